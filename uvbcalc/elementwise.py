@@ -1,0 +1,65 @@
+"""Numbers, arrays and labelled arrays through one and the same function of numpy arrays."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def elementwise(function: Function) -> Function:
+    """Let xarray, dask and pandas objects pass through `function`, which knows numpy only.
+
+    The labels of xarray are matched by name, those of pandas by index (the first one's is kept),
+    and dask stays lazy. None of these packages is imported unless such an object comes in.
+    """
+
+    @functools.wraps(function)
+    def through(*args: Any, **kwargs: Any) -> Any:
+        values = (*args, *kwargs.values())
+        family = next((f for f in map(_family, values) if f in _THROUGH), None)
+        if family is None:
+            return function(*args, **kwargs)
+
+        def positional(*given: Any) -> Any:
+            return function(*given[: len(args)], **dict(zip(kwargs, given[len(args) :], strict=True)))
+
+        return _THROUGH[family](positional, values)
+
+    return through  # type: ignore[return-value]
+
+
+def _family(value: Any) -> str:
+    return type(value).__module__.partition(".")[0] if hasattr(value, "shape") else ""
+
+
+def _through_xarray(function: Callable[..., Any], values: tuple[Any, ...]) -> Any:
+    xarray = importlib.import_module("xarray")
+    return xarray.apply_ufunc(function, *values, dask="parallelized", output_dtypes=[float])
+
+
+def _through_dask(function: Callable[..., Any], values: tuple[Any, ...]) -> Any:
+    dask = importlib.import_module("dask.array")
+    signature = ",".join("()" for _ in values) + "->()"
+    return dask.apply_gufunc(function, signature, *values, output_dtypes=float)
+
+
+def _through_pandas(function: Callable[..., Any], values: tuple[Any, ...]) -> Any:
+    labelled = [value for value in values if hasattr(value, "reindex_like")]
+    if not labelled:
+        return function(*(getattr(value, "values", value) for value in values))
+    first = labelled[0]
+    # `values` of a time zone aware column is UTC, which `to_numpy` would hide in objects.
+    plain = [value.reindex_like(first).values if hasattr(value, "reindex_like") else value for value in values]
+    labels = {"index": first.index} if first.ndim == 1 else {"index": first.index, "columns": first.columns}
+    return type(first)(function(*plain), **labels)
+
+
+_THROUGH: dict[str, Callable[[Callable[..., Any], tuple[Any, ...]], Any]] = {
+    "xarray": _through_xarray,
+    "dask": _through_dask,
+    "pandas": _through_pandas,
+}

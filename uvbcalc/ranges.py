@@ -1,0 +1,47 @@
+"""What a value may be: named ranges that say what is wrong and what would be right."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Range:
+    """A named interval, both ends included.
+
+    Examples
+    --------
+    >>> Range("latitude", -90, 90, "degrees").check(50.85)
+    50.85
+    """
+
+    name: str
+    low: float
+    high: float
+    unit: str = ""
+
+    def check(self, value: float) -> float:
+        """Return the value as it came; raise ValueError if it is no number of this range."""
+        if not isinstance(value, (int, float)) or not math.isfinite(value) or not self.low <= value <= self.high:
+            unit = f" {self.unit}" if self.unit else ""
+            raise ValueError(f"{self.name} must be between {self.low:g} and {self.high:g}{unit}, got {value}")
+        return value
+
+
+LATITUDE = Range("latitude", -90, 90, "degrees")
+LONGITUDE = Range("longitude", -180, 180, "degrees")
+# The span of the UV table; the lowest inhabited places lie 430 m below the sea.
+ALTITUDE = Range("altitude", -500, 3000, "m")
+OZONE = Range("ozone", 200, 500, "DU")
+AEROSOL = Range("aerosol optical depth", 0, 0.6)
+ALBEDO = Range("albedo", 0, 0.9)
+# Broken cloud lifts a day at most this far above clear sky: 1.1 in light is 1.08 in UV.
+CLOUD_FACTOR = Range("cloud factor", 0, 1.1)
+SKIN_TYPE = Range("skin type", 1, 6)
+EXPOSED_FRACTION = Range("exposed fraction", 0, 1)
+# No sunscreen as people wear it blocks more (Libon et al. 2017 measured 76-93 % for SPF 50+).
+SUNSCREEN_BLOCK = Range("share blocked by sunscreen", 0, 0.95)
+MINUTES = Range("minutes", 0, 1440)
+TARGET_IU = Range("target", 0, 100_000, "IU")
+YEAR = Range("year", 1900, 2100)

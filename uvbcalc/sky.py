@@ -1,0 +1,126 @@
+"""Through what the light comes: the sky of one place and date, given or as it usually is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from uvbcalc import ranges
+from uvbcalc.climatology import (
+    PERCENTILES,
+    ZONAL_OZONE_DEG,
+    aerosol_climatology,
+    cloud_climatology,
+    cloud_known,
+    ozone_climatology,
+    ozone_day_sd,
+    year_fraction,
+)
+from uvbcalc.cloud import cloud_factor_from_octas, cloud_factor_uv
+from uvbcalc.place import Place
+from uvbcalc.tables import Array
+from uvbcalc.uv import DEFAULT_ALBEDO
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sky:
+    """What is known of the sky; None leaves it to the climatology of the place and date.
+
+    Parameters
+    ----------
+    ozone_du
+        Ozone column above the place, 200 to 500 DU.
+    cloud_factor
+        Share of clear-sky UV that gets through the cloud, 0 to 1.1.
+    aod550
+        Aerosol optical depth at 550 nm, 0 to 0.6.
+    albedo
+        Ultraviolet reflectance of the ground, 0 to 0.9.
+
+    Raises
+    ------
+    ValueError
+        If a number is out of its range.
+
+    Examples
+    --------
+    >>> Sky.clear(ozone_du=320).cloud_factor
+    1.0
+    """
+
+    ozone_du: float | None = None
+    cloud_factor: float | None = None
+    aod550: float | None = None
+    albedo: float | None = None
+
+    def __post_init__(self) -> None:
+        for value, limits in (
+            (self.ozone_du, ranges.OZONE),
+            (self.cloud_factor, ranges.CLOUD_FACTOR),
+            (self.aod550, ranges.AEROSOL),
+            (self.albedo, ranges.ALBEDO),
+        ):
+            if value is not None:
+                limits.check(value)
+
+    @classmethod
+    def clear(cls, *, ozone_du: float | None = None, aod550: float | None = None, albedo: float | None = None) -> Sky:
+        """A sky without a cloud."""
+        return cls(ozone_du=ozone_du, cloud_factor=1.0, aod550=aod550, albedo=albedo)
+
+    @classmethod
+    def overcast(
+        cls, *, ozone_du: float | None = None, aod550: float | None = None, albedo: float | None = None
+    ) -> Sky:
+        """A sky all grey: eight octas."""
+        factor = float(cloud_factor_uv(cloud_factor_from_octas(8)))
+        return cls(ozone_du=ozone_du, cloud_factor=factor, aod550=aod550, albedo=albedo)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conditions:
+    """The sky of one place and date in numbers, nothing left open."""
+
+    ozone_du: float
+    ozone_day_sd_du: float  # of the days about the climatology; 0 if the ozone was given
+    cloud_factor: float  # mean of the days, or as given
+    cloud_percentiles: tuple[float, ...]  # of the days, at PERCENTILES; all alike if the cloud was given
+    cloud_known: float  # 1 near a weather station of the climatology, 0 far from all of them, or 1 if given
+    aod550: float
+    albedo: float
+
+
+def conditions(sky: Sky, place: Place, day: date) -> Conditions:
+    """Fill in what `sky` leaves open.
+
+    Raises
+    ------
+    ValueError
+        Where the ozone is neither given nor known.
+    """
+    part = year_fraction(np.datetime64(day))
+    cloud = cloud_climatology(place.lat_deg, place.lon_deg, part)
+    given = sky.cloud_factor
+    return Conditions(
+        ozone_du=usual_ozone_du(place, part) if sky.ozone_du is None else sky.ozone_du,
+        ozone_day_sd_du=float(ozone_day_sd(place.lat_deg, part)) if sky.ozone_du is None else 0.0,
+        cloud_factor=float(cloud[0]) if given is None else given,
+        cloud_percentiles=tuple(map(float, cloud[1:])) if given is None else (given,) * PERCENTILES.size,
+        cloud_known=float(cloud_known(place.lat_deg, place.lon_deg)) if given is None else 1.0,
+        aod550=float(aerosol_climatology(part)) if sky.aod550 is None else sky.aod550,
+        albedo=DEFAULT_ALBEDO if sky.albedo is None else sky.albedo,
+    )
+
+
+def usual_ozone_du(place: Place, year_part: Array) -> float:
+    """The ozone climatology of a place; ValueError where there is none."""
+    usual = float(ozone_climatology(place.lat_deg, place.lon_deg, year_part))
+    if np.isnan(usual):
+        south, north = ZONAL_OZONE_DEG
+        raise ValueError(
+            f"ozone is known from {south:g} to {north:g} degrees north only, not at {place.lat_deg:g}: "
+            f"give it as ozone_du (option --ozone), such as 300"
+        )
+    return usual

@@ -1,0 +1,85 @@
+"""The range beside every estimate, and what makes it so wide.
+
+Independent log-normal causes about each of 20 equally likely kinds of weather; the range holds four days and people
+in five. Deterministic: the same input gives the same range.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import erf, sqrt
+from typing import Final
+
+import numpy as np
+
+from uvbcalc.tables import Array
+
+# One standard deviation in ln.
+CONVERSION_SD: Final = 0.45  # dose to IU: published methods differ by a factor of seven
+AREA_SD: Final = 0.20  # exposed area and posture
+MED_SD: Final = 0.25  # people of one skin type differ by a factor of about 1.5
+MODEL_SD: Final = 0.08  # clear-sky models disagree by up to 15 %
+
+LOW_SHARE: Final = 0.1  # of the cases below iu_low, and above iu_high
+
+WEATHERS: Final = 20  # equally likely
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spread:
+    """What is needed to know how sure an estimate is; one entry for each kind of weather, (n,)."""
+
+    iu: Array
+    saturation_slope: Array
+    vitamin_d_slope: float  # -d ln(vitamin D dose) / d ln(ozone)
+    erythemal_slope: float  # -d ln(erythemal dose) / d ln(ozone)
+    ozone_ln_sd: float  # standard deviation of the day's ozone over the ozone
+
+    def variances(self) -> dict[str, Array]:
+        """Variance of ln(IU) by cause, (n,) each; cloud's is apart, between the entries."""
+        slope = self.saturation_slope
+        ozone = (self.vitamin_d_slope + (slope - 1.0) * self.erythemal_slope) * self.ozone_ln_sd
+        one = np.ones_like(slope)
+        return {
+            "conversion": CONVERSION_SD**2 * one,
+            "area": AREA_SD**2 * one,
+            "med": (MED_SD * slope) ** 2,
+            "model": (MODEL_SD * slope) ** 2,
+            "ozone": ozone**2,
+        }
+
+    def interval(self) -> tuple[float, float]:
+        """The IU below which one case in ten lies, and above which one in ten does."""
+        if not np.all(self.iu > 0.0):
+            return 0.0, 0.0
+        ln_iu, sd = np.log(self.iu), np.sqrt(sum(self.variances().values()))
+        return tuple(float(np.exp(_quantile(ln_iu, sd, share))) for share in (LOW_SHARE, 1.0 - LOW_SHARE))  # type: ignore[return-value]
+
+    def causes(self) -> dict[str, float]:
+        """Share of each cause in the variance of ln(IU), the largest first; they add up to one."""
+        if not np.all(self.iu > 0.0):
+            return {}
+        variance = {cause: float(values.mean()) for cause, values in self.variances().items()}
+        variance["cloud"] = float(np.log(self.iu).var())
+        total = sum(variance.values())
+        return {cause: variance[cause] / total for cause in sorted(variance, key=lambda name: -variance[name])}
+
+
+def weathers(percents: Array, cloud_percentiles: Array) -> Array:
+    """Equally likely cloud factors from the percentiles of the days; a single one where these are all alike."""
+    if np.ptp(cloud_percentiles) == 0.0:
+        return cloud_percentiles[:1]
+    middle = (np.arange(WEATHERS) + 0.5) / WEATHERS
+    return np.interp(100.0 * middle, percents, cloud_percentiles)
+
+
+def _quantile(ln_iu: Array, sd: Array, share: float) -> float:
+    """Where the mean over the entries of the normal distribution reaches `share`, by halving."""
+    low, high = float((ln_iu - 8.0 * sd).min()), float((ln_iu + 8.0 * sd).max())
+    while high - low > 1e-9:
+        middle = (low + high) / 2.0
+        below = sum(0.5 * (1.0 + erf(z / sqrt(2.0))) for z in (middle - ln_iu) / sd) / ln_iu.size
+        low, high = (middle, high) if below < share else (low, middle)
+    return (low + high) / 2.0
+
+

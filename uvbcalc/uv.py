@@ -1,0 +1,311 @@
+"""Zenith and sky → clear-sky irradiance and UV index, from one radiative-transfer table.
+
+The table (`data/uv_table.npy`, made by `tools/make_uv_table.py`) holds ln(direct / cos zenith), ln(total) and the
+sky's reflectance, erythemal and vitamin-D-weighted, over zenith, ozone, aerosol and altitude. It is expanded by cubics
+to a fine grid of zenith and ozone and read from there linearly, which is within 0.02 % of the cubics.
+"""
+
+from __future__ import annotations
+
+import itertools
+from enum import IntEnum
+from functools import cache, lru_cache
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from uvbcalc import ranges, tables
+from uvbcalc.curves import lagrange
+from uvbcalc.elementwise import elementwise
+from uvbcalc.tables import Array
+
+W_M2_PER_UV_INDEX: Final = 0.025  # WHO 2002, ISO/CIE 17166:2019
+DEFAULT_ALBEDO: Final = 0.05  # soil and grass, SCIENCE 5
+HORIZON_DEG: Final = 90.0
+LAST_NODE_DEG: Final = 89.9  # beyond it the light fades to nothing at the horizon
+
+ZENITH: Final = ranges.Range("zenith", 0, 180, "degrees")
+
+FINE_ZENITH_DEG: Final = np.linspace(0.0, HORIZON_DEG, 361)
+FINE_OZONE_DU: Final = np.linspace(ranges.OZONE.low, ranges.OZONE.high, 101)
+POINTS_AT_ONCE: Final = 32_768  # small enough for the intermediate arrays to stay in the processor's cache
+
+
+class Weighting(IntEnum):
+    """An action spectrum, by its place in the table."""
+
+    ERYTHEMAL = 0  # ISO/CIE 17166:2019
+    VITAMIN_D = 1  # CIE 174:2006
+
+
+class _Quantity(IntEnum):
+    BEAM = 0  # ln(direct / cos zenith)
+    TOTAL = 1  # ln(direct + diffuse) over a black ground
+    REFLECTANCE = 2  # of the sky, seen from below
+
+
+class Irradiance(NamedTuple):
+    """Clear-sky irradiance of level ground at 1 AU. [W/m2]"""
+
+    direct: Any
+    diffuse: Any
+
+
+@elementwise
+def uv_index(
+    zenith_deg: ArrayLike,
+    ozone_du: ArrayLike,
+    *,
+    aod550: ArrayLike = 0.0,
+    albedo: ArrayLike = DEFAULT_ALBEDO,
+    altitude_m: ArrayLike = 0.0,
+    cloud_factor: ArrayLike = 1.0,
+) -> Array:
+    """UV index on level ground at 1 AU.
+
+    Parameters
+    ----------
+    zenith_deg
+        True zenith angle of the sun; 0 UV from 90 on.
+    ozone_du
+        Ozone column above the place, 200 to 500 DU.
+    aod550
+        Aerosol optical depth at 550 nm, 0 to 0.6.
+    albedo
+        Ultraviolet reflectance of the ground, 0 to 0.9.
+    altitude_m
+        Height above the sea, -500 to 3000 m; below the sea as at the sea.
+    cloud_factor
+        Share of clear-sky UV that gets through the cloud.
+
+    Returns
+    -------
+    UV index, by broadcasting; NaN where an argument is NaN or out of its range. Multiply by
+    `uvbcalc.sun.earth_sun_factor` for a date.
+
+    Notes
+    -----
+    Discrete ordinates, within 0.3 % of TUV 5.4 without aerosol. Clear-sky models disagree by up to 15 %.
+
+    Examples
+    --------
+    >>> round(float(uv_index(30.0, 330.0)), 1)
+    8.1
+    >>> uv_index([60.0, 90.0], 330.0).round(1)
+    array([2., 0.])
+    """
+    scale = np.divide(cloud_factor, W_M2_PER_UV_INDEX)
+    return _total(Weighting.ERYTHEMAL, zenith_deg, ozone_du, aod550, albedo, altitude_m, scale)
+
+
+@elementwise
+def vitamin_d_irradiance(
+    zenith_deg: ArrayLike,
+    ozone_du: ArrayLike,
+    *,
+    aod550: ArrayLike = 0.0,
+    albedo: ArrayLike = DEFAULT_ALBEDO,
+    altitude_m: ArrayLike = 0.0,
+    cloud_factor: ArrayLike = 1.0,
+) -> Array:
+    """Vitamin-D-weighted (CIE 174:2006) irradiance of level ground at 1 AU. [W/m2]
+
+    Parameters and limits as for `uv_index`.
+
+    Examples
+    --------
+    >>> round(float(vitamin_d_irradiance(30.0, 330.0)), 3)
+    0.376
+    """
+    return _total(Weighting.VITAMIN_D, zenith_deg, ozone_du, aod550, albedo, altitude_m, cloud_factor)
+
+
+def clear_sky(
+    weighting: Weighting,
+    zenith_deg: ArrayLike,
+    ozone_du: ArrayLike,
+    *,
+    aod550: ArrayLike = 0.0,
+    albedo: ArrayLike = DEFAULT_ALBEDO,
+    altitude_m: ArrayLike = 0.0,
+) -> Irradiance:
+    """Direct and diffuse clear-sky irradiance, weighted.
+
+    Parameters and limits as for `uv_index`; `weighting` names the action spectrum.
+
+    Examples
+    --------
+    >>> direct, diffuse = clear_sky(Weighting.ERYTHEMAL, 60.0, 330.0)
+    >>> bool(direct < diffuse)  # low ultraviolet sun comes mostly from the blue sky
+    True
+    """
+    total = _total(weighting, zenith_deg, ozone_du, aod550, albedo, altitude_m)
+    beam = _read(_Quantity.BEAM, weighting, zenith_deg, ozone_du, aod550, None, altitude_m)
+    cosine = np.maximum(np.cos(np.radians(zenith_deg)), 0.0)
+    direct = np.minimum(_faded(np.asarray(np.exp(beam) * cosine), np.asarray(zenith_deg, dtype=float)), total)
+    return Irradiance(direct, total - direct)
+
+
+def _total(
+    weighting: Weighting,
+    zenith_deg: ArrayLike,
+    ozone_du: ArrayLike,
+    aod550: ArrayLike,
+    albedo: ArrayLike,
+    altitude_m: ArrayLike,
+    scale: ArrayLike = 1.0,
+) -> Array:
+    """Direct and diffuse irradiance together, times `scale`. [W/m2]"""
+    given = [np.asarray(x, dtype=float) for x in (zenith_deg, ozone_du, aod550, albedo, altitude_m, scale)]
+    shape = np.broadcast_shapes(*(x.shape for x in given))
+    result = np.empty(shape)
+    flat = result.reshape(-1)
+    lined_up = [x if x.ndim == 0 else np.broadcast_to(x, shape).reshape(-1) for x in given]
+    for start in range(0, flat.size, POINTS_AT_ONCE):
+        part = slice(start, start + POINTS_AT_ONCE)
+        flat[part] = _total_at_once(weighting, *(x if x.ndim == 0 else x[part] for x in lined_up))
+    return result[()]
+
+
+def _total_at_once(
+    weighting: Weighting,
+    zenith_deg: Array,
+    ozone_du: Array,
+    aod550: Array,
+    albedo: Array,
+    altitude_m: Array,
+    scale: Array,
+) -> Array:
+    if albedo.ndim == 0:
+        ln_total = _read(_Quantity.TOTAL, weighting, zenith_deg, ozone_du, aod550, float(albedo), altitude_m)
+    else:
+        dark = _read(_Quantity.TOTAL, weighting, zenith_deg, ozone_du, aod550, None, altitude_m)
+        reflectance = _read(_Quantity.REFLECTANCE, weighting, zenith_deg, ozone_du, aod550, None, altitude_m)
+        ln_total = dark - np.log(1.0 - _within(albedo, ranges.ALBEDO) * reflectance)
+    return _faded(np.asarray(np.exp(ln_total) * scale), zenith_deg)
+
+
+def _faded(irradiance: Array, zenith_deg: Array) -> Array:
+    """As it is up to the table's last zenith, then smoothly down to 0 at the horizon."""
+    if np.max(zenith_deg, initial=0.0) <= LAST_NODE_DEG:
+        return irradiance
+    zenith = np.broadcast_to(zenith_deg, irradiance.shape)
+    low = np.nonzero(zenith > LAST_NODE_DEG)
+    left = np.maximum((HORIZON_DEG - zenith[low]) / (HORIZON_DEG - LAST_NODE_DEG), 0.0)
+    irradiance[low] *= left**2 * (3.0 - 2.0 * left)
+    return irradiance
+
+
+def _within(values: Array, limits: ranges.Range) -> Array:
+    """NaN for what is out of range: outside the table nothing is known."""
+    inside = (values >= limits.low) & (values <= limits.high)
+    return values if inside.all() else np.where(inside, values, np.nan)
+
+
+def _read(
+    quantity: _Quantity,
+    weighting: Weighting,
+    zenith_deg: ArrayLike,
+    ozone_du: ArrayLike,
+    aod550: ArrayLike,
+    albedo: float | None,
+    altitude_m: ArrayLike,
+) -> Array:
+    """The table's quantity (over a ground of `albedo`, if given) by linear steps on the fine grid."""
+    zenith, ozone, aod, altitude = (np.asarray(x, dtype=float) for x in (zenith_deg, ozone_du, aod550, altitude_m))
+    positions = [_within(zenith, ZENITH) * (1.0 / FINE_ZENITH_DEG[1]), _ozone_position(ozone)]
+    scalars: list[float | None] = []
+    for position in (_aerosol_position(aod), _altitude_position(altitude)):
+        if position.ndim:
+            positions.append(position)
+        scalars.append(None if position.ndim else float(position))
+    return _linear(_fine_grid(quantity, weighting, scalars[0], scalars[1], albedo), positions)
+
+
+def _ozone_position(ozone_du: Array) -> Array:
+    steps_per_du = 1.0 / (FINE_OZONE_DU[1] - FINE_OZONE_DU[0])
+    return np.asarray((_within(ozone_du, ranges.OZONE) - FINE_OZONE_DU[0]) * steps_per_du)
+
+
+def _aerosol_position(aod550: Array) -> Array:
+    nodes = axes()["aod550"]
+    return np.asarray(np.interp(_within(aod550, ranges.AEROSOL), nodes, np.arange(nodes.size)))
+
+
+def _altitude_position(altitude_m: Array) -> Array:
+    """Below the sea as at the sea: the lowest polders would gain 0.04 %."""
+    nodes = axes()["altitude_m"]
+    return np.asarray(np.interp(_within(altitude_m, ranges.ALTITUDE), nodes, np.arange(nodes.size)))
+
+
+@cache
+def axes() -> dict[str, Array]:
+    """The nodes of the table by the name of their axis, in the table's order."""
+    names, rows = tables.read_rows(tables.data_path() / "uv_table.csv")
+    by_axis = itertools.groupby(rows, key=lambda row: row[names.index("axis")])
+    return {axis: np.array([float(row[names.index("node")]) for row in group]) for axis, group in by_axis}
+
+
+@cache
+def _expansion() -> tuple[Array, Array]:
+    """Cubics from the table's nodes to the fine grid of zenith and of ozone (in ln(ozone)), as matrices."""
+    nodes = axes()
+    return lagrange(nodes["zenith_deg"], FINE_ZENITH_DEG), lagrange(np.log(nodes["ozone_du"]), np.log(FINE_OZONE_DU))
+
+
+@lru_cache(maxsize=64)
+def _fine_grid(
+    quantity: _Quantity, weighting: Weighting, aerosol: float | None, altitude: float | None, albedo: float | None
+) -> Array:
+    """The quantity on the fine (zenith, ozone) grid.
+
+    `aerosol` and `altitude` are positions along the table's axes; where one is None, its axis is kept.
+    """
+    coarse = tables.array("uv_table")[weighting, quantity]
+    for axis, position in ((3, altitude), (2, aerosol)):
+        if position is not None:
+            coarse = _between(coarse, axis, position)
+    by_zenith, by_ozone = _expansion()
+    fine = np.einsum("Zz,zo...,Oo->ZO...", by_zenith, coarse, by_ozone, optimize=True)
+    if albedo is not None:
+        dark = _within(np.asarray(albedo), ranges.ALBEDO)
+        fine = fine - np.log(1.0 - dark * _fine_grid(_Quantity.REFLECTANCE, weighting, aerosol, altitude, None))
+    return np.ascontiguousarray(fine)
+
+
+def _between(table: Array, axis: int, position: float) -> Array:
+    """The table at a fractional index along one axis, which goes."""
+    if np.isnan(position):
+        return np.full_like(table.take(0, axis), np.nan)
+    cell = int(np.clip(position, 0, table.shape[axis] - 2))
+    part = position - cell
+    return (1.0 - part) * table.take(cell, axis) + part * table.take(cell + 1, axis)
+
+
+def _linear(grid: Array, positions: list[Array]) -> Array:
+    """Multilinear interpolation of `grid` at fractional indices, one array of them for each axis.
+
+    At the last node of an axis the weight of what lies beyond is 0, whatever `take` finds there.
+    """
+    cells = [np.floor(position) for position in positions]
+    weights = [position - cell for position, cell in zip(positions, cells, strict=True)]
+    corner = cells[0]
+    for cell, size in zip(cells[1:], grid.shape[1:], strict=True):
+        corner = corner * size + cell
+    with np.errstate(invalid="ignore"):  # NaN has no cell; `take` finds it one, and its weight stays NaN
+        index = np.asarray(corner).astype(np.intp)
+    strides = [int(np.prod(grid.shape[axis + 1 :])) for axis in range(grid.ndim)]
+    return _corners(grid.reshape(-1), index, weights, strides)
+
+
+def _corners(flat: Array, index: NDArray[np.intp], weights: list[Array], strides: list[int]) -> Array:
+    """Halve the corners of the cell axis by axis; `flat` begins at the corner that is lowest so far."""
+    if not weights:
+        return flat.take(index, mode="clip")
+    low = _corners(flat, index, weights[1:], strides[1:])
+    high = _corners(flat[strides[0] :], index, weights[1:], strides[1:])
+    high -= low
+    high *= weights[0]
+    high += low
+    return high

@@ -1,0 +1,85 @@
+"""The vitamin D winter: the part of the year whose noon sun is too low."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from uvbcalc.climatology import aerosol_climatology, ozone_climatology, year_fraction
+from uvbcalc.place import Place
+from uvbcalc.sky import Sky
+from uvbcalc.sun import earth_sun_factor, solar_noon, zenith_deg
+from uvbcalc.tables import Array
+from uvbcalc.uv import DEFAULT_ALBEDO, uv_index
+
+CRITERION: Final = "clear_sky_noon_uv_index_below_3"
+# The UV index that Dutch and Belgian forecasters quote for making vitamin D; WHO's threshold for sun protection.
+WINTER_UV_INDEX: Final = 3.0
+DAYS_AROUND: Final = 400  # enough to see the whole of this winter or of the next, before and after
+
+
+@dataclass(frozen=True, kw_only=True)
+class Winter:
+    """Whether a date lies in the vitamin D winter, and the winter around it or, failing that, the next one."""
+
+    now: bool
+    first: date | None  # None if the year has no winter, or nothing else
+    last: date | None
+
+
+def noon_uv_index(place: Place, days: NDArray[np.datetime64], *, sky: Sky | None = None) -> Array:
+    """Clear-sky UV index at solar noon of each date, (n,).
+
+    The usual ozone and aerosol, unless `sky` gives them; the given ozone also stands in where none is usual.
+    """
+    sky = sky or Sky()
+    part = year_fraction(days)
+    noon = solar_noon(days, place.lon_deg)
+    usual_ozone = ozone_climatology(place.lat_deg, place.lon_deg, part)
+    at_1_au = uv_index(
+        zenith_deg(noon, place.lat_deg, place.lon_deg),
+        usual_ozone if sky.ozone_du is None else sky.ozone_du,
+        aod550=aerosol_climatology(part) if sky.aod550 is None else sky.aod550,
+        albedo=DEFAULT_ALBEDO if sky.albedo is None else sky.albedo,
+        altitude_m=place.altitude_m,
+    )
+    return np.asarray(at_1_au * earth_sun_factor(noon))
+
+
+def winter_around(place: Place, day: date, *, sky: Sky | None = None) -> Winter:
+    """The winter that a date lies in, or the next one.
+
+    Parameters
+    ----------
+    place
+        Where.
+    day
+        The date.
+    sky
+        Only its ozone is used, and only where the climatology has none: a winter belongs to a place, not to
+        the weather of a day.
+
+    Examples
+    --------
+    >>> winter_around(Place(lat_deg=52.10, lon_deg=5.18), date(2024, 11, 1)).first.month  # De Bilt
+    9
+    """
+    days = np.datetime64(day) + np.arange(-DAYS_AROUND, DAYS_AROUND + 1)
+    known = np.isfinite(ozone_climatology(place.lat_deg, place.lon_deg, 0.0))
+    low = noon_uv_index(place, days, sky=None if known or sky is None else Sky(ozone_du=sky.ozone_du)) < WINTER_UV_INDEX
+    now = bool(low[DAYS_AROUND])
+    if low.all() or not low.any():
+        return Winter(now=now, first=None, last=None)
+    begins = np.flatnonzero(low & ~np.roll(low, 1))
+    ends = np.flatnonzero(low & ~np.roll(low, -1))
+    last = int(ends[ends >= DAYS_AROUND][0])
+    first = int(begins[begins <= last][-1])
+    return Winter(now=now, first=_day(day, first), last=_day(day, last))
+
+
+def _day(middle: date, index: int) -> date:
+    return middle + timedelta(days=index - DAYS_AROUND)
