@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from uvbcalc.tables import Array, read_columns
 
 INPUTS = Path(__file__).parent / "inputs"
 
@@ -65,14 +64,6 @@ class Layers:
         )
 
 
-def read_columns(path: Path) -> dict[str, Array]:
-    """The columns of a CSV of numbers that begins with `#` lines."""
-    lines = [line for line in path.read_text().splitlines() if line and not line.startswith("#")]
-    names = lines[0].split(",")
-    values = np.array([[float(cell or "nan") for cell in line.split(",")] for line in lines[1:]])
-    return dict(zip(names, values.T, strict=True))
-
-
 def read_spectrum() -> Spectrum:
     """Sun and ozone, 280-400 nm."""
     columns = read_columns(INPUTS / "spectral_inputs.csv")
@@ -93,7 +84,10 @@ def read_layers() -> Layers:
 
 
 def rayleigh_cm2(wavelength_nm: Array) -> Array:
-    """Rayleigh cross section of air, Bodhaine et al. 1999 eq. 29, doi:10.1175/1520-0426(1999)016<1854:ORODC>2.0.CO;2."""
+    """Rayleigh cross section of air, equation 29 of Bodhaine et al. 1999.
+
+    doi:10.1175/1520-0426(1999)016<1854:ORODC>2.0.CO;2
+    """
     square = (wavelength_nm / 1000.0) ** 2
     above = 1.0455996 - 341.29061 / square - 0.90230850 * square
     below = 1.0 + 0.0027059889 / square - 85.968563 * square

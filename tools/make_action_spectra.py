@@ -1,6 +1,6 @@
 """Write data/action_spectra.csv from the formula for erythema and the points of CIE 174.
 
-    python tools/make_action_spectra.py
+python tools/make_action_spectra.py
 """
 
 from __future__ import annotations

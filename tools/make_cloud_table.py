@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from uvbcalc.climatology import PERCENTILES
-from uvbcalc.cloud import cloud_factor_from_sunshine, cloud_factor_uv, clear_light_w_m2
+from uvbcalc.cloud import clear_light_w_m2, cloud_factor_from_sunshine, cloud_factor_uv
 from uvbcalc.sun import earth_sun_factor, zenith_deg
 from uvbcalc.tables import Array, read_columns, read_rows
 
@@ -60,7 +60,7 @@ def daylight_hours(month: int, lat_deg: float, lon_deg: float) -> float:
 
 def station_days() -> dict[int, tuple[Array, Array]]:
     """Month and cloud factor of light of each station's days."""
-    names, cells = read_rows(INPUTS / "knmi_stations.csv")
+    _, cells = read_rows(INPUTS / "knmi_stations.csv")
     where = {int(row[0]): (float(row[2]), float(row[3])) for row in cells}
     days: dict[int, list[str]] = {station: [] for station in where}
     radiation: dict[int, list[float]] = {station: [] for station in where}
@@ -84,7 +84,7 @@ def summary(factor_of_light: Array) -> Array:
     return np.concatenate([[factor.mean()], np.percentile(factor, PERCENTILES)])
 
 
-def uccle_month(month: int, stations: dict[int, tuple[Array, Array]]) -> Array:
+def uccle_days(month: int, stations: dict[int, tuple[Array, Array]]) -> Array:
     """The days of Uccle's neighbours, scaled to Uccle's sunshine."""
     _, lat_deg, lon_deg = UCCLE
     sunshine = read_columns(INPUTS / "uccle_sunshine.csv")["sunshine_h"][month - 1]
@@ -93,20 +93,22 @@ def uccle_month(month: int, stations: dict[int, tuple[Array, Array]]) -> Array:
     return days * target / days.mean()
 
 
+def row(name: str, lat_deg: str, lon_deg: str, month: int, values: Array) -> str:
+    """One line of the table."""
+    return ",".join([name, lat_deg, lon_deg, str(month), *(f"{value:.4f}" for value in values)])
+
+
 def main() -> None:
     """Write the table."""
     stations = station_days()
+    months = range(1, 13)
+    rows = [row(*map(str, UCCLE), month, summary(uccle_days(month, stations))) for month in months]
     _, cells = read_rows(INPUTS / "knmi_stations.csv")
-    rows = []
-    for month in range(1, 13):
-        rows.append([*map(str, UCCLE), str(month), *(f"{x:.4f}" for x in summary(uccle_month(month, stations)))])
     for number, name, lat, lon in cells:
         of, factor = stations[int(number)]
-        for month in range(1, 13):
-            rows.append([name, lat, lon, str(month), *(f"{x:.4f}" for x in summary(factor[of == month]))])
+        rows += [row(name, lat, lon, month, summary(factor[of == month])) for month in months]
     columns = ["station", "lat_deg", "lon_deg", "month", "mean", *(f"p{p:02.0f}" for p in PERCENTILES)]
-    lines = [",".join(columns), *(",".join(row) for row in rows)]
-    (DATA / "cloud_monthly.csv").write_text(HEADER + "\n".join(lines) + "\n")
+    (DATA / "cloud_monthly.csv").write_text(HEADER + "\n".join([",".join(columns), *rows]) + "\n")
 
 
 if __name__ == "__main__":

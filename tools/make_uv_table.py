@@ -12,9 +12,12 @@ import argparse
 import itertools
 from pathlib import Path
 
+import nanodisort
 import numpy as np
-from atmosphere import AerosolOptics, Array, Layers, Spectrum, read_columns, read_layers, read_spectrum
+
+from atmosphere import AerosolOptics, Layers, Spectrum, read_layers, read_spectrum
 from solver import column, sky_reflectance, solve
+from uvbcalc.tables import Array, read_columns
 
 DATA = Path(__file__).parent.parent / "data"
 
@@ -56,9 +59,7 @@ def weights(wavelength_nm: Array) -> Array:
     return np.stack([erythemal, np.interp(wavelength_nm, table["wavelength_nm"], vitamin_d)])
 
 
-def quantities(
-    spectrum: Spectrum, layers: Layers, aod550: float, optics: AerosolOptics, weighting: Array
-) -> Array:
+def quantities(spectrum: Spectrum, layers: Layers, aod550: float, optics: AerosolOptics, weighting: Array) -> Array:
     """The table at one aerosol and altitude, (weighting, quantity, zenith, ozone)."""
     ozones = AXES["ozone_du"]
     atmosphere = column(spectrum, layers, ozones, aod550, optics)
@@ -85,9 +86,7 @@ def main() -> None:
     parser.add_argument("--asymmetry", type=float, default=standard.asymmetry)
     parser.add_argument("--into", type=Path, default=DATA)
     arguments = parser.parse_args()
-    optics = AerosolOptics(
-        single_scattering_albedo=arguments.single_scattering_albedo, asymmetry=arguments.asymmetry
-    )
+    optics = AerosolOptics(single_scattering_albedo=arguments.single_scattering_albedo, asymmetry=arguments.asymmetry)
     spectrum, layers = read_spectrum(), read_layers()
     weighting = weights(spectrum.wavelength_nm)
     cells = []
@@ -98,8 +97,6 @@ def main() -> None:
     table = table.reshape(*table.shape[:-1], len(AXES["aod550"]), len(AXES["altitude_m"]))
     arguments.into.mkdir(parents=True, exist_ok=True)
     np.save(arguments.into / "uv_table.npy", table.astype(np.float32))
-    import nanodisort
-
     header = HEADER.format(
         solver=nanodisort.__version__,
         ssa=optics.single_scattering_albedo,

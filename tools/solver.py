@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 import nanodisort
 import numpy as np
+
 from atmosphere import (
     RAYLEIGH_SECOND_MOMENT,
     AerosolOptics,
-    Array,
     Layers,
     Spectrum,
     aerosol_depth,
     ozone_depth,
     rayleigh_depth,
 )
+from uvbcalc.tables import Array
 
 STREAMS = 12
 EARTH_RADIUS_KM = 6371.0

@@ -17,6 +17,7 @@ from uvbcalc.tables import Array
 OZONE_BLEND_DEG: Final = 2.0  # over which the Low Countries' ozone passes into the zonal mean
 ZONAL_OZONE_DEG: Final = (35.0, 65.0)  # the latitudes for which zonal ozone is known
 CLOUD_STATIONS: Final = 3  # that speak for a place
+CLOUD_FADE: Final = 0.1  # of the fourth's distance, over which a station comes in and goes out
 CLOUD_NEAREST_KM: Final = 1.0  # a place this near a station is at the station
 CLOUD_KNOWN_KM: Final = 150.0  # from a station; from here on the climatology fades
 CLOUD_UNKNOWN_KM: Final = 250.0  # from here on nothing is known and the sky is taken as clear
@@ -55,12 +56,12 @@ def ozone_climatology(lat_deg: ArrayLike, lon_deg: ArrayLike, year_part: ArrayLi
     >>> ozone_climatology(50.85, 4.35, year_fraction("2024-11-01")).round()
     np.float64(283.0)
     """
-    away = np.clip(_degrees_outside(lat_deg, lon_deg) / OZONE_BLEND_DEG, 0.0, 1.0)
+    here = low_countries_share(lat_deg, lon_deg)
     near = _by_latitude(*_low_countries_ozone("ozone_du"), lat_deg, year_part)
     far = _by_latitude(*_zonal_ozone(), lat_deg, year_part)
     south, north = ZONAL_OZONE_DEG
     known = (np.asarray(lat_deg) >= south) & (np.asarray(lat_deg) <= north)
-    return np.asarray(np.where(known, (1.0 - away) * near + away * far, np.nan))[()]
+    return np.asarray(np.where(known, here * near + (1.0 - here) * far, np.nan))[()]
 
 
 def ozone_day_sd(lat_deg: ArrayLike, year_part: ArrayLike) -> Array:
@@ -105,20 +106,20 @@ def cloud_known(lat_deg: ArrayLike, lon_deg: ArrayLike) -> Array:
     """How far the cloud climatology reaches: 1 up to 150 km from a station, 0 from 250 km on."""
     stations, _ = _cloud_stations()
     distance = distance_km(np.asarray(lat_deg)[..., None], np.asarray(lon_deg)[..., None], *stations).min(axis=-1)
-    return np.clip((CLOUD_UNKNOWN_KM - distance) / (CLOUD_UNKNOWN_KM - CLOUD_KNOWN_KM), 0.0, 1.0)
+    return np.asarray(np.clip((CLOUD_UNKNOWN_KM - distance) / (CLOUD_UNKNOWN_KM - CLOUD_KNOWN_KM), 0.0, 1.0))
 
 
-def _degrees_outside(lat_deg: ArrayLike, lon_deg: ArrayLike) -> Array:
-    """How far a point lies outside the Low Countries' ozone table. [degrees]"""
+def low_countries_share(lat_deg: ArrayLike, lon_deg: ArrayLike) -> Array:
+    """How far the Low Countries' ozone holds: 1 within their table, 0 from two degrees outside it on."""
     (south, north), (west, east) = LOW_COUNTRIES_DEG
-    beyond_lat = np.asarray(lat_deg) - np.clip(lat_deg, south, north)
-    beyond_lon = np.asarray(lon_deg) - np.clip(lon_deg, west, east)
-    return np.asarray(np.hypot(beyond_lat, beyond_lon))
+    lat, lon = np.asarray(lat_deg, dtype=float), np.asarray(lon_deg, dtype=float)
+    beyond_lat, beyond_lon = lat - np.clip(lat, south, north), lon - np.clip(lon, west, east)
+    return np.asarray(np.clip(1.0 - np.hypot(beyond_lat, beyond_lon) / OZONE_BLEND_DEG, 0.0, 1.0))
 
 
 def _by_latitude(latitudes: Array, months: Array, lat_deg: ArrayLike, year_part: ArrayLike) -> Array:
     """A (latitude, month) table, linear in latitude, held beyond its ends, and smooth over the year."""
-    position = np.interp(lat_deg, latitudes, np.arange(latitudes.size))
+    position = np.asarray(np.interp(np.asarray(lat_deg, dtype=float), latitudes, np.arange(latitudes.size)))
     cell = np.minimum(position.astype(np.intp), latitudes.size - 2)
     part = (position - cell)[..., None]
     by_month = (1.0 - part) * months[cell] + part * months[cell + 1]
@@ -129,8 +130,7 @@ def _by_latitude(latitudes: Array, months: Array, lat_deg: ArrayLike, year_part:
 def _low_countries_ozone(quantity: str) -> tuple[Array, Array]:
     """Latitudes and the (latitude, month) table."""
     table = tables.columns("ozone_monthly")
-    latitudes = np.unique(table["lat_deg"])
-    return latitudes, table[quantity].reshape(latitudes.size, 12)
+    return table["lat_deg"][::12], table[quantity].reshape(-1, 12)
 
 
 @cache
@@ -149,12 +149,12 @@ def _cloud_stations() -> tuple[tuple[Array, Array], Array]:
     return (table["lat_deg"][::12], table["lon_deg"][::12]), values
 
 
-def _nearness(distance: Array) -> Array:
-    """Weights of the stations for a place: the three nearest by 1/d², less that of the fourth.
+def _nearness(distance_km: Array) -> Array:
+    """Weights of the stations for a place: the three nearest by 1/d², each faded out where the fourth comes as near.
 
-    Without the fourth the map would have borders, where one third-nearest station gives way to another.
+    Without the fading the map would have borders, where one third-nearest station gives way to another.
     """
-    inverse = np.maximum(distance, CLOUD_NEAREST_KM) ** -2.0
-    fourth = -np.partition(-inverse, CLOUD_STATIONS, axis=-1)[..., CLOUD_STATIONS, None]
-    weights = np.maximum(inverse - fourth, 0.0)
+    fourth = np.partition(distance_km, CLOUD_STATIONS, axis=-1)[..., CLOUD_STATIONS, None]
+    presence = np.clip((fourth - distance_km) / (CLOUD_FADE * fourth), 0.0, 1.0)
+    weights = presence * np.maximum(distance_km, CLOUD_NEAREST_KM) ** -2.0
     return np.asarray(weights / weights.sum(axis=-1, keepdims=True))

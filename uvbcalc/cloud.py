@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 
 from uvbcalc import tables
 from uvbcalc.elementwise import elementwise
-from uvbcalc.tables import Array
+from uvbcalc.tables import Array, Numbers
 
 UV_CLOUD_EXPONENT: Final = 0.8  # gives the 31-36 % annual loss of erythemal UV published for Bilthoven (CLO/RIVM)
 LIGHT_FACTOR_MAX: Final = 1.1  # broken cloud; a day above it is a fault of the record
@@ -41,13 +41,15 @@ def cloud_factor_uv(cloud_factor_light: ArrayLike) -> Array:
     >>> round(float(cloud_factor_uv(0.5)), 3)
     0.574
     """
-    return np.power(np.clip(cloud_factor_light, 0.0, LIGHT_FACTOR_MAX), UV_CLOUD_EXPONENT)
+    light = np.asarray(cloud_factor_light, dtype=float)
+    return np.asarray(np.power(np.clip(light, 0.0, LIGHT_FACTOR_MAX), UV_CLOUD_EXPONENT))[()]
 
 
 def cloud_factor_from_octas(octas: ArrayLike) -> Array:
     """Cloud factor of light from the eighths of the sky covered, 0 to 8 (one observation, never a monthly mean)."""
     table = tables.columns("cloud_octas")
-    return np.interp(octas, table["octas"], table["cloud_factor_light"], left=np.nan, right=np.nan)
+    seen = np.asarray(octas, dtype=float)
+    return np.asarray(np.interp(seen, table["octas"], table["cloud_factor_light"], left=np.nan, right=np.nan))
 
 
 def cloud_factor_from_sunshine(relative_sunshine: ArrayLike) -> Array:
@@ -55,7 +57,7 @@ def cloud_factor_from_sunshine(relative_sunshine: ArrayLike) -> Array:
     return SUNSHINE_OFFSET + SUNSHINE_SLOPE * np.asarray(relative_sunshine)
 
 
-def clear_light_w_m2(zenith_deg: ArrayLike, earth_sun_factor: ArrayLike = 1.0) -> Array:
+def clear_light_w_m2(zenith_deg: ArrayLike, earth_sun_factor: Numbers = 1.0) -> Array:
     """Clear-sky global radiation (Haurwitz 1945), with the distance of the sun. [W/m2]
 
     Examples
@@ -63,6 +65,7 @@ def clear_light_w_m2(zenith_deg: ArrayLike, earth_sun_factor: ArrayLike = 1.0) -
     >>> clear_light_w_m2([30.0, 90.0]).round()
     array([890.,   0.])
     """
-    cosine = np.maximum(np.cos(np.radians(zenith_deg)), 1e-6)
+    zenith = np.asarray(zenith_deg, dtype=float)
+    cosine = np.maximum(np.cos(np.radians(zenith)), 1e-6)
     light = HAURWITZ_W_M2 * cosine * np.exp(-HAURWITZ_EXTINCTION / cosine) * earth_sun_factor
-    return np.where(np.asarray(zenith_deg) < 90.0, light, 0.0 * np.asarray(zenith_deg))
+    return np.where(zenith < 90.0, light, 0.0 * zenith)

@@ -50,12 +50,19 @@ def _through_dask(function: Callable[..., Any], values: tuple[Any, ...]) -> Any:
 def _through_pandas(function: Callable[..., Any], values: tuple[Any, ...]) -> Any:
     labelled = [value for value in values if hasattr(value, "reindex_like")]
     if not labelled:
-        return function(*(getattr(value, "values", value) for value in values))
+        return function(*(_as_numpy(value) for value in values))
     first = labelled[0]
-    # `values` of a time zone aware column is UTC, which `to_numpy` would hide in objects.
-    plain = [value.reindex_like(first).values if hasattr(value, "reindex_like") else value for value in values]
+    plain = [_as_numpy(value.reindex_like(first) if hasattr(value, "reindex_like") else value) for value in values]
     labels = {"index": first.index} if first.ndim == 1 else {"index": first.index, "columns": first.columns}
     return type(first)(function(*plain), **labels)
+
+
+def _as_numpy(value: Any) -> Any:
+    """Numpy's view of a pandas object, times in UTC; anything else as it is."""
+    times = getattr(value, "dt", value)
+    if getattr(times, "tz", None) is not None:
+        value = times.tz_convert(None)
+    return value.to_numpy() if hasattr(value, "to_numpy") else value
 
 
 _THROUGH: dict[str, Callable[[Callable[..., Any], tuple[Any, ...]], Any]] = {

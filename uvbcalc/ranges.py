@@ -23,9 +23,9 @@ class Range:
 
     def check(self, value: float) -> float:
         """Return the value as it came; raise ValueError if it is no number of this range."""
-        if not isinstance(value, (int, float)) or not math.isfinite(value) or not self.low <= value <= self.high:
+        if not (math.isfinite(value) and self.low <= value <= self.high):
             unit = f" {self.unit}" if self.unit else ""
-            raise ValueError(f"{self.name} must be between {self.low:g} and {self.high:g}{unit}, got {value}")
+            raise ValueError(f"{self.name} must be between {self.low:g} and {self.high:g}{unit}, got {value:g}")
         return value
 
 

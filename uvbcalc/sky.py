@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 import numpy as np
 
@@ -14,6 +16,7 @@ from uvbcalc.climatology import (
     aerosol_climatology,
     cloud_climatology,
     cloud_known,
+    low_countries_share,
     ozone_climatology,
     ozone_day_sd,
     year_fraction,
@@ -87,9 +90,19 @@ class Conditions:
     ozone_day_sd_du: float  # of the days about the climatology; 0 if the ozone was given
     cloud_factor: float  # mean of the days, or as given
     cloud_percentiles: tuple[float, ...]  # of the days, at PERCENTILES; all alike if the cloud was given
-    cloud_known: float  # 1 near a weather station of the climatology, 0 far from all of them, or 1 if given
     aod550: float
     albedo: float
+    sources: Mapping[str, str]  # of ozone, cloud, aerosol and albedo, as named below
+
+
+# Where a number of the sky comes from.
+GIVEN: Final = "given"
+CLIMATOLOGY: Final = "climatology"  # of this place
+CLIMATOLOGY_NEARBY: Final = "climatology_nearby"  # of the Low Countries, fading with distance into something coarser
+CLIMATOLOGY_ZONAL: Final = "climatology_zonal"  # mean of the latitude, round the globe
+CLIMATOLOGY_UCCLE: Final = "climatology_uccle"  # of Uccle, wherever the place is
+UNKNOWN_CLEAR: Final = "unknown_taken_as_clear"
+ASSUMED: Final = "assumed"
 
 
 def conditions(sky: Sky, place: Place, day: date) -> Conditions:
@@ -108,10 +121,25 @@ def conditions(sky: Sky, place: Place, day: date) -> Conditions:
         ozone_day_sd_du=float(ozone_day_sd(place.lat_deg, part)) if sky.ozone_du is None else 0.0,
         cloud_factor=float(cloud[0]) if given is None else given,
         cloud_percentiles=tuple(map(float, cloud[1:])) if given is None else (given,) * PERCENTILES.size,
-        cloud_known=float(cloud_known(place.lat_deg, place.lon_deg)) if given is None else 1.0,
         aod550=float(aerosol_climatology(part)) if sky.aod550 is None else sky.aod550,
         albedo=DEFAULT_ALBEDO if sky.albedo is None else sky.albedo,
+        sources={
+            "ozone": _ozone_source(place) if sky.ozone_du is None else GIVEN,
+            "cloud": _cloud_source(place) if given is None else GIVEN,
+            "aerosol": CLIMATOLOGY_UCCLE if sky.aod550 is None else GIVEN,
+            "albedo": ASSUMED if sky.albedo is None else GIVEN,
+        },
     )
+
+
+def _ozone_source(place: Place) -> str:
+    share = float(low_countries_share(place.lat_deg, place.lon_deg))
+    return CLIMATOLOGY if share == 1.0 else CLIMATOLOGY_NEARBY if share > 0.0 else CLIMATOLOGY_ZONAL
+
+
+def _cloud_source(place: Place) -> str:
+    known = float(cloud_known(place.lat_deg, place.lon_deg))
+    return CLIMATOLOGY if known == 1.0 else CLIMATOLOGY_NEARBY if known > 0.0 else UNKNOWN_CLEAR
 
 
 def usual_ozone_du(place: Place, year_part: Array) -> float:

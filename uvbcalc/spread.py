@@ -6,8 +6,8 @@ in five. Deterministic: the same input gives the same range.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from math import erf, sqrt
 from typing import Final
 
 import numpy as np
@@ -52,8 +52,9 @@ class Spread:
         """The IU below which one case in ten lies, and above which one in ten does."""
         if not np.all(self.iu > 0.0):
             return 0.0, 0.0
-        ln_iu, sd = np.log(self.iu), np.sqrt(sum(self.variances().values()))
-        return tuple(float(np.exp(_quantile(ln_iu, sd, share))) for share in (LOW_SHARE, 1.0 - LOW_SHARE))  # type: ignore[return-value]
+        ln_iu, sd = np.log(self.iu), np.sqrt(np.sum(list(self.variances().values()), axis=0))
+        low, high = (math.exp(_quantile(ln_iu, sd, share)) for share in (LOW_SHARE, 1.0 - LOW_SHARE))
+        return low, high
 
     def causes(self) -> dict[str, float]:
         """Share of each cause in the variance of ln(IU), the largest first; they add up to one."""
@@ -66,11 +67,17 @@ class Spread:
 
 
 def weathers(percents: Array, cloud_percentiles: Array) -> Array:
-    """Equally likely cloud factors from the percentiles of the days; a single one where these are all alike."""
+    """Equally likely cloud factors from the percentiles of the days; a single one where these are all alike.
+
+    Beyond the outer percentiles the quantile function goes on as steeply as between the last two, which gives
+    the spread of the days themselves within a tenth.
+    """
     if np.ptp(cloud_percentiles) == 0.0:
         return cloud_percentiles[:1]
-    middle = (np.arange(WEATHERS) + 0.5) / WEATHERS
-    return np.interp(100.0 * middle, percents, cloud_percentiles)
+    slope = np.diff(cloud_percentiles) / np.diff(percents)
+    ends = [cloud_percentiles[0] - slope[0] * percents[0], cloud_percentiles[-1] + slope[-1] * (100.0 - percents[-1])]
+    middles = 100.0 * (np.arange(WEATHERS) + 0.5) / WEATHERS
+    return np.asarray(np.interp(middles, [0.0, *percents, 100.0], [ends[0], *cloud_percentiles, ends[1]]))
 
 
 def _quantile(ln_iu: Array, sd: Array, share: float) -> float:
@@ -78,8 +85,6 @@ def _quantile(ln_iu: Array, sd: Array, share: float) -> float:
     low, high = float((ln_iu - 8.0 * sd).min()), float((ln_iu + 8.0 * sd).max())
     while high - low > 1e-9:
         middle = (low + high) / 2.0
-        below = sum(0.5 * (1.0 + erf(z / sqrt(2.0))) for z in (middle - ln_iu) / sd) / ln_iu.size
+        below = sum(0.5 * math.erfc(-z / math.sqrt(2.0)) for z in (middle - ln_iu) / sd) / ln_iu.size
         low, high = (middle, high) if below < share else (low, middle)
     return (low + high) / 2.0
-
-

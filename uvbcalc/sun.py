@@ -10,9 +10,8 @@ import importlib
 import importlib.util
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from types import ModuleType
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -24,20 +23,22 @@ from uvbcalc.tables import Array
 
 DELTA_T_S: Final = 67.0  # terrestrial minus universal time; its drift over a lifetime moves the sun by 0.0001 degrees
 PARALLAX_DEG: Final = 8.794143 / 3600.0  # of the sun at 1 AU, IAU 1976
+SECONDS_PER_DAY: Final = 86_400.0
+BLOCK_DAYS: Final = 512  # of the ephemeris, kept once computed
 HOUR: Final = np.timedelta64(3600_000_000, "us")
 
 
 class Ephemeris(NamedTuple):
     """The sun seen from the middle of the Earth."""
 
-    hour_angle_deg: Array  # at Greenwich, without wrapping from one date to the next
+    hour_angle_deg: Array  # at Greenwich
     declination_deg: Array
     distance_au: Array
 
 
 @cache
-def _spa() -> ModuleType:
-    """pvlib's SPA alone: importing the whole of pvlib takes 40 times as long and pandas with it."""
+def _spa() -> Any:
+    """SPA of pvlib alone: importing the whole of pvlib takes 40 times as long and pandas with it."""
     package = importlib.util.find_spec("pvlib")
     folders = package.submodule_search_locations if package else None
     for folder in folders or ():
@@ -52,37 +53,41 @@ def _spa() -> ModuleType:
     return importlib.import_module("pvlib.spa")
 
 
-def _at_midnights(first_day: int, count: int) -> Ephemeris:
-    """The sun at 0 h UTC of `count` days, the first one counted from 1 January 1970."""
-    unixtime = (first_day + np.arange(count)) * 86400.0
-    spa: Any = _spa()
-    nowhere = (0, 0, 0, 0, 0)  # SPA's place and air, of which these two quantities know nothing
-    sidereal, ascension, declination = spa.solar_position(unixtime, *nowhere, DELTA_T_S, 0, sst=True)
-    hour_angle = np.unwrap(sidereal - ascension, period=360.0) + 360.0 * np.arange(count)
-    return Ephemeris(hour_angle, declination, spa.earthsun_distance(unixtime, DELTA_T_S, 1))
+@lru_cache(maxsize=128)
+def _midnights(block: int) -> Array:
+    """Hour angle at Greenwich, declination and distance at 0 h UTC of a block of days since 1970, (3, days + 1)."""
+    unixtime = (block * BLOCK_DAYS + np.arange(BLOCK_DAYS + 1)) * SECONDS_PER_DAY
+    nowhere = (0, 0, 0, 0, 0)  # SPA's place and air, of which these quantities know nothing
+    sidereal, ascension, declination = _spa().solar_position(unixtime, *nowhere, DELTA_T_S, 0, sst=True)
+    # At midnight the hour angle is about 180 degrees, far from where it wraps.
+    return np.stack(
+        [np.mod(sidereal - ascension, 360.0), declination, _spa().earthsun_distance(unixtime, DELTA_T_S, 1)]
+    )
 
 
 def ephemeris(time_utc: NDArray[np.datetime64]) -> Ephemeris:
     """The sun at times of any shape; NaN for NaT."""
     time = np.asarray(time_utc).astype("datetime64[us]")
     unknown = np.isnat(time)
-    days = time.astype(np.int64) / 86_400e6
     if unknown.all():
         nothing = np.full(time.shape, np.nan)
         return Ephemeris(nothing, nothing, nothing)
-    first = int(np.floor(days[~unknown].min()))
-    count = int(np.floor(days[~unknown].max())) - first + 2
-    since = np.where(unknown, np.nan, days - first)
+    days = np.where(unknown, np.nan, time.astype(np.int64) / (SECONDS_PER_DAY * 1e6))
+    first = int(np.floor(np.nanmin(days) / BLOCK_DAYS))
+    last = int(np.floor(np.nanmax(days) / BLOCK_DAYS))
+    table = np.concatenate([_midnights(block)[:, :-1] for block in range(first, last)] + [_midnights(last)], axis=1)
+    since = days - first * BLOCK_DAYS
     cell = np.where(unknown, 0.0, np.floor(since)).astype(np.intp)
     part = since - cell
-    return Ephemeris(*(column[cell] + part * np.diff(column)[cell] for column in _at_midnights(first, count)))
+    step = np.diff(table) + np.array([[360.0], [0.0], [0.0]])  # the hour angle goes once round a day
+    return Ephemeris(*(table[i].take(cell) + part * step[i].take(cell) for i in range(3)))
 
 
 def _times(time: Any) -> NDArray[np.datetime64]:
     """Numpy's UTC from aware datetimes, one or many, or from datetime64 as it is."""
     if isinstance(time, datetime):
         return np.asarray(as_utc(time))
-    times = np.asarray(getattr(time, "values", time))
+    times = np.asarray(time)
     if times.dtype.kind == "M":
         return times
     if times.dtype == object:
@@ -113,10 +118,10 @@ def zenith_deg(time: Any, lat_deg: ArrayLike, lon_deg: ArrayLike) -> Array:
     Examples
     --------
     >>> round(float(zenith_deg(np.datetime64("2024-06-21T11:44"), 50.85, 4.35)), 2)
-    27.41
+    27.42
     """
     sun = ephemeris(_times(time))
-    hour_angle = np.radians(sun.hour_angle_deg + lon_deg)
+    hour_angle = np.radians(np.add(sun.hour_angle_deg, lon_deg))
     latitude, declination = np.radians(lat_deg), np.radians(sun.declination_deg)
     cosine = np.sin(latitude) * np.sin(declination) + np.cos(latitude) * np.cos(declination) * np.cos(hour_angle)
     geocentric = np.arccos(np.clip(cosine, -1.0, 1.0))
@@ -140,7 +145,7 @@ def earth_sun_factor(time: Any) -> Array:
     return np.asarray(ephemeris(_times(time)).distance_au ** -2.0)[()]
 
 
-def solar_noon(day: ArrayLike, lon_deg: ArrayLike) -> NDArray[np.datetime64]:
+def solar_noon(day: Any, lon_deg: ArrayLike) -> NDArray[np.datetime64]:
     """The transit of the sun nearest to local noon of a date, UTC.
 
     Parameters
@@ -156,11 +161,18 @@ def solar_noon(day: ArrayLike, lon_deg: ArrayLike) -> NDArray[np.datetime64]:
     np.datetime64('2024-11-01T11:26:09')
     """
     longitude = np.asarray(lon_deg, dtype=float)
-    noon = np.asarray(day, dtype="datetime64[D]").astype("datetime64[us]") + _hours(12.0 - longitude / 15.0)
+    dates: NDArray[np.datetime64] = np.asarray(day, dtype="datetime64[D]").astype("datetime64[us]")
+    noon: NDArray[np.datetime64] = np.asarray(dates + _hours(12.0 - longitude / 15.0))
     for _ in range(2):  # the sun's rate changes so little that the second step moves it by microseconds
         past_noon_deg = np.mod(ephemeris(noon).hour_angle_deg + longitude + 180.0, 360.0) - 180.0
-        noon = noon - _hours(past_noon_deg / 15.0)
+        noon = np.asarray(noon - _hours(past_noon_deg / 15.0))
     return noon[()]
+
+
+def noon_utc(place: Place, day: date) -> np.datetime64:
+    """Solar noon of one place and date, UTC."""
+    noon: np.datetime64 = solar_noon([day], place.lon_deg)[0]
+    return noon
 
 
 def _hours(hours: Array) -> NDArray[np.timedelta64]:
@@ -173,7 +185,7 @@ def sunrise_sunset(place: Place, day: date) -> tuple[datetime | None, datetime |
     from astral.sun import sunrise, sunset
 
     observer = Observer(place.lat_deg, place.lon_deg, 0.0)
-    noon = from_utc(solar_noon(np.datetime64(day), place.lon_deg), place.zone)
+    noon = from_utc(noon_utc(place, day), place.zone)
 
     def nearest_to_noon(event: Callable[..., datetime], begins: timedelta) -> datetime | None:
         # astral counts UTC dates, on which a far eastern or western place may have its sunrise a date away

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 Array: TypeAlias = NDArray[np.float64]
+Numbers: TypeAlias = float | Array
 
 VERSION_MARK = "# Version:"
 
@@ -30,15 +31,21 @@ def read_rows(path: Path) -> tuple[list[str], list[list[str]]]:
     return names, rows
 
 
-def read_columns(path: Path) -> dict[str, Array]:
-    """The columns of a CSV of numbers; an empty cell is NaN."""
+def read_columns(path: Path) -> dict[str, NDArray[Any]]:
+    """The columns of a CSV: numbers, with NaN for an empty cell, or text."""
     names, rows = read_rows(path)
-    values = np.array([[float(cell or "nan") for cell in row] for row in rows])
-    return dict(zip(names, values.T, strict=True))
+    return {name: _column(cells) for name, cells in zip(names, zip(*rows, strict=True), strict=True)}
+
+
+def _column(cells: tuple[str, ...]) -> NDArray[Any]:
+    try:
+        return np.array([float(cell or "nan") for cell in cells])
+    except ValueError:
+        return np.array(cells)
 
 
 @cache
-def columns(name: str) -> Mapping[str, Array]:
+def columns(name: str) -> Mapping[str, NDArray[Any]]:
     """The columns of the packaged table `name`.
 
     Examples
@@ -52,7 +59,7 @@ def columns(name: str) -> Mapping[str, Array]:
 @cache
 def array(name: str) -> Array:
     """The packaged array `name`, in double precision."""
-    return np.load(data_path() / f"{name}.npy").astype(np.float64)
+    return np.asarray(np.load(data_path() / f"{name}.npy"), dtype=np.float64)
 
 
 @cache

@@ -53,7 +53,7 @@ def saturation(med_share: ArrayLike) -> Array:
     Examples
     --------
     >>> saturation([0.0, 1.0, 4.0]).round(3)
-    array([1.   , 0.846, 0.541])
+    array([1.   , 0.845, 0.541])
     """
     x = np.asarray(med_share, dtype=float) / SATURATION_MED
     return np.asarray(np.where(x > 0.0, -np.expm1(-x) / np.where(x > 0.0, x, 1.0), 1.0 + 0.0 * x))
@@ -93,18 +93,18 @@ def iu(
     Examples
     --------
     >>> round(float(iu(reference_dose_j_m2(), 62.5)))  # a quarter MED: 1000 IU, less saturation
-    957
+    958
     """
     linear = (
         STANDARD_IU
         * np.divide(vitamin_d_j_m2, reference_dose_j_m2())
         * np.divide(STANDARD_MED_J_M2, med_j_m2)
         * np.divide(exposed_fraction, STANDARD_EXPOSED_FRACTION)
-        * transmission
+        * np.asarray(transmission)
     )
     return np.asarray(linear * saturation(np.multiply(erythemal_j_m2, transmission) / np.asarray(med_j_m2)))
 
 
 def capped(iu: ArrayLike, exposed_fraction: ArrayLike) -> Array:
     """At most what the bare skin can make in a day. [IU]"""
-    return np.minimum(iu, CEILING_IU * np.asarray(exposed_fraction))
+    return np.asarray(np.minimum(iu, CEILING_IU * np.asarray(exposed_fraction)))

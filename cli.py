@@ -1,0 +1,5 @@
+"""`python cli.py …` is `uvbcalc …`, without installing it."""
+
+from uvbcalc.cli import main
+
+main()

@@ -1,0 +1,159 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from uvbcalc import Person, Place, Sky, estimate
+from uvbcalc.cli import main
+
+ROOT = Path(__file__).parent.parent
+DAY = ("--lat", "50.85", "--date", "2024-11-01")
+
+
+@pytest.fixture
+def run(capsys):
+    def call(*args):
+        with pytest.raises(SystemExit) as end:
+            main(list(args))
+        out, err = capsys.readouterr()
+        return end.value.code or 0, out, err
+
+    return call
+
+
+def test_the_main_command_answers_every_question(run):
+    code, out, err = run(*DAY)
+    assert (code, err) == (0, "")
+    for words in (
+        "Friday 1 November 2024",
+        "highest at 12:26",
+        "up from 07:35 to 17:16",
+        "1.4 at noon under a clear sky, 0.8 under the usual cloud",
+        "30 minutes, 12:11 to 12:41",
+        "about 170 IU under the usual cloud, 290 IU under a clear sky",
+        "in four cases of five",
+        "of a sunburn dose",
+        "1000 IU",
+        "3 October 2024 to 22 March 2025",
+        "longitude 4.35° E, Brussels (--lon)",
+        "skin type II (--skin-type)",
+        "See a doctor",
+    ):
+        assert words in " ".join(out.split())
+
+
+def test_day_is_the_default_command(run):
+    assert run(*DAY) == run("day", *DAY)
+
+
+def test_json_is_the_dictionary_of_the_library(run):
+    code, out, _ = run(
+        *DAY, "--lon", "5", "--area", "25%", "--skin-type", "iii", "--cloud", "0.5", "--sunscreen", "90%", "--json"
+    )
+    person = Person(exposed_fraction=0.25, skin_type=3, sunscreen_block=0.9)
+    day = estimate(
+        Place(lat_deg=50.85, lon_deg=5.0),
+        __import__("datetime").date(2024, 11, 1),
+        person=person,
+        sky=Sky(cloud_factor=0.5),
+    )
+    assert code == 0
+    assert json.loads(out) == json.loads(json.dumps(day.as_dict()))
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("--lat", "91"), "'--lat': latitude must be between -90 and 90 degrees, got 91"),
+        (("--lat", "nan"), "'--lat': latitude must be between -90 and 90 degrees, got nan"),
+        (("--lat", "inf"), "'--lat': latitude must be between -90 and 90 degrees, got inf"),
+        (("--lat", "50,85"), "'--lat': latitude must be a number, got 50,85: write 50.85"),
+        ((*DAY, "--lon", "200"), "'--lon': longitude must be between -180 and 180 degrees, got 200"),
+        (("--lat", "50", "--date", "2024-13-01"), "'--date': date must be a day of the calendar as YYYY-MM-DD"),
+        (("--lat", "50", "--date", "2024-02-30"), "got 2024-02-30"),
+        (("--lat", "50", "--date", "1600-01-01"), "'--date': date must be in the years 1900 to 2100"),
+        ((*DAY, "--minutes", "-5"), "'--minutes': minutes must be between 0 and 1440, got -5"),
+        ((*DAY, "--minutes", "2000"), "'--minutes': minutes must be between 0 and 1440, got 2000"),
+        ((*DAY, "--sunscreen", "1.2"), "'--sunscreen': share blocked by sunscreen must be between 0 and 0.95, got 1.2"),
+        ((*DAY, "--sunscreen", "50"), "got 50; write a percentage with its sign"),
+        ((*DAY, "--skin-type", "9"), "'--skin-type': skin type must be 1 to 6 (or I to VI), got 9"),
+        ((*DAY, "--area", "3"), "'--area': exposed fraction must be between 0 and 1, got 3"),
+        ((*DAY, "--ozone", "10"), "'--ozone': ozone must be between 200 and 500 DU, got 10"),
+        ((*DAY, "--cloud", "7"), "'--cloud': cloud must be clear, typical, overcast or the share"),
+        ((*DAY, "--cloud", "foggyish"), "got foggyish"),
+        ((*DAY, "--start", "25:00"), "'--start': start must be a time of day as HH:MM, such as 13:30, got 25:00"),
+        ((*DAY, "--target", "-1"), "'--target': target must be between 0 and 100000 IU, got -1"),
+        ((*DAY, "--timezone", "Europe/Gent"), "time zone must be a name such as Europe/Brussels, got Europe/Gent"),
+        ((), "no place: give a latitude, such as --lat 50.85"),
+        (("--lon", "4"), "no place: give a latitude, such as --lat 50.85"),
+        (("--lat", "-34", "--date", "2024-11-01"), "give it as ozone_du (option --ozone), such as 300"),
+        ((*DAY, "--colour", "red"), "No such option"),
+        (("dya",), "No such command 'dya'"),
+    ],
+)
+def test_bad_input_is_one_line_and_exit_2(run, args, words):
+    code, out, err = run(*args)
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
+    assert words in err
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("--lat", "50.85", "--date", "2024-06-21", "--start", "23:30"), "no ultraviolet light in that time"),
+        (("--lat", "50.85", "--date", "2024-06-21"), "cover up from minute 11"),
+        (("--lat", "50.85", "--date", "2024-12-21", "--area", "0.25"), "not within daylight today"),
+        (("--lat", "50.85", "--date", "2024-06-21", "--target", "5000"), "is never advised"),
+        (("--lat", "50.85", "--date", "2024-06-21", "--minutes", "600"), "the bare skin cannot make in a day"),
+        (("--lat", "45", "--lon", "0", "--date", "2024-06-21"), "taken as clear"),
+        (("--lat", "78", "--lon", "15", "--date", "2024-06-21", "--ozone", "330"), "it does not set"),
+        (("--lat", "78", "--lon", "15", "--date", "2024-12-21", "--ozone", "330"), "it does not rise"),
+        (("--lat", "0", "--lon", "0", "--date", "2024-12-21", "--ozone", "260"), "no vitamin D winter here"),
+        (("--lat", "50.85", "--date", "2024-06-21", "--cloud", "overcast"), "under the cloud given"),
+        (("--lat", "49.9", "--lon", "1.5", "--date", "2024-02-29"), "Thursday 29 February 2024"),
+    ],
+)
+def test_odd_questions_get_right_answers(run, args, words):
+    code, out, _ = run(*args)
+    assert code == 0
+    assert words in " ".join(out.split())
+
+
+def test_help_names_every_option(run):
+    assert "uvbcalc --lat 50.85 --date 2024-11-01" in " ".join(run("--help")[1].split())
+    _, text, _ = run("day", "--help")
+    for option in [
+        "lat",
+        "lon",
+        "date",
+        "altitude",
+        "minutes",
+        "start",
+        "area",
+        "sunscreen",
+        "skin-type",
+        "ozone",
+        "cloud",
+        "target",
+        "json",
+    ]:
+        assert f"--{option} " in text
+
+
+def test_it_starts_without_the_heavy_packages():
+    code = (
+        "import sys\nfrom uvbcalc.cli import main\n"
+        "try:\n    main(['--lat', '50.85', '--date', '2024-11-01'])\nexcept SystemExit:\n    pass\n"
+        "heavy = {'pandas', 'scipy', 'pvlib', 'requests', 'matplotlib', 'jinja2', 'xarray'} & set(sys.modules)\n"
+        "assert not heavy, heavy"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+
+
+def test_a_reader_that_goes_away_gets_no_traceback():
+    command = f"{sys.executable} cli.py {' '.join(DAY)} --json | head -1"
+    done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S602
+    assert (done.stdout, done.stderr) == ("{\n", "")

@@ -1,0 +1,5 @@
+"""`python -m uvbcalc …` is `uvbcalc …`."""
+
+from uvbcalc.cli import main
+
+main()

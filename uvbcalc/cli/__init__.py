@@ -1,0 +1,5 @@
+"""The command `uvbcalc`: the only room, with `web`, that prints, translates errors and sets exit codes."""
+
+from uvbcalc.cli.command import main
+
+__all__ = ["main"]

@@ -1,0 +1,119 @@
+"""What people type, turned into values: each kind names what was wrong and what would be right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time
+from typing import Any, Final
+
+import click
+
+from uvbcalc import ranges
+from uvbcalc.ranges import Range
+from uvbcalc.sky import Sky
+
+ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
+
+# The cloud factor of each word; None is the climatology.
+CLOUD_WORDS: Final[dict[str, Callable[[], float | None]]] = {
+    "clear": lambda: Sky.clear().cloud_factor,
+    "typical": lambda: None,
+    "overcast": lambda: Sky.overcast().cloud_factor,
+}
+
+
+class Kind(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """A kind of value: `read` turns text into it or raises ValueError with the cure."""
+
+    def __init__(self, name: str, read: Callable[[str], Any]) -> None:
+        self.name = name
+        self.read = read
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read text; anything else has been read already."""
+        if not isinstance(value, str):
+            return value
+        try:
+            return self.read(value.strip())
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+def number(limits: Range) -> Kind:
+    """A number within limits."""
+    return Kind("number", lambda text: limits.check(_float(text, limits)))
+
+
+def share(limits: Range, hint: str) -> Kind:
+    """A fraction, or a percentage with its sign."""
+
+    def read(text: str) -> float:
+        if text.endswith("%"):
+            return limits.check(_float(text[:-1].strip(), limits) / 100.0)
+        value = _float(text, limits)
+        if not limits.low <= value <= limits.high:
+            raise ValueError(f"{limits.name} must be between {limits.low:g} and {limits.high:g}, got {text}{hint}")
+        return value
+
+    return Kind("share", read)
+
+
+def _float(text: str, limits: Range) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        cure = f": write {text.replace(',', '.')}" if text.count(",") == 1 else ""
+        raise ValueError(f"{limits.name} must be a number, got {text}{cure}") from None
+
+
+def _date(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"date must be a day of the calendar as YYYY-MM-DD, such as 2024-11-01, got {text}") from None
+    if not ranges.YEAR.low <= day.year <= ranges.YEAR.high:
+        raise ValueError(f"date must be in the years {ranges.YEAR.low} to {ranges.YEAR.high}, got {text}")
+    return day
+
+
+def _time(text: str) -> time:
+    try:
+        return time.fromisoformat(text if ":" in text else "").replace(tzinfo=None)
+    except ValueError:
+        raise ValueError(f"start must be a time of day as HH:MM, such as 13:30, got {text}") from None
+
+
+def _skin_type(text: str) -> int:
+    if text.upper() in ROMAN:
+        return ROMAN[text.upper()]
+    if text.isascii() and text.isdigit() and int(text) in ROMAN.values():
+        return int(text)
+    raise ValueError(f"skin type must be 1 to 6 (or I to VI), got {text}")
+
+
+def _cloud(text: str) -> float | None:
+    if text.lower() in CLOUD_WORDS:
+        return CLOUD_WORDS[text.lower()]()
+    try:
+        factor = float(text)
+    except ValueError:
+        factor = float("nan")
+    if not 0.0 <= factor <= 1.0:
+        raise ValueError(
+            f"cloud must be clear, typical, overcast or the share of UV that gets through, 0 to 1, got {text}"
+        )
+    return factor
+
+
+LATITUDE: Final = number(ranges.LATITUDE)
+LONGITUDE: Final = number(ranges.LONGITUDE)
+ALTITUDE: Final = number(ranges.ALTITUDE)
+MINUTES: Final = number(ranges.MINUTES)
+OZONE: Final = number(ranges.OZONE)
+TARGET: Final = number(ranges.TARGET_IU)
+AREA: Final = share(ranges.EXPOSED_FRACTION, "; write a percentage with its sign, such as 25%")
+SUNSCREEN: Final = share(ranges.SUNSCREEN_BLOCK, "; write a percentage with its sign, such as 90%; an SPF is no share")
+DATE: Final = Kind("date", _date)
+TIME: Final = Kind("time", _time)
+SKIN_TYPE: Final = Kind("type", _skin_type)
+CLOUD: Final = Kind("cloud", _cloud)

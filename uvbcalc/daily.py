@@ -1,0 +1,237 @@
+"""One day: the sun, an outing or several, and the vitamin D that comes of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from uvbcalc import ranges
+from uvbcalc.exposure import HALF_DAY_MIN, Outing, after
+from uvbcalc.outdoors import Outdoors, outdoors
+from uvbcalc.place import Place, from_utc
+from uvbcalc.records import record
+from uvbcalc.skin import Person
+from uvbcalc.sky import Conditions, Sky, conditions
+from uvbcalc.sun import noon_utc, sunrise_sunset, zenith_deg
+from uvbcalc.winter import CRITERION, noon_uv_index, winter_around
+
+SCHEMA: Final = "uvbcalc.day/1"
+DEFAULT_TARGET_IU: Final = 1000
+COVER_UP_MED: Final = 0.5  # nobody is advised to stay bare in the sun past half a sunburn dose
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exposure:
+    """One outing as it was counted: when, and the doses on level ground under the day's sky."""
+
+    start: dt.datetime
+    end: dt.datetime
+    minutes: float
+    erythemal_j_m2: float
+    vitamin_d_j_m2: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day:
+    """What `estimate` found. Doses are on level ground; None where there is no number.
+
+    `erythemal_j_m2`, `vitamin_d_j_m2`, `iu` and `med_fraction` are of the outings, under the sky given or typical;
+    `iu_low` and `iu_high` hold four cases in five; `causes` are the shares of that spread. The minutes count from
+    the start of the first outing, on bare skin, under a clear sky unless the cloud was given.
+    """
+
+    date: dt.date
+    place: Place
+    person: Person
+    outings: tuple[Exposure, ...]
+    noon: dt.datetime
+    sunrise: dt.datetime | None
+    sunset: dt.datetime | None
+    noon_elevation_deg: float
+    ozone_du: float
+    aod550: float
+    albedo: float
+    cloud_factor: float
+    sources: Mapping[str, str]  # of ozone, cloud, aerosol, albedo: where each number comes from
+    uv_index_noon_clear: float
+    uv_index_noon: float
+    exposed_fraction: float
+    erythemal_j_m2: float
+    vitamin_d_j_m2: float
+    day_erythemal_j_m2: float
+    day_vitamin_d_j_m2: float
+    iu: float
+    iu_low: float
+    iu_high: float
+    iu_clear: float
+    at_ceiling: bool  # whether the most that this much skin can make in a day holds `iu` down
+    causes: Mapping[str, float]
+    med_fraction: float
+    med_fraction_clear: float
+    minutes_to_burn: float | None
+    minutes_to_cover_up: float | None
+    target_iu: float
+    minutes_to_target: float | None
+    vitamin_d_winter: bool
+    winter_criterion: str
+    winter_from: dt.date | None
+    winter_until: dt.date | None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Everything as plain values, with the versions of schema, program and tables."""
+        return record(SCHEMA, self)
+
+
+def estimate(
+    place: Place,
+    day: dt.date,
+    *,
+    person: Person | None = None,
+    outing: Outing | Sequence[Outing] | None = None,
+    sky: Sky | None = None,
+    target_iu: float = DEFAULT_TARGET_IU,
+) -> Day:
+    """How much vitamin D the sun gives on one day.
+
+    Parameters
+    ----------
+    place
+        Where.
+    day
+        The date there.
+    person
+        Whose skin; the default is type II, dressed for the season.
+    outing
+        When outdoors, once or several times; the default is 30 minutes about solar noon.
+    sky
+        What is known of the sky; the default is the climatology.
+    target_iu
+        The IU for which `minutes_to_target` is wanted.
+
+    Raises
+    ------
+    ValueError
+        For a date outside 1900-2100, overlapping outings, or where the ozone is neither given nor known.
+
+    Examples
+    --------
+    >>> brussels = Place(lat_deg=50.85, lon_deg=4.35)
+    >>> day = estimate(brussels, dt.date(2024, 11, 1), person=Person(exposed_fraction=0.25))
+    >>> round(day.iu, -1), round(day.iu_low, -1), round(day.iu_high, -1)
+    (450.0, 160.0, 1020.0)
+    """
+    ranges.YEAR.check(day.year)
+    ranges.TARGET_IU.check(target_iu)
+    person, sky = person or Person(), sky or Sky()
+    outings = (Outing(),) if outing is None else (outing,) if isinstance(outing, Outing) else tuple(outing)
+    if not outings:
+        raise ValueError("outing must hold at least one outing, got an empty list")
+    air = conditions(sky, place, day)
+    out = outdoors(place, day, air, person, outings)
+    return Day(
+        date=day,
+        place=place,
+        person=person,
+        target_iu=target_iu,
+        minutes_to_target=out.minutes_to(target_iu),
+        **_sun(place, day),
+        **_sky(place, day, air),
+        **_doses(place, day, out),
+        **_vitamin_d(out),
+        **_burning(out, cloud_known=sky.cloud_factor is not None),
+        **_winter(place, day, sky),
+    )
+
+
+def _sun(place: Place, day: dt.date) -> dict[str, Any]:
+    noon = noon_utc(place, day)
+    sunrise, sunset = sunrise_sunset(place, day)
+    return {
+        "noon": from_utc(noon, place.zone),
+        "sunrise": sunrise,
+        "sunset": sunset,
+        "noon_elevation_deg": 90.0 - float(zenith_deg(noon, place.lat_deg, place.lon_deg)),
+    }
+
+
+def _sky(place: Place, day: dt.date, air: Conditions) -> dict[str, Any]:
+    as_given = Sky(ozone_du=air.ozone_du, aod550=air.aod550, albedo=air.albedo)
+    clear = float(noon_uv_index(place, np.array([np.datetime64(day)]), sky=as_given)[0])
+    return {
+        "ozone_du": air.ozone_du,
+        "aod550": air.aod550,
+        "albedo": air.albedo,
+        "cloud_factor": air.cloud_factor,
+        "sources": air.sources,
+        "uv_index_noon_clear": clear,
+        "uv_index_noon": clear * air.cloud_factor,
+    }
+
+
+def _doses(place: Place, day: dt.date, out: Outdoors) -> dict[str, Any]:
+    cloud, noon = out.air.cloud_factor, noon_utc(place, day)
+    erythemal, vitamin_d = cloud * out.erythemal_j_m2(), cloud * out.vitamin_d_j_m2()
+    moments = [[from_utc(moment, place.zone) for moment in span] for span in after(noon, out.spans)]
+    return {
+        "outings": tuple(
+            Exposure(
+                start=moments[i][0],
+                end=moments[i][1],
+                minutes=float(out.spans[i, 1] - out.spans[i, 0]),
+                erythemal_j_m2=float(erythemal[i]),
+                vitamin_d_j_m2=float(vitamin_d[i]),
+            )
+            for i in range(len(moments))
+        ),
+        "erythemal_j_m2": float(erythemal.sum()),
+        "vitamin_d_j_m2": float(vitamin_d.sum()),
+        "day_erythemal_j_m2": cloud * float(out.light.erythemal_between(-HALF_DAY_MIN, HALF_DAY_MIN)),
+        "day_vitamin_d_j_m2": cloud * float(out.light.vitamin_d_between(-HALF_DAY_MIN, HALF_DAY_MIN)),
+    }
+
+
+def _vitamin_d(out: Outdoors) -> dict[str, Any]:
+    under_sky, clear = out.iu([out.air.cloud_factor, 1.0])
+    spread = out.spread()
+    low, high = spread.interval()
+    iu, iu_low, iu_high, iu_clear = (float(x) for x in out.capped([under_sky, low, high, clear]))
+    return {
+        "exposed_fraction": out.exposed_fraction,
+        "iu": iu,
+        "iu_low": iu_low,
+        "iu_high": iu_high,
+        "iu_clear": iu_clear,
+        "at_ceiling": iu < under_sky,
+        "causes": spread.causes(),
+    }
+
+
+def _burning(out: Outdoors, *, cloud_known: bool) -> dict[str, Any]:
+    """On bare skin, as missed patches burn; under a clear sky unless the weather is known, as cloud breaks."""
+    med, begin = out.person.med_j_m2, float(out.spans[0, 0])
+    shade = out.air.cloud_factor if cloud_known else 1.0
+
+    def minutes_to(share: float) -> float | None:
+        return out.light.minutes_until(share * med / shade, begin) if shade > 0.0 else None
+
+    clear_share = float(out.erythemal_j_m2().sum()) / med
+    return {
+        "med_fraction": clear_share * out.air.cloud_factor,
+        "med_fraction_clear": clear_share,
+        "minutes_to_burn": minutes_to(1.0),
+        "minutes_to_cover_up": minutes_to(COVER_UP_MED),
+    }
+
+
+def _winter(place: Place, day: dt.date, sky: Sky) -> dict[str, Any]:
+    winter = winter_around(place, day, sky=sky)
+    return {
+        "vitamin_d_winter": winter.now,
+        "winter_criterion": CRITERION,
+        "winter_from": winter.first,
+        "winter_until": winter.last,
+    }

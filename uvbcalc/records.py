@@ -1,0 +1,44 @@
+"""Results as plain values that JSON, CSV and templates understand."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+import numpy as np
+
+from uvbcalc.tables import versions
+from uvbcalc.version import __version__
+
+
+def record(schema: str, result: Any) -> dict[str, Any]:
+    """A result's fields under the schema, the program's and the tables' versions that made it."""
+    return {"schema": schema, "version": __version__, "tables": dict(versions()), **plain(result)}
+
+
+def plain(value: Any) -> Any:
+    """Dictionaries, lists, numbers, strings and None only: ISO times, and None for what has no number."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    for kind, convert in _PLAIN.items():
+        if isinstance(value, kind):
+            return convert(value)
+    return value
+
+
+def _number(value: float) -> float | None:
+    return float(value) if math.isfinite(value) else None
+
+
+_PLAIN: dict[type | tuple[type, ...], Callable[[Any], Any]] = {
+    Mapping: lambda mapping: {key: plain(item) for key, item in mapping.items()},
+    (list, tuple): lambda items: [plain(item) for item in items],
+    np.ndarray: lambda array: plain(array.tolist()),
+    (date, datetime, time): lambda moment: moment.isoformat(),
+    (bool, np.bool_): bool,
+    (int, np.integer): int,
+    (float, np.floating): _number,
+}
