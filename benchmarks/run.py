@@ -1,0 +1,85 @@
+"""Measure what is promised, as ratios within one run.
+
+    python benchmarks/run.py
+
+Prints each figure beside what is asked for; it never fails, as machines are noisy.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from uvbcalc import uv_index, vitamin_d_irradiance
+
+ROOT = Path(__file__).parent.parent
+ONE_SHOT = [sys.executable, "-m", "uvbcalc", "--lat", "50.85", "--date", "2024-11-01"]
+BARE_START = [sys.executable, "-c", "import numpy, click"]
+POINTS = 1_000_000
+ROUNDS = 15
+
+
+def usage(command: list[str]) -> tuple[float, float]:
+    """Processor seconds and peak memory [MiB] of a command."""
+    child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def seconds(action: Callable[[], object]) -> float:
+    """Wall time of one call."""
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
+
+
+def one_shot() -> tuple[float, float]:
+    """The command's processor time over that of importing numpy and click, and its memory."""
+    pairs = [(usage(ONE_SHOT), usage(BARE_START)) for _ in range(ROUNDS)]
+    ratio = statistics.median(shot[0] / bare[0] for shot, bare in pairs)
+    return ratio, statistics.median(shot[1] for shot, _ in pairs)
+
+
+def bulk() -> float:
+    """UV index and vitamin-D irradiance of a million (zenith, ozone) over np.exp of a million."""
+    rng = np.random.default_rng(1)
+    zenith, ozone = rng.uniform(0, 89, POINTS), rng.uniform(200, 500, POINTS)
+
+    def both() -> None:
+        uv_index(zenith, ozone, aod550=0.15)
+        vitamin_d_irradiance(zenith, ozone, aod550=0.15)
+
+    both()
+    return statistics.median(seconds(both) / seconds(lambda: np.exp(zenith)) for _ in range(ROUNDS))
+
+
+def installed_size_mb() -> float:
+    """Bytes of an unpacked wheel. [MB]"""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, str(ROOT)]
+        subprocess.run(command, check=True, capture_output=True)
+        with zipfile.ZipFile(next(Path(folder).glob("*.whl"))) as wheel:
+            return sum(member.file_size for member in wheel.infolist()) / 1e6
+
+
+def main() -> None:
+    """Print the figures."""
+    ratio, memory = one_shot()
+    print(f"one-shot command, CPU over `import numpy, click`   {ratio:6.2f}   (at most 2)")
+    print(f"one-shot command, resident memory [MiB]            {memory:6.1f}   (at most 60)")
+    print(f"UV index and vitamin D of 1e6 points over np.exp   {bulk():6.1f}   (at most 40)")
+    print(f"installed package with data [MB]                   {installed_size_mb():6.2f}   (at most 2)")
+
+
+if __name__ == "__main__":
+    main()
