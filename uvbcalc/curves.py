@@ -1,4 +1,4 @@
-"""Curves through tabulated points, as weights on the points."""
+"""Curves through tabulated points."""
 
 from __future__ import annotations
 
@@ -7,28 +7,38 @@ import numpy as np
 from uvbcalc.tables import Array
 
 
-def lagrange(nodes: Array, at: Array) -> Array:
-    """Weights of the cubic through the four nodes around each point.
+def lagrange(nodes: Array, values: Array, at: Array, *, axis: int = 0) -> Array:
+    """The cubic through the four nodes around each point.
 
     Parameters
     ----------
     nodes
         Increasing positions, at least four, (n,).
+    values
+        What is known at the nodes: any array with n entries along `axis`.
     at
         Where the curve is wanted, (m,); beyond the ends the last cubic goes on.
 
     Returns
     -------
-    (m, n): `lagrange(nodes, at) @ values` is the curve.
+    Like `values`, with m entries along `axis`.
+
+    Examples
+    --------
+    >>> lagrange(np.arange(5.0), np.arange(5.0) ** 3, np.array([2.5])).round(6)
+    array([15.625])
     """
     first = np.clip(np.searchsorted(nodes, at) - 2, 0, nodes.size - 4)
-    near = first[:, None] + np.arange(4)
-    weights = np.zeros((at.size, nodes.size))
+    known = np.moveaxis(values, axis, 0)
+    along = (-1, *(1,) * (values.ndim - 1))
+    curve = np.zeros((at.size, *known.shape[1:]))
     for i in range(4):
         others = [j for j in range(4) if j != i]
-        factors = [(at - nodes[near[:, j]]) / (nodes[near[:, i]] - nodes[near[:, j]]) for j in others]
-        weights[np.arange(at.size), near[:, i]] = np.prod(factors, axis=0)
-    return weights
+        steps = [(at - nodes[first + j]) / (nodes[first + i] - nodes[first + j]) for j in others]
+        term = known[first + i]
+        term *= np.prod(steps, axis=0).reshape(along)
+        curve += term
+    return np.moveaxis(curve, 0, axis)
 
 
 def periodic(nodes: Array, at: Array, *, period: float = 1.0) -> Array:
