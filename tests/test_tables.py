@@ -1,11 +1,13 @@
 import re
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from uvbcalc import tables
 
-NAMES = sorted(path.stem for path in tables.data_path().glob("*.csv"))
+DATA = Path(tables.data_path())
+NAMES = sorted(path.stem for path in DATA.glob("*.csv"))
 HEADINGS = ("# Source: ", "# Licence: ", "# Version: ", "# How: ", "# Checked: ")
 
 
@@ -15,7 +17,7 @@ def test_the_tables_are_there():
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_table_says_what_it_is_and_where_it_comes_from(name):
-    lines = (tables.data_path() / f"{name}.csv").read_text(encoding="utf-8").splitlines()
+    lines = (DATA / f"{name}.csv").read_text(encoding="utf-8").splitlines()
     head = [line for line in lines if line.startswith("#")]
     assert len(head[0]) > 20
     assert [next((line for line in head if line.startswith(heading)), None) for heading in HEADINGS].count(None) == 0

@@ -11,7 +11,6 @@ import importlib.util
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -42,7 +41,7 @@ def _spa() -> Any:
     package = importlib.util.find_spec("pvlib")
     folders = package.submodule_search_locations if package else None
     for folder in folders or ():
-        spec = importlib.util.spec_from_file_location("uvbcalc._pvlib_spa", Path(folder) / "spa.py")
+        spec = importlib.util.spec_from_file_location("uvbcalc._pvlib_spa", f"{folder}/spa.py")
         if spec and spec.loader:
             module = importlib.util.module_from_spec(spec)
             try:

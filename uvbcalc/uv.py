@@ -7,7 +7,6 @@ to a fine grid of zenith and ozone and read from there linearly, which is within
 
 from __future__ import annotations
 
-import itertools
 from enum import IntEnum
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
@@ -242,9 +241,8 @@ def _altitude_position(altitude_m: Array) -> Array:
 @cache
 def axes() -> dict[str, Array]:
     """The nodes of the table by the name of their axis, in the table's order."""
-    names, rows = tables.read_rows(tables.data_path() / "uv_table.csv")
-    by_axis = itertools.groupby(rows, key=lambda row: row[names.index("axis")])
-    return {axis: np.array([float(row[names.index("node")]) for row in group]) for axis, group in by_axis}
+    table = tables.columns("uv_table")
+    return {str(axis): table["node"][table["axis"] == axis] for axis in dict.fromkeys(table["axis"])}
 
 
 @lru_cache(maxsize=64)
