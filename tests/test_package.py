@@ -35,7 +35,7 @@ def built(tmp_path_factory):
 def test_the_wheel_has_the_data_and_no_module_named_cli(built, tmp_path):
     with zipfile.ZipFile(built[1]) as wheel:
         names = wheel.namelist()
-        wheel.extractall(tmp_path)  # noqa: S202
+        wheel.extractall(tmp_path)
     assert "uvbcalc/data/uv_table.npy" in names
     assert not [name for name in names if not name.startswith("uvbcalc")]
     assert sum(file.stat().st_size for file in tmp_path.rglob("*") if file.is_file()) < SIZE_MAX
