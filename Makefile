@@ -27,6 +27,7 @@ bench: $(READY)
 tables: $(READY)
 	$(VENV)/bin/python tools/make_action_spectra.py
 	$(VENV)/bin/python tools/make_cloud_table.py
+	$(VENV)/bin/python tools/make_places.py
 	$(VENV)/bin/python tools/make_uv_table.py
 
 clean:

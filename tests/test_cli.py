@@ -1,6 +1,8 @@
 import json
+import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -55,7 +57,7 @@ def test_json_is_the_dictionary_of_the_library(run):
     person = Person(exposed_fraction=0.25, skin_type=3, sunscreen_block=0.9)
     day = estimate(
         Place(lat_deg=50.85, lon_deg=5.0),
-        __import__("datetime").date(2024, 11, 1),
+        date(2024, 11, 1),
         person=person,
         sky=Sky(cloud_factor=0.5),
     )
@@ -86,10 +88,17 @@ def test_json_is_the_dictionary_of_the_library(run):
         ((*DAY, "--start", "25:00"), "'--start': start must be a time of day as HH:MM, such as 13:30, got 25:00"),
         ((*DAY, "--target", "-1"), "'--target': target must be between 0 and 100000 IU, got -1"),
         ((*DAY, "--timezone", "Europe/Gent"), "time zone must be a name such as Europe/Brussels, got Europe/Gent"),
-        ((), "no place: give a latitude, such as --lat 50.85"),
-        (("--lon", "4"), "no place: give a latitude, such as --lat 50.85"),
+        ((), "no place: give --place, such as --place Gent, or a latitude, such as --lat 50.85"),
+        (("--lon", "4"), "no place: give --place"),
         (("--lat", "-34", "--date", "2024-11-01"), "give it as ozone_du (option --ozone), such as 300"),
         ((*DAY, "--colour", "red"), "No such option"),
+        (("--place", "Gentt"), "'--place': no place named Gentt: did you mean Gent (BE), Gendt (NL)"),
+        (("--place", "Gent", "--lat", "51"), "--place and coordinates at once"),
+        (("--place", "Bergen"), "say which"),
+        (("place",), "give either a name, such as uvbcalc place Gent, or --near"),
+        (("place", "--near", "50.85"), "point must be a latitude and a longitude, such as 50.85,4.35, got 50.85"),
+        (("place", "--near", "91,4"), "latitude must be between -90 and 90 degrees, got 91"),
+        (("place", "Bergen", "--country", "FR"), "country must be BE or NL, got FR"),
         (("dya",), "No such command 'dya'"),
     ],
 )
@@ -120,6 +129,41 @@ def test_odd_questions_get_right_answers(run, args, words):
     code, out, _ = run(*args)
     assert code == 0
     assert words in " ".join(out.split())
+
+
+def test_a_place_by_name_is_the_place(run):
+    code, out, _ = run("--place", "Lüttich", "--date", "2024-11-01")
+    assert code == 0
+    assert "Friday 1 November 2024, Liège" in out
+    record = json.loads(run("--place", "9000", "--date", "2024-11-01", "--json")[1])
+    assert (record["place"]["name"], record["place"]["timezone"]) == ("Gent", "Europe/Brussels")
+    assert json.loads(run("--place", "Spa", "--altitude", "300", "--json")[1])["place"]["altitude_m"] == 300
+
+
+def test_bare_coordinates_name_the_nearest_town(run):
+    assert "52.1° N, 5.18° E (near De Bilt)" in run("--lat", "52.1", "--lon", "5.18", "--date", "2024-11-01")[1]
+    assert "near" not in run("--lat", "45", "--lon", "5", "--date", "2024-11-01")[1].splitlines()[0]
+
+
+def test_the_place_command_says_what_is_known(run):
+    _, out, _ = run("place", "Luik")
+    assert out.splitlines()[:2] == ["Liège (Luik, Lüttich)", "Luik, BE; 195 278 people"]
+    record = json.loads(run("place", "--near", "51.05,3.70", "--json")[1])
+    assert (record["name"], record["schema"]) == ("Gent", "uvbcalc.place/1")
+    assert record["distance_km"] < 2
+
+
+def test_the_shell_completes_places():
+    environment = {"_UVBCALC_COMPLETE": "bash_complete", "COMP_WORDS": "uvbcalc --place Gen", "COMP_CWORD": "2"}
+    done = subprocess.run(
+        [sys.executable, "cli.py"],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines()[0] == "plain,Gent"
 
 
 def test_help_names_every_option(run):

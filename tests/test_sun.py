@@ -11,6 +11,7 @@ import pytest
 from astral import Observer
 
 from uvbcalc import Place, sun
+from uvbcalc import place as place_module
 
 CORNERS = [(49.5, 2.5), (49.5, 6.4), (51.5, 2.5), (53.6, 7.2), (50.7, 3.3)]
 
@@ -25,11 +26,12 @@ def test_zenith_is_that_of_the_full_algorithm_over_seventy_years(lat_deg, lon_de
 
 
 def test_spa_loaded_alone_is_pvlibs():
-    # Loaded again, so that both copies have been run from the same file.
     alone, whole = sun._spa(), importlib.import_module("pvlib.spa")
-    time = np.array([1.7e9])
+    times = np.array([0.6e9, 1.7e9])
     assert alone is not whole
-    assert alone.earthsun_distance(time, 67.0, 1) == whole.earthsun_distance(time, 67.0, 1)
+    assert alone.earthsun_distance(times, 67.0, 1).tolist() == whole.earthsun_distance(times, 67.0, 1).tolist()
+    ours, theirs = (module.solar_position(times, 0, 0, 0, 0, 0, 67.0, 0, sst=True) for module in (alone, whole))
+    assert np.array_equal(ours, theirs)
 
 
 def test_spa_falls_back_to_the_normal_import(monkeypatch):
@@ -65,6 +67,30 @@ def test_noon_lies_between_sunrise_and_sunset_all_round_the_globe(lon_deg):
     noon = pd.Timestamp(sun.noon_utc(place, date(2024, 2, 29)), tz="UTC")
     assert sunrise < noon < sunset
     assert sunrise.date() == sunset.date() == date(2024, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("lat_deg", "lon_deg", "day"),
+    [(52, -100, date(2024, 10, 7)), (52, 60, date(2024, 5, 20)), (64.5, 20, date(2024, 6, 17))],
+)
+def test_events_that_pass_midnight_utc_are_found(lat_deg, lon_deg, day):
+    place = Place(lat_deg=lat_deg, lon_deg=lon_deg)
+    for moment in sun.sunrise_sunset(place, day):
+        # 90.833 degrees, within the five minutes by which a day's event may stand in for the next one's
+        assert sun.zenith_deg(moment, lat_deg, lon_deg) == pytest.approx(90.833, abs=0.7)
+
+
+def test_every_ordinary_day_has_a_sunrise_and_a_sunset():
+    for lon_deg in range(-180, 180, 24):
+        for day in pd.date_range("2024-01-01", "2024-12-31", freq="9D").date:
+            assert None not in sun.sunrise_sunset(Place(lat_deg=58.0, lon_deg=float(lon_deg)), day)
+
+
+@pytest.mark.parametrize(("lon_deg", "zone"), [(-171.8, "Pacific/Apia"), (-157.4, "Pacific/Kiritimati"), (178, None)])
+def test_noon_is_on_the_date_that_the_clock_shows(lon_deg, zone):
+    place = Place(lat_deg=-13.8, lon_deg=lon_deg, timezone=zone)
+    noon = place_module.from_utc(sun.noon_utc(place, date(2024, 11, 1)), place.zone)
+    assert noon.date() == date(2024, 11, 1)
 
 
 def test_earth_is_nearest_in_january_and_farthest_in_july():

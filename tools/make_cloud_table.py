@@ -32,7 +32,8 @@ HEADER = """\
 # Cloud factor of ultraviolet (share of clear-sky UV that gets through), by station and month: mean of the days and \
 percentiles of the days.
 # Source: daily global radiation of KNMI (Royal Netherlands Meteorological Institute), 1991-2026; sunshine normals \
-1991-2020 of Uccle, KMI/IRM; clear day: Haurwitz 1945, J. Meteorol. 2, 154-166.
+1991-2020 of Uccle, KMI/IRM (March and December confirmed in print, the others recalled, +-4 h); clear day: \
+Haurwitz 1945, J. Meteorol. 2, 154-166.
 # Licence: KNMI open data, CC BY 4.0, attribution KNMI; normals of KMI/IRM with attribution.
 # Version: 1
 # How: tools/make_cloud_table.py; factor of light = daily radiation / (Haurwitz x (D0/D)^2, integrated over the day), \

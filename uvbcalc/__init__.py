@@ -9,6 +9,7 @@ True
 
 from uvbcalc.daily import Day, estimate
 from uvbcalc.exposure import Outing
+from uvbcalc.gazetteer import find_place
 from uvbcalc.place import Place
 from uvbcalc.skin import Person
 from uvbcalc.sky import Sky
@@ -23,6 +24,7 @@ __all__ = [
     "Sky",
     "__version__",
     "estimate",
+    "find_place",
     "uv_index",
     "vitamin_d_irradiance",
 ]

@@ -120,7 +120,7 @@ def low_countries_share(lat_deg: ArrayLike, lon_deg: ArrayLike) -> Array:
 def _by_latitude(latitudes: Array, months: Array, lat_deg: ArrayLike, year_part: ArrayLike) -> Array:
     """A (latitude, month) table, linear in latitude, held beyond its ends, and smooth over the year."""
     position = np.asarray(np.interp(np.asarray(lat_deg, dtype=float), latitudes, np.arange(latitudes.size)))
-    cell = np.minimum(position.astype(np.intp), latitudes.size - 2)
+    cell = np.clip(np.nan_to_num(position), 0, latitudes.size - 2).astype(np.intp)
     part = (position - cell)[..., None]
     by_month = (1.0 - part) * months[cell] + part * months[cell + 1]
     return np.asarray((by_month * periodic(MID_MONTHS, np.asarray(year_part))).sum(axis=-1))

@@ -28,11 +28,15 @@ def data_path() -> str:
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "data")
 
 
+def read_lines(path: str | os.PathLike[str]) -> list[str]:
+    """The lines of a CSV after its `#` lines, the column names first."""
+    with open(path, encoding="utf-8") as text:
+        return [line for line in text.read().splitlines() if line and line[0] != "#"]
+
+
 def read_rows(path: str | os.PathLike[str]) -> tuple[list[str], list[list[str]]]:
     """The column names and the cells of a CSV that may begin with `#` lines."""
-    with open(path, encoding="utf-8") as file:
-        lines = [line for line in file.read().splitlines() if line and not line.startswith("#")]
-    names, *rows = (line.split(",") for line in lines)
+    names, *rows = (line.split(",") for line in read_lines(path))
     return names, rows
 
 
@@ -58,20 +62,20 @@ def columns(name: str) -> Mapping[str, NDArray[Any]]:
     >>> columns("skin_types")["med_j_m2"][1]
     np.float64(250.0)
     """
-    return MappingProxyType(read_columns(_file(f"{name}.csv")))
+    return MappingProxyType(read_columns(file(f"{name}.csv")))
 
 
 @cache
 def array(name: str) -> Array:
     """The packaged array `name`, in double precision."""
-    return np.asarray(np.load(_file(f"{name}.npy")), dtype=np.float64)
+    return np.asarray(np.load(file(f"{name}.npy")), dtype=np.float64)
 
 
 @cache
 def versions() -> Mapping[str, str]:
     """The version of each packaged table, by its name."""
     names = sorted(name for name in os.listdir(data_path()) if name.endswith(".csv"))
-    return MappingProxyType({name.removesuffix(".csv"): _version(_file(name)) for name in names})
+    return MappingProxyType({name.removesuffix(".csv"): _version(file(name)) for name in names})
 
 
 def _version(path: str) -> str:
@@ -79,5 +83,6 @@ def _version(path: str) -> str:
         return next(line.removeprefix(VERSION_MARK).strip() for line in lines if line.startswith(VERSION_MARK))
 
 
-def _file(name: str) -> str:
+def file(name: str) -> str:
+    """The path of a packaged file."""
     return os.path.join(data_path(), name)

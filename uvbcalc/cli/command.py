@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
+from typing import Final
 
 import click
 
-from uvbcalc.cli.day import day_command
 from uvbcalc.version import __version__
 
 EXIT_BAD_INPUT = 2
 EXIT_FAILED = 1
 
 
+# Where each command is; only the one that is called is loaded.
+COMMANDS: Final = {
+    "day": "uvbcalc.cli.day:day_command",
+    "place": "uvbcalc.cli.place:place_command",
+}
+
+
 class DefaultToDay(click.Group):
-    """A group that takes a call without a command's name as a call of `day`."""
+    """A group that takes a call without a command's name as a call of `day`, and loads what is called only."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `day` in front of options that are not the group's own."""
@@ -32,9 +52,6 @@ def group() -> None:
     Without a command it answers for one day: `uvbcalc --lat 50.85 --date 2024-11-01`. All options of a day
     stand in `uvbcalc day --help`. Works offline; keeps and sends nothing.
     """
-
-
-group.add_command(day_command)
 
 
 def main(args: list[str] | None = None) -> None:

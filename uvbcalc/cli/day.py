@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 import click
 
 from uvbcalc.cli import values
+from uvbcalc.cli.where import Where, where_options
 from uvbcalc.daily import DEFAULT_TARGET_IU, estimate
 from uvbcalc.exposure import Outing
 from uvbcalc.place import DEFAULT_LON_DEG, Place
@@ -15,21 +16,21 @@ from uvbcalc.report.text import day_text
 from uvbcalc.skin import Person
 from uvbcalc.sky import Sky
 
+NEAR_KM = 10.0  # beyond it a town says little of a place
+
 # The mark keeps click from filling the lines up.
 EXAMPLES = """\b
 Examples:
   uvbcalc --lat 50.85 --date 2024-11-01
+  uvbcalc --place Gent --minutes 45
   uvbcalc --lat 52.1 --lon 5.18 --minutes 20 --start 12:30 --area 25% --skin-type III
   uvbcalc --lat 51.05 --lon 3.72 --cloud clear --json
 """
 
 
 @click.command("day", epilog=EXAMPLES)
-@click.option("--lat", type=values.LATITUDE, help="Latitude in degrees, north positive.")
-@click.option("--lon", type=values.LONGITUDE, help="Longitude in degrees, east positive.  [default: 4.35, Brussels]")
+@where_options
 @click.option("--date", "day", type=values.DATE, help="Day as YYYY-MM-DD.  [default: today]")
-@click.option("--altitude", type=values.ALTITUDE, default=0, show_default=True, help="Height above the sea in m.")
-@click.option("--timezone", help="Clock to use, such as Europe/London.  [default: that of the place]")
 @click.option("--minutes", type=values.MINUTES, default=30, show_default=True, help="Minutes outdoors.")
 @click.option("--start", type=values.TIME, help="Beginning, as HH:MM on the clock there.  [default: about solar noon]")
 @click.option(
@@ -56,11 +57,7 @@ Examples:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def day_command(
-    lat: float | None,
-    lon: float | None,
     day: date | None,
-    altitude: float,
-    timezone: str | None,
     minutes: float,
     start: time | None,
     area: float | None,
@@ -70,15 +67,12 @@ def day_command(
     cloud: float | None,
     target: float,
     *,
+    where: Where,
     as_json: bool,
 ) -> None:
     """Estimate the vitamin D that the sun gives on one day."""
-    if lat is None:
-        raise click.UsageError("no place: give a latitude, such as --lat 50.85")
+    place = where.place
     try:
-        place = Place(
-            lat_deg=lat, lon_deg=DEFAULT_LON_DEG if lon is None else lon, altitude_m=altitude, timezone=timezone
-        )
         result = estimate(
             place,
             day or datetime.now(place.zone).date(),
@@ -92,5 +86,15 @@ def day_command(
     if as_json:
         click.echo(json.dumps(result.as_dict(), ensure_ascii=False, indent=2))
     else:
-        assumed = (f"longitude {DEFAULT_LON_DEG:g}° E, Brussels (--lon)",) if lon is None else ()
-        click.echo(day_text(result, assumed=assumed))
+        assumed = (f"longitude {DEFAULT_LON_DEG:g}° E, Brussels (--lon)",) if where.longitude_assumed else ()
+        click.echo(day_text(result, assumed=assumed, near=_near(place)))
+
+
+def _near(place: Place) -> str:
+    """The name of the town about bare coordinates, for people to see whether they typed them right."""
+    if place.name or not place.in_low_countries:
+        return ""
+    from uvbcalc.gazetteer import nearest_town
+
+    town, away_km = nearest_town(place.lat_deg, place.lon_deg)
+    return town.name if away_km <= NEAR_KM else ""

@@ -105,6 +105,16 @@ def _cloud(text: str) -> float | None:
     return factor
 
 
+def _point(text: str) -> tuple[float, float]:
+    parts = text.replace(",", " ").split()
+    if len(parts) != 2:
+        raise ValueError(f"point must be a latitude and a longitude, such as 50.85,4.35, got {text}")
+    return (
+        ranges.LATITUDE.check(_float(parts[0], ranges.LATITUDE)),
+        ranges.LONGITUDE.check(_float(parts[1], ranges.LONGITUDE)),
+    )
+
+
 LATITUDE: Final = number(ranges.LATITUDE)
 LONGITUDE: Final = number(ranges.LONGITUDE)
 ALTITUDE: Final = number(ranges.ALTITUDE)
@@ -117,3 +127,4 @@ DATE: Final = Kind("date", _date)
 TIME: Final = Kind("time", _time)
 SKIN_TYPE: Final = Kind("type", _skin_type)
 CLOUD: Final = Kind("cloud", _cloud)
+POINT: Final = Kind("point", _point)

@@ -47,9 +47,10 @@ SEE_A_DOCTOR: Final = (
 )
 
 
-def day_text(day: Day, *, assumed: tuple[str, ...] = ()) -> str:
-    """The day as some ten lines; `assumed` are words on what was assumed before the estimate."""
-    place = day.place.name or f"{_degrees(day.place.lat_deg, 'N', 'S')}, {_degrees(day.place.lon_deg, 'E', 'W')}"
+def day_text(day: Day, *, assumed: tuple[str, ...] = (), near: str = "") -> str:
+    """The day as some ten lines; `assumed` are words on what was assumed before the estimate, `near` names a town."""
+    there = f" (near {near})" if near else ""
+    place = day.place.name or f"{_degrees(day.place.lat_deg, 'N', 'S')}, {_degrees(day.place.lon_deg, 'E', 'W')}{there}"
     rows = [
         ("Sun", _sun(day)),
         ("UV index", _uv_index(day)),
