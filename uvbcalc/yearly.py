@@ -139,9 +139,21 @@ def season(
     >>> year.winter.first
     datetime.date(2025, 10, 3)
     """
+    return season_of_dates(place, dates_of(period), person=person, outing=outing, sky=sky, target_iu=target_iu)
+
+
+def season_of_dates(
+    place: Place,
+    dates: NDArray[np.datetime64],
+    *,
+    person: Person | None = None,
+    outing: Outings | None = None,
+    sky: Sky | None = None,
+    target_iu: float = DEFAULT_TARGET_IU,
+) -> Season:
+    """As `season`, for days in a row, (day,), that may reach beyond its years."""
     ranges.TARGET_IU.check(target_iu)
     person, sky, habit = person or Person(), sky or Sky(), habit_of(outing)
-    dates = dates_of(period)
     parts = [
         _columns(many_days(place, dates[start : start + ROWS_AT_ONCE], person, habit, sky), sky, target_iu)
         for start in range(0, dates.size, ROWS_AT_ONCE)
