@@ -10,6 +10,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from uvbcalc.gaps import State, after
 from uvbcalc.guidelines import LEVEL, NMOL_L_PER_NG_ML
 from uvbcalc.habit import Outings
 from uvbcalc.place import Place
@@ -24,6 +25,7 @@ from uvbcalc.yearly import TENTH_SD, Period, dates_of, season_of_dates
 
 SCHEMA: Final = "uvbcalc.projection/1"
 
+YEAR_DAYS: Final = 365
 RUN_UP_DAYS: Final = 400  # ten half-lives: what the level was before no longer counts
 LAB_SD_NMOL_L: Final = 4.0  # of one measurement, at least (B)
 LAB_SD_SHARE: Final = 0.12  # of the level (B)
@@ -176,9 +178,29 @@ def usual_intakes(
 
 def levels_nmol_l(body: Body, intakes: Intakes) -> Array:
     """The level at the end of each day, in balance with the first year before it. [nmol/L]"""
+    total, start = _balanced(body, intakes)
+    return body.law.course_nmol_l(total, start.level_nmol_l, start_iu=start.intake_iu)
+
+
+def state_before(body: Body, intakes: Intakes, date: np.datetime64) -> State:
+    """The state at the beginning of a date."""
+    total, start = _balanced(body, intakes)
+    return after(body.law, total[: int(np.searchsorted(intakes.date, date))], start)
+
+
+def with_year(intakes: Intakes, dates: NDArray[np.datetime64], sun_iu: Array, mouth_iu: Array) -> Intakes:
+    """Other intakes on some dates in a row, all else as it was."""
+    sun, mouth = intakes.sun_iu.copy(), intakes.mouth_iu.copy()
+    here = np.searchsorted(intakes.date, dates)
+    sun[here], mouth[here] = sun_iu, mouth_iu
+    return Intakes(date=intakes.date, sun_iu=sun, mouth_iu=mouth)
+
+
+def _balanced(body: Body, intakes: Intakes) -> tuple[Array, State]:
+    """All that comes in, and the state that the first year of it would keep."""
     total = body.sun_factor * intakes.sun_iu + intakes.mouth_iu
-    start_iu = float(total[:365].mean())
-    return body.law.course_nmol_l(total, float(body.law.limit_nmol_l(start_iu)), start_iu=start_iu)
+    mean_iu = float(total[:YEAR_DAYS].mean())
+    return total, State(mean_iu, float(body.law.limit_nmol_l(mean_iu)))
 
 
 def projection(
@@ -226,7 +248,7 @@ def fitted(law: Law, intakes: Intakes, labs: Sequence[Lab]) -> Body:
         floor, sun, response = offset
         return Body(
             law=replace(
-                law, floor_nmol_l=max(law.floor_nmol_l + floor, 0.0), response=law.response * float(np.exp(response))
+                law, floor_nmol_l=max(law.floor_nmol_l + float(floor), 0.0), response=law.response * float(np.exp(response))
             ),
             sun_factor=float(np.exp(sun)),
         )

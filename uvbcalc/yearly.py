@@ -207,8 +207,21 @@ def hourly(
     array([[32.,  9.],
            [32.,  9.]])
     """
+    return hourly_of_dates(place, dates_of(period), hours=hours, person=person, sky=sky, target_iu=target_iu)
+
+
+def hourly_of_dates(
+    place: Place,
+    dates: NDArray[np.datetime64],
+    *,
+    hours: Sequence[int] = tuple(range(8, 20)),
+    person: Person | None = None,
+    sky: Sky | None = None,
+    target_iu: float = DEFAULT_TARGET_IU,
+) -> Hourly:
+    """As `hourly`, for any dates, (day,)."""
     ranges.TARGET_IU.check(target_iu)
-    days = many_days(place, dates_of(period), person or Person(), habit_of(None), sky or Sky())
+    days = many_days(place, dates, person or Person(), habit_of(None), sky or Sky())
     starts = [Outing(start=dt.time(hour)) for hour in hours]
     begin = np.array(
         [
