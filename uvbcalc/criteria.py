@@ -36,6 +36,11 @@ WEBB_LON_DEG: Final = -71.06
 WEBB_DAY: Final = np.datetime64("1988-02-15")
 WEBB_OZONE_DU: Final = 350.0
 
+# Both countries: Delfzijl's coast to Torgny, and a meridian through them.
+NORTH_DEG: Final = 53.5
+SOUTH_DEG: Final = 49.5
+MIDDLE_LON_DEG: Final = 5.0
+
 Low = Callable[[Season], NDArray[np.bool_]]
 
 
@@ -139,9 +144,7 @@ def winters_of_years(place: Place, years: Sequence[int], *, sky: Sky | None = No
         yield year, winter_around(place, dt.date(year, 7, 1), sky=sky)
 
 
-def north_to_south(
-    south_deg: float, north_deg: float, lon_deg: float, day: dt.date, *, step_deg: float = 0.5
-) -> Iterator[Winters]:
-    """Winters of a row of places along a meridian, from the north."""
-    for lat_deg in np.arange(north_deg, south_deg - step_deg / 2.0, -step_deg):
+def north_to_south(day: dt.date, *, lon_deg: float = MIDDLE_LON_DEG, step_deg: float = 0.5) -> Iterator[Winters]:
+    """Winters across the Netherlands and Belgium along a meridian, from the north."""
+    for lat_deg in np.arange(NORTH_DEG, SOUTH_DEG - step_deg / 2.0, -step_deg):
         yield winters(Place(lat_deg=float(lat_deg), lon_deg=lon_deg), day)

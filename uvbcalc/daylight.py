@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -22,7 +22,7 @@ from uvbcalc.climatology import (
     ozone_day_sd,
     year_fraction,
 )
-from uvbcalc.exposure import HALF_DAY_MIN, SECONDS_PER_MINUTE, after
+from uvbcalc.exposure import HALF_DAY_MIN, MINUTE, SECONDS_PER_MINUTE
 from uvbcalc.place import Place
 from uvbcalc.roots import halved
 from uvbcalc.sky import Sky, conditions
@@ -89,7 +89,7 @@ class Course:
         low, high = self.dose_j_m2.take(index), self.dose_j_m2.take(index + 1)
         slopes = t * self.rate_j_m2_min.take(index + 1) - (1.0 - t) * self.rate_j_m2_min.take(index)
         curve = low + t**2 * (3.0 - 2.0 * t) * (high - low) - t * (1.0 - t) * STEP_MIN * slopes
-        return np.clip(curve, low, high)
+        return np.asarray(np.clip(curve, low, high))
 
     def between(self, begin_min: Array, end_min: Array) -> Array:
         """Dose between two minutes of each day, (day, ...). [J/m2]"""
@@ -127,9 +127,9 @@ def daylight(
     first = STEP_MIN * np.floor(min(from_min, -HALF_DAY_MIN) / STEP_MIN)
     last = STEP_MIN * np.ceil(max(until_min, HALF_DAY_MIN) / STEP_MIN)
     minute = np.arange(first, last + 1.0, STEP_MIN)
-    zenith = zenith_deg(after(noon[:, None], minute), place.lat_deg, place.lon_deg)
+    zenith = zenith_deg(noon[:, None] + _minutes(minute), place.lat_deg, place.lon_deg)
     day, _ = up = np.nonzero(zenith < HORIZON_DEG)
-    air = {"aod550": sky.aod550[day], "albedo": sky.albedo, "altitude_m": place.altitude_m}
+    air: dict[str, Any] = {"aod550": sky.aod550[day], "albedo": sky.albedo, "altitude_m": place.altitude_m}
     ozone = np.clip(ozone_du, ranges.OZONE.low, ranges.OZONE.high)[day]
     per_minute = SECONDS_PER_MINUTE * earth_sun_factor(noon)[day]
 
@@ -144,8 +144,12 @@ def daylight(
     )
 
 
+def _minutes(minute: Array) -> NDArray[np.timedelta64]:
+    return (minute * (MINUTE / np.timedelta64(1, "us"))).astype("timedelta64[us]")
+
+
 def _added_up(rate: Array) -> Array:
-    """Integral since the first node by the cubic through four nodes, never falling; the ends lie in the dark or matter little."""
+    """Integral since the first node by the cubic through four nodes, never falling; the ends matter little."""
     padded = np.pad(rate, ((0, 0), (1, 1)), mode="edge")
     inner = 13.0 * (rate[:, 1:] + rate[:, :-1]) - padded[:, :-3] - padded[:, 3:]
     grown = np.cumsum(np.maximum(inner, 0.0) * (STEP_MIN / 24.0), axis=1)

@@ -70,7 +70,8 @@ class Days:
         begin, end = self.spans.minutes[..., 0], self.spans.minutes[..., 1]
         return Spread(
             iu=total,
-            saturation_slope=(of_outings * saturation_slope(med_share)).sum(axis=-1) / np.where(total > 0.0, total, 1.0),
+            saturation_slope=(of_outings * saturation_slope(med_share)).sum(axis=-1)
+            / np.where(total > 0.0, total, 1.0),
             vitamin_d_slope=_slope(
                 self.thin_ozone.vitamin_d.between(begin, end), self.thick_ozone.vitamin_d.between(begin, end), ln_step
             ),
@@ -86,9 +87,7 @@ class Days:
         sd = np.sqrt(np.sum(list(spread.variances().values()), axis=0))[some]
         ln_iu = np.log(spread.iu[some])
         low, high = np.zeros(some.size), np.zeros(some.size)
-        low[some], high[some] = (
-            np.exp(mixture_quantile(ln_iu, sd, share)) for share in (LOW_SHARE, 1.0 - LOW_SHARE)
-        )
+        low[some], high[some] = (np.exp(mixture_quantile(ln_iu, sd, share)) for share in (LOW_SHARE, 1.0 - LOW_SHARE))
         return low, high
 
     def minutes_to(self, target_iu: float, begin_min: Array | None = None) -> Array:
@@ -125,7 +124,9 @@ class Days:
         where the first outing moves with its length.
         """
         begin = self.spans.begin_min if begin_min is None else begin_min
-        shade = self.air.cloud_factor.reshape(-1, *(1,) * (begin.ndim - 1)) if self.cloud_given else np.ones(begin.shape)
+        shade = (
+            self.air.cloud_factor.reshape(-1, *(1,) * (begin.ndim - 1)) if self.cloud_given else np.ones(begin.shape)
+        )
         dose = np.divide(share * self.person.med_j_m2, shade, where=shade > 0.0, out=np.full(shade.shape, np.inf))
         return self.light.erythemal.minutes_until(dose, begin)
 

@@ -132,7 +132,9 @@ def _column(
     if outing.start is None:
         column[held] = (-outing.minutes / 2.0, outing.minutes / 2.0)
     else:
-        column[held] = [outing.span_min(place, day, at) for day, at in zip(days[held].tolist(), noon[held], strict=True)]
+        column[held] = [
+            outing.span_min(place, day, at) for day, at in zip(days[held].tolist(), noon[held], strict=True)
+        ]
     return column
 
 

@@ -211,7 +211,12 @@ def _target(target_iu: float | None, level_nmol_l: float | None, law: Law) -> tu
 
 
 def _months(
-    noon: Season, usual: Season, body: Body, intakes: Intakes, wanted: tuple[float, float, float | None], sky: Sky | None
+    noon: Season,
+    usual: Season,
+    body: Body,
+    intakes: Intakes,
+    wanted: tuple[float, float, float | None],
+    sky: Sky | None,
 ) -> tuple[tuple[MonthPlan, ...], Intakes]:
     """Month by month what the sun can do and what is missing; and all that comes in with the plan."""
     target_iu, food_iu, limit = wanted
@@ -259,12 +264,12 @@ def _sun_of(noon: Season, here: NDArray[np.intp], suffices: NDArray[np.bool_]) -
     }
 
 
-def _windows(
-    noon: Season, middles: NDArray[np.datetime64], sky: Sky | None
-) -> tuple[tuple[Window, ...], ...]:
+def _windows(noon: Season, middles: NDArray[np.datetime64], sky: Sky | None) -> tuple[tuple[Window, ...], ...]:
     found = hourly_of_dates(noon.place, middles, hours=HOURS, person=noon.person, sky=sky, target_iu=noon.target_iu)
     return tuple(
-        tuple(Window(hour=int(found.hour[i]), minutes=float(found.minutes_to_target[day, i])) for i in np.flatnonzero(row))
+        tuple(
+            Window(hour=int(found.hour[i]), minutes=float(found.minutes_to_target[day, i])) for i in np.flatnonzero(row)
+        )
         for day, row in enumerate(found.suffices)
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -19,7 +20,6 @@ from uvbcalc.records import record
 from uvbcalc.serum import FLOOR_SD_NMOL_L, PERSON_SD, USUAL_DIET_IU, Law
 from uvbcalc.skin import Person
 from uvbcalc.sky import Sky
-from uvbcalc.spread import LOW_SHARE
 from uvbcalc.tables import Array
 from uvbcalc.yearly import TENTH_SD, Period, dates_of, season_of_dates
 
@@ -32,6 +32,9 @@ LAB_SD_SHARE: Final = 0.12  # of the level (B)
 SUN_PRIOR_SD: Final = 0.6  # in ln, how far somebody's sun may be from what the habit says (B)
 CHANGED_IU: Final = 50.0  # a day; a supplement that changed by less tells nothing of the response
 STEPS: Final = 25  # of the least squares; a handful suffice
+
+LAB_LIKE: Final = "such as 2024-11-12=42 or 2024-11-12=17ng/mL"
+NMOL_L_OF_UNIT: Final = {"": 1.0, "nmol/l": 1.0, "ng/ml": NMOL_L_PER_NG_ML}
 
 INTAKE: Final = Range("daily intake", 0, 10_000, "IU")
 
@@ -59,6 +62,26 @@ class Lab:
     def from_ng_ml(cls, date: dt.date, level_ng_ml: float) -> Lab:
         """A level that the laboratory gave in ng/mL."""
         return cls(date=date, level_nmol_l=level_ng_ml * NMOL_L_PER_NG_ML)
+
+    @classmethod
+    def parse(cls, text: str) -> Lab:
+        """A date and a level as people write them.
+
+        Examples
+        --------
+        >>> Lab.parse("2024-11-12 = 20 ng/mL")
+        Lab(date=datetime.date(2024, 11, 12), level_nmol_l=49.92)
+        """
+        found = re.fullmatch(r"\s*([\d-]+)\s*=\s*([\d.]+)\s*([^\s]*)\s*", text)
+        factor = NMOL_L_OF_UNIT.get(found[3].lower()) if found else None
+        if not found or factor is None:
+            raise ValueError(f"lab value must be a date and a level, {LAB_LIKE}, got {text}")
+        try:
+            date = dt.date.fromisoformat(found[1])
+            level = float(found[2])
+        except ValueError:
+            raise ValueError(f"lab value must be a day of the calendar and a number, {LAB_LIKE}, got {text}") from None
+        return cls(date=date, level_nmol_l=level * factor)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -203,9 +226,7 @@ def _balanced(body: Body, intakes: Intakes) -> tuple[Array, State]:
     return total, State(mean_iu, float(body.law.limit_nmol_l(mean_iu)))
 
 
-def projection(
-    body: Body, intakes: Intakes, dates: NDArray[np.datetime64], labs: Sequence[Lab] = ()
-) -> Projection:
+def projection(body: Body, intakes: Intakes, dates: NDArray[np.datetime64], labs: Sequence[Lab] = ()) -> Projection:
     """The level on `dates` with its range; `intakes` begin long before."""
     law = body.law
     sun, mouth = law.mixed_iu(body.sun_factor * intakes.sun_iu), law.mixed_iu(intakes.mouth_iu)
@@ -248,7 +269,9 @@ def fitted(law: Law, intakes: Intakes, labs: Sequence[Lab]) -> Body:
         floor, sun, response = offset
         return Body(
             law=replace(
-                law, floor_nmol_l=max(law.floor_nmol_l + float(floor), 0.0), response=law.response * float(np.exp(response))
+                law,
+                floor_nmol_l=max(law.floor_nmol_l + float(floor), 0.0),
+                response=law.response * float(np.exp(response)),
             ),
             sun_factor=float(np.exp(sun)),
         )

@@ -82,12 +82,16 @@ def normal_share(z: ArrayLike) -> Array:
     array([0.1, 0.5, 0.9])
     """
     size = np.abs(np.asarray(z, dtype=float))
-    tail = np.exp(-(size**2) / 2.0) / math.sqrt(2.0 * math.pi) * np.polyval(NORMAL_TERMS, 1.0 / (1.0 + NORMAL_SCALE * size))
-    return np.where(np.asarray(z) < 0.0, tail, 1.0 - tail)
+    tail = (
+        np.exp(-(size**2) / 2.0)
+        / math.sqrt(2.0 * math.pi)
+        * np.polyval(NORMAL_TERMS, 1.0 / (1.0 + NORMAL_SCALE * size))
+    )
+    return np.asarray(np.where(np.asarray(z) < 0.0, tail, 1.0 - tail))
 
 
 def mixture_quantile(mean: Array, sd: Array, share: float) -> Array:
-    """The value that a share of a mixture of equally likely normal distributions lies below; mixtures along the last axis."""
+    """The value below which a share of equally likely normal distributions lies; they are along the last axis."""
     return halved(
         lambda x: normal_share((x[..., None] - mean) / sd).mean(axis=-1) < share,
         (mean - FAR_SD * sd).min(axis=-1),

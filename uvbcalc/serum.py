@@ -87,7 +87,7 @@ class Law:
 
     @property
     def half_response_iu(self) -> float:
-        """Intake that raises the level as much as each doubling of intake after it: more where the floor is high. [IU/d]"""
+        """Intake that raises the level by 26 nmol/L, 38 ln 2: more where the floor is high. [IU/d]"""
         return HALF_RESPONSE_IU * float(np.exp((self.floor_nmol_l - FLOOR_NMOL_L) / RESPONSE_NMOL_L))
 
     def limit_nmol_l(self, intake_iu: ArrayLike) -> Array:

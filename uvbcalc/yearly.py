@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from uvbcalc import ranges
 from uvbcalc.daily import COVER_UP_MED, DEFAULT_TARGET_IU
+from uvbcalc.daylight import skies
 from uvbcalc.days import Days, many_days
 from uvbcalc.exposure import HALF_DAY_MIN, Outing
 from uvbcalc.habit import Habit, Outings, habit_of
@@ -35,7 +36,7 @@ Period = int | tuple[dt.date, dt.date]
 
 @dataclass(frozen=True, kw_only=True)
 class Sums:
-    """Months or years added up, (n,). The range counts what stays alike from day to day whole, the weather as a mean."""
+    """Months or years added up, (n,). Their range counts whole what stays from day to day, the weather as a mean."""
 
     first: NDArray[np.datetime64]  # day
     days: NDArray[np.int64]
@@ -165,7 +166,7 @@ def season_of_dates(
         person=person,
         habit=habit,
         target_iu=target_iu,
-        sources=many_days(place, dates[:1], person, habit, sky).air.sources,
+        sources=skies(sky, place, dates[:1]).sources,
         winter_criterion=CRITERION,
         winter=winter_around(place, dates[-1].item(), sky=sky),
         months=_sums(dates.astype("datetime64[M]"), columns, persistent, of_day),
@@ -278,7 +279,7 @@ def _columns(days: Days, sky: Sky, target_iu: float) -> dict[str, Array]:
 
 def _noon(days: Days, sky: Sky) -> dict[str, Any]:
     air, zenith = days.air, zenith_deg(days.noon, days.place.lat_deg, days.place.lon_deg)
-    light = {"aod550": air.aod550, "albedo": air.albedo, "altitude_m": days.place.altitude_m}
+    light: dict[str, Any] = {"aod550": air.aod550, "albedo": air.albedo, "altitude_m": days.place.altitude_m}
     clear = noon_uv_index(days.place, days.date, sky=sky)
     return {
         "date": days.date,
@@ -303,8 +304,6 @@ def _doses(days: Days) -> dict[str, Array]:
 
 def _variances(spread: Spread) -> tuple[Array, Array]:
     """Variance of ln(IU) that stays from day to day (skin, habits, models), and that of the day's weather, (day,)."""
-    if not spread.iu.size:
-        return np.zeros(len(spread.iu)), np.zeros(len(spread.iu))
     causes = spread.variances()
     of_ozone = causes.pop("ozone").mean(axis=-1)
     persistent = np.sum([variance.mean(axis=-1) for variance in causes.values()], axis=0)
@@ -313,7 +312,7 @@ def _variances(spread: Spread) -> tuple[Array, Array]:
     return persistent, of_ozone + of_cloud
 
 
-def _sums(groups: NDArray[np.datetime64], columns: dict[str, Array], persistent: Array, of_day: Array) -> Sums:
+def _sums(groups: NDArray[np.datetime64], columns: dict[str, Any], persistent: Array, of_day: Array) -> Sums:
     """Sums over runs of equal groups, with their range: see `Sums`."""
     begin = np.flatnonzero(np.concatenate([[True], groups[1:] != groups[:-1]]))
 

@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
+from typing import Final
 
 import click
 
-from uvbcalc.cli.day import day_command
 from uvbcalc.version import __version__
 
 EXIT_BAD_INPUT = 2
 EXIT_FAILED = 1
 
 
+# Where each command is; it is loaded when it is called or listed, so that one command's start does not pay for all.
+COMMANDS: Final = {
+    "day": "uvbcalc.cli.day:day_command",
+    "season": "uvbcalc.cli.season:season_command",
+    "winter": "uvbcalc.cli.winter:winter_command",
+    "plan": "uvbcalc.cli.plan:plan_command",
+}
+
+
 class DefaultToDay(click.Group):
-    """A group that takes a call without a command's name as a call of `day`."""
+    """A group that loads its commands late and takes a call without a command's name as a call of `day`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """All names, `day` first."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of a name."""
+        if cmd_name not in COMMANDS:
+            return None
+        room, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(importlib.import_module(room), name)
+        return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `day` in front of options that are not the group's own."""
@@ -32,9 +54,6 @@ def group() -> None:
     Without a command it answers for one day: `uvbcalc --lat 50.85 --date 2024-11-01`. All options of a day
     stand in `uvbcalc day --help`. Works offline; keeps and sends nothing.
     """
-
-
-group.add_command(day_command)
 
 
 def main(args: list[str] | None = None) -> None:
