@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from uvbcalc.criteria import Winters, winters
     from uvbcalc.guidelines import Profile
     from uvbcalc.habit import Habit, Routine
+    from uvbcalc.labs import Lab
     from uvbcalc.people import read_people
     from uvbcalc.planning import Plan, plan
-    from uvbcalc.projection import Lab, Projection, Supplement, project
+    from uvbcalc.projection import Projection, Supplement, project
     from uvbcalc.serum import BodyWeight, Law
     from uvbcalc.yearly import Season, season
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _LATER: Final = {
     "BodyWeight": "serum",
     "Habit": "habit",
-    "Lab": "projection",
+    "Lab": "labs",
     "Law": "serum",
     "Plan": "planning",
     "Profile": "guidelines",

@@ -60,7 +60,7 @@ def gaps_iu(
     >>> dark, bright = np.zeros(30), np.full(30, 1500.0)
     >>> gaps, _ = gaps_iu(Law(), [bright, dark, dark], State(1500.0, 80.0), target_iu=1000.0, most_iu=4000.0)
     >>> gaps.round(-1)
-    array([  0., 710., 990.])
+    array([   0.,  350., 1000.])
     """
     level = float(law.limit_nmol_l(target_iu))
     gaps, states = np.zeros(len(stretches)), []

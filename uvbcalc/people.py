@@ -21,7 +21,8 @@ from typing import Any, Final
 from uvbcalc.exposure import Outing
 from uvbcalc.guidelines import Condition, Profile
 from uvbcalc.habit import EVERY_MONTH, EVERY_WEEKDAY, Habit, Routine, habit_of
-from uvbcalc.projection import Lab, Supplement
+from uvbcalc.labs import Lab
+from uvbcalc.projection import Supplement
 from uvbcalc.serum import BodyWeight, Law
 from uvbcalc.skin import Person
 
@@ -71,12 +72,13 @@ def parse_toml(text: str, source: str = "people") -> tuple[Member, ...]:
     --------
     >>> [anna] = parse_toml('[[people]]\nname = "Anna"\nage = 74\nskin_type = 2\nlabs = ["2024-11-12=42"]')
     >>> anna.name, anna.profile.age, anna.labs[0].level_nmol_l
-    ('Anna', 74, 42.0)
+    ('Anna', 74.0, 42.0)
     """
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise PeopleError(f"{source}: {error}") from None
+        line, column, words = _toml_fault(text, str(error))
+        raise PeopleError(f"{source}, line {line}, column {column}: {words}") from None
     people = document.get("people")
     if not isinstance(people, list) or not all(isinstance(fields, dict) for fields in people) or not people:
         raise PeopleError(f"{source}, line 1, column 1: no [[people]] in the file")
@@ -113,6 +115,15 @@ def parse_csv(text: str, source: str = "people") -> tuple[Member, ...]:
 
 def _csv_spot(header: list[str], line: int, key: str) -> tuple[int, int]:
     return line, header.index(key) + 1 if key in header else 1
+
+
+def _toml_fault(text: str, words: str) -> tuple[int, int, str]:
+    """Where the parser stopped and why; it names the end of the text without its number."""
+    found = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", words, re.DOTALL)
+    if found:
+        return int(found[2]), int(found[3]), found[1]
+    lines = text.splitlines() or [""]
+    return len(lines), len(lines[-1]) + 1, words.removesuffix(" (at end of document)")
 
 
 def _toml_spot(text: str, person: int, key: str) -> tuple[int, int]:
@@ -170,11 +181,9 @@ def _built(read: Mapping[str, Any]) -> Member:
 
 
 def _number(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
-        raise ValueError(f"must be a number, got {value!r}")
     try:
-        return float(value) if isinstance(value, str) else value
-    except ValueError:
+        return float("nan" if isinstance(value, bool) else value)
+    except (TypeError, ValueError):
         raise ValueError(f"must be a number, got {value}") from None
 
 

@@ -25,11 +25,12 @@ from uvbcalc.guidelines import (
     upper_level_iu,
 )
 from uvbcalc.habit import Habit, Outings, habit_of
+from uvbcalc.hours import hourly_of_dates
+from uvbcalc.labs import Lab
 from uvbcalc.place import Place
 from uvbcalc.projection import (
     Body,
     Intakes,
-    Lab,
     Projection,
     Supplement,
     fitted,
@@ -44,13 +45,12 @@ from uvbcalc.serum import USUAL_DIET_IU, Law
 from uvbcalc.skin import Person
 from uvbcalc.sky import Sky
 from uvbcalc.winter import Winter
-from uvbcalc.yearly import Season, dates_of, hourly_of_dates, season
+from uvbcalc.yearly import Season, dates_of, season
 
 SCHEMA: Final = "uvbcalc.plan/1"
 
 PRODUCTS_IU: Final = (400.0, 600.0, 800.0, 1000.0, 2000.0)  # what a tablet or a few drops hold
 SMALL_GAP_IU: Final = 25.0  # a day; less than this is no gap
-HOURS: Final = tuple(range(8, 20))  # of the clock, at which an outing may begin
 MIDDLE_DAY: Final = 15  # of a month, which speaks for it
 
 
@@ -265,7 +265,7 @@ def _sun_of(noon: Season, here: NDArray[np.intp], suffices: NDArray[np.bool_]) -
 
 
 def _windows(noon: Season, middles: NDArray[np.datetime64], sky: Sky | None) -> tuple[tuple[Window, ...], ...]:
-    found = hourly_of_dates(noon.place, middles, hours=HOURS, person=noon.person, sky=sky, target_iu=noon.target_iu)
+    found = hourly_of_dates(noon.place, middles, person=noon.person, sky=sky, target_iu=noon.target_iu)
     return tuple(
         tuple(
             Window(hour=int(found.hour[i]), minutes=float(found.minutes_to_target[day, i])) for i in np.flatnonzero(row)

@@ -183,7 +183,7 @@ def cw_d_uvb_kj_m2(day_vitamin_d_j_m2: Array) -> Array:
     Examples
     --------
     >>> float(cw_d_uvb_kj_m2(np.full(200, 1000.0))[-1].round(2))
-    46.57
+    46.55
     """
     weights = np.concatenate([[0.0], 2.0 ** (-np.arange(1, CW_D_DAYS + 1) / CW_D_HALF_LIFE_DAYS)])
     weighted = np.convolve(day_vitamin_d_j_m2 / 1000.0, weights)[: day_vitamin_d_j_m2.size]

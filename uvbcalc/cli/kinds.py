@@ -8,8 +8,8 @@ from uvbcalc import ranges
 from uvbcalc.cli.values import Kind, number
 from uvbcalc.guidelines import AGE as AGES
 from uvbcalc.guidelines import LEVEL as LEVELS
+from uvbcalc.labs import Lab
 from uvbcalc.projection import INTAKE as INTAKES
-from uvbcalc.projection import Lab
 
 
 def _year(text: str) -> int:

@@ -13,10 +13,11 @@ from uvbcalc.cli import kinds, options, values
 from uvbcalc.exposure import Outing
 from uvbcalc.guidelines import Profile
 from uvbcalc.habit import habit_of
+from uvbcalc.labs import Lab
 from uvbcalc.people import Member, read_people
 from uvbcalc.place import Place
 from uvbcalc.planning import Plan, plan
-from uvbcalc.projection import Lab, Supplement
+from uvbcalc.projection import Supplement
 from uvbcalc.report.tables import plan_table, plans_table
 from uvbcalc.serum import BodyWeight, Law
 from uvbcalc.skin import Person
@@ -70,12 +71,13 @@ def plan_command(
             "target_level_nmol_l": target_level_nmol_l,
             "country": country,
         }
-        plans = {member.name: _plan(place, year, member, wanted) for member in members}
+        plans = [(member.name, _plan(place, year, member, wanted)) for member in members]
     if as_json:
-        result = {name: found.as_dict() for name, found in plans.items()} if people else plans[""].as_dict()
+        ward = [{"name": name, **found.as_dict()} for name, found in plans]
+        result = ward if people else plans[0][1].as_dict()
         click.echo(json.dumps(result, ensure_ascii=False, indent=2))
     else:
-        click.echo(plans_table(plans) if people else plan_table(plans[""]))
+        click.echo(plans_table(plans) if people else plan_table(plans[0][1]))
 
 
 def _plan(place: Place, year: int | None, member: Member, wanted: Mapping[str, Any]) -> Plan:

@@ -110,7 +110,7 @@ def plan_table(found: Plan) -> str:
     )
 
 
-def plans_table(found: Mapping[str, Plan]) -> str:
+def plans_table(found: Sequence[tuple[str, Plan]]) -> str:
     """A line for each of many people."""
     rows = [
         [
@@ -121,7 +121,7 @@ def plans_table(found: Mapping[str, Plan]) -> str:
             _fixed(max((m.gap_iu or 0.0) for m in one.months), 0) if one.limit_iu is not None else "doctor",
             f"{one.level.level_nmol_l.min():.0f}-{one.level.level_nmol_l.max():.0f}",
         ]
-        for name, one in found.items()
+        for name, one in found
     ]
     return "\n".join(
         [
