@@ -117,15 +117,14 @@ def daylight(
     sky: Skies,
     *,
     ozone_du: Array,
-    from_min: float = -HALF_DAY_MIN,
-    until_min: float = HALF_DAY_MIN,
+    from_min: float,
+    until_min: float,
 ) -> Daylight:
-    """The clear-sky light about solar noons (UTC), and of what lies beyond if asked for.
+    """The clear-sky light between two minutes from solar noons (UTC).
 
     The ozone of `sky` gives way to `ozone_du`; its cloud does not count.
     """
-    first = STEP_MIN * np.floor(min(from_min, -HALF_DAY_MIN) / STEP_MIN)
-    last = STEP_MIN * np.ceil(max(until_min, HALF_DAY_MIN) / STEP_MIN)
+    first, last = STEP_MIN * np.floor(from_min / STEP_MIN), STEP_MIN * np.ceil(until_min / STEP_MIN)
     minute = np.arange(first, last + 1.0, STEP_MIN)
     zenith = zenith_deg(noon[:, None] + _minutes(minute), place.lat_deg, place.lon_deg)
     day, _ = up = np.nonzero(zenith < HORIZON_DEG)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from uvbcalc import ranges
 from uvbcalc.climatology import PERCENTILES
-from uvbcalc.daylight import MINUTES_WIDTH, Daylight, Skies, daylight, skies
+from uvbcalc.daylight import MINUTES_WIDTH, STEP_MIN, Daylight, Skies, daylight, skies
 from uvbcalc.exposure import HALF_DAY_MIN
 from uvbcalc.habit import Habit, Spans, spans
 from uvbcalc.outdoors import OZONE_STEP
@@ -171,10 +171,18 @@ def many_days(place: Place, date: NDArray[np.datetime64], person: Person, habit:
     noon = solar_noon(date, place.lon_deg)
     air = skies(sky, place, date)
     out = spans(habit, place, date, noon)
-    reach = {"from_min": float(out.minutes.min(initial=0.0)), "until_min": float(out.minutes.max(initial=0.0))}
-    light, thin, thick = (
-        daylight(place, noon, air, ozone_du=air.ozone_du * step, **reach)
-        for step in (1.0, 1.0 - OZONE_STEP, 1.0 + OZONE_STEP)
+    first, last = float(out.minutes.min(initial=0.0)), float(out.minutes.max(initial=0.0))
+    light = daylight(
+        place,
+        noon,
+        air,
+        ozone_du=air.ozone_du,
+        from_min=min(first, -HALF_DAY_MIN),
+        until_min=max(last, HALF_DAY_MIN),
+    )
+    thin, thick = (  # of the outings only
+        daylight(place, noon, air, ozone_du=air.ozone_du * step, from_min=first - STEP_MIN, until_min=last + STEP_MIN)
+        for step in (1.0 - OZONE_STEP, 1.0 + OZONE_STEP)
     )
     return Days(
         place=place,

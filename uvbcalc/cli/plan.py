@@ -18,7 +18,7 @@ from uvbcalc.people import Member, read_people
 from uvbcalc.place import Place
 from uvbcalc.planning import Plan, plan
 from uvbcalc.projection import Supplement
-from uvbcalc.report.tables import plan_table, plans_table
+from uvbcalc.report.plans import plan_table, plans_table
 from uvbcalc.serum import BodyWeight, Law
 from uvbcalc.skin import Person
 from uvbcalc.sky import Sky

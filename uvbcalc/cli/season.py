@@ -11,7 +11,7 @@ import click
 
 from uvbcalc.cli import kinds, options, values
 from uvbcalc.exposure import Outing
-from uvbcalc.report.tables import season_csv, season_table
+from uvbcalc.report.year import season_csv, season_table
 from uvbcalc.skin import Person
 from uvbcalc.sky import Sky
 from uvbcalc.yearly import Season, season

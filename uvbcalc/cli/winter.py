@@ -11,7 +11,7 @@ import click
 from uvbcalc.cli import kinds, options, values
 from uvbcalc.criteria import north_to_south, winters, winters_of_years
 from uvbcalc.records import plain
-from uvbcalc.report.tables import north_to_south_table, winter_years_table, winters_table
+from uvbcalc.report.winters import north_to_south_table, winter_years_table, winters_table
 from uvbcalc.sky import Sky
 
 
