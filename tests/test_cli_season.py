@@ -70,10 +70,12 @@ def test_a_plan(run):
         "Gezondheidsraad, 2012: 800 IU a day",
         "4000 IU a day (EFSA)",
         "June",
+        "3000 to 5000 IU a day for a proven shortage, for a time, doctor only",
         "weeks_to_months",
         "See a doctor",
     ):
         assert words in out
+    assert "3000" not in run("plan", *PLACE, "--year", "2025", "--age", "9")[1]
     assert out.index("Gezondheidsraad") < out.index("January")
     assert "doctor" in run("plan", *PLACE, "--year", "2025", "--age", "0.5")[1].splitlines()[-5]
 
@@ -114,6 +116,7 @@ def test_a_ward_is_one_table(run, tmp_path):
         (("plan", *PLACE, "--level", "300", "--year", "2025"), "a level above 250 nmol/L harms"),
         (("plan", *PLACE, "--level", "75", "--target", "800"), "not both"),
         (("plan", *PLACE, "--age", "740"), "'--age': age must be between 0 and 120 years, got 740"),
+        (("plan", *PLACE, "--people", "ward.toml", "--age", "74"), "with --people, --age belongs in the file"),
         (("plan", *PLACE, "--country", "FR"), "'FR' is not one of"),
     ],
 )

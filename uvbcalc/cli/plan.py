@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from uvbcalc.cli import kinds, options, values
 from uvbcalc.exposure import Outing
@@ -62,6 +63,8 @@ def plan_command(
     **who: Any,
 ) -> None:
     """Which months the sun suffices, and what is missing in the others."""
+    if people:
+        _refuse_personal_options(tuple(who))
     with options.bad_input():
         place = options.place_of(lat, lon, altitude, timezone)
         members = read_people(people) if people else (_member(who),)
@@ -78,6 +81,14 @@ def plan_command(
         click.echo(json.dumps(result, ensure_ascii=False, indent=2))
     else:
         click.echo(plans_table(plans) if people else plan_table(plans[0][1]))
+
+
+def _refuse_personal_options(names: tuple[str, ...]) -> None:
+    context = click.get_current_context()
+    for parameter in context.command.params:
+        given = context.get_parameter_source(str(parameter.name)) is ParameterSource.COMMANDLINE
+        if parameter.name in names and given:
+            raise click.UsageError(f"with --people, {parameter.opts[0]} belongs in the file, to each of the people")
 
 
 def _plan(place: Place, year: int | None, member: Member, wanted: Mapping[str, Any]) -> Plan:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from uvbcalc.guidelines import DOCTOR_ONLY_IU, MAINTENANCE_IU, upper_level_iu
 from uvbcalc.planning import MonthPlan, Plan
 from uvbcalc.report.columns import fixed, lined_up
 from uvbcalc.report.text import SEE_A_DOCTOR
@@ -29,6 +30,7 @@ def plan_table(found: Plan) -> str:
                 [_month(m) for m in found.months],
             ),
             "",
+            *_quoted(found),
             f"Cautions: {', '.join(caution.value for caution in found.cautions)}",
             SEE_A_DOCTOR,
         ]
@@ -70,3 +72,13 @@ def _month(month: MonthPlan) -> list[str]:
 
 def _advised(least_iu: float, most_iu: float) -> str:
     return f"{most_iu:.0f} IU a day" if least_iu == most_iu else f"{least_iu:.0f} to {most_iu:.0f} IU a day"
+
+
+def _quoted(found: Plan) -> list[str]:
+    """The article's amounts, for those whose limit is that of adults."""
+    if found.limit_iu != upper_level_iu(None):
+        return []
+    return [
+        f"Quoted, not recommended: {_advised(*MAINTENANCE_IU)} to maintain a level; "
+        f"{_advised(*DOCTOR_ONLY_IU)} for a proven shortage, for a time, doctor only."
+    ]
