@@ -78,7 +78,7 @@ def _quoted(found: Plan) -> list[str]:
     """The article's amounts, for those whose limit is that of adults."""
     if found.limit_iu != upper_level_iu(None):
         return []
+    maintain, shortage = _advised(*MAINTENANCE_IU), _advised(*DOCTOR_ONLY_IU)
     return [
-        f"Quoted, not recommended: {_advised(*MAINTENANCE_IU)} to maintain a level; "
-        f"{_advised(*DOCTOR_ONLY_IU)} for a proven shortage, for a time, doctor only."
+        f"Quoted, not recommended: {maintain} to maintain; {shortage} for a proven shortage, for a time, doctor only."
     ]
