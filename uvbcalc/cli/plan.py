@@ -10,7 +10,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from uvbcalc.cli import kinds, options, values
+from uvbcalc.cli import kinds, shared, values
 from uvbcalc.exposure import Outing
 from uvbcalc.guidelines import Profile
 from uvbcalc.habit import habit_of
@@ -26,10 +26,10 @@ from uvbcalc.sky import Sky
 
 
 @click.command("plan")
-@options.where
+@shared.where
 @click.option("--year", type=kinds.YEAR, help="Year.  [default: this one]")
-@options.who
-@options.cloud
+@shared.who
+@shared.cloud
 @click.option("--target", "target_iu", type=values.TARGET, help="IU a day, skin and mouth together.  [default: 1000]")
 @click.option("--level", "target_level_nmol_l", type=kinds.LEVEL, help="Blood level wanted instead, in nmol/L.")
 @click.option("--age", type=kinds.AGE, help="Years.")
@@ -65,8 +65,8 @@ def plan_command(
     """Which months the sun suffices, and what is missing in the others."""
     if people:
         _refuse_personal_options(tuple(who))
-    with options.bad_input():
-        place = options.place_of(lat, lon, altitude, timezone)
+    with shared.bad_input():
+        place = shared.place_of(lat, lon, altitude, timezone)
         members = read_people(people) if people else (_member(who),)
         wanted = {
             "sky": Sky(ozone_du=ozone, cloud_factor=cloud),

@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 
-from uvbcalc.cli import kinds, options, values
+from uvbcalc.cli import kinds, shared, values
 from uvbcalc.exposure import Outing
 from uvbcalc.report.year import season_csv, season_table
 from uvbcalc.skin import Person
@@ -24,13 +24,13 @@ FORMATS: Final[Mapping[str, Callable[[Season], str]]] = {
 
 
 @click.command("season")
-@options.where
+@shared.where
 @click.option("--year", type=kinds.YEAR, help="Year.  [default: this one]")
 @click.option("--from", "first", type=values.DATE, help="First day as YYYY-MM-DD, instead of a year.")
 @click.option("--to", "last", type=values.DATE, help="Last day as YYYY-MM-DD.")
-@options.who
-@options.cloud
-@options.target
+@shared.who
+@shared.cloud
+@shared.target
 @click.option(
     "--format", "form", type=click.Choice(list(FORMATS)), default="table", show_default=True, help="What to print."
 )
@@ -60,8 +60,8 @@ def season_command(
         raise click.UsageError(
             "give a year (--year 2025), or a first and a last day (--from 2025-03-01 --to 2025-09-30)"
         )
-    with options.bad_input():
-        place = options.place_of(lat, lon, altitude, timezone)
+    with shared.bad_input():
+        place = shared.place_of(lat, lon, altitude, timezone)
         found = season(
             place,
             (first, last) if first and last else year or datetime.now(place.zone).year,

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from uvbcalc.cli import kinds, options, values
+from uvbcalc.cli import kinds, shared, values
 from uvbcalc.criteria import north_to_south, winters, winters_of_years
 from uvbcalc.records import plain
 from uvbcalc.report.winters import north_to_south_table, winter_years_table, winters_table
@@ -16,9 +16,9 @@ from uvbcalc.sky import Sky
 
 
 @click.command("winter")
-@options.where
+@shared.where
 @click.option("--date", "day", type=values.DATE, help="Day to count from, as YYYY-MM-DD.  [default: today]")
-@options.target
+@shared.target
 @click.option("--years", type=kinds.YEARS, help="The winter that begins in each of these years, such as 1990-2060.")
 @click.option("--north-south", is_flag=True, help="The winter across the Netherlands and Belgium, from the north.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
@@ -38,13 +38,13 @@ def winter_command(
     """First and last day of the vitamin D winter, by each criterion."""
     if years and north_south:
         raise click.UsageError("give --years or --north-south, not both")
-    with options.bad_input():
+    with shared.bad_input():
         if north_south:
             here = day or datetime.now().astimezone().date()
             rows = tuple(north_to_south(here)) if lon is None else tuple(north_to_south(here, lon_deg=lon))
             _print(rows, north_to_south_table(rows), as_json=as_json)
             return
-        place, sky = options.place_of(lat, lon, altitude, timezone), Sky(ozone_du=ozone)
+        place, sky = shared.place_of(lat, lon, altitude, timezone), Sky(ozone_du=ozone)
         if years:
             found = dict(winters_of_years(place, years, sky=sky))
             _print(found, winter_years_table(found), as_json=as_json)

@@ -15,7 +15,7 @@ from uvbcalc.place import DEFAULT_LON_DEG, Place
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-def shared(*options: Decorator) -> Decorator:
+def together(*options: Decorator) -> Decorator:
     """One decorator out of several."""
 
     def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -26,7 +26,7 @@ def shared(*options: Decorator) -> Decorator:
     return decorate
 
 
-where = shared(
+where = together(
     click.option("--lat", type=values.LATITUDE, help="Latitude in degrees, north positive."),
     click.option(
         "--lon", type=values.LONGITUDE, help="Longitude in degrees, east positive.  [default: 4.35, Brussels]"
@@ -36,7 +36,7 @@ where = shared(
     click.option("--ozone", type=values.OZONE, help="Ozone column in DU.  [default: usual for place and date]"),
 )
 
-who = shared(
+who = together(
     click.option("--minutes", type=values.MINUTES, default=30, show_default=True, help="Minutes outdoors every day."),
     click.option(
         "--start", type=values.TIME, help="Beginning, as HH:MM on the clock there.  [default: about solar noon]"
