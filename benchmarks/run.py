@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
-from uvbcalc import uv_index, vitamin_d_irradiance
+from uvbcalc import Place, season, uv_index, vitamin_d_irradiance
 
 ROOT = Path(__file__).parent.parent
 ONE_SHOT = [sys.executable, "-m", "uvbcalc", "--lat", "50.85", "--date", "2024-11-01"]
@@ -73,6 +73,18 @@ def name_look_up_ms() -> float:
     return statistics.median(float(run.stdout) for run in runs)
 
 
+def season_ms() -> float:
+    """Processor time of a year once everything is loaded. [ms]"""
+    here = Place(lat_deg=50.85, lon_deg=4.35)
+    season(here, 2025)
+    rounds = []
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        season(here, 2025)
+        rounds.append(time.process_time() - start)
+    return 1000.0 * statistics.median(rounds)
+
+
 def installed_size_mb() -> float:
     """Bytes of an unpacked wheel. [MB]"""
     with tempfile.TemporaryDirectory() as folder:
@@ -89,6 +101,7 @@ def main() -> None:
     print(f"one-shot command, resident memory [MiB]            {memory:6.1f}   (at most 60)")
     print(f"UV index and vitamin D of 1e6 points over np.exp   {bulk():6.1f}   (at most 40)")
     print(f"first look-up of a name [ms CPU]                   {name_look_up_ms():6.1f}   (at most 15)")
+    print(f"a season of 365 days, CPU [ms]                     {season_ms():6.1f}   (at most 60)")
     print(f"installed package with data [MB]                   {installed_size_mb():6.2f}   (at most 2)")
 
 

@@ -7,24 +7,81 @@
 True
 """
 
+import importlib
+from typing import TYPE_CHECKING, Any, Final
+
 from uvbcalc.daily import Day, estimate
 from uvbcalc.exposure import Outing
-from uvbcalc.gazetteer import find_place
 from uvbcalc.place import Place
 from uvbcalc.skin import Person
 from uvbcalc.sky import Sky
 from uvbcalc.uv import uv_index, vitamin_d_irradiance
 from uvbcalc.version import __version__
 
+if TYPE_CHECKING:
+    from uvbcalc.criteria import Winters, winters
+    from uvbcalc.gazetteer import find_place
+    from uvbcalc.guidelines import Profile
+    from uvbcalc.habit import Habit, Routine
+    from uvbcalc.labs import Lab
+    from uvbcalc.people import read_people
+    from uvbcalc.planning import Plan, plan
+    from uvbcalc.projection import Projection, Supplement, project
+    from uvbcalc.serum import BodyWeight, Law
+    from uvbcalc.yearly import Season, season
+
+# Rooms that one day does not need are loaded when one of their names is first used.
+_LATER: Final = {
+    "BodyWeight": "serum",
+    "Habit": "habit",
+    "Lab": "labs",
+    "Law": "serum",
+    "Plan": "planning",
+    "Profile": "guidelines",
+    "Projection": "projection",
+    "Routine": "habit",
+    "Season": "yearly",
+    "Supplement": "projection",
+    "Winters": "criteria",
+    "find_place": "gazetteer",
+    "plan": "planning",
+    "project": "projection",
+    "read_people": "people",
+    "season": "yearly",
+    "winters": "criteria",
+}
+
 __all__ = [
+    "BodyWeight",
     "Day",
+    "Habit",
+    "Lab",
+    "Law",
     "Outing",
     "Person",
     "Place",
+    "Plan",
+    "Profile",
+    "Projection",
+    "Routine",
+    "Season",
     "Sky",
+    "Supplement",
+    "Winters",
     "__version__",
     "estimate",
     "find_place",
+    "plan",
+    "project",
+    "read_people",
+    "season",
     "uv_index",
     "vitamin_d_irradiance",
+    "winters",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_LATER[name]}"), name)

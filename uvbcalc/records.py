@@ -6,6 +6,7 @@ import dataclasses
 import math
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
+from enum import Enum
 from typing import Any
 
 import numpy as np
@@ -35,6 +36,7 @@ def _number(value: float) -> float | None:
 
 _PLAIN: dict[type | tuple[type, ...], Callable[[Any], Any]] = {
     Mapping: lambda mapping: {key: plain(item) for key, item in mapping.items()},
+    Enum: lambda member: plain(member.value),
     (list, tuple): lambda items: [plain(item) for item in items],
     np.ndarray: lambda array: plain(array.tolist()),
     (date, datetime, time): lambda moment: moment.isoformat(),

@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from uvbcalc.tables import Array
+from uvbcalc.tables import Array, Numbers
 
 # One standard deviation in ln.
 CONVERSION_SD: Final = 0.45  # dose to IU: published methods differ by a factor of seven
@@ -31,9 +31,9 @@ class Spread:
 
     iu: Array
     saturation_slope: Array
-    vitamin_d_slope: float  # -d ln(vitamin D dose) / d ln(ozone)
-    erythemal_slope: float  # -d ln(erythemal dose) / d ln(ozone)
-    ozone_ln_sd: float  # standard deviation of the day's ozone over the ozone
+    vitamin_d_slope: Numbers  # -d ln(vitamin D dose) / d ln(ozone)
+    erythemal_slope: Numbers  # -d ln(erythemal dose) / d ln(ozone)
+    ozone_ln_sd: Numbers  # standard deviation of the day's ozone over the ozone
 
     def variances(self) -> dict[str, Array]:
         """Variance of ln(IU) by cause, (n,) each; cloud's is apart, between the entries."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 import numpy as np
@@ -69,17 +69,33 @@ def winter_around(place: Place, day: date, *, sky: Sky | None = None) -> Winter:
     9
     """
     days = np.datetime64(day) + np.arange(-DAYS_AROUND, DAYS_AROUND + 1)
+    low = noon_uv_index(place, days, sky=usual_sky(place, sky)) < WINTER_UV_INDEX
+    return spell_around(days, low, DAYS_AROUND)
+
+
+def usual_sky(place: Place, sky: Sky | None) -> Sky:
+    """The usual sky of a place, with the ozone of `sky` where none is usual."""
     known = np.isfinite(ozone_climatology(place.lat_deg, place.lon_deg, 0.0))
-    low = noon_uv_index(place, days, sky=None if known or sky is None else Sky(ozone_du=sky.ozone_du)) < WINTER_UV_INDEX
-    now = bool(low[DAYS_AROUND])
+    return Sky() if known or sky is None else Sky(ozone_du=sky.ozone_du)
+
+
+def spell_around(days: NDArray[np.datetime64], low: NDArray[np.bool_], here: int) -> Winter:
+    """The winter that the day at index `here` lies in, or the next one.
+
+    Parameters
+    ----------
+    days
+        Days in a row, (n,), enough to see the whole of that winter.
+    low
+        Whether each of them is a day of winter.
+    here
+        Index of the day that asks.
+    """
+    now = bool(low[here])
     if low.all() or not low.any():
         return Winter(now=now, first=None, last=None)
     begins = np.flatnonzero(low & ~np.roll(low, 1))
     ends = np.flatnonzero(low & ~np.roll(low, -1))
-    last = int(ends[ends >= DAYS_AROUND][0])
+    last = int(ends[ends >= here][0])
     first = int(begins[begins <= last][-1])
-    return Winter(now=now, first=_day(day, first), last=_day(day, last))
-
-
-def _day(middle: date, index: int) -> date:
-    return middle + timedelta(days=index - DAYS_AROUND)
+    return Winter(now=now, first=days[first].item(), last=days[last].item())

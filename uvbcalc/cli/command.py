@@ -15,26 +15,29 @@ EXIT_BAD_INPUT = 2
 EXIT_FAILED = 1
 
 
-# Where each command is; only the one that is called is loaded.
+# Where each command is; it is loaded when it is called or listed, so that one command's start does not pay for all.
 COMMANDS: Final = {
     "day": "uvbcalc.cli.day:day_command",
     "place": "uvbcalc.cli.place:place_command",
+    "season": "uvbcalc.cli.season:season_command",
+    "winter": "uvbcalc.cli.winter:winter_command",
+    "plan": "uvbcalc.cli.plan:plan_command",
 }
 
 
 class DefaultToDay(click.Group):
-    """A group that takes a call without a command's name as a call of `day`, and loads what is called only."""
+    """A group that loads its commands late and takes a call without a command's name as a call of `day`."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """The names of the commands."""
+        """All names, `day` first."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """The command of that name."""
+        """The command of a name."""
         if cmd_name not in COMMANDS:
             return None
-        module, _, name = COMMANDS[cmd_name].partition(":")
-        command: click.Command = getattr(importlib.import_module(module), name)
+        room, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(importlib.import_module(room), name)
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

@@ -1,0 +1,146 @@
+import csv
+import io
+import json
+
+import pytest
+
+from uvbcalc import Person, Place, plan, season
+from uvbcalc.cli import main
+
+PLACE = ("--lat", "50.85", "--lon", "4.35")
+
+
+@pytest.fixture
+def run(capsys):
+    def call(*args):
+        with pytest.raises(SystemExit) as end:
+            main(list(args))
+        out, err = capsys.readouterr()
+        return end.value.code or 0, out, err
+
+    return call
+
+
+def test_a_season_in_three_forms(run):
+    year = season(Place(lat_deg=50.85, lon_deg=4.35), 2025, person=Person(skin_type=3))
+    code, table, _ = run("season", *PLACE, "--year", "2025", "--skin-type", "III")
+    assert code == 0
+    assert "2025-06-21" in table
+    assert "2025-10-03 to 2026-03-22" in table
+    rows = list(
+        csv.DictReader(io.StringIO(run("season", *PLACE, "--year", "2025", "--skin-type", "III", "--format", "csv")[1]))
+    )
+    assert len(rows) == 365
+    assert float(rows[171]["iu"]) == pytest.approx(year.iu[171], rel=1e-5)
+    assert rows[0]["minutes_to_target"] == ""
+    record = json.loads(run("season", *PLACE, "--year", "2025", "--skin-type", "III", "--json")[1])
+    assert record == json.loads(json.dumps(year.as_dict()))
+
+
+def test_part_of_a_year(run):
+    assert "2025-03-02" in run("season", *PLACE, "--from", "2025-03-01", "--to", "2025-03-03")[1]
+
+
+def test_winters_side_by_side(run):
+    code, out, _ = run("winter", *PLACE, "--date", "2025-11-01")
+    assert code == 0
+    assert "2025-10-03  2026-03-22  142 days left" in out
+    assert out.count("days left") == 6
+    assert "days to go" in run("winter", *PLACE, "--date", "2025-07-01")[1]
+    assert json.loads(run("winter", *PLACE, "--date", "2025-11-01", "--json")[1])["schema"] == "uvbcalc.winters/1"
+
+
+def test_winters_of_all_years_and_from_north_to_south(run):
+    years = run("winter", *PLACE, "--years", "1990-1993")[1].splitlines()
+    assert [line.split()[0] for line in years[1:]] == ["1990", "1991", "1992", "1993"]
+    south = run("winter", "--north-south", "--date", "2025-12-01")[1].splitlines()
+    assert south[1].startswith("53.5° N")
+    assert south[-1].startswith("49.5° N")
+
+
+def test_where_there_is_no_winter(run):
+    assert "never" in run("winter", "--lat", "0", "--lon", "0", "--ozone", "260", "--date", "2025-07-01")[1]
+    assert "all year" in run("winter", "--lat", "80", "--lon", "0", "--ozone", "300", "--date", "2025-07-01")[1]
+
+
+def test_a_plan(run):
+    code, out, _ = run("plan", *PLACE, "--year", "2025", "--age", "74", "--country", "nl", "--lab", "2024-11-12=42")
+    assert code == 0
+    for words in (
+        "Gezondheidsraad, 2012: 800 IU a day",
+        "4000 IU a day (EFSA)",
+        "June",
+        "3000 to 5000 IU a day for a proven shortage, for a time, doctor only",
+        "weeks_to_months",
+        "See a doctor",
+    ):
+        assert words in out
+    assert "3000" not in run("plan", *PLACE, "--year", "2025", "--age", "9")[1]
+    assert out.index("Gezondheidsraad") < out.index("January")
+    assert "doctor" in run("plan", *PLACE, "--year", "2025", "--age", "0.5")[1].splitlines()[-5]
+
+
+def test_the_json_of_a_plan_is_that_of_the_library(run):
+    found = plan(Place(lat_deg=50.85, lon_deg=4.35), 2025, target_level_nmol_l=50)
+    record = json.loads(run("plan", *PLACE, "--year", "2025", "--level", "50", "--json")[1])
+    assert record["months"] == json.loads(json.dumps(found.as_dict()))["months"]
+
+
+def test_a_ward_is_one_table(run, tmp_path):
+    file = tmp_path / "ward.csv"
+    file.write_text("name,age\nAnna,74\nBaby,0.5\n", encoding="utf-8")
+    code, out, _ = run("plan", *PLACE, "--year", "2025", "--people", str(file))
+    lines = out.splitlines()
+    assert code == 0
+    assert lines[1].split()[:3] == ["Anna", "74", "800"]
+    assert "doctor" in lines[2]
+    ward = json.loads(run("plan", *PLACE, "--year", "2025", "--people", str(file), "--json")[1])
+    assert [one["name"] for one in ward] == ["Anna", "Baby"]
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("season", *PLACE, "--year", "1800"), "'--year': year must be between 1900 and 2100, got 1800"),
+        (("season", *PLACE, "--year", "soon"), "'--year': year must be a number such as 2025, got soon"),
+        (("season", *PLACE, "--from", "2025-03-01"), "a first and a last day"),
+        (("season", *PLACE, "--from", "2025-03-01", "--to", "2025-02-01"), "must not come before the first"),
+        (("season", "--year", "2025"), "no place: give a latitude"),
+        (("season", *PLACE, "--format", "xml"), "'xml' is not one of"),
+        (("winter", *PLACE, "--years", "2000-1990"), "years must rise"),
+        (("winter", *PLACE, "--years", "1990-2000", "--north-south"), "not both"),
+        (
+            ("plan", *PLACE, "--lab", "2024-11-12=5000"),
+            "'--lab': blood level of 25(OH)D must be between 1 and 500 nmol/L",
+        ),
+        (("plan", *PLACE, "--level", "300", "--year", "2025"), "a level above 250 nmol/L harms"),
+        (("plan", *PLACE, "--level", "75", "--target", "800"), "not both"),
+        (("plan", *PLACE, "--age", "740"), "'--age': age must be between 0 and 120 years, got 740"),
+        (("plan", *PLACE, "--people", "ward.toml", "--age", "74"), "with --people, --age belongs in the file"),
+        (("plan", *PLACE, "--country", "FR"), "'FR' is not one of"),
+    ],
+)
+def test_bad_input_is_one_line_and_exit_2(run, args, words):
+    code, out, err = run(*args)
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
+    assert words in err
+
+
+def test_a_malformed_file_is_one_line_and_exit_2(run, tmp_path):
+    file = tmp_path / "ward.toml"
+    file.write_text("[[people]]\nname = 'A'\nage = 'old'\n", encoding="utf-8")
+    code, out, err = run("plan", *PLACE, "--people", str(file))
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "line 3, column 1: age must be a number, got old" in err
+
+
+def test_a_missing_file_is_one_line_and_exit_1(run, tmp_path):
+    code, out, err = run("plan", *PLACE, "--people", str(tmp_path / "nobody.csv"))
+    assert (code, out, err.count("\n")) == (1, "", 1)
+
+
+def test_help_lists_the_commands(run):
+    out = run("--help")[1]
+    for command in ("day", "season", "winter", "plan"):
+        assert f"\n  {command} " in out

@@ -1,0 +1,117 @@
+from datetime import date, time
+
+import pytest
+
+from uvbcalc import read_people
+from uvbcalc.guidelines import Condition
+from uvbcalc.people import PeopleError, parse_csv, parse_toml
+from uvbcalc.serum import BodyWeight
+
+WARD = """
+[[people]]
+name = "Anna"
+age = 74
+skin_type = "II"
+labs = ["2024-11-12=42", "2025-03-01 = 20 ng/mL"]
+conditions = ["kidney_disease"]
+body_weight = "obese"
+
+[[people.habit]]
+minutes = 20
+start = 12:30:00
+weekdays = [1, 2, 3, 4, 5]
+
+[[people.habit]]
+minutes = 90
+weekdays = [6, 7]
+months = [5, 6, 7, 8]
+
+[[people]]
+name = "Ben"
+exposed_fraction = 0.3
+supplement_iu = 400
+"""
+
+
+def test_a_ward_in_toml():
+    anna, ben = parse_toml(WARD)
+    assert (anna.name, anna.profile.age, anna.person.skin_type) == ("Anna", 74, 2)
+    assert anna.labs[1].level_nmol_l == pytest.approx(49.92)
+    assert anna.profile.conditions == (Condition.KIDNEY_DISEASE,)
+    assert anna.law.body_weight is BodyWeight.OBESE
+    weekdays, weekend = anna.habit.routines
+    assert (weekdays.outings[0].start, weekend.months) == (time(12, 30), (5, 6, 7, 8))
+    assert ben.supplements[0].iu == 400
+    assert ben.habit.routines[0].outings[0].minutes == 30
+
+
+def test_a_household_in_csv():
+    first, second = parse_csv(
+        "name,age,skin_type,minutes,start,labs,pregnant\n"
+        '"Janssens, An",34,V,20,12:30,2024-11-12=42;2025-03-01=50,yes\n'
+        "Jan,,,,,,\n"
+    )
+    assert first.name == "Janssens, An"
+    assert first.profile.pregnant
+    assert [lab.date for lab in first.labs] == [date(2024, 11, 12), date(2025, 3, 1)]
+    assert first.habit.routines[0].outings[0].start == time(12, 30)
+    assert second.profile.age is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "line 1, column 1: no [[people]] in the file"),
+        ("[[people]]\nname = 'A'\n  age = 740", "line 3, column 3: age must be between 0 and 120 years, got 740"),
+        ("[[people]]\nname = 'A\nage = 7", ", column "),
+        ("[[people]]\nname = [", "line 2, column 9: Invalid"),
+        (
+            "[[people]]\nname = 'A'\n[[people]]\nname = 'B'\nage = 'old'",
+            "line 5, column 1: age must be a number, got old",
+        ),
+        ("[[people]]\nage = 7", "line 1, column 1: a person without a name"),
+        ("[[people]]\nname = 'A'\ncolour = 7", "line 3, column 1: no such field as colour"),
+        (
+            "[[people]]\nname = 'A'\nlabs = ['2024-11-12=5000']",
+            "line 3, column 1: blood level of 25(OH)D must be between",
+        ),
+        ("[[people]]\nname = 'A'\nskin_type = 7", "line 3, column 1: skin type must be between 1 and 6, got 7"),
+        ("[[people]]\nname = 'A'\n[[people.habit]]\nhours = 7", "line 3, column 10: no such field as hours"),
+        ("[[people]]\nname = 'A'\nhabit = 7", "line 3, column 1: habit must be tables [[people.habit]]"),
+        ("[[people]]\nname = 'A'\ncovered = 'perhaps'", "line 3, column 1: covered must be yes or no"),
+        ("[[people]]\nname = 'A'\nconditions = ['cold']", "conditions must be one of kidney_disease"),
+    ],
+)
+def test_a_malformed_toml_says_where(text, words):
+    with pytest.raises(PeopleError) as refused:
+        parse_toml(text, "ward.toml")
+    assert str(refused.value).startswith("ward.toml")
+    assert words in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("name,age\n", "line 1, column 1: nobody in the file"),
+        ("name,age\nA,7\nB,old\n", "line 3, column 2: age must be a number, got old"),
+        ("name,age\nA,7,8\n", "line 2, column 3: more cells than the header has"),
+        ("name,age\n,7\n", "line 2, column 1: a person without a name"),
+        ("name,labs\nA,2024-13-01=42\n", "line 2, column 2: lab value must be a day of the calendar"),
+        ("name,start\nA,25:00\n", "line 2, column 2: start must be a time of day"),
+        ('name,age\n"A,7\n', "line 2, column 1"),
+    ],
+)
+def test_a_malformed_csv_says_where(text, words):
+    with pytest.raises(PeopleError) as refused:
+        parse_csv(text, "ward.csv")
+    assert words in str(refused.value)
+
+
+def test_files_are_told_apart_by_their_name(tmp_path):
+    (tmp_path / "ward.csv").write_text("\ufeffname,age\nAnna,74\n", encoding="utf-8")
+    (tmp_path / "ward.toml").write_text(WARD, encoding="utf-8")
+    assert [one.name for one in read_people(tmp_path / "ward.csv")] == ["Anna"]
+    assert len(read_people(tmp_path / "ward.toml")) == 2
+    (tmp_path / "bytes.csv").write_bytes(b"name\n\xff\n")
+    with pytest.raises(PeopleError, match="is not text in UTF-8"):
+        read_people(tmp_path / "bytes.csv")

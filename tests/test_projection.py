@@ -1,0 +1,104 @@
+import json
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from uvbcalc import Habit, Lab, Law, Outing, Place, Supplement, project
+
+DE_BILT = Place(lat_deg=52.10, lon_deg=5.18)
+INDOORS = Habit(routines=())
+FEBRUARY = date(2025, 2, 20)
+
+
+def level_on(found, day):
+    return float(found.level_nmol_l[found.date == np.datetime64(day)][0])
+
+
+def test_without_sun_or_supplement_the_level_is_the_floor():
+    found = project(DE_BILT, 2025, outing=INDOORS)
+    assert found.level_nmol_l == pytest.approx(35.0)
+    assert found.level_high_nmol_l - found.level_nmol_l == pytest.approx(1.2816 * 15.0)  # 80 %
+
+
+def test_a_supplement_from_a_date_is_the_law_by_hand():
+    found = project(DE_BILT, 2025, outing=INDOORS, supplements=[Supplement(iu=1000, first=date(2025, 1, 1))])
+    assert found.level_nmol_l[[27, 89, 179]] == pytest.approx([47.15, 63.67, 70.46], abs=0.01)
+
+
+def test_one_lab_value_moves_the_floor_nearly_all_the_way():
+    found = project(DE_BILT, 2025, outing=INDOORS, labs=[Lab(date=FEBRUARY, level_nmol_l=25.0)])
+    # Prior 35 ± 15, value 25 ± 4: by hand.
+    assert found.body.law.floor_nmol_l == pytest.approx((35 / 225 + 25 / 16) / (1 / 225 + 1 / 16), abs=0.01)
+    assert found.body.floor_sd_nmol_l == pytest.approx((1 / 225 + 1 / 16) ** -0.5, abs=0.01)
+    assert found.body.sun_factor == 1.0
+
+
+def test_a_measured_level_narrows_the_band():
+    blind, seen = (project(DE_BILT, 2025, labs=labs) for labs in ((), [Lab(date=FEBRUARY, level_nmol_l=45.0)]))
+    width = [float((one.level_high_nmol_l - one.level_low_nmol_l)[50]) for one in (blind, seen)]
+    assert width[1] < width[0]
+
+
+def test_two_values_tell_of_the_sun():
+    labs = [Lab(date=FEBRUARY, level_nmol_l=35.0), Lab(date=date(2025, 8, 25), level_nmol_l=55.0)]
+    found = project(DE_BILT, 2025, labs=labs)
+    assert found.body.sun_factor < 0.7
+    assert level_on(found, date(2025, 8, 25)) == pytest.approx(55, abs=10)
+    assert found.body.law.response == 1.0  # nothing by mouth changed
+
+
+def test_a_changed_supplement_tells_of_the_response():
+    labs = [Lab(date=FEBRUARY, level_nmol_l=35.0), Lab(date=date(2025, 6, 20), level_nmol_l=100.0)]
+    found = project(DE_BILT, 2025, outing=INDOORS, labs=labs, supplements=[Supplement(iu=1000, first=date(2025, 3, 1))])
+    assert found.body.law.response > 1.2
+
+
+def test_a_value_before_the_period_counts():
+    found = project(DE_BILT, 2025, labs=[Lab(date=date(2024, 2, 20), level_nmol_l=22.0)])
+    assert found.body.law.floor_nmol_l < 30
+    assert found.date.size == 365
+
+
+@settings(max_examples=10)
+@given(st.floats(15, 120))
+def test_a_higher_value_never_gives_a_lower_level(level):
+    low, high = (
+        project(DE_BILT, 2025, outing=INDOORS, labs=[Lab(date=FEBRUARY, level_nmol_l=value)]).level_nmol_l[0]
+        for value in (level, level + 5)
+    )
+    assert low <= high
+
+
+def test_food_beyond_the_usual_counts_as_a_supplement():
+    rich = project(DE_BILT, 2025, outing=INDOORS, food_iu=550)
+    pill = project(DE_BILT, 2025, outing=INDOORS, supplements=[Supplement(iu=400)])
+    assert rich.level_nmol_l == pytest.approx(pill.level_nmol_l)
+
+
+def test_the_dictionary_is_plain():
+    record = json.loads(
+        json.dumps(project(DE_BILT, 2025, law=Law(), outing=Outing(minutes=10)).as_dict(), allow_nan=False)
+    )
+    assert record["schema"] == "uvbcalc.projection/1"
+    assert record["body"]["law"]["body_weight"] == "normal"
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (
+            lambda: Lab(date=FEBRUARY, level_nmol_l=5000),
+            "blood level of 25\\(OH\\)D must be between 1 and 500 nmol/L, got 5000",
+        ),
+        (lambda: Lab.parse("yesterday=42"), "lab value must be a date and a level"),
+        (lambda: Lab.parse("2024-13-01=42"), "lab value must be a day of the calendar"),
+        (lambda: Lab.parse("2024-11-12=42 mg"), "lab value must be a date and a level"),
+        (lambda: Supplement(iu=50_000), "daily intake must be between 0 and 10000 IU, got 50000"),
+    ],
+)
+def test_impossible_values_are_refused(make, words):
+    with pytest.raises(ValueError, match=words):
+        make()

@@ -1,0 +1,34 @@
+"""What people type for a season, a winter or a plan, beside the kinds of `values`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from uvbcalc import ranges
+from uvbcalc.cli.values import Kind, number
+from uvbcalc.guidelines import AGE as AGES
+from uvbcalc.guidelines import LEVEL as LEVELS
+from uvbcalc.labs import Lab
+from uvbcalc.projection import INTAKE as INTAKES
+
+
+def _year(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise ValueError(f"year must be a number such as 2025, got {text}")
+    return int(ranges.YEAR.check(int(text)))
+
+
+def _years(text: str) -> range:
+    first, _, last = text.partition("-")
+    years = range(_year(first.strip()), _year((last or first).strip()) + 1)
+    if not years:
+        raise ValueError(f"years must rise, such as 1990-2060, got {text}")
+    return years
+
+
+YEAR: Final = Kind("year", _year)
+YEARS: Final = Kind("years", _years)
+LEVEL: Final = number(LEVELS)
+AGE: Final = number(AGES)
+INTAKE: Final = number(INTAKES)
+LAB: Final = Kind("lab", Lab.parse)

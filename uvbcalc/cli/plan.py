@@ -1,0 +1,118 @@
+"""`uvbcalc plan`: the year ahead, for one or for many."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import click
+from click.core import ParameterSource
+
+from uvbcalc.cli import kinds, shared, values
+from uvbcalc.exposure import Outing
+from uvbcalc.guidelines import Profile
+from uvbcalc.habit import habit_of
+from uvbcalc.labs import Lab
+from uvbcalc.people import Member, read_people
+from uvbcalc.place import Place
+from uvbcalc.planning import Plan, plan
+from uvbcalc.projection import Supplement
+from uvbcalc.report.plans import plan_table, plans_table
+from uvbcalc.serum import BodyWeight, Law
+from uvbcalc.skin import Person
+from uvbcalc.sky import Sky
+
+
+@click.command("plan")
+@shared.where
+@click.option("--year", type=kinds.YEAR, help="Year.  [default: this one]")
+@shared.who
+@shared.cloud
+@click.option("--target", "target_iu", type=values.TARGET, help="IU a day, skin and mouth together.  [default: 1000]")
+@click.option("--level", "target_level_nmol_l", type=kinds.LEVEL, help="Blood level wanted instead, in nmol/L.")
+@click.option("--age", type=kinds.AGE, help="Years.")
+@click.option("--woman", is_flag=True, help="Some advice is for women.")
+@click.option("--pregnant", is_flag=True, help="Pregnant or breastfeeding.")
+@click.option("--covered", is_flag=True, help="Covered by clothes, or hardly ever outdoors.")
+@click.option(
+    "--weight", type=click.Choice([weight.value for weight in BodyWeight]), default="normal", show_default=True
+)
+@click.option(
+    "--lab", "labs", type=kinds.LAB, multiple=True, help="Measured level, 2024-11-12=42 or '2024-11-12=17 ng/mL'."
+)
+@click.option("--supplement", type=kinds.INTAKE, default=0, help="IU a day taken when the level was measured.")
+@click.option("--country", type=click.Choice(["BE", "NL"], case_sensitive=False), help="Whose advice.  [default: both]")
+@click.option("--people", type=click.Path(), help="A TOML or CSV file of people: one table for all of them.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def plan_command(
+    lat: float | None,
+    lon: float | None,
+    altitude: float,
+    timezone: str | None,
+    ozone: float | None,
+    year: int | None,
+    cloud: float | None,
+    target_iu: float | None,
+    target_level_nmol_l: float | None,
+    country: str | None,
+    people: str | None,
+    *,
+    as_json: bool,
+    **who: Any,
+) -> None:
+    """Which months the sun suffices, and what is missing in the others."""
+    if people:
+        _refuse_personal_options(tuple(who))
+    with shared.bad_input():
+        place = shared.place_of(lat, lon, altitude, timezone)
+        members = read_people(people) if people else (_member(who),)
+        wanted = {
+            "sky": Sky(ozone_du=ozone, cloud_factor=cloud),
+            "target_iu": target_iu,
+            "target_level_nmol_l": target_level_nmol_l,
+            "country": country,
+        }
+        plans = [(member.name, _plan(place, year, member, wanted)) for member in members]
+    if as_json:
+        ward = [{"name": name, **found.as_dict()} for name, found in plans]
+        result = ward if people else plans[0][1].as_dict()
+        click.echo(json.dumps(result, ensure_ascii=False, indent=2))
+    else:
+        click.echo(plans_table(plans) if people else plan_table(plans[0][1]))
+
+
+def _refuse_personal_options(names: tuple[str, ...]) -> None:
+    context = click.get_current_context()
+    for parameter in context.command.params:
+        given = context.get_parameter_source(str(parameter.name)) is ParameterSource.COMMANDLINE
+        if parameter.name in names and given:
+            raise click.UsageError(f"with --people, {parameter.opts[0]} belongs in the file, to each of the people")
+
+
+def _plan(place: Place, year: int | None, member: Member, wanted: Mapping[str, Any]) -> Plan:
+    return plan(
+        place,
+        year or datetime.now(place.zone).year,
+        person=member.person,
+        outing=member.habit,
+        profile=member.profile,
+        supplements=member.supplements,
+        labs=member.labs,
+        law=member.law,
+        **wanted,
+    )
+
+
+def _member(who: Mapping[str, Any]) -> Member:
+    labs: tuple[Lab, ...] = who["labs"]
+    return Member(
+        name="",
+        person=Person(skin_type=who["skin_type"], exposed_fraction=who["area"], sunscreen_block=who["sunscreen"]),
+        habit=habit_of(Outing(minutes=who["minutes"], start=who["start"])),
+        profile=Profile(age=who["age"], woman=who["woman"], pregnant=who["pregnant"], covered=who["covered"]),
+        supplements=(Supplement(iu=who["supplement"]),),
+        labs=labs,
+        law=Law(body_weight=BodyWeight(who["weight"])),
+    )

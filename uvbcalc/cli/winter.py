@@ -1,0 +1,57 @@
+"""`uvbcalc winter`: first and last day of the vitamin D winter."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+import click
+
+from uvbcalc.cli import kinds, shared, values
+from uvbcalc.criteria import north_to_south, winters, winters_of_years
+from uvbcalc.records import plain
+from uvbcalc.report.winters import north_to_south_table, winter_years_table, winters_table
+from uvbcalc.sky import Sky
+
+
+@click.command("winter")
+@shared.where
+@click.option("--date", "day", type=values.DATE, help="Day to count from, as YYYY-MM-DD.  [default: today]")
+@shared.target
+@click.option("--years", type=kinds.YEARS, help="The winter that begins in each of these years, such as 1990-2060.")
+@click.option("--north-south", is_flag=True, help="The winter across the Netherlands and Belgium, from the north.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def winter_command(
+    lat: float | None,
+    lon: float | None,
+    altitude: float,
+    timezone: str | None,
+    ozone: float | None,
+    day: date | None,
+    target_iu: float,
+    years: range | None,
+    *,
+    north_south: bool,
+    as_json: bool,
+) -> None:
+    """First and last day of the vitamin D winter, by each criterion."""
+    if years and north_south:
+        raise click.UsageError("give --years or --north-south, not both")
+    with shared.bad_input():
+        if north_south:
+            here = day or datetime.now().astimezone().date()
+            rows = tuple(north_to_south(here)) if lon is None else tuple(north_to_south(here, lon_deg=lon))
+            _print(rows, north_to_south_table(rows), as_json=as_json)
+            return
+        place, sky = shared.place_of(lat, lon, altitude, timezone), Sky(ozone_du=ozone)
+        if years:
+            found = dict(winters_of_years(place, years, sky=sky))
+            _print(found, winter_years_table(found), as_json=as_json)
+            return
+        all_winters = winters(place, day or datetime.now(place.zone).date(), sky=sky, target_iu=target_iu)
+    _print(all_winters.as_dict(), winters_table(all_winters), as_json=as_json)
+
+
+def _print(result: Any, text: str, *, as_json: bool) -> None:
+    click.echo(json.dumps(plain(result), ensure_ascii=False, indent=2) if as_json else text)

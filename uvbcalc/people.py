@@ -1,0 +1,264 @@
+"""Households and wards: a TOML or CSV file of people, read into records.
+
+TOML: one `[[people]]` table each; CSV: one line each, the same names as columns. `labs` is `2024-11-12=42` (nmol/L) or
+`2024-11-12=17 ng/mL`, several with `;` between; in TOML a list of such texts. In TOML a `[[people.habit]]` table holds
+`minutes`, `start` (HH:MM), `weekdays` (1 is Monday) and `months`; in CSV the columns `minutes` and `start` do.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import os
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
+
+from uvbcalc.exposure import Outing
+from uvbcalc.guidelines import Condition, Profile
+from uvbcalc.habit import EVERY_MONTH, EVERY_WEEKDAY, Habit, Routine, habit_of
+from uvbcalc.labs import Lab
+from uvbcalc.projection import Supplement
+from uvbcalc.serum import BodyWeight, Law
+from uvbcalc.skin import Person
+
+YES_NO: Final = {"yes": True, "no": False, "true": True, "false": False}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member:
+    """One of the people in a file: all that `plan` wants to know."""
+
+    name: str
+    person: Person
+    habit: Habit
+    profile: Profile
+    supplements: tuple[Supplement, ...]
+    labs: tuple[Lab, ...]
+    law: Law
+
+
+class PeopleError(ValueError):
+    """A file of people that cannot be understood: says where, by line and column."""
+
+
+def read_people(path: str | os.PathLike[str]) -> tuple[Member, ...]:
+    """The people in a file.
+
+    Raises
+    ------
+    PeopleError
+        If the file is malformed: the message names line and column.
+    OSError
+        If it cannot be read.
+    """
+    name = os.fspath(path)
+    try:
+        with open(name, encoding="utf-8-sig") as file:
+            text = file.read()
+    except UnicodeDecodeError as error:
+        raise PeopleError(f"{name} is not text in UTF-8: byte {error.start}") from None
+    return parse_csv(text, name) if name.lower().endswith(".csv") else parse_toml(text, name)
+
+
+def parse_toml(text: str, source: str = "people") -> tuple[Member, ...]:
+    r"""The people in a TOML text.
+
+    Examples
+    --------
+    >>> [anna] = parse_toml('[[people]]\nname = "Anna"\nage = 74\nskin_type = 2\nlabs = ["2024-11-12=42"]')
+    >>> anna.name, anna.profile.age, anna.labs[0].level_nmol_l
+    ('Anna', 74.0, 42.0)
+    """
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line, column, words = _toml_fault(text, str(error))
+        raise PeopleError(f"{source}, line {line}, column {column}: {words}") from None
+    people = document.get("people")
+    if not isinstance(people, list) or not all(isinstance(fields, dict) for fields in people) or not people:
+        raise PeopleError(f"{source}, line 1, column 1: no [[people]] in the file")
+    return tuple(_member(fields, f"{source}, ", partial(_toml_spot, text, i)) for i, fields in enumerate(people))
+
+
+def parse_csv(text: str, source: str = "people") -> tuple[Member, ...]:
+    r"""The people in a CSV text, its first line the names of the columns.
+
+    Examples
+    --------
+    >>> [ben] = parse_csv("name,age,skin_type,minutes\nBen,40,III,20")
+    >>> ben.person.skin_type, ben.habit.routines[0].outings[0].minutes
+    (3, 20.0)
+    """
+    rows = csv.reader(io.StringIO(text), strict=True)
+    members: list[Member] = []
+    try:
+        header = [cell.strip() for cell in next(rows, [])]
+        for cells in rows:
+            if len(cells) > len(header):
+                raise PeopleError(
+                    f"{source}, line {rows.line_num}, column {len(header) + 1}: more cells than the header has"
+                )
+            fields = {key: cell.strip() for key, cell in zip(header, cells, strict=False) if cell.strip()}
+            if fields:
+                members.append(_member(fields, f"{source}, ", partial(_csv_spot, header, rows.line_num)))
+    except csv.Error as error:
+        raise PeopleError(f"{source}, line {rows.line_num}, column 1: {error}") from None
+    if not members:
+        raise PeopleError(f"{source}, line 1, column 1: nobody in the file")
+    return tuple(members)
+
+
+def _csv_spot(header: list[str], line: int, key: str) -> tuple[int, int]:
+    return line, header.index(key) + 1 if key in header else 1
+
+
+def _toml_fault(text: str, words: str) -> tuple[int, int, str]:
+    """Where the parser stopped and why; it names the end of the text without its number."""
+    found = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", words, re.DOTALL)
+    if found:
+        return int(found[2]), int(found[3]), found[1]
+    lines = text.splitlines() or [""]
+    return len(lines), len(lines[-1]) + 1, words.removesuffix(" (at end of document)")
+
+
+def _toml_spot(text: str, person: int, key: str) -> tuple[int, int]:
+    """Line and column of a key of the so-maniest [[people]]; of its heading if the key is not there."""
+    heads = [i for i, line in enumerate(text.splitlines()) if re.match(r"\s*\[\[\s*people\s*\]\]", line)]
+    lines = text.splitlines()
+    first = heads[person] if person < len(heads) else 0
+    last = heads[person + 1] if person + 1 < len(heads) else len(lines)
+    for i in range(first, last):
+        found = re.match(rf"\s*(?:\[\[people\.)?({re.escape(key)})\b", lines[i])
+        if found:
+            return i + 1, found.start(1) + 1
+    return first + 1, 1
+
+
+def _member(fields: Mapping[str, Any], source: str, spot: Callable[[str], tuple[int, int]]) -> Member:
+    """One person, each field read by its own reader; what is wrong is said with its place."""
+    read: dict[str, Any] = {}
+    for key, value in fields.items():
+        line, column = spot(key)
+        where = f"{source}line {line}, column {column}"
+        if key not in _READERS:
+            raise PeopleError(f"{where}: no such field as {key}; there are {', '.join(sorted(_READERS))}")
+        try:
+            read[key] = _READERS[key](value)
+        except (ValueError, TypeError, AttributeError, KeyError) as error:
+            words = str(error)
+            raise PeopleError(f"{where}: {f'{key} {words}' if words.startswith('must') else words}") from None
+    line, column = spot("name")
+    if not read.get("name"):
+        raise PeopleError(f"{source}line {line}, column {column}: a person without a name")
+    try:
+        return _built(read)
+    except ValueError as error:
+        raise PeopleError(f"{source}line {line}, column {column}: {read['name']}: {error}") from None
+
+
+def _built(read: Mapping[str, Any]) -> Member:
+    outing = Outing(minutes=read.get("minutes", Outing().minutes), start=read.get("start"))
+    return Member(
+        name=read["name"],
+        person=Person(
+            skin_type=read.get("skin_type", 2),
+            exposed_fraction=read.get("exposed_fraction"),
+            sunscreen_block=read.get("sunscreen_block", 0.0),
+        ),
+        habit=read.get("habit") or habit_of(outing),
+        profile=Profile(
+            age=read.get("age"), conditions=read.get("conditions", ()), **{k: read.get(k, False) for k in _FLAGS}
+        ),
+        supplements=(Supplement(iu=read["supplement_iu"]),) if "supplement_iu" in read else (),
+        labs=read.get("labs", ()),
+        law=Law(body_weight=read.get("body_weight", BodyWeight.NORMAL)),
+    )
+
+
+def _number(value: Any) -> float:
+    try:
+        return float("nan" if isinstance(value, bool) else value)
+    except (TypeError, ValueError):
+        raise ValueError(f"must be a number, got {value}") from None
+
+
+def _skin_type(value: Any) -> int:
+    roman = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
+    number = roman.get(str(value).upper()) or _number(value)
+    return Person(skin_type=int(number) if number == int(number) else number).skin_type  # type: ignore[arg-type]
+
+
+def _flag(value: Any) -> bool:
+    found = value if isinstance(value, bool) else YES_NO.get(str(value).lower())
+    if found is None:
+        raise ValueError(f"must be yes or no, got {value}")
+    return found
+
+
+def _time(value: Any) -> dt.time:
+    try:
+        return value if isinstance(value, dt.time) else dt.time.fromisoformat(value)
+    except (ValueError, TypeError):
+        raise ValueError(f"must be a time of day as HH:MM, such as 13:30, got {value}") from None
+
+
+def _labs(value: Any) -> tuple[Lab, ...]:
+    return tuple(Lab.parse(text) for text in (value.split(";") if isinstance(value, str) else value))
+
+
+def _habit(value: Any) -> Habit:
+    if not isinstance(value, list):
+        raise ValueError(f"must be tables [[people.habit]], got {value!r}")  # noqa: TRY004 - of a file, not of a call
+    return Habit(routines=tuple(_routine(table) for table in value))
+
+
+def _routine(table: Mapping[str, Any]) -> Routine:
+    unknown = set(table) - {"minutes", "start", "weekdays", "months"}
+    if unknown:
+        raise ValueError(f"no such field as {', '.join(sorted(unknown))}; there are minutes, start, weekdays, months")
+    outing = Outing(
+        minutes=_number(table.get("minutes", 30.0)), start=_time(table["start"]) if "start" in table else None
+    )
+    return Routine(
+        outings=(outing,),
+        weekdays=tuple(table.get("weekdays", EVERY_WEEKDAY)),
+        months=tuple(table.get("months", EVERY_MONTH)),
+    )
+
+
+def _token(kind: type[Any]) -> Callable[[Any], Any]:
+    def read(value: Any) -> Any:
+        tokens = {member.value: member for member in kind}
+        if value not in tokens:
+            raise ValueError(f"must be one of {', '.join(tokens)}, got {value}")
+        return tokens[value]
+
+    return read
+
+
+def _conditions(value: Any) -> tuple[Condition, ...]:
+    return tuple(_token(Condition)(text.strip()) for text in (value.split(";") if isinstance(value, str) else value))
+
+
+_FLAGS: Final = ("woman", "pregnant", "covered")
+
+_READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "name": str,
+    "age": lambda value: Profile(age=_number(value)).age,
+    "skin_type": _skin_type,
+    "exposed_fraction": lambda value: Person(exposed_fraction=_number(value)).exposed_fraction,
+    "sunscreen_block": lambda value: Person(sunscreen_block=_number(value)).sunscreen_block,
+    "minutes": lambda value: Outing(minutes=_number(value)).minutes,
+    "start": _time,
+    "habit": _habit,
+    "supplement_iu": lambda value: Supplement(iu=_number(value)).iu,
+    "labs": _labs,
+    "body_weight": _token(BodyWeight),
+    "conditions": _conditions,
+    **dict.fromkeys(_FLAGS, _flag),
+}
