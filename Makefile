@@ -1,10 +1,10 @@
-# Verbs: run, test, format, bench, tables, clean. The first use of any of them sets everything up in .venv.
+# Verbs: run, test, format, bench, tables, messages, clean. The first use of any of them sets everything up in .venv.
 PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/ready
 ARGS ?= --help
 
-.PHONY: run test format bench tables clean
+.PHONY: run test format bench tables messages clean
 
 run: $(READY)
 	@$(VENV)/bin/uvbcalc $(ARGS)
@@ -29,6 +29,16 @@ tables: $(READY)
 	$(VENV)/bin/python tools/make_cloud_table.py
 	$(VENV)/bin/python tools/make_places.py
 	$(VENV)/bin/python tools/make_uv_table.py
+
+# After a change of words: collects the messages, then translate what is new in the .po files and run it again.
+LOCALE := uvbcalc/report/locale
+messages: $(READY)
+	$(VENV)/bin/pybabel --quiet extract -F babel.cfg -k say -k count:1,2 -k message --no-location --sort-output \
+		--project uvbcalc -o $(LOCALE)/uvbcalc.pot .
+	for language in nl fr de; do \
+		$(VENV)/bin/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete -D uvbcalc -l $$language \
+			-i $(LOCALE)/uvbcalc.pot -d $(LOCALE) --init-missing; done
+	$(VENV)/bin/pybabel --quiet compile -D uvbcalc -d $(LOCALE) --statistics
 
 clean:
 	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -1,0 +1,157 @@
+"""Words, numbers and dates as people write them in English, Dutch, French and German.
+
+The messages are in gettext catalogues (`locale/*/LC_MESSAGES/uvbcalc.po`), keyed by their English form.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+LANGUAGES: Final = ("en", "nl", "fr", "de")
+DOMAIN: Final = "uvbcalc"
+LOCALE_DIR: Final = os.path.join(os.path.dirname(os.path.abspath(__file__)), "locale")
+NARROW_SPACE: Final = "\N{NARROW NO-BREAK SPACE}"
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+
+DECIMAL_MARK: Final = {"en": ".", "nl": ",", "fr": ",", "de": ","}
+# Between the thousands, as ISO 80000-1 allows in every language.
+THOUSANDS_MARK: Final = NARROW_SPACE
+FOUR_DIGITS: Final = 10_000  # a number of four digits is written without a mark
+
+
+def message(text: str) -> str:
+    """Mark a message for the catalogues where it stands in a table; it is translated where it is used."""
+    return text
+
+
+MONTHS: Final = (
+    message("January"),
+    message("February"),
+    message("March"),
+    message("April"),
+    message("May"),
+    message("June"),
+    message("July"),
+    message("August"),
+    message("September"),
+    message("October"),
+    message("November"),
+    message("December"),
+)
+WEEKDAYS: Final = (
+    message("Monday"),
+    message("Tuesday"),
+    message("Wednesday"),
+    message("Thursday"),
+    message("Friday"),
+    message("Saturday"),
+    message("Sunday"),
+)
+
+
+@dataclass(frozen=True)
+class Language:
+    """One of the languages.
+
+    Examples
+    --------
+    >>> language("nl").number(3.14159, 1)
+    '3,1'
+    """
+
+    code: str
+
+    def say(self, text: str, **values: object) -> str:
+        """The message in this language, with its placeholders filled in."""
+        return self._translate(text).format(**values)
+
+    def count(self, one: str, many: str, number: float, **values: object) -> str:
+        """The message for one or for many of something, with `{number}` and its other placeholders filled in."""
+        chosen = self._catalogue.ngettext(one, many, 1 if number == 1 else 2)
+        return chosen.format(number=self.number(number, 0 if number == int(number) else 1), **values)
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """A number with so many digits behind the decimal mark; a narrow space parts the thousands from 10 000 on."""
+        plain = f"{value:,.{digits}f}" if abs(value) >= FOUR_DIGITS else f"{value:.{digits}f}"
+        return plain.replace(",", THOUSANDS_MARK).replace(".", DECIMAL_MARK[self.code])
+
+    def percent(self, share: float, digits: int = 0) -> str:
+        """A share as a percentage."""
+        return f"{self.number(100.0 * share, digits)}{NO_BREAK}%"
+
+    def iu(self, amount: float) -> str:
+        """International units with two significant digits: no more is known."""
+        if 0.0 < amount < 1.0:
+            return self.say("under 1 IU")
+        return self.say("{amount} IU", amount=self.number(two_digits(amount))).replace(" ", NO_BREAK)
+
+    def long_date(self, day: dt.date) -> str:
+        """Friday 1 November 2024."""
+        return self.say("{weekday} {date}", weekday=self.say(WEEKDAYS[day.weekday()]), date=self.date(day))
+
+    def date(self, day: dt.date) -> str:
+        """1 November 2024."""
+        month = self.say(MONTHS[day.month - 1])
+        return self.say("{day} {month} {year}", day=day.day, month=month, year=day.year)
+
+    def day_and_month(self, day: dt.date) -> str:
+        """1 November."""
+        return self.say("{day} {month}", day=day.day, month=self.say(MONTHS[day.month - 1]))
+
+    def listed(self, items: list[str]) -> str:
+        """One, two and three."""
+        if len(items) < 2:
+            return "".join(items)
+        return self.say("{items} and {last}", items=", ".join(items[:-1]), last=items[-1])
+
+    @property
+    def _catalogue(self) -> gettext.NullTranslations:
+        return _catalogue(self.code)
+
+    @property
+    def _translate(self) -> Callable[[str], str]:
+        return self._catalogue.gettext
+
+
+def language(code: str | None = None) -> Language:
+    """The language of that code, or of the environment, or English.
+
+    Raises
+    ------
+    ValueError
+        For a code that is none of `LANGUAGES`.
+    """
+    if code is not None:
+        if code.lower() not in LANGUAGES:
+            raise ValueError(f"language must be one of {', '.join(LANGUAGES)}, got {code}")
+        return Language(code.lower())
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(variable):
+            wanted = os.environ[variable][:2].lower()
+            return Language(wanted if wanted in LANGUAGES else "en")
+    return Language("en")
+
+
+def two_digits(amount: float) -> float:
+    """An amount rounded to its first two digits, and to whole numbers.
+
+    Examples
+    --------
+    >>> two_digits(4434.0), two_digits(7.6)
+    (4400.0, 8.0)
+    """
+    size = len(str(int(abs(amount))))
+    return float(round(amount, min(2 - size, 0)))
+
+
+@cache
+def _catalogue(code: str) -> gettext.NullTranslations:
+    if code == "en":
+        return gettext.NullTranslations()
+    return gettext.translation(DOMAIN, LOCALE_DIR, languages=[code])

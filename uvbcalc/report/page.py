@@ -1,0 +1,163 @@
+"""The report that people keep: one page a person, as HTML or Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from uvbcalc.guidelines import guidelines
+from uvbcalc.hours import hourly
+from uvbcalc.planning import Plan
+from uvbcalc.report import charts, sayings
+from uvbcalc.report.language import Language
+from uvbcalc.report.plan_words import PlanWords
+from uvbcalc.report.svg import Picture
+from uvbcalc.version import __version__
+from uvbcalc.yearly import season
+
+
+@dataclass(frozen=True)
+class MissingExtraError(ValueError):
+    """A package that a report needs is not installed."""
+
+    package: str
+    extra: str
+
+    def __str__(self) -> str:
+        return f"this report needs {self.package}: install it with pip install 'uvbcalc[{self.extra}]'"
+
+
+def html(plans: Sequence[tuple[str, Plan]], language: Language) -> str:
+    """One self-contained HTML file, with the pictures in it.
+
+    Parameters
+    ----------
+    plans
+        Names (empty for nobody in particular) and their plans.
+    language
+        Of all that people read.
+
+    Raises
+    ------
+    MissingExtraError
+        Without jinja2.
+    """
+    return _render("plan.html.j2", plans, language)
+
+
+def markdown(plans: Sequence[tuple[str, Plan]], language: Language) -> str:
+    """The words and the table, without pictures."""
+    return _render("plan.md.j2", plans, language).strip() + "\n"
+
+
+def _render(template: str, plans: Sequence[tuple[str, Plan]], language: Language) -> str:
+    return str(
+        _environment()
+        .get_template(template)
+        .render(
+            language=language,
+            say=language.say,
+            heading=_heading(*plans[0], language),
+            pages=[_page(name, plan, language) for name, plan in plans],
+            method=[language.say(words) for words in sayings.METHOD],
+            sources=language.say(sayings.SOURCES),
+            disclaimer=language.say(sayings.SEE_A_DOCTOR),
+            version=__version__,
+        )
+    )
+
+
+@cache
+def _environment() -> Any:
+    try:
+        import jinja2
+    except ImportError:
+        raise MissingExtraError("jinja2", "report") from None
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("uvbcalc.report"),
+        autoescape=jinja2.select_autoescape(["html.j2"]),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+    )
+
+
+def _heading(name: str, plan: Plan, language: Language) -> str:
+    heading = PlanWords(plan, language).heading()
+    return f"{name}: {heading}" if name else heading
+
+
+def _page(name: str, plan: Plan, language: Language) -> dict[str, Any]:
+    words = PlanWords(plan, language)
+    return {
+        "heading": _heading(name, plan, language),
+        "winter": words.winter(),
+        "target": words.target(),
+        "advice": words.advice(),
+        "to_do": words.to_do(),
+        "cautions": words.cautions(),
+        "charts": _charts(plan, language),
+        "columns": [
+            language.say("Month"),
+            language.say("Sun a day, until the time to cover up"),
+            language.say("Minutes about noon"),
+            language.say("Hours of the day"),
+            language.say("Missing a day"),
+            language.say("Product, IU a day"),
+            language.say("Level at the end, nmol/L"),
+        ],
+        "rows": [
+            [
+                words.month(month),
+                language.iu(month.habit_iu),
+                words.minutes(month),
+                words.hours(month),
+                words.gap(month),
+                words.products(month),
+                language.number(month.level_end_nmol_l),
+            ]
+            for month in plan.months
+        ],
+        "table_note": language.say(
+            "Minutes and hours: for the target, on the middle day of the month, before half a sunburn dose under a "
+            "clear sky. Product: the smallest that fills the gap, where official advice leaves one."
+        ),
+        "levels": [words.classified(found) for found in plan.target_class],
+    }
+
+
+def _charts(plan: Plan, language: Language) -> list[Picture]:
+    usual = season(plan.place, plan.year, person=plan.person, outing=plan.habit, target_iu=plan.target_iu)
+    by_hour = hourly(plan.place, plan.year, person=plan.person, target_iu=plan.target_iu)
+    months, level = usual.months, plan.level
+    bands = guidelines()[0]
+    return [
+        charts.calendar(usual.date, usual.uv_index_noon_clear, language),
+        charts.uv_year(usual.date, usual.uv_index_noon_clear, usual.uv_index_noon, language),
+        charts.iu_months(
+            months.first,
+            months.iu / months.days,
+            months.iu_low / months.days,
+            months.iu_high / months.days,
+            plan.target_iu,
+            language,
+        ),
+        charts.minutes_map(
+            by_hour.date,
+            by_hour.hour.tolist(),
+            np.where(by_hour.suffices, by_hour.minutes_to_target, np.nan),
+            language,
+        ),
+        charts.blood_level(
+            level.date,
+            level.level_nmol_l,
+            level.level_low_nmol_l,
+            level.level_high_nmol_l,
+            deficient_below=bands.deficient_below_nmol_l,
+            sufficient_from=bands.sufficient_from_nmol_l,
+            language=language,
+        ),
+    ]
