@@ -36,8 +36,8 @@ BAND_ALBEDO = 0.7
 HEADER = """\
 # Clear-sky ultraviolet irradiance on level ground at 1 AU: the axes of uv_table.npy (float32).
 # uv_table.npy has the axes [weighting, quantity, zenith_deg, ozone_du, aod550, altitude_m]; weightings: erythemal, \
-vitamin_d, vitamin_d_blue; quantities: ln(direct / cos(zenith)), ln(direct + diffuse) [ln W/m2] over a black ground, and the \
-share S of upwelling light that the sky throws back: total(albedo) = total(0) / (1 - albedo S).
+vitamin_d, vitamin_d_blue; quantities: ln(direct / cos(zenith)), ln(direct + diffuse) [ln W/m2] over a black ground, \
+and the share S of upwelling light that the sky throws back: total(albedo) = total(0) / (1 - albedo S).
 # Source: computed with CDISORT through nanodisort {solver} from the sun of Chance & Kurucz 2010, \
 doi:10.1016/j.jqsrt.2010.01.036, ozone of Malicet et al. 1995, doi:10.1007/BF00696758 (above 345 nm Brion et al. 1998, \
 doi:10.1023/A:1006036924364), the US Standard Atmosphere 1976, Rayleigh scattering of Bodhaine et al. 1999, aerosol \

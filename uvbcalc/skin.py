@@ -139,6 +139,11 @@ class Person:
         return 1.0 - self.sunscreen_block if self.sunscreen is None else self.sunscreen.transmission
 
     @property
+    def wears_sunscreen(self) -> bool:
+        """Whether there is any sunscreen."""
+        return self.sunscreen is not None or self.sunscreen_block > 0.0
+
+    @property
     def protection_factor(self) -> float:
         """How many times longer the skin under sunscreen takes to burn."""
         return 1.0 / (1.0 - self.sunscreen_block) if self.sunscreen is None else self.sunscreen.effective_spf

@@ -32,7 +32,7 @@ WINDOW_SKY: Final = 0.5  # a window sees half of the sky
 POSTURE_SD: Final = {"upright": 0.0, "lying": 0.15}
 SHADE_SD: Final = {"open": 0.0, "tree-shade": 0.43, "umbrella": 0.20, "street": 0.20, "window-glass": 0.50}
 
-CLEAR: Final[Mapping[Weighting, float]] = {weighting: 1.0 for weighting in Weighting}
+CLEAR: Final[Mapping[Weighting, float]] = dict.fromkeys(Weighting, 1.0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +75,7 @@ def setting(words: str) -> Setting:
     >>> setting("lying+tree shade").shade
     'tree-shade'
     """
-    kinds = {"posture": POSTURES, "shade": SHADES, "ground": grounds()}
+    kinds = {"posture": list(POSTURES), "shade": list(SHADES), "ground": list(grounds())}
     kind_of = {name: kind for kind, known in kinds.items() for name in known}
     found: dict[str, str] = {}
     for word in names.split(words):
@@ -153,9 +153,7 @@ def _level(light: Irradiance, zenith_deg: Array, albedo: float) -> Array:  # noq
 def _shaded(light: Irradiance, weighting: Weighting, zenith_deg: Array, name: str) -> Irradiance:
     shade = SHADES[name]
     passes = shade.passes[weighting]
-    return Irradiance(
-        light.direct * shade.beam_share(zenith_deg) * passes, light.diffuse * shade.sky_share * passes
-    )
+    return Irradiance(light.direct * shade.beam_share(zenith_deg) * passes, light.diffuse * shade.sky_share * passes)
 
 
 def _street_beam(zenith_deg: Array) -> Array:
@@ -178,6 +176,6 @@ SHADES: Final = {
     "window-glass": Shade(
         beam_share=_always(1.0),
         sky_share=WINDOW_SKY,
-        passes={weighting: GLASS_VITAMIN_D for weighting in Weighting} | {Weighting.ERYTHEMAL: GLASS_ERYTHEMA},
+        passes=dict.fromkeys(Weighting, GLASS_VITAMIN_D) | {Weighting.ERYTHEMAL: GLASS_ERYTHEMA},
     ),
 }

@@ -28,9 +28,7 @@ def region_shares(age_years: float | None = None) -> dict[str, float]:
     table = tables.columns("body_regions")
     age = ADULT_YEARS if age_years is None else age_years
     by_age = np.stack([table[f"age_{years:.0f}"] for years in SHARE_AGES])
-    return {
-        str(region): float(np.interp(age, SHARE_AGES, by_age[:, i])) for i, region in enumerate(table["region"])
-    }
+    return {str(region): float(np.interp(age, SHARE_AGES, by_age[:, i])) for i, region in enumerate(table["region"])}
 
 
 def bare_regions(clothing: str, *, hair: bool = True, beard: bool = False) -> dict[str, float]:

@@ -7,6 +7,8 @@ import sys
 
 import click
 
+from uvbcalc.cli.best import best_command
+from uvbcalc.cli.compare import compare_command
 from uvbcalc.cli.day import day_command
 from uvbcalc.version import __version__
 
@@ -30,11 +32,14 @@ def group() -> None:
     """How much vitamin D does the sun give, here, today?
 
     Without a command it answers for one day: `uvbcalc --lat 50.85 --date 2024-11-01`. All options of a day
-    stand in `uvbcalc day --help`. Works offline; keeps and sends nothing.
+    stand in `uvbcalc day --help`; `compare` counts by other methods, `best` finds the best time. Works
+    offline; keeps and sends nothing.
     """
 
 
 group.add_command(day_command)
+group.add_command(compare_command)
+group.add_command(best_command)
 
 
 def main(args: list[str] | None = None) -> None:

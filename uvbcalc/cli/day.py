@@ -3,94 +3,56 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime, time
+from datetime import time
+from typing import Any
 
 import click
 
-from uvbcalc.cli import values
-from uvbcalc.daily import DEFAULT_TARGET_IU, estimate
-from uvbcalc.exposure import Outing
-from uvbcalc.place import DEFAULT_LON_DEG, Place
+from uvbcalc.cli import options
+from uvbcalc.daily import estimate
 from uvbcalc.report.text import day_text
-from uvbcalc.skin import Person
-from uvbcalc.sky import Sky
+from uvbcalc.report.why import why_text
 
 # The mark keeps click from filling the lines up.
 EXAMPLES = """\b
 Examples:
   uvbcalc --lat 50.85 --date 2024-11-01
   uvbcalc --lat 52.1 --lon 5.18 --minutes 20 --start 12:30 --area 25% --skin-type III
+  uvbcalc --lat 51.05 --lon 3.72 --clothing tshirt+shorts --spf 30 --age 67 --why
   uvbcalc --lat 51.05 --lon 3.72 --cloud clear --json
 """
 
 
 @click.command("day", epilog=EXAMPLES)
-@click.option("--lat", type=values.LATITUDE, help="Latitude in degrees, north positive.")
-@click.option("--lon", type=values.LONGITUDE, help="Longitude in degrees, east positive.  [default: 4.35, Brussels]")
-@click.option("--date", "day", type=values.DATE, help="Day as YYYY-MM-DD.  [default: today]")
-@click.option("--altitude", type=values.ALTITUDE, default=0, show_default=True, help="Height above the sea in m.")
-@click.option("--timezone", help="Clock to use, such as Europe/London.  [default: that of the place]")
-@click.option("--minutes", type=values.MINUTES, default=30, show_default=True, help="Minutes outdoors.")
-@click.option("--start", type=values.TIME, help="Beginning, as HH:MM on the clock there.  [default: about solar noon]")
-@click.option(
-    "--area", type=values.AREA, help="Share of the skin bare, 0.25 or 25%.  [default: dressed for the season]"
-)
-@click.option(
-    "--sunscreen",
-    type=values.SUNSCREEN,
-    default=0,
-    show_default=True,
-    help="Share of UV that sunscreen blocks, up to 0.95 or 95%.",
-)
-@click.option("--skin-type", type=values.SKIN_TYPE, default=2, show_default=True, help="Fitzpatrick type, 1-6 or I-VI.")
-@click.option("--ozone", type=values.OZONE, help="Ozone column in DU.  [default: usual for place and date]")
-@click.option(
-    "--cloud",
-    type=values.CLOUD,
-    default="typical",
-    show_default=True,
-    help="clear, typical, overcast, or the share of UV that gets through, 0-1.",
-)
-@click.option(
-    "--target", type=values.TARGET, default=DEFAULT_TARGET_IU, show_default=True, help="IU to find the minutes for."
-)
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@options.options(options.PLACE, options.OUTING, options.PERSON, options.SKY, options.METHOD, options.TARGET)
+@click.option("--why", is_flag=True, help="Print each step of the reckoning below the result.")
+@options.options(options.JSON)
 def day_command(
-    lat: float | None,
-    lon: float | None,
-    day: date | None,
-    altitude: float,
-    timezone: str | None,
-    minutes: float,
-    start: time | None,
-    area: float | None,
-    sunscreen: float,
-    skin_type: int,
-    ozone: float | None,
-    cloud: float | None,
-    target: float,
     *,
+    minutes: float | None,
+    start: time | None,
+    spans: tuple[tuple[time, time], ...],
+    method: str,
+    target: float,
+    why: bool,
     as_json: bool,
+    **asked: Any,
 ) -> None:
     """Estimate the vitamin D that the sun gives on one day."""
-    if lat is None:
-        raise click.UsageError("no place: give a latitude, such as --lat 50.85")
-    try:
-        place = Place(
-            lat_deg=lat, lon_deg=DEFAULT_LON_DEG if lon is None else lon, altitude_m=altitude, timezone=timezone
-        )
+    with options.friendly():
+        question = options.question(**asked)
         result = estimate(
-            place,
-            day or datetime.now(place.zone).date(),
-            person=Person(skin_type=skin_type, exposed_fraction=area, sunscreen_block=sunscreen),
-            outing=Outing(minutes=minutes, start=start),
-            sky=Sky(ozone_du=ozone, cloud_factor=cloud),
+            question.place,
+            question.day,
+            person=question.person,
+            outing=options.outings(minutes, start, spans),
+            sky=question.sky,
             target_iu=target,
+            method=method,
         )
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
     if as_json:
         click.echo(json.dumps(result.as_dict(), ensure_ascii=False, indent=2))
-    else:
-        assumed = (f"longitude {DEFAULT_LON_DEG:g}° E, Brussels (--lon)",) if lon is None else ()
-        click.echo(day_text(result, assumed=assumed))
+        return
+    click.echo(day_text(result, assumed=question.assumed))
+    if why:
+        click.echo(f"\n{why_text(result)}")

@@ -9,6 +9,7 @@ from typing import Any, Final
 import click
 
 from uvbcalc import ranges
+from uvbcalc.methods import find_method
 from uvbcalc.ranges import Range
 from uvbcalc.sky import Sky
 
@@ -66,6 +67,25 @@ def _float(text: str, limits: Range) -> float:
         raise ValueError(f"{limits.name} must be a number, got {text}{cure}") from None
 
 
+def _whole(text: str) -> int:
+    limits = ranges.APPLICATIONS
+    if not text.isascii() or not text.isdigit():
+        raise ValueError(f"{limits.name} must be a whole number from {limits.low} to {limits.high}, got {text}")
+    return int(limits.check(int(text)))
+
+
+def _area(text: str) -> float | str:
+    """A share, or regions by name, which the library knows."""
+    return text if text[:1].isalpha() and text.lower() not in ("nan", "inf") else float(SHARE_BARE.read(text))
+
+
+def _span(text: str) -> tuple[time, time]:
+    begin, dash, end = text.partition("-")
+    if not dash:
+        raise ValueError(f"time must be from when to when as HH:MM-HH:MM, such as 12:00-14:00, got {text}")
+    return _time(begin.strip()), _time(end.strip())
+
+
 def _date(text: str) -> date:
     try:
         day = date.fromisoformat(text)
@@ -111,8 +131,19 @@ ALTITUDE: Final = number(ranges.ALTITUDE)
 MINUTES: Final = number(ranges.MINUTES)
 OZONE: Final = number(ranges.OZONE)
 TARGET: Final = number(ranges.TARGET_IU)
-AREA: Final = share(ranges.EXPOSED_FRACTION, "; write a percentage with its sign, such as 25%")
-SUNSCREEN: Final = share(ranges.SUNSCREEN_BLOCK, "; write a percentage with its sign, such as 90%; an SPF is no share")
+SHARE_BARE: Final = share(ranges.EXPOSED_FRACTION, "; write a percentage with its sign, such as 25%")
+SUNSCREEN: Final = share(ranges.SUNSCREEN_BLOCK, "; write a percentage with its sign, such as 90%, or use --spf")
+AREA: Final = Kind("share or regions", _area)
+SPF: Final = number(ranges.SPF)
+LAYER: Final = number(ranges.LAYER)
+MISSED: Final = share(ranges.MISSED_SHARE, "; write a percentage with its sign, such as 20%")
+APPLICATIONS: Final = Kind("number", _whole)
+HOURS_SINCE: Final = number(ranges.HOURS_SINCE)
+LAB_MED: Final = number(ranges.LAB_MED)
+AGE: Final = number(ranges.AGE)
+MED_SHARE: Final = share(ranges.MED_SHARE, "; nobody is advised to go past half a sunburn dose")
+METHOD: Final = Kind("method", find_method)
+SPAN: Final = Kind("HH:MM-HH:MM", _span)
 DATE: Final = Kind("date", _date)
 TIME: Final = Kind("time", _time)
 SKIN_TYPE: Final = Kind("type", _skin_type)
