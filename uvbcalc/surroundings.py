@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -32,6 +33,7 @@ WINDOW_SKY: Final = 0.5  # a window sees half of the sky
 POSTURE_SD: Final = {"upright": 0.0, "lying": 0.15}
 SHADE_SD: Final = {"open": 0.0, "tree-shade": 0.43, "umbrella": 0.20, "street": 0.20, "window-glass": 0.50}
 
+UPRIGHT: Final = "upright"
 CLEAR: Final[Mapping[Weighting, float]] = dict.fromkeys(Weighting, 1.0)
 
 
@@ -48,7 +50,7 @@ class Shade:
 class Setting:
     """Posture, shade and ground by their names; `ground` None is that of the sky."""
 
-    posture: str = "upright"
+    posture: str = UPRIGHT
     shade: str = "open"
     ground: str | None = None
 
@@ -62,6 +64,7 @@ class Setting:
         return (self.posture, self.shade) == ("upright", "open") and albedo == DEFAULT_ALBEDO
 
 
+@cache
 def setting(words: str) -> Setting:
     """Posture, shade and ground from words joined by "+".
 
@@ -75,6 +78,8 @@ def setting(words: str) -> Setting:
     >>> setting("lying+tree shade").shade
     'tree-shade'
     """
+    if words == UPRIGHT:
+        return Setting()
     kinds = {"posture": list(POSTURES), "shade": list(SHADES), "ground": list(grounds())}
     kind_of = {name: kind for kind, known in kinds.items() for name in known}
     found: dict[str, str] = {}

@@ -86,6 +86,12 @@ def is_seasonal(clothing: str) -> bool:
     return parts == [SEASONAL]
 
 
+def check(clothing: str) -> None:
+    """Raise ValueError unless every garment is known."""
+    if not is_seasonal(clothing):
+        bare_regions(clothing)
+
+
 def area(bare: Mapping[str, float], *, age_years: float | None = None, of: Iterable[str] | None = None) -> float:
     """Share of the whole skin that is bare, or of the regions `of` only.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
+from typing import Final
 
 import click
 
-from uvbcalc.cli.best import best_command
-from uvbcalc.cli.compare import compare_command
 from uvbcalc.cli.day import day_command
 from uvbcalc.version import __version__
 
@@ -16,8 +16,23 @@ EXIT_BAD_INPUT = 2
 EXIT_FAILED = 1
 
 
+# The modules of commands that are loaded when they are called; NAME's command is `NAME_command` there.
+LATER: Final = {"compare": "uvbcalc.cli.compare", "best": "uvbcalc.cli.best"}
+
+
 class DefaultToDay(click.Group):
     """A group that takes a call without a command's name as a call of `day`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, loaded or not."""
+        return [*super().list_commands(ctx), *LATER]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, loaded if need be."""
+        if cmd_name not in LATER:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(importlib.import_module(LATER[cmd_name]), f"{cmd_name}_command")
+        return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `day` in front of options that are not the group's own."""
@@ -38,8 +53,6 @@ def group() -> None:
 
 
 group.add_command(day_command)
-group.add_command(compare_command)
-group.add_command(best_command)
 
 
 def main(args: list[str] | None = None) -> None:

@@ -52,7 +52,13 @@ PERSON: Final[list[Any]] = [
         type=values.AREA,
         help="Skin that is bare: a share, 0.25 or 25%, or regions, face+hands.  [default: dressed for the season]",
     ),
-    click.option("--clothing", help="What is worn instead, such as tshirt+shorts, winter-coat, swimwear or seasonal."),
+    click.option(
+        "--clothing",
+        type=values.CLOTHING,
+        help="What is worn instead, joined by +: office, winter-coat, scarf, gloves, hat, cap, headscarf, face-veil, "
+        "long-sleeves, rolled-sleeves, tshirt, tank-top, bare-chest, trousers, shorts, skirt, dress, sandals, "
+        "work-clothes, cyclist, swimwear; or seasonal.",
+    ),
     click.option("--bald", is_flag=True, help="No hair on the head (with --clothing)."),
     click.option("--beard", is_flag=True, help="A full beard (with --clothing)."),
     click.option(
@@ -67,7 +73,11 @@ PERSON: Final[list[Any]] = [
     click.option("--missed", type=values.MISSED, help="Share of the skin that it missed.  [default: 20%]"),
     click.option("--applications", type=values.APPLICATIONS, help="How often it was put on.  [default: once]"),
     click.option("--hours-since", type=values.HOURS_SINCE, help="Hours since it was put on.  [default: 0]"),
-    click.option("--sunscreen-on", help="Regions that wear it, such as face+hands.  [default: all bare skin]"),
+    click.option(
+        "--sunscreen-on",
+        type=values.REGIONS,
+        help="Regions that wear it, such as face+hands.  [default: all bare skin]",
+    ),
     click.option(
         "--skin-type", type=values.SKIN_TYPE, default=2, show_default=True, help="Fitzpatrick type, 1-6 or I-VI."
     ),
@@ -76,6 +86,7 @@ PERSON: Final[list[Any]] = [
     click.option("--age", type=values.AGE, help="Age in years.  [default: not counted]"),
     click.option(
         "--posture",
+        type=values.POSTURE,
         default="upright",
         show_default=True,
         help="How and where, joined by +: upright or lying; tree-shade, umbrella, street or window-glass; "

@@ -8,10 +8,11 @@ from typing import Any, Final
 
 import click
 
-from uvbcalc import ranges
+from uvbcalc import ranges, wardrobe
 from uvbcalc.methods import find_method
 from uvbcalc.ranges import Range
 from uvbcalc.sky import Sky
+from uvbcalc.surroundings import setting
 
 ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
 
@@ -76,7 +77,20 @@ def _whole(text: str) -> int:
 
 def _area(text: str) -> float | str:
     """A share, or regions by name, which the library knows."""
-    return text if text[:1].isalpha() and text.lower() not in ("nan", "inf") else float(SHARE_BARE.read(text))
+    if text[:1].isalpha() and text.lower() not in ("nan", "inf"):
+        wardrobe.only_regions(text)
+        return text
+    return float(SHARE_BARE.read(text))
+
+
+def _known(check: Callable[[str], object]) -> Callable[[str], str]:
+    """Text that `check` lets pass, as it was typed."""
+
+    def read(text: str) -> str:
+        check(text)
+        return text
+
+    return read
 
 
 def _span(text: str) -> tuple[time, time]:
@@ -132,8 +146,13 @@ MINUTES: Final = number(ranges.MINUTES)
 OZONE: Final = number(ranges.OZONE)
 TARGET: Final = number(ranges.TARGET_IU)
 SHARE_BARE: Final = share(ranges.EXPOSED_FRACTION, "; write a percentage with its sign, such as 25%")
-SUNSCREEN: Final = share(ranges.SUNSCREEN_BLOCK, "; write a percentage with its sign, such as 90%, or use --spf")
+SUNSCREEN: Final = share(
+    ranges.SUNSCREEN_BLOCK, "; write a percentage with its sign, such as 90%; an SPF goes to --spf"
+)
 AREA: Final = Kind("share or regions", _area)
+CLOTHING: Final = Kind("clothing", _known(wardrobe.check))
+REGIONS: Final = Kind("regions", _known(wardrobe.only_regions))
+POSTURE: Final = Kind("posture", _known(setting))
 SPF: Final = number(ranges.SPF)
 LAYER: Final = number(ranges.LAYER)
 MISSED: Final = share(ranges.MISSED_SHARE, "; write a percentage with its sign, such as 20%")

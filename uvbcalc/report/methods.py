@@ -7,7 +7,7 @@ from typing import Final
 from uvbcalc.comparison import Comparison, Counted
 from uvbcalc.report.person import who
 from uvbcalc.report.text import SEE_A_DOCTOR, when_and_where
-from uvbcalc.report.words import LINE_WIDTH, amount, clock, row, wrapped
+from uvbcalc.report.words import amount, clock, row, wrapped
 
 ASSUMES: Final = {
     "webb_engelsen": "light weighted for vitamin D (CIE 174); 1000 IU by a quarter of a sunburn dose on a quarter of "
