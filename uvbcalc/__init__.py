@@ -7,11 +7,13 @@
 True
 """
 
+from uvbcalc.burning import minutes_to_burn
 from uvbcalc.daily import Day, estimate
 from uvbcalc.exposure import Outing
 from uvbcalc.place import Place
 from uvbcalc.skin import Person
 from uvbcalc.sky import Sky
+from uvbcalc.sunscreen import Sunscreen
 from uvbcalc.uv import uv_index, vitamin_d_irradiance
 from uvbcalc.version import __version__
 
@@ -21,8 +23,10 @@ __all__ = [
     "Person",
     "Place",
     "Sky",
+    "Sunscreen",
     "__version__",
     "estimate",
+    "minutes_to_burn",
     "uv_index",
     "vitamin_d_irradiance",
 ]
