@@ -69,6 +69,16 @@ def test_the_dose_adds_up_over_outings(brussels, june):
     assert longer.med_at.hour in (17, 18)
 
 
+def test_the_dark_part_does_not_count_as_time_in_the_sun(brussels, june):
+    early = estimate(brussels, june, outing=Outing(minutes=600, start=time(2)))
+    dawn = estimate(brussels, june, outing=Outing(minutes=600, start=time(5, 40)))
+    assert abs(early.cover_up_at - dawn.cover_up_at) < timedelta(seconds=5)
+    waited = (early.cover_up_at - early.outings[0].start).total_seconds() / 60
+    assert early.minutes_to_cover_up == pytest.approx(
+        waited - 213, abs=5
+    )  # sunrise at 05:29, true horizon a little later
+
+
 def test_shade_delays_the_burn_and_snow_hastens_it(brussels, june):
     shade, plain, snow = (
         estimate(brussels, june, person=Person(posture=posture)).minutes_to_burn

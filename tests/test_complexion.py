@@ -30,6 +30,12 @@ def test_without_an_age_none_counts():
     assert Person(age=31).age_factor == pytest.approx(1.0)
 
 
+def test_skin_types_come_as_numbers_or_roman_numerals():
+    assert [Person(skin_type=name).med_j_m2 for name in ("I", "ii", "3", 4)] == [200, 250, 300, 450]
+    with pytest.raises(ValueError, match=r"skin type must be 1 to 6 \(or I to VI\), got VII"):
+        Person(skin_type="VII")
+
+
 def test_melanin_counts_less_than_the_med():
     # Young 2020: type VI makes 1/1.35 of type II
     assert melanin_factor(6) == pytest.approx(1 / 1.35, abs=0.002)

@@ -16,9 +16,34 @@ AGE_ANCHORS_YEARS: Final = np.array([15.0, 31.0, 50.0, 67.0])
 AGE_ANCHORS: Final = np.array([1.00, 0.83, 0.66, 0.49])
 ADULT_AGE_ANCHOR: Final = 0.83  # ages 22-40, to which the factor is relative
 
-# Yield of a joule by skin type I-VI where melanin, not the MED, is what counts; VI over II as measured in people
-# by Young et al. 2020 (1/1.35), the steps between as SCIENCE 6 of the project has them.
+ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
+
+# Yield of a joule by skin type I-VI where melanin, not the MED, is what counts: VI over II as measured in people
+# by Young et al. 2020 (1/1.35); the steps between are our own.
 MELANIN: Final = (1.0, 1.0, 0.9, 0.85, 0.8, 0.74)
+
+
+def fitzpatrick(skin_type: float | str) -> int:
+    """A Fitzpatrick skin type, as a number or a Roman numeral, as a number from 1 to 6.
+
+    Raises
+    ------
+    ValueError
+        If there is no such type.
+
+    Examples
+    --------
+    >>> fitzpatrick("III"), fitzpatrick(3)
+    (3, 3)
+    """
+    if isinstance(skin_type, str):
+        found = ROMAN.get(skin_type.upper()) or (int(skin_type) if skin_type in set(map(str, ROMAN.values())) else None)
+        if found is None:
+            raise ValueError(f"skin type must be 1 to 6 (or I to VI), got {skin_type}")
+        return found
+    if ranges.SKIN_TYPE.check(skin_type) != int(skin_type):
+        raise ValueError(f"skin type must be a whole number from 1 to 6, got {skin_type}")
+    return int(skin_type)
 
 
 def type_med_j_m2(skin_type: int) -> float:
@@ -29,8 +54,7 @@ def type_med_j_m2(skin_type: int) -> float:
     >>> type_med_j_m2(2)
     250.0
     """
-    ranges.SKIN_TYPE.check(skin_type)
-    return float(tables.columns("skin_types")["med_j_m2"][int(skin_type) - 1])
+    return float(tables.columns("skin_types")["med_j_m2"][skin_type - 1])
 
 
 def melanin_factor(skin_type: int) -> float:
@@ -41,7 +65,7 @@ def melanin_factor(skin_type: int) -> float:
     >>> melanin_factor(6)
     0.74
     """
-    return MELANIN[int(ranges.SKIN_TYPE.check(skin_type)) - 1]
+    return MELANIN[skin_type - 1]
 
 
 def age_factor(age_years: ArrayLike) -> Array:

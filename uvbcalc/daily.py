@@ -81,6 +81,7 @@ class Day:
     minutes_to_burn: float | None
     minutes_to_burn_with_sunscreen: float | None  # None also without sunscreen
     minutes_to_cover_up: float | None
+    cover_up_at: dt.datetime | None  # when half a MED is reached by who stays out from the first outing's start on
     half_med_at: dt.datetime | None  # when the outings pass half a MED, and one; None if they do not
     med_at: dt.datetime | None
     target_iu: float
@@ -245,23 +246,20 @@ def _burning(place: Place, day: dt.date, out: Outdoors, *, cloud_known: bool) ->
     shade = out.air.cloud_factor if cloud_known else 1.0
     protected = person.protection_factor if person.wears_sunscreen else None
 
-    def minutes_to(share: float | None) -> float | None:
-        dose = None if share is None or shade == 0.0 else share * person.med_j_m2 / shade
-        return None if dose is None else out.light.minutes_until(dose, begin)
-
-    def moment_of(share: float) -> dt.datetime | None:
-        minute = out.burnt_at_min(share * person.med_j_m2 / shade) if shade > 0.0 else None
+    def moment(minute: float | None) -> dt.datetime | None:
         return None if minute is None else from_utc(after(noon_utc(place, day), [minute])[0], place.zone)
 
+    half, whole = (share * person.med_j_m2 / shade if shade else float("inf") for share in (COVER_UP_MED, 1.0))
     clear_share = float(out.burn_j_m2().sum()) / person.med_j_m2
     return {
         "med_fraction": clear_share * out.air.cloud_factor,
         "med_fraction_clear": clear_share,
-        "minutes_to_burn": minutes_to(1.0),
-        "minutes_to_burn_with_sunscreen": minutes_to(protected),
-        "minutes_to_cover_up": minutes_to(COVER_UP_MED),
-        "half_med_at": moment_of(COVER_UP_MED),
-        "med_at": moment_of(1.0),
+        "minutes_to_burn": out.light.minutes_until(whole, begin),
+        "minutes_to_burn_with_sunscreen": out.light.minutes_until(whole * protected, begin) if protected else None,
+        "minutes_to_cover_up": out.light.minutes_until(half, begin),
+        "cover_up_at": moment(out.light.minute_of(half, begin)),
+        "half_med_at": moment(out.burnt_at_min(half)),
+        "med_at": moment(out.burnt_at_min(whole)),
     }
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from uvbcalc import ranges, wardrobe
-from uvbcalc.complexion import age_factor, melanin_factor, type_med_j_m2
+from uvbcalc.complexion import age_factor, fitzpatrick, melanin_factor, type_med_j_m2
 from uvbcalc.sunscreen import Sunscreen
 from uvbcalc.surroundings import Setting, setting
 from uvbcalc.tables import Array
@@ -31,7 +31,7 @@ class Person:
     Parameters
     ----------
     skin_type
-        Fitzpatrick type, 1 (always burns) to 6 (deeply pigmented).
+        Fitzpatrick type, 1 or "I" (always burns) to 6 or "VI" (deeply pigmented).
     exposed_fraction
         Share of the skin that is bare, 0 to 1.
     regions
@@ -70,7 +70,7 @@ class Person:
     0.335
     """
 
-    skin_type: int = 2
+    skin_type: int | str = 2
     exposed_fraction: float | None = None
     regions: str | None = None
     clothing: str | None = None
@@ -85,8 +85,7 @@ class Person:
     posture: str = "upright"
 
     def __post_init__(self) -> None:
-        if ranges.SKIN_TYPE.check(self.skin_type) != int(self.skin_type):
-            raise ValueError(f"skin type must be a whole number from 1 to 6, got {self.skin_type}")
+        fitzpatrick(self.skin_type)
         ranges.SUNSCREEN_BLOCK.check(self.sunscreen_block)
         for value, limits in (
             (self.exposed_fraction, ranges.EXPOSED_FRACTION),
@@ -114,14 +113,19 @@ class Person:
             wardrobe.only_regions(self.sunscreen_on)
 
     @property
+    def fitzpatrick(self) -> int:
+        """The skin type as a number."""
+        return fitzpatrick(self.skin_type)
+
+    @property
     def med_j_m2(self) -> float:
         """Minimal erythema dose: the erythemal dose that just reddens this skin. [J/m2]"""
-        return type_med_j_m2(self.skin_type) if self.lab_med_j_m2 is None else self.lab_med_j_m2
+        return type_med_j_m2(self.fitzpatrick) if self.lab_med_j_m2 is None else self.lab_med_j_m2
 
     @property
     def melanin_factor(self) -> float | None:
         """Yield of a joule over that of type II, where melanin counts; None where the MED does."""
-        return melanin_factor(self.skin_type) if self.melanin else None
+        return melanin_factor(self.fitzpatrick) if self.melanin else None
 
     @property
     def age_factor(self) -> float:

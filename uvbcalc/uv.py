@@ -211,7 +211,7 @@ def _read(
     albedo: float | None,
     altitude_m: ArrayLike,
 ) -> Array:
-    """The table's quantity (over a ground of `albedo`, if given) by linear steps on the fine grid."""
+    """The table's quantity, over a ground of `albedo` if given."""
     zenith, ozone, aod, altitude = (np.asarray(x, dtype=float) for x in (zenith_deg, ozone_du, aod550, altitude_m))
     positions = [_within(zenith, ZENITH) * (1.0 / FINE_ZENITH_DEG[1]), _ozone_position(ozone)]
     scalars: list[float | None] = []
@@ -223,8 +223,7 @@ def _read(
 
 
 def _ozone_position(ozone_du: Array) -> Array:
-    steps_per_du = 1.0 / (FINE_OZONE_DU[1] - FINE_OZONE_DU[0])
-    return np.asarray((_within(ozone_du, ranges.OZONE) - FINE_OZONE_DU[0]) * steps_per_du)
+    return np.asarray((_within(ozone_du, ranges.OZONE) - FINE_OZONE_DU[0]) * (1.0 / np.ptp(FINE_OZONE_DU[:2])))
 
 
 def _aerosol_position(aod550: Array) -> Array:

@@ -91,7 +91,7 @@ def _light(out: Outdoors) -> list[Step]:
     name = METHODS[out.method].weighting.name.lower()
     return [
         Step(step=f"{name}_irradiance", value=level / seconds if seconds else 0.0, unit="W/m2", source=UV_TABLE),
-        Step(step="time", value=seconds, unit="s", source="given"),
+        Step(step="time", value=seconds, unit="s", source="as asked"),
         Step(step="cloud", value=out.air.cloud_factor, unit=NO_UNIT, source=out.air.sources["cloud"]),
         Step(step="posture", value=on_skin / level if level else 1.0, unit=NO_UNIT, source=where),
     ]

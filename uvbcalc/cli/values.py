@@ -9,12 +9,11 @@ from typing import Any, Final
 import click
 
 from uvbcalc import ranges, wardrobe
+from uvbcalc.complexion import fitzpatrick
 from uvbcalc.methods import find_method
 from uvbcalc.ranges import Range
 from uvbcalc.sky import Sky
 from uvbcalc.surroundings import setting
-
-ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
 
 # The cloud factor of each word; None is the climatology.
 CLOUD_WORDS: Final[dict[str, Callable[[], float | None]]] = {
@@ -117,14 +116,6 @@ def _time(text: str) -> time:
         raise ValueError(f"start must be a time of day as HH:MM, such as 13:30, got {text}") from None
 
 
-def _skin_type(text: str) -> int:
-    if text.upper() in ROMAN:
-        return ROMAN[text.upper()]
-    if text.isascii() and text.isdigit() and int(text) in ROMAN.values():
-        return int(text)
-    raise ValueError(f"skin type must be 1 to 6 (or I to VI), got {text}")
-
-
 def _cloud(text: str) -> float | None:
     if text.lower() in CLOUD_WORDS:
         return CLOUD_WORDS[text.lower()]()
@@ -165,5 +156,5 @@ METHOD: Final = Kind("method", find_method)
 SPAN: Final = Kind("HH:MM-HH:MM", _span)
 DATE: Final = Kind("date", _date)
 TIME: Final = Kind("time", _time)
-SKIN_TYPE: Final = Kind("type", _skin_type)
+SKIN_TYPE: Final = Kind("type", fitzpatrick)
 CLOUD: Final = Kind("cloud", _cloud)

@@ -32,6 +32,8 @@ def comparison_text(result: Comparison, *, assumed: tuple[str, ...] = ()) -> str
     day = result.day
     times = " and ".join(f"{clock(outing.start, day.date)} to {clock(outing.end, day.date)}" for outing in day.outings)
     lines = [f"Vitamin D from the sun by every method, {when_and_where(day)}", "", *row("Outing", times)]
+    doses = f"{day.erythemal_j_m2:.0f} J/m2 of sunburning and {day.vitamin_d_j_m2:.0f} J/m2 of vitamin-D-making light"
+    lines += row("Light", f"{doses} on level ground")
     lines += ["", f"{'':<{NAME_WIDTH}}{'about':>{IU_WIDTH}}   four cases of five"]
     for counted in result.methods:
         lines += [

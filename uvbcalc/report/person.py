@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from uvbcalc.complexion import type_med_j_m2
-from uvbcalc.report.words import SKIN_TYPES, percent
+from uvbcalc.complexion import ROMAN, type_med_j_m2
+from uvbcalc.report.words import percent
 from uvbcalc.skin import Person
 
+NUMERALS: Final = {number: numeral for numeral, number in ROMAN.items()}
 SHADES: Final = {
     "tree-shade": "in the shade of a tree",
     "umbrella": "under an umbrella",
@@ -39,12 +40,12 @@ def _clothes(person: Person, bare_percent: float) -> str:
 
 
 def _skin_type(person: Person) -> str:
-    words = f"skin type {SKIN_TYPES[person.skin_type]} (--skin-type)"
+    words = f"skin type {NUMERALS[person.fitzpatrick]} (--skin-type)"
     if person.melanin:
         words += " by its melanin"
     if person.lab_med_j_m2 is not None:
         words += f", reddening at {person.lab_med_j_m2:g} J/m2 as measured"
-        words += f" instead of {type_med_j_m2(person.skin_type):g}"
+        words += f" instead of {type_med_j_m2(person.fitzpatrick):g}"
     return words
 
 
@@ -65,7 +66,7 @@ def _sunscreen(person: Person) -> str:
 def _where(person: Person) -> Iterator[str]:
     setting = person.setting
     if setting.posture == "lying":
-        yield "lying: the bare skin counts as turned up"
+        yield "lying: all bare skin counts as turned up (give that side as --area)"
     if setting.shade != "open":
         yield SHADES[setting.shade]
     if setting.ground is not None:

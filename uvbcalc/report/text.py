@@ -121,8 +121,13 @@ def _sunburn(day: Day) -> str:
     return f"{share}; {_cover_up(day)}{_passes(day)}{_with_sunscreen(day)}"
 
 
+def _minutes_until_cover_up(day: Day) -> float | None:
+    """From the first outing's start, the dark part counted in."""
+    return None if day.cover_up_at is None else (day.cover_up_at - day.outings[0].start).total_seconds() / 60.0
+
+
 def _cover_up(day: Day) -> str:
-    cover_up = day.minutes_to_cover_up
+    cover_up = _minutes_until_cover_up(day)
     if cover_up is None:
         return "half a sunburn dose is out of reach on this day"
     if day.half_med_at is not None and len(day.outings) == 1:
@@ -146,7 +151,7 @@ def _with_sunscreen(day: Day) -> str:
 
 
 def _target(day: Day) -> str:
-    minutes, cover_up = day.minutes_to_target, day.minutes_to_cover_up
+    minutes, cover_up = day.minutes_to_target, _minutes_until_cover_up(day)
     target = f"{amount(day.target_iu)}"
     if day.target_iu > ADVISED_MAX_IU:
         return f"{target}: more than {ADVISED_MAX_IU:.0f} IU a day (the upper level of EFSA) is never advised"

@@ -17,7 +17,7 @@ def window_text(best: BestWindow, *, assumed: tuple[str, ...] = ()) -> str:
     lines += row("Between", f"{best.earliest:%H:%M} and {best.latest:%H:%M}, {limit}")
     lines += row("Best", times if best.reached else f"cannot be reached: {_obstacle(best)}")
     if not best.reached:
-        lines += row("Most", times if best.minutes else "nothing within these limits")
+        lines += row("Most", times if best.iu else "nothing within these limits")
     lines += row(
         "Vitamin D", f"about {amount(best.iu)}, {amount(best.iu_low)} to {amount(best.iu_high)} in four cases of five"
     )

@@ -9,8 +9,6 @@ from typing import Final
 LABEL_WIDTH: Final = 12
 LINE_WIDTH: Final = 100
 
-SKIN_TYPES: Final = {1: "I", 2: "II", 3: "III", 4: "IV", 5: "V", 6: "VI"}
-
 
 def amount(iu: float) -> str:
     """IU to two significant digits: no more is known."""
