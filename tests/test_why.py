@@ -53,6 +53,15 @@ def test_the_standard_gives_the_yield(brussels, june):
     assert values["yield"] == pytest.approx(values["standard_iu"] / values["standard_dose"] / values["standard_area"])
 
 
+def test_saturation_and_sunscreen_can_be_recomputed(brussels, june):
+    person = Person(clothing="tshirt", sunscreen=Sunscreen(spf=20, layer_mg_cm2=1.0))
+    values = {step.step: step.value for step in estimate(brussels, june, person=person).why}
+    x = values["skin_dose"] / values["med"] / 2.885
+    assert values["saturation"] == pytest.approx((1 - math.exp(-x)) / x)
+    spf = values["spf"] ** (values["layer"] / 2)
+    assert values["sunscreen"] == pytest.approx(values["missed"] + (1 - values["missed"]) / spf)
+
+
 def test_the_ceiling_is_a_step_where_it_binds(brussels, june):
     whole = estimate(brussels, june, outing=Outing(minutes=600))
     assert "ceiling" in [step.step for step in whole.why]

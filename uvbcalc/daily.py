@@ -42,6 +42,8 @@ class Exposure:
 class Day:
     """What `estimate` found. Doses are on level ground in the open; None where there is no number.
 
+    Vitamin D doses are weighted as the method weighs them.
+
     `erythemal_j_m2`, `vitamin_d_j_m2`, `iu` and `med_fraction` are of the outings, under the sky given or typical;
     `iu_low` and `iu_high` hold four cases in five; `causes` are the shares of that spread. `med_fraction` and the
     minutes to burn are those of level ground under the shade, on bare skin, under a clear sky unless the cloud was

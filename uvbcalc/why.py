@@ -24,11 +24,11 @@ UV_TABLE: Final = "data/uv_table, discrete ordinates"
 
 # Where the factors of all methods come from; the yield is the method's own.
 SOURCES: Final = {
-    "skin": "data/skin_types: MED of type II over that of this skin",
-    "area": "data/body_regions, data/garments, data/clothing_monthly, or as given",
-    "sunscreen": "max(0.05, m + (1 - m) / SPF_eff), SPF_eff = SPF^(layer / 2), m missed: Heerfordt et al. 2018",
+    "skin": "MED of type II, 250 J/m2, over that of this skin, or melanin",
+    "area": "data/body_regions, garments, clothing_monthly, or as given",
+    "sunscreen": "m + (1 - m) / SPF^(layer / 2), at least 0.05, m missed",
     "age": "MacLaughlin & Holick 1985, in Godar et al. 2011",
-    "saturation": "Olds 2010",
+    "saturation": "(1 - e^-x) / x, x = J/m2 on the skin / MED / 2.885, by outing: Olds 2010",
     "threshold": "UV index 3, rule of thumb",
     "spectrum": "Godar et al. 2011",
     "geometry": "Pope & Godar 2010",
@@ -70,14 +70,28 @@ def _given(out: Outdoors, noon_elevation_deg: float) -> list[Step]:
         ("albedo", air.albedo, NO_UNIT, air.sources["albedo"]),
         ("med", person.med_j_m2, "J/m2", "data/skin_types" if person.lab_med_j_m2 is None else "given"),
     ]
-    method = METHODS[out.method]
+    worn, method = person.sunscreen, METHODS[out.method]
+    if worn is not None:
+        rows += [
+            ("spf", worn.spf, NO_UNIT, "given"),
+            ("layer", worn.layer, "mg/cm2", "usual" if worn.layer_mg_cm2 is None else "given"),
+            ("missed", worn.missed, NO_UNIT, "Heerfordt et al. 2018" if worn.missed_share is None else "given"),
+            ("hours_since", worn.hours_since, "h", "halves what SPF^(layer / 2) has above 1 every 6 h"),
+        ]
     if method.factors_of_standard:
         rows += [
+            ("skin_dose", _skin_dose(out), "J/m2", "erythemal, posture, cloud and sunscreen counted in"),
             ("standard_iu", STANDARD_IU, "IU", method.citation),
             ("standard_dose", reference_dose_j_m2(method.weighting), "J/m2", UV_TABLE),
             ("standard_area", STANDARD_EXPOSED_FRACTION, NO_UNIT, method.citation),
         ]
     return [Step(step=step, value=value, unit=unit, source=source, role=GIVEN) for step, value, unit, source in rows]
+
+
+def _skin_dose(out: Outdoors) -> float:
+    """Erythemal dose that reaches the skin, on average over it. [J/m2]"""
+    erythemal = float(out.light.skin_between(*out.spans.T)[1].sum()) * out.air.cloud_factor
+    return erythemal * _weighted(out.patches.transmission, out.patches.area)
 
 
 def _light(out: Outdoors) -> list[Step]:
