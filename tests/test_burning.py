@@ -1,6 +1,7 @@
 from datetime import date, time, timedelta
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +24,10 @@ def test_minutes_to_burn_by_plain_arithmetic(uv_index, med_j_m2, spf, minutes):
 def test_that_many_minutes_bring_one_med(uv_index, med_j_m2, spf):
     minutes = minutes_to_burn(uv_index, med_j_m2=med_j_m2, protection_factor=spf)
     assert minutes * 60 * 0.025 * uv_index / spf == pytest.approx(med_j_m2)
+
+
+def test_labelled_arrays_pass_through():
+    assert minutes_to_burn(pd.Series([5.0, 10.0], index=["a", "b"]))["b"] == pytest.approx(50 / 3)
 
 
 def test_without_ultraviolet_nobody_burns():

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike
 
+from uvbcalc.elementwise import elementwise
 from uvbcalc.tables import Array
 from uvbcalc.uv import W_M2_PER_UV_INDEX
 
@@ -14,6 +15,7 @@ COVER_UP_MED: Final = 0.5  # nobody is advised to stay bare in the sun past half
 J_M2_PER_UV_INDEX_MINUTE: Final = 60.0 * W_M2_PER_UV_INDEX
 
 
+@elementwise
 def minutes_to_burn(uv_index: ArrayLike, *, med_j_m2: ArrayLike = 250.0, protection_factor: ArrayLike = 1.0) -> Array:
     """Minutes until skin has had one MED, if the UV index stays as it is.
 

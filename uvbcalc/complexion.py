@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 
 from uvbcalc import ranges, tables
 from uvbcalc.curves import monotone
+from uvbcalc.elementwise import elementwise
 from uvbcalc.tables import Array
 
 # MacLaughlin & Holick 1985 as tabled in Godar et al. 2011, each band at its middle or where it begins to hold.
@@ -68,6 +69,7 @@ def melanin_factor(skin_type: int) -> float:
     return MELANIN[skin_type - 1]
 
 
+@elementwise
 def age_factor(age_years: ArrayLike) -> Array:
     """Vitamin D that skin of an age makes, over that of skin of 22 to 40 years. [-]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -158,8 +159,7 @@ def clear_day(
     weighting
         The action spectrum of vitamin D.
     """
-    edges = np.arange(np.floor(min(from_min, -HALF_DAY_MIN)), np.ceil(max(until_min, HALF_DAY_MIN)) + 1.0)
-    zenith = zenith_deg(after(noon, edges[:-1] + 0.5), place.lat_deg, place.lon_deg)
+    edges, zenith = _sun_path(place, noon, min(from_min, -HALF_DAY_MIN), max(until_min, HALF_DAY_MIN))
     per_minute = SECONDS_PER_MINUTE * float(earth_sun_factor(noon))
     air = (ozone_du, sky.aod550, sky.albedo, place.altitude_m)
 
@@ -177,6 +177,13 @@ def clear_day(
             "skin_vitamin_d_j_m2": added_up(on_skin(making, weighting, zenith, sky.albedo, where)),
         }
     return ClearDay(minute=edges, erythemal_j_m2=erythemal, vitamin_d_j_m2=vitamin_d, **doses)
+
+
+@lru_cache(maxsize=8)
+def _sun_path(place: Place, noon: np.datetime64, from_min: float, until_min: float) -> tuple[Array, Array]:
+    """The whole minutes from noon, and the zenith in the middle of each; several skies share one path."""
+    edges = np.arange(np.floor(from_min), np.ceil(until_min) + 1.0)
+    return edges, zenith_deg(after(noon, edges[:-1] + 0.5), place.lat_deg, place.lon_deg)
 
 
 def _light(weighting: Weighting, zenith: Array, ozone_du: float, sky: Conditions, place: Place) -> Irradiance:

@@ -6,8 +6,7 @@ All take the doses of level ground under the day's sky, or what does the same to
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -42,8 +41,7 @@ RULE_UV_INDEX: Final = 3.0  # below which the plain rule counts nothing
 Factors: TypeAlias = dict[str, ArrayLike]
 
 
-@dataclass(frozen=True, kw_only=True)
-class SkinDose:
+class SkinDose(NamedTuple):
     """What a method may know of outings; arrays go together by broadcasting."""
 
     vitamin_d_j_m2: Array  # by the weighting of the method
@@ -135,8 +133,7 @@ def uv_index_rule(dose: SkinDose) -> Factors:
     return holick(dose) | {"threshold": np.where(uv_index < RULE_UV_INDEX, 0.0, 1.0)}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Method:
+class Method(NamedTuple):
     """A way to count, by what spectrum it weighs the light, and who published it."""
 
     factors: Callable[[SkinDose], Factors]

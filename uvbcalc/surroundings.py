@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -37,8 +37,7 @@ UPRIGHT: Final = "upright"
 CLEAR: Final[Mapping[Weighting, float]] = dict.fromkeys(Weighting, 1.0)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Shade:
+class Shade(NamedTuple):
     """What stands between the sky and the skin."""
 
     beam_share: Callable[[Array], Array]  # of the direct sun, by zenith [degrees]

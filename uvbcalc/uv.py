@@ -19,7 +19,7 @@ from uvbcalc.elementwise import elementwise
 from uvbcalc.tables import Array
 
 W_M2_PER_UV_INDEX: Final = 0.025  # WHO 2002, ISO/CIE 17166:2019
-DEFAULT_ALBEDO: Final = 0.05  # soil and grass, SCIENCE 5
+DEFAULT_ALBEDO: Final = 0.05  # soil and grass
 HORIZON_DEG: Final = 90.0
 LAST_NODE_DEG: Final = 89.9  # beyond it the light fades to nothing at the horizon
 

@@ -117,10 +117,8 @@ def iu(
         Share of the skin that is bare.
     transmission
         Share of the ultraviolet that sunscreen lets through.
-    melanin_factor
-        Yield over that of type II, instead of the one by MED.
-    age_factor
-        Yield over that of skin of 22 to 40 years.
+    melanin_factor, age_factor
+        Yield over that of type II, instead of the one by MED; over that of skin of 22 to 40 years.
     weighting
         The action spectrum behind `vitamin_d_j_m2`.
 

@@ -19,7 +19,7 @@ from uvbcalc.outdoors import Outdoors, outdoors
 from uvbcalc.place import Place, from_utc
 from uvbcalc.records import record
 from uvbcalc.skin import Person
-from uvbcalc.sky import Sky, conditions
+from uvbcalc.sky import GIVEN, Sky, conditions
 from uvbcalc.sun import noon_utc
 
 SCHEMA: Final = "uvbcalc.best/1"
@@ -91,37 +91,27 @@ def best_window(
     ranges.MED_SHARE.check(max_med)
     ranges.TARGET_IU.check(target_iu)
     person, sky, method = person or Person(), sky or Sky(), find_method(method)
-    whole = Outing.between(*between)
     air = conditions(over_ground(sky, person), place, day)
-    out = outdoors(place, day, air, person, (whole,), method=method)
+    out = outdoors(place, day, air, person, (Outing.between(*between),), method=method)
     shade = 1.0 if sky.cloud_factor is None else air.cloud_factor
     begin, minutes, reached, limited = _shortest(out, target_iu, max_med * person.med_j_m2, shade)
-    start = from_utc(after(noon_utc(place, day), [begin])[0], place.zone)
-    result = estimate(
-        place,
-        day,
-        person=person,
-        outing=Outing(minutes=minutes, start=start),
-        sky=sky,
-        target_iu=target_iu,
-        method=method,
-    )
-    return BestWindow(
-        reached=reached,
-        target_iu=target_iu,
-        max_med=max_med,
-        earliest=between[0],
-        latest=between[1],
-        start=result.outings[0].start,
-        end=result.outings[0].end,
-        minutes=minutes,
-        iu=result.iu,
-        iu_low=result.iu_low,
-        iu_high=result.iu_high,
-        med_fraction=result.med_fraction if sky.cloud_factor is not None else result.med_fraction_clear,
-        limited_by_sunburn=limited,
-        day=result,
-    )
+    best = Outing(minutes=minutes, start=from_utc(after(noon_utc(place, day), [begin])[0], place.zone))
+    result = estimate(place, day, person=person, outing=best, sky=sky, target_iu=target_iu, method=method)
+    wish = {"target_iu": target_iu, "max_med": max_med, "earliest": between[0], "latest": between[1]}
+    return BestWindow(**wish, **_brought(result), minutes=minutes, reached=reached, limited_by_sunburn=limited)
+
+
+def _brought(day: Day) -> dict[str, Any]:
+    known = day.sources["cloud"] == GIVEN
+    return {
+        "start": day.outings[0].start,
+        "end": day.outings[0].end,
+        "iu": day.iu,
+        "iu_low": day.iu_low,
+        "iu_high": day.iu_high,
+        "med_fraction": day.med_fraction if known else day.med_fraction_clear,
+        "day": day,
+    }
 
 
 def _shortest(out: Outdoors, target_iu: float, burn_j_m2: float, shade: float) -> tuple[float, int, bool, bool]:

@@ -11,7 +11,6 @@ import click
 from uvbcalc.cli import options
 from uvbcalc.daily import estimate
 from uvbcalc.report.text import day_text
-from uvbcalc.report.why import why_text
 
 # The mark keeps click from filling the lines up.
 EXAMPLES = """\b
@@ -55,4 +54,6 @@ def day_command(
         return
     click.echo(day_text(result, assumed=question.assumed))
     if why:
+        from uvbcalc.report.why import why_text  # only who asks waits for it
+
         click.echo(f"\n{why_text(result)}")

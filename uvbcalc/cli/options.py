@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 import click
 
@@ -140,8 +139,7 @@ def friendly() -> Iterator[None]:
         raise click.UsageError(str(error)) from None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Question:
+class Question(NamedTuple):
     """Where, when, who and through what, as typed; `assumed` are words on what was not typed."""
 
     place: Place
