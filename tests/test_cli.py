@@ -229,6 +229,8 @@ def test_best_gives_start_and_minutes_or_says_that_it_cannot_be(run):
     assert "cannot be reached: there is not enough ultraviolet light in that time" in " ".join(out.split())
     _, out, _ = run("best", *JUNE, *wish, "--clothing", "winter-coat")
     assert "cannot be reached: it would take more than the sunburn limit allows" in " ".join(out.split())
+    _, out, _ = run("best", *JUNE, "--target", "6000", "--clothing", "swimwear", "--skin-type", "VI")
+    assert "is never advised" in " ".join(out.split())
     assert json.loads(run("best", *JUNE, *wish, "--json")[1])["reached"] is True
 
 

@@ -97,11 +97,12 @@ def best_window(
     begin, minutes, reached, limited = _shortest(out, target_iu, max_med * person.med_j_m2, shade)
     best = Outing(minutes=minutes, start=from_utc(after(noon_utc(place, day), [begin])[0], place.zone))
     result = estimate(place, day, person=person, outing=best, sky=sky, target_iu=target_iu, method=method)
-    wish = {"target_iu": target_iu, "max_med": max_med, "earliest": between[0], "latest": between[1]}
+    wish: dict[str, Any] = {"target_iu": target_iu, "max_med": max_med, "earliest": between[0], "latest": between[1]}
     return BestWindow(**wish, **_brought(result), minutes=minutes, reached=reached, limited_by_sunburn=limited)
 
 
 def _brought(day: Day) -> dict[str, Any]:
+    """What the outing of a day brings, beside the day itself."""
     known = day.sources["cloud"] == GIVEN
     return {
         "start": day.outings[0].start,

@@ -138,7 +138,10 @@ def _cover_up(day: Day) -> str:
 
 
 def _passes(day: Day) -> str:
-    return f"; a whole one is reached at {clock(day.med_at, day.date)}" if day.med_at else ""
+    if day.med_at is None:
+        return ""
+    clear = "" if day.sources["cloud"] == sky.GIVEN else " under a clear sky"
+    return f"; a whole one is reached at {clock(day.med_at, day.date)}{clear}"
 
 
 def _with_sunscreen(day: Day) -> str:

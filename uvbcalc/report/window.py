@@ -15,7 +15,7 @@ def window_text(best: BestWindow, *, assumed: tuple[str, ...] = ()) -> str:
     lines = [f"Best time for {amount(best.target_iu)} from the sun, {when_and_where(day)}", ""]
     limit = f"up to {percent(best.max_med)} of a sunburn dose"
     lines += row("Between", f"{best.earliest:%H:%M} and {best.latest:%H:%M}, {limit}")
-    lines += row("Best", times if best.reached else f"cannot be reached: {_obstacle(best)}")
+    lines += row("Best", times if _advised(best) and best.reached else _obstacle(best))
     if not best.reached:
         lines += row("Most", times if best.iu else "nothing within these limits")
     lines += row(
@@ -26,9 +26,13 @@ def window_text(best: BestWindow, *, assumed: tuple[str, ...] = ()) -> str:
     return "\n".join([*lines, "", *wrapped(SEE_A_DOCTOR)])
 
 
+def _advised(best: BestWindow) -> bool:
+    return best.target_iu <= ADVISED_MAX_IU
+
+
 def _obstacle(best: BestWindow) -> str:
-    if best.target_iu > ADVISED_MAX_IU:
+    if not _advised(best):
         return f"more than {ADVISED_MAX_IU:.0f} IU a day (the upper level of EFSA) is never advised"
     if best.limited_by_sunburn:
-        return "it would take more than the sunburn limit allows"
-    return "there is not enough ultraviolet light in that time"
+        return "cannot be reached: it would take more than the sunburn limit allows"
+    return "cannot be reached: there is not enough ultraviolet light in that time"
