@@ -1,5 +1,7 @@
 """Places, and hypothesis without a clock."""
 
+from datetime import date
+
 import pytest
 from hypothesis import settings
 
@@ -17,3 +19,8 @@ def brussels() -> Place:
 @pytest.fixture
 def de_bilt() -> Place:
     return Place(lat_deg=52.10, lon_deg=5.18, name="De Bilt")
+
+
+@pytest.fixture
+def june() -> date:
+    return date(2024, 6, 21)

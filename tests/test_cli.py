@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import date
@@ -91,6 +92,37 @@ def test_json_is_the_dictionary_of_the_library(run):
         ((), "no place: give --place, such as --place Gent, or a latitude, such as --lat 50.85"),
         (("--lon", "4"), "no place: give --place"),
         (("--lat", "-34", "--date", "2024-11-01"), "give it as ozone_du (option --ozone), such as 300"),
+        ((*DAY, "--area", "0.2", "--clothing", "tshirt"), "given twice, by --area and by --clothing: leave one out"),
+        ((*DAY, "--area", "1.5"), "'--area': exposed fraction must be between 0 and 1, got 1.5"),
+        ((*DAY, "--area", "face+fot"), "'--area': region fot is not known: did you mean feet"),
+        ((*DAY, "--clothing", "tshrt"), "'--clothing': garment tshrt is not known: did you mean tshirt"),
+        ((*DAY, "--bald"), "--bald counts with --clothing only"),
+        ((*DAY, "--spf", "0"), "'--spf': SPF must be between 1 and 100, got 0"),
+        ((*DAY, "--spf", "500"), "'--spf': SPF must be between 1 and 100, got 500"),
+        ((*DAY, "--sunscreen", "50"), "an SPF goes to --spf"),
+        ((*DAY, "--sunscreen", "50%", "--spf", "20"), "given twice, by --sunscreen and by --spf"),
+        ((*DAY, "--layer", "1"), "--layer 1 says how sunscreen was put on: give its --spf too"),
+        ((*DAY, "--spf", "20", "--applications", "1.5"), "'--applications': applications of sunscreen must be a whole"),
+        (
+            (*DAY, "--spf", "20", "--sunscreen-on", "fce"),
+            "'--sunscreen-on': region fce is not known: did you mean face",
+        ),
+        ((*DAY, "--age", "-1"), "'--age': age must be between 0 and 120 years, got -1"),
+        ((*DAY, "--med", "20"), "'--med': minimal erythema dose must be between 100 and 2000 J/m2, got 20"),
+        ((*DAY, "--posture", "lyng"), "'--posture': posture lyng is not known: did you mean lying"),
+        ((*DAY, "--posture", "lying+upright"), "names two of a kind, lying and upright"),
+        ((*DAY, "--method", "foo"), "'--method': method foo is not known: known are webb_engelsen, young"),
+        ((*DAY, "--outing", "12:00-13:00", "--outing", "12:30-14:00"), "outings must not overlap"),
+        ((*DAY, "--outing", "13:00-12:00"), "the time must end after it begins, got 13:00-12:00"),
+        ((*DAY, "--outing", "noon"), "'--outing': time must be from when to when as HH:MM-HH:MM"),
+        ((*DAY, "--outing", "12:00-13:00", "--minutes", "5"), "the time outdoors is given twice"),
+        (("best", *DAY, "--between", "14:00-12:00"), "the time must end after it begins, got 14:00-12:00"),
+        (
+            ("best", *DAY, "--max-med", "0.8"),
+            "'--max-med': largest share of a sunburn dose must be between 0.01 and 0.5",
+        ),
+        (("best",), "no place: give --place"),
+        (("compare", *DAY, "--method", "holick"), "No such option"),
         ((*DAY, "--colour", "red"), "No such option"),
         (("--place", "Gentt"), "'--place': no place named Gentt: did you mean Gent (BE), Gendt (NL)"),
         (("--place", "Gent", "--lat", "51"), "--place and coordinates at once"),
@@ -166,6 +198,86 @@ def test_the_shell_completes_places():
     assert done.stdout.splitlines()[0] == "plain,Gent"
 
 
+JUNE = ("--lat", "50.85", "--date", "2024-06-21")
+
+
+def test_the_person_is_told_back(run):
+    person = "--clothing tshirt+hat --spf 30 --layer 1 --age 67 --posture lying+sand --skin-type III --med 310"
+    _, out, _ = run(*JUNE, *person.split())
+    for words in (
+        "wearing tshirt+hat, 17.8 % bare",
+        "SPF 30, 1 mg/cm2 (--layer), protects 5.5-fold where it is, misses 20 % of the skin",
+        "age 67, which makes 59 % of what skin of 22 to 40 years does",
+        "lying: all bare skin counts as turned up",
+        "on sand, which throws back 17 %",
+        "skin type III (--skin-type), reddening at 310 J/m2 as measured instead of 300",
+        "where the sunscreen is, skin",
+    ):
+        assert words in " ".join(out.split())
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("--area", "face+hands"), "face+hands bare, 8.5 %"),
+        (("--posture", "tree-shade"), "in the shade of a tree"),
+        (("--posture", "window"), "behind window glass"),
+        (("--method", "godar"), "counted by Godar et al. 2011 (--method)"),
+        (("--melanin", "--skin-type", "VI"), "skin type VI (--skin-type) by its melanin"),
+        (("--sunscreen", "50%", "--clothing", "office", "--sunscreen-on", "face"), "sunscreen on face blocks 50 %"),
+        (("--outing", "12:00-12:20", "--outing", "17:00-18:00"), "80 minutes, 12:00 to 12:20 and 17:00 to 18:00"),
+        (("--outing", "12:00-12:20", "--outing", "17:00-18:00"), "cover up at 12:13, at half a sunburn dose"),
+        (("--minutes", "60"), "a whole one is reached at"),
+        (("--clothing", "seasonal"), "dressed for the season"),
+    ],
+)
+def test_each_knob_shows_in_the_answer(run, args, words):
+    code, out, _ = run(*JUNE, *args)
+    assert code == 0
+    assert words in " ".join(out.split())
+
+
+def test_why_can_be_followed_with_a_pocket_calculator(run):
+    _, out, _ = run(*JUNE, "--cloud", "clear", "--spf", "10", "--age", "50", "--why")
+    table = out[out.index("Multiplied") : out.index("Gives")].splitlines()[1:]
+    factors = [float(line[36:46]) for line in table if line]
+    made = float(out[out.index("Gives") :].splitlines()[1].split()[2])
+    product = 1.0
+    for factor in factors:
+        product *= factor
+    assert product == pytest.approx(made, rel=1e-3)  # five digits of each are printed
+    assert len(factors) == 10
+    assert "How the" not in run(*JUNE)[1]
+
+
+def test_why_is_in_the_json_too(run):
+    record = json.loads(run(*JUNE, "--json")[1])
+    assert {"step", "value", "unit", "source"} <= set(record["why"][0])
+
+
+def test_compare_prints_every_method_beside_what_it_assumes(run):
+    code, out, _ = run("compare", *JUNE, "--minutes", "10", "--area", "25%")
+    assert code == 0
+    for name in ("webb_engelsen", "holick", "mckenzie", "aerzteblatt", "godar", "miyauchi", "uv_index_rule", "young"):
+        assert f"\n{name} " in out
+    assert "600 IU by 210 J/m2 on 6 % of the skin" in " ".join(out.split())
+    record = json.loads(run("compare", *JUNE, "--json")[1])
+    assert len(record["methods"]) == 8
+
+
+def test_best_gives_start_and_minutes_or_says_that_it_cannot_be(run):
+    wish = ("--target", "1000", "--between", "12:00-14:00", "--max-med", "0.33")
+    _, out, _ = run("best", *JUNE, *wish)
+    assert re.search(r"Best +\d+ minutes, 1[23]:\d\d to 1[23]:\d\d", out)
+    _, out, _ = run("best", "--lat", "50.85", "--date", "2024-12-21", *wish)
+    assert "cannot be reached: there is not enough ultraviolet light in that time" in " ".join(out.split())
+    _, out, _ = run("best", *JUNE, *wish, "--clothing", "winter-coat")
+    assert "cannot be reached: it would take more than the sunburn limit allows" in " ".join(out.split())
+    _, out, _ = run("best", *JUNE, "--target", "6000", "--clothing", "swimwear", "--skin-type", "VI")
+    assert "is never advised" in " ".join(out.split())
+    assert json.loads(run("best", *JUNE, *wish, "--json")[1])["reached"] is True
+
+
 def test_help_names_every_option(run):
     assert "uvbcalc --lat 50.85 --date 2024-11-01" in " ".join(run("--help")[1].split())
     _, text, _ = run("day", "--help")
@@ -183,6 +295,14 @@ def test_help_names_every_option(run):
         "cloud",
         "target",
         "json",
+        "clothing",
+        "spf",
+        "layer",
+        "age",
+        "posture",
+        "method",
+        "why",
+        "outing",
     ]:
         assert f"--{option} " in text
 
@@ -191,7 +311,8 @@ def test_it_starts_without_the_heavy_packages():
     code = (
         "import sys\nfrom uvbcalc.cli import main\n"
         "try:\n    main(['--lat', '50.85', '--date', '2024-11-01'])\nexcept SystemExit:\n    pass\n"
-        "heavy = {'pandas', 'scipy', 'pvlib', 'requests', 'matplotlib', 'jinja2', 'xarray'} & set(sys.modules)\n"
+        "heavy = {'pandas', 'scipy', 'pvlib', 'requests', 'matplotlib', 'jinja2', 'xarray', 'difflib'}\n"
+        "heavy &= set(sys.modules)\n"
         "assert not heavy, heavy"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)

@@ -105,7 +105,7 @@ def test_a_ward_is_one_table(run, tmp_path):
         (("season", *PLACE, "--year", "soon"), "'--year': year must be a number such as 2025, got soon"),
         (("season", *PLACE, "--from", "2025-03-01"), "a first and a last day"),
         (("season", *PLACE, "--from", "2025-03-01", "--to", "2025-02-01"), "must not come before the first"),
-        (("season", "--year", "2025"), "no place: give a latitude"),
+        (("season", "--year", "2025"), "no place: give --place"),
         (("season", *PLACE, "--format", "xml"), "'xml' is not one of"),
         (("winter", *PLACE, "--years", "2000-1990"), "years must rise"),
         (("winter", *PLACE, "--years", "1990-2000", "--north-south"), "not both"),

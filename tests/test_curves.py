@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from uvbcalc.curves import lagrange, periodic
+from uvbcalc.curves import lagrange, monotone, periodic
 
 NODES = np.array([0.0, 1.0, 2.5, 3.0, 5.0, 6.0])
 
@@ -32,3 +32,12 @@ def test_periodic_passes_through_its_nodes_without_a_kink():
     left = (periodic(nodes, nodes) - periodic(nodes, nodes - step)) @ values / step
     right = (periodic(nodes, nodes + step) - periodic(nodes, nodes)) @ values / step
     assert left == pytest.approx(right, abs=1e-3)  # differences of first order
+
+
+@given(st.floats(-2, 8))
+def test_monotone_stays_between_its_neighbours_and_is_level_beyond(x):
+    values = np.array([3.0, 1.0, 1.0, 2.0, 6.0, 5.0])
+    found = float(monotone(NODES, values, np.asarray(x)))
+    cell = int(np.clip(np.searchsorted(NODES, x, side="right") - 1, 0, NODES.size - 2))
+    assert min(values[cell : cell + 2]) - 1e-12 <= found <= max(values[cell : cell + 2]) + 1e-12
+    assert monotone(NODES, values, NODES) == pytest.approx(values)

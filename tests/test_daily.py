@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from uvbcalc import Outing, Person, Place, Sky, estimate
+from uvbcalc import Outing, Person, Place, Sky, Sunscreen, estimate
 
 SUMMER, AUTUMN, WINTER = date(2024, 6, 21), date(2024, 11, 1), date(2024, 12, 21)
 QUARTER = Person(exposed_fraction=0.25)
@@ -34,7 +34,7 @@ def test_the_dictionary_holds_every_field_as_plain_values(brussels):
     record = json.loads(json.dumps(result.as_dict(), allow_nan=False))
     assert record["schema"] == "uvbcalc.day/1"
     assert record["version"]
-    assert record["tables"]["uv_table"] == "1"
+    assert record["tables"]["uv_table"] == "2"
     assert record["noon"].endswith("+01:00")
     assert record["iu"] == result.iu
     assert record["outings"][0]["minutes"] == 30.0
@@ -186,6 +186,31 @@ def test_more_skin_is_never_less_and_sunscreen_never_more(day, area, block):
     assert estimate(BRUSSELS, day, person=Person(exposed_fraction=min(area + 0.1, 1.0))).iu >= plain
     assert estimate(BRUSSELS, day, person=Person(exposed_fraction=area, sunscreen_block=0.95 * block)).iu <= plain
     assert estimate(BRUSSELS, day, person=Person(exposed_fraction=area, skin_type=6)).iu <= plain
+
+
+people = st.fixed_dictionaries(
+    {
+        "skin_type": st.integers(1, 6),
+        "clothing": st.sampled_from(["office", "tshirt+hat", "swimwear"]),
+        "age": st.floats(1, 100),
+        "posture": st.sampled_from(["upright", "lying+sand", "tree-shade", "street+snow", "window"]),
+    }
+)
+
+
+@given(people, st.floats(0, 300), st.floats(0, 300), st.floats(1, 100), dates)
+def test_the_laws_hold_for_everybody(person, one, other, spf, day):
+    short, long = sorted([one, other])
+
+    def made(minutes, **change):
+        return estimate(BRUSSELS, day, person=Person(**person | change), outing=Outing(minutes=minutes)).iu
+
+    most = made(long) * (1 + 1e-9) + 1e-9
+    assert made(short) <= most
+    assert made(long, sunscreen=Sunscreen(spf=spf)) <= most
+    assert made(long, skin_type=min(person["skin_type"] + 1, 6)) <= most
+    # A child's body is shared out otherwise: the same bare share for both ages.
+    assert made(long, clothing=None, age=person["age"] + 10) <= made(long, clothing=None) * (1 + 1e-9)
 
 
 @pytest.mark.parametrize(

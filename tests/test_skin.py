@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from uvbcalc import Person
-from uvbcalc.skin import seasonal_exposed_fraction
+from uvbcalc.wardrobe import seasonal_exposed_fraction
 
 
 def test_med_of_the_six_skin_types():

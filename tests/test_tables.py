@@ -43,6 +43,14 @@ def test_action_spectra_are_one_at_298_nm():
     assert np.log10(spectra["erythema"][spectra["wavelength_nm"] == 328.0]) == pytest.approx(-2.82)
 
 
+def test_the_blue_shift_is_5_nm():
+    spectra = tables.columns("action_spectra")
+    at = spectra["wavelength_nm"]
+    assert spectra["vitd_blue"][at == 293.0] == 1.0
+    blue, plain = spectra["vitd_blue"][at <= 325.0], spectra["vitd_cie174"][(at >= 255.0) & (at <= 330.0)]
+    np.testing.assert_array_equal(blue, plain)
+
+
 def test_guideline_bands_rise():
     bands = tables.columns("guidelines")
     assert np.all(bands["deficient_below_nmol_l"] <= bands["sufficient_from_nmol_l"])

@@ -39,7 +39,7 @@ def test_with_its_aerosol_the_solver_is_tuv(table_maker, aod550):
         direct, diffuse = solver.solve(column, zenith, albedo=0.05)
         mine = weighting @ (direct + diffuse) * table_maker.BIN_NM
         # Streams and bins differ; 1 % is asked for.
-        assert mine == pytest.approx([TUV["erythemal_w_m2"][row][0], TUV["vitd_w_m2"][row][0]], rel=0.0015)
+        assert mine[:2] == pytest.approx([TUV["erythemal_w_m2"][row][0], TUV["vitd_w_m2"][row][0]], rel=0.0015)
 
 
 def test_the_packaged_table_is_what_the_solver_makes(table_maker):

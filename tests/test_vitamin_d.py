@@ -44,5 +44,11 @@ def test_the_slope_of_saturation_is_its_derivative(med_share):
     assert saturation_slope(med_share) == pytest.approx(np.diff(np.log(yields))[0] / (2 * step), abs=1e-5)
 
 
+def test_melanin_and_age_scale_the_yield_alone():
+    plain = iu(100.0, 50.0, med_j_m2=1000.0)
+    assert iu(100.0, 50.0, med_j_m2=1000.0, melanin_factor=0.74) == pytest.approx(plain * 0.74 / 0.25)
+    assert iu(100.0, 50.0, med_j_m2=1000.0, age_factor=0.59) == pytest.approx(0.59 * plain)
+
+
 def test_a_day_has_a_ceiling():
     assert capped([100.0, 9000.0], 0.25).tolist() == [100.0, 5000.0]

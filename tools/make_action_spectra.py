@@ -17,12 +17,16 @@ DATA = Path(__file__).parent.parent / "data"
 HEADER = """\
 # Action spectra by vacuum wavelength, relative to their highest value; empty where not defined, which counts as 0.
 # Source: erythema: ISO/CIE 17166:2019 in the form of Webb et al. 2011, doi:10.1111/j.1751-1097.2010.00871.x; \
-vitamin D: CIE 174:2006 (not smooth at 280-281 and 302-303 nm, as published).
+vitamin D: CIE 174:2006 (not smooth at 280-281 and 302-303 nm, as published); vitd_blue: CIE 174 moved 5 nm to the \
+blue, which the vitamin D of people under lamps favours, Young et al. 2021, doi:10.1073/pnas.2015867118.
 # Licence: facts.
-# Version: 1
+# Version: 2
 # How: tools/make_action_spectra.py.
-# Checked: erythema 1 at 298 nm, 10**-2.82 at 328 nm; vitamin D 1.000 at 298 nm (tests/test_tables.py).
+# Checked: erythema 1 at 298 nm, 10**-2.82 at 328 nm; vitamin D 1.000 at 298 nm, 5 nm to the blue at 293 nm \
+(tests/test_tables.py).
 """
+
+BLUE_SHIFT_NM = 5.0  # Young et al. 2021, doi:10.1073/pnas.2015867118, abstract: about 5 nm
 
 
 def erythema(wavelength_nm: Array) -> Array:
@@ -41,10 +45,11 @@ def main() -> None:
     points = read_columns(INPUTS / "cie174.csv")
     vitamin_d = dict(zip(points["wavelength_nm"], points["vitd_cie174"], strict=True))
     rows = [
-        f"{wavelength:g},{weight:.8g},{vitamin_d.get(wavelength, '')}\n"
+        f"{wavelength:g},{weight:.8g},{vitamin_d.get(wavelength, '')},{vitamin_d.get(wavelength + BLUE_SHIFT_NM, '')}\n"
         for wavelength, weight in zip(wavelength_nm, erythema(wavelength_nm), strict=True)
     ]
-    (DATA / "action_spectra.csv").write_text(HEADER + "wavelength_nm,erythema,vitd_cie174\n" + "".join(rows))
+    names = "wavelength_nm,erythema,vitd_cie174,vitd_blue\n"
+    (DATA / "action_spectra.csv").write_text(HEADER + names + "".join(rows))
 
 
 if __name__ == "__main__":

@@ -36,14 +36,14 @@ BAND_ALBEDO = 0.7
 HEADER = """\
 # Clear-sky ultraviolet irradiance on level ground at 1 AU: the axes of uv_table.npy (float32).
 # uv_table.npy has the axes [weighting, quantity, zenith_deg, ozone_du, aod550, altitude_m]; weightings: erythemal, \
-vitamin_d; quantities: ln(direct / cos(zenith)), ln(direct + diffuse) [ln W/m2] over a black ground, and the \
-share S of upwelling light that the sky throws back: total(albedo) = total(0) / (1 - albedo S).
+vitamin_d, vitamin_d_blue; quantities: ln(direct / cos(zenith)), ln(direct + diffuse) [ln W/m2] over a black ground, \
+and the share S of upwelling light that the sky throws back: total(albedo) = total(0) / (1 - albedo S).
 # Source: computed with CDISORT through nanodisort {solver} from the sun of Chance & Kurucz 2010, \
 doi:10.1016/j.jqsrt.2010.01.036, ozone of Malicet et al. 1995, doi:10.1007/BF00696758 (above 345 nm Brion et al. 1998, \
 doi:10.1023/A:1006036924364), the US Standard Atmosphere 1976, Rayleigh scattering of Bodhaine et al. 1999, aerosol \
 profile of Elterman 1968; weighted with data/action_spectra.csv.
 # Licence: MIT, as the code (computed for this project).
-# Version: 1
+# Version: 2
 # How: tools/make_uv_table.py; pseudo-spherical, 12 streams, 0.5 nm bins, 1 km layers; aerosol single-scattering \
 albedo {ssa}, asymmetry {g}, Angstrom exponent {alpha}; ozone and aerosol are columns above the place.
 # Checked: TUV 5.4 within 0.15 % (zenith up to 80 degrees, without aerosol, sea level and 1 km), tests/test_uv.py.
@@ -55,8 +55,11 @@ def weights(wavelength_nm: Array) -> Array:
     table = read_columns(DATA / "action_spectra.csv")
     # Erythema is piecewise exponential, vitamin D a table of points to be joined by straight lines.
     erythemal = np.exp(np.interp(wavelength_nm, table["wavelength_nm"], np.log(table["erythema"])))
-    vitamin_d = np.nan_to_num(table["vitd_cie174"])
-    return np.stack([erythemal, np.interp(wavelength_nm, table["wavelength_nm"], vitamin_d)])
+    vitamin_d = [
+        np.interp(wavelength_nm, table["wavelength_nm"], np.nan_to_num(table[column]))
+        for column in ("vitd_cie174", "vitd_blue")
+    ]
+    return np.stack([erythemal, *vitamin_d])
 
 
 def quantities(spectrum: Spectrum, layers: Layers, aod550: float, optics: AerosolOptics, weighting: Array) -> Array:

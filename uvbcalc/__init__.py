@@ -10,11 +10,13 @@ True
 import importlib
 from typing import TYPE_CHECKING, Any, Final
 
+from uvbcalc.burning import minutes_to_burn
 from uvbcalc.daily import Day, estimate
 from uvbcalc.exposure import Outing
 from uvbcalc.place import Place
 from uvbcalc.skin import Person
 from uvbcalc.sky import Sky
+from uvbcalc.sunscreen import Sunscreen
 from uvbcalc.uv import uv_index, vitamin_d_irradiance
 from uvbcalc.version import __version__
 
@@ -66,11 +68,13 @@ __all__ = [
     "Routine",
     "Season",
     "Sky",
+    "Sunscreen",
     "Supplement",
     "Winters",
     "__version__",
     "estimate",
     "find_place",
+    "minutes_to_burn",
     "plan",
     "project",
     "read_people",

@@ -71,3 +71,28 @@ def periodic(nodes: Array, at: Array, *, period: float = 1.0) -> Array:
         index = np.mod(cell - 2 + offset, count)[..., None]
         np.put_along_axis(weights, index, np.take_along_axis(weights, index, -1) + weight[..., None], -1)
     return weights
+
+
+def monotone(nodes: Array, values: Array, at: Array) -> Array:
+    """The smooth curve through the nodes that nowhere turns between them, level beyond the ends.
+
+    Notes
+    -----
+    Cubic Hermite; slopes are harmonic means of the neighbours (Fritsch & Butland 1984), 0 at the ends.
+
+    Examples
+    --------
+    >>> monotone(np.array([0.0, 1.0, 2.0]), np.array([0.0, 1.0, 4.0]), np.array([-1.0, 1.0, 3.0]))
+    array([0., 1., 4.])
+    """
+    width = np.diff(nodes)
+    rise = np.diff(values) / width
+    before, after = rise[:-1], rise[1:]
+    slope = np.zeros(nodes.size)
+    np.divide(2.0 * before * after, before + after, out=slope[1:-1], where=before * after > 0.0)
+    here = np.clip(at, nodes[0], nodes[-1])
+    cell = np.clip(np.searchsorted(nodes, here, side="right") - 1, 0, nodes.size - 2)
+    t, left, right = (here - nodes[cell]) / width[cell], slope[cell] * width[cell], slope[cell + 1] * width[cell]
+    step = t**2 * (3.0 - 2.0 * t)
+    bends = t * (1.0 - t) * (left * (1.0 - t) - right * t)
+    return np.asarray(values[cell] + step * (values[cell + 1] - values[cell]) + bends)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,18 +11,20 @@ from typing import Any, Final
 import numpy as np
 
 from uvbcalc import ranges
+from uvbcalc.burning import COVER_UP_MED
 from uvbcalc.exposure import HALF_DAY_MIN, Outing, after
+from uvbcalc.methods import DEFAULT_METHOD, find_method
 from uvbcalc.outdoors import Outdoors, outdoors
 from uvbcalc.place import Place, from_utc
 from uvbcalc.records import record
 from uvbcalc.skin import Person
 from uvbcalc.sky import Conditions, Sky, conditions
 from uvbcalc.sun import noon_utc, sunrise_sunset, zenith_deg
+from uvbcalc.why import Step, chain
 from uvbcalc.winter import CRITERION, noon_uv_index, winter_around
 
 SCHEMA: Final = "uvbcalc.day/1"
 DEFAULT_TARGET_IU: Final = 1000
-COVER_UP_MED: Final = 0.5  # nobody is advised to stay bare in the sun past half a sunburn dose
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,16 +40,21 @@ class Exposure:
 
 @dataclass(frozen=True, kw_only=True)
 class Day:
-    """What `estimate` found. Doses are on level ground; None where there is no number.
+    """What `estimate` found. Doses are on level ground in the open; None where there is no number.
+
+    Vitamin D doses are weighted as the method weighs them.
 
     `erythemal_j_m2`, `vitamin_d_j_m2`, `iu` and `med_fraction` are of the outings, under the sky given or typical;
-    `iu_low` and `iu_high` hold four cases in five; `causes` are the shares of that spread. The minutes count from
-    the start of the first outing, on bare skin, under a clear sky unless the cloud was given.
+    `iu_low` and `iu_high` hold four cases in five; `causes` are the shares of that spread. `med_fraction` and the
+    minutes to burn are those of level ground under the shade, on bare skin, under a clear sky unless the cloud was
+    given; the minutes count from the start of the first outing, or from sunrise if that is later. `why` are the steps
+    to the IU: those whose role is "factor" multiply to it.
     """
 
     date: dt.date
     place: Place
     person: Person
+    method: str
     outings: tuple[Exposure, ...]
     noon: dt.datetime
     sunrise: dt.datetime | None
@@ -73,13 +81,18 @@ class Day:
     med_fraction: float
     med_fraction_clear: float
     minutes_to_burn: float | None
+    minutes_to_burn_with_sunscreen: float | None  # None also without sunscreen
     minutes_to_cover_up: float | None
+    cover_up_at: dt.datetime | None  # when half a MED is reached by who stays out from the first outing's start on
+    half_med_at: dt.datetime | None  # when the outings pass half a MED, and one; None if they do not
+    med_at: dt.datetime | None
     target_iu: float
     minutes_to_target: float | None
     vitamin_d_winter: bool
     winter_criterion: str
     winter_from: dt.date | None
     winter_until: dt.date | None
+    why: tuple[Step, ...]
 
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
@@ -94,6 +107,7 @@ def estimate(
     outing: Outing | Sequence[Outing] | None = None,
     sky: Sky | None = None,
     target_iu: float = DEFAULT_TARGET_IU,
+    method: str = DEFAULT_METHOD,
 ) -> Day:
     """How much vitamin D the sun gives on one day.
 
@@ -111,11 +125,14 @@ def estimate(
         What is known of the sky; the default is the climatology.
     target_iu
         The IU for which `minutes_to_target` is wanted.
+    method
+        How to count, a name of `uvbcalc.methods.METHODS`.
 
     Raises
     ------
     ValueError
-        For a date outside 1900-2100, overlapping outings, or where the ozone is neither given nor known.
+        For a date outside 1900-2100, overlapping outings, an unknown method, a ground besides a given albedo, or
+        where the ozone is neither given nor known.
 
     Examples
     --------
@@ -130,21 +147,36 @@ def estimate(
     outings = (Outing(),) if outing is None else (outing,) if isinstance(outing, Outing) else tuple(outing)
     if not outings:
         raise ValueError("outing must hold at least one outing, got an empty list")
+    method = find_method(method)
+    sky = over_ground(sky, person)
     air = conditions(sky, place, day)
-    out = outdoors(place, day, air, person, outings)
+    out = outdoors(place, day, air, person, outings, method=method)
+    sun, made = _sun(place, day), _vitamin_d(out)
     return Day(
         date=day,
         place=place,
         person=person,
+        method=method,
         target_iu=target_iu,
         minutes_to_target=out.minutes_to(target_iu),
-        **_sun(place, day),
+        **sun,
         **_sky(place, day, air),
         **_doses(place, day, out),
-        **_vitamin_d(out),
-        **_burning(out, cloud_known=sky.cloud_factor is not None),
+        **made,
+        **_burning(place, day, out, cloud_known=sky.cloud_factor is not None),
         **_winter(place, day, sky),
+        why=chain(out, noon_elevation_deg=sun["noon_elevation_deg"], iu=made["iu"]),
     )
+
+
+def over_ground(sky: Sky, person: Person) -> Sky:
+    """The sky over the ground that the person stands on; ValueError if the albedo is given besides."""
+    albedo = person.setting.albedo
+    if albedo is None:
+        return sky
+    if sky.albedo is not None:
+        raise ValueError(f"albedo is given twice, by the sky and by posture {person.posture}: leave one out")
+    return dataclasses.replace(sky, albedo=albedo)
 
 
 def _sun(place: Place, day: dt.date) -> dict[str, Any]:
@@ -210,20 +242,26 @@ def _vitamin_d(out: Outdoors) -> dict[str, Any]:
     }
 
 
-def _burning(out: Outdoors, *, cloud_known: bool) -> dict[str, Any]:
+def _burning(place: Place, day: dt.date, out: Outdoors, *, cloud_known: bool) -> dict[str, Any]:
     """On bare skin, as missed patches burn; under a clear sky unless the weather is known, as cloud breaks."""
-    med, begin = out.person.med_j_m2, float(out.spans[0, 0])
+    person, begin = out.person, float(out.spans[0, 0])
     shade = out.air.cloud_factor if cloud_known else 1.0
+    protected = person.protection_factor if person.wears_sunscreen else None
 
-    def minutes_to(share: float) -> float | None:
-        return out.light.minutes_until(share * med / shade, begin) if shade > 0.0 else None
+    def moment(minute: float | None) -> dt.datetime | None:
+        return None if minute is None else from_utc(after(noon_utc(place, day), [minute])[0], place.zone)
 
-    clear_share = float(out.erythemal_j_m2().sum()) / med
+    half, whole = (share * person.med_j_m2 / shade if shade else float("inf") for share in (COVER_UP_MED, 1.0))
+    clear_share = float(out.burn_j_m2().sum()) / person.med_j_m2
     return {
         "med_fraction": clear_share * out.air.cloud_factor,
         "med_fraction_clear": clear_share,
-        "minutes_to_burn": minutes_to(1.0),
-        "minutes_to_cover_up": minutes_to(COVER_UP_MED),
+        "minutes_to_burn": out.light.minutes_until(whole, begin),
+        "minutes_to_burn_with_sunscreen": out.light.minutes_until(whole * protected, begin) if protected else None,
+        "minutes_to_cover_up": out.light.minutes_until(half, begin),
+        "cover_up_at": moment(out.light.minute_of(half, begin)),
+        "half_med_at": moment(out.burnt_at_min(half)),
+        "med_at": moment(out.burnt_at_min(whole)),
     }
 
 

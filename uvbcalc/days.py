@@ -64,14 +64,16 @@ class Days:
         of_outings = self._iu_of_outings(cloud_factor)
         med_share = cloud_factor[..., None] * self.erythemal_j_m2()[:, None, :] * self._skin_share
         total = of_outings.sum(axis=-1)
+        slope = (of_outings * saturation_slope(med_share)).sum(axis=-1) / np.where(total > 0.0, total, 1.0)
         thin = self.air.ozone_du * (1.0 - OZONE_STEP)
         thick = self.air.ozone_du * (1.0 + OZONE_STEP)
         ln_step = np.log(np.minimum(thick, ranges.OZONE.high) / np.maximum(thin, ranges.OZONE.low))
         begin, end = self.spans.minutes[..., 0], self.spans.minutes[..., 1]
         return Spread(
             iu=total,
-            saturation_slope=(of_outings * saturation_slope(med_share)).sum(axis=-1)
-            / np.where(total > 0.0, total, 1.0),
+            vitamin_d_share=np.ones_like(total),
+            erythemal_share=slope - 1.0,
+            med_slope=-slope,
             vitamin_d_slope=_slope(
                 self.thin_ozone.vitamin_d.between(begin, end), self.thick_ozone.vitamin_d.between(begin, end), ln_step
             ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -13,12 +14,14 @@ from uvbcalc import ranges
 from uvbcalc.place import Place, as_utc
 from uvbcalc.sky import Conditions
 from uvbcalc.sun import earth_sun_factor, zenith_deg
+from uvbcalc.surroundings import Setting, on_level_ground, on_skin
 from uvbcalc.tables import Array, Numbers
-from uvbcalc.uv import W_M2_PER_UV_INDEX, uv_index, vitamin_d_irradiance
+from uvbcalc.uv import Irradiance, Weighting, clear_sky, irradiance
 
 MINUTE: Final = np.timedelta64(60_000_000, "us")
 HALF_DAY_MIN: Final = 720.0
 SECONDS_PER_MINUTE: Final = 60.0
+OPEN: Final = Setting()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +56,20 @@ class Outing:
         elif not isinstance(self.start, (time, type(None))):
             raise ValueError(f"start must be a time of day, an aware datetime or None, got {self.start!r}")  # noqa: TRY004
 
+    @classmethod
+    def between(cls, begin: time, end: time) -> Outing:
+        """The outing from one time of day to a later one; ValueError if it is not later.
+
+        Examples
+        --------
+        >>> Outing.between(time(12), time(14, 30)).minutes
+        150.0
+        """
+        minutes = (end.hour - begin.hour) * 60.0 + end.minute - begin.minute
+        if minutes <= 0.0:
+            raise ValueError(f"the time must end after it begins, got {begin:%H:%M}-{end:%H:%M}")
+        return cls(minutes=minutes, start=begin)
+
     def span_min(self, place: Place, day: date, noon: np.datetime64) -> tuple[float, float]:
         """Begin and end in minutes from `noon`, the solar noon of that date and place."""
         if self.start is None:
@@ -68,39 +85,66 @@ class Outing:
 
 @dataclass(frozen=True, kw_only=True)
 class ClearDay:
-    """Clear-sky doses on level ground, added up minute by minute.
+    """Clear-sky doses, added up minute by minute.
 
     `minute` counts from solar noon; the doses are those since the first minute; all (n,).
     """
 
     minute: Array
-    erythemal_j_m2: Array
+    erythemal_j_m2: Array  # level ground in the open
     vitamin_d_j_m2: Array
+    burn_j_m2: Array  # erythemal, level ground under the shade: where skin burns first
+    skin_erythemal_j_m2: Array  # of level ground that would do to an upright body what this place and posture do
+    skin_vitamin_d_j_m2: Array
 
     def erythemal_between(self, begin_min: Numbers, end_min: Numbers) -> Array:
-        """Erythemal dose between two minutes. [J/m2]"""
+        """Erythemal dose of level ground between two minutes. [J/m2]"""
         return self._between(self.erythemal_j_m2, begin_min, end_min)
 
     def vitamin_d_between(self, begin_min: Numbers, end_min: Numbers) -> Array:
-        """Vitamin-D-weighted dose between two minutes. [J/m2]"""
+        """Vitamin-D-weighted dose of level ground between two minutes. [J/m2]"""
         return self._between(self.vitamin_d_j_m2, begin_min, end_min)
 
-    def minutes_until(self, erythemal_j_m2: float, begin_min: float) -> float | None:
-        """Minutes from `begin_min` until the skin has had that erythemal dose; None if the day is too short."""
-        had = np.interp(begin_min, self.minute, self.erythemal_j_m2)
-        end = np.interp(max(begin_min, HALF_DAY_MIN), self.minute, self.erythemal_j_m2)
-        if end - had < erythemal_j_m2:
+    def burn_between(self, begin_min: Numbers, end_min: Numbers) -> Array:
+        """Erythemal dose that burns, between two minutes. [J/m2]"""
+        return self._between(self.burn_j_m2, begin_min, end_min)
+
+    def skin_between(self, begin_min: Numbers, end_min: Numbers) -> tuple[Array, Array]:
+        """Vitamin-D-weighted and erythemal dose that the posture gets between two minutes. [J/m2]"""
+        return (
+            self._between(self.skin_vitamin_d_j_m2, begin_min, end_min),
+            self._between(self.skin_erythemal_j_m2, begin_min, end_min),
+        )
+
+    def minute_of(self, burn_j_m2: float, begin_min: float) -> float | None:
+        """The minute at which skin that is out from `begin_min` on has had that dose; None if the day is too short."""
+        had = np.interp(begin_min, self.minute, self.burn_j_m2)
+        end = np.interp(max(begin_min, HALF_DAY_MIN), self.minute, self.burn_j_m2)
+        if end - had < burn_j_m2:
             return None
         later = self.minute >= begin_min
-        reached = np.interp(had + erythemal_j_m2, self.erythemal_j_m2[later], self.minute[later])
-        return float(reached - begin_min)
+        return float(np.interp(had + burn_j_m2, self.burn_j_m2[later], self.minute[later]))
+
+    def minutes_until(self, burn_j_m2: float, begin_min: float) -> float | None:
+        """Minutes of that, counted from `begin_min` or from the first light after it."""
+        first_light = float(self.minute[np.flatnonzero(self.burn_j_m2 == 0.0)[-1]])
+        reached = self.minute_of(burn_j_m2, begin_min)
+        return None if reached is None else reached - max(begin_min, first_light)
 
     def _between(self, dose: Array, begin_min: Numbers, end_min: Numbers) -> Array:
         return np.subtract(np.interp(end_min, self.minute, dose), np.interp(begin_min, self.minute, dose))
 
 
 def clear_day(
-    place: Place, noon: np.datetime64, sky: Conditions, *, ozone_du: float, from_min: float, until_min: float
+    place: Place,
+    noon: np.datetime64,
+    sky: Conditions,
+    *,
+    ozone_du: float,
+    from_min: float,
+    until_min: float,
+    where: Setting = OPEN,
+    weighting: Weighting = Weighting.VITAMIN_D,
 ) -> ClearDay:
     """The clear-sky doses of the day about a solar noon, and of what lies beyond if an outing asks for that.
 
@@ -110,18 +154,40 @@ def clear_day(
         Where, when (UTC) and through what; the ozone of `sky` gives way to `ozone_du`, its cloud does not count.
     from_min, until_min
         Minutes from noon that must be covered; the half days about it always are.
+    where
+        Posture and shade.
+    weighting
+        The action spectrum of vitamin D.
     """
-    edges = np.arange(np.floor(min(from_min, -HALF_DAY_MIN)), np.ceil(max(until_min, HALF_DAY_MIN)) + 1.0)
-    zenith = zenith_deg(after(noon, edges[:-1] + 0.5), place.lat_deg, place.lon_deg)
-    air = {"aod550": sky.aod550, "albedo": sky.albedo, "altitude_m": place.altitude_m}
+    edges, zenith = _sun_path(place, noon, min(from_min, -HALF_DAY_MIN), max(until_min, HALF_DAY_MIN))
     per_minute = SECONDS_PER_MINUTE * float(earth_sun_factor(noon))
-    erythemal = uv_index(zenith, ozone_du, **air) * W_M2_PER_UV_INDEX * per_minute
-    vitamin_d = vitamin_d_irradiance(zenith, ozone_du, **air) * per_minute
-    return ClearDay(
-        minute=edges,
-        erythemal_j_m2=np.concatenate([[0.0], np.cumsum(erythemal)]),
-        vitamin_d_j_m2=np.concatenate([[0.0], np.cumsum(vitamin_d)]),
-    )
+    air = (ozone_du, sky.aod550, sky.albedo, place.altitude_m)
+
+    def added_up(w_m2: Array) -> Array:
+        return np.concatenate([[0.0], np.cumsum(w_m2 * per_minute)])
+
+    erythemal = added_up(irradiance(Weighting.ERYTHEMAL, zenith, *air))
+    vitamin_d = added_up(irradiance(weighting, zenith, *air))
+    doses = {"burn_j_m2": erythemal, "skin_erythemal_j_m2": erythemal, "skin_vitamin_d_j_m2": vitamin_d}
+    if not where.is_plain(sky.albedo):
+        red, making = (_light(each, zenith, ozone_du, sky, place) for each in (Weighting.ERYTHEMAL, weighting))
+        doses = {
+            "burn_j_m2": added_up(on_level_ground(red, Weighting.ERYTHEMAL, zenith, where)),
+            "skin_erythemal_j_m2": added_up(on_skin(red, Weighting.ERYTHEMAL, zenith, sky.albedo, where)),
+            "skin_vitamin_d_j_m2": added_up(on_skin(making, weighting, zenith, sky.albedo, where)),
+        }
+    return ClearDay(minute=edges, erythemal_j_m2=erythemal, vitamin_d_j_m2=vitamin_d, **doses)
+
+
+@lru_cache(maxsize=8)
+def _sun_path(place: Place, noon: np.datetime64, from_min: float, until_min: float) -> tuple[Array, Array]:
+    """The whole minutes from noon, and the zenith in the middle of each; several skies share one path."""
+    edges = np.arange(np.floor(from_min), np.ceil(until_min) + 1.0)
+    return edges, zenith_deg(after(noon, edges[:-1] + 0.5), place.lat_deg, place.lon_deg)
+
+
+def _light(weighting: Weighting, zenith: Array, ozone_du: float, sky: Conditions, place: Place) -> Irradiance:
+    return clear_sky(weighting, zenith, ozone_du, aod550=sky.aod550, albedo=sky.albedo, altitude_m=place.altitude_m)
 
 
 def after(noon: np.datetime64, minutes: ArrayLike) -> NDArray[np.datetime64]:

@@ -24,7 +24,6 @@ DARK_SKIN_TYPE: Final = 5  # Fitzpatrick V and VI: which types "dark skin" means
 ADULT_AGE: Final = 18
 
 LEVEL: Final = ranges.Range("blood level of 25(OH)D", 1, 500, "nmol/L")
-AGE: Final = ranges.Range("age", 0, 120, "years")
 
 
 class Status(Enum):
@@ -122,7 +121,7 @@ class Profile:
 
     def __post_init__(self) -> None:
         if self.age is not None:
-            AGE.check(self.age)
+            ranges.AGE.check(self.age)
 
     def groups(self, skin_type: int) -> frozenset[Group]:
         """All groups that the person belongs to."""

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc import ranges
-from uvbcalc.daily import COVER_UP_MED, DEFAULT_TARGET_IU
+from uvbcalc.burning import COVER_UP_MED
+from uvbcalc.daily import DEFAULT_TARGET_IU
 from uvbcalc.days import many_days
 from uvbcalc.exposure import Outing
 from uvbcalc.habit import habit_of

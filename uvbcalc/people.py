@@ -188,9 +188,7 @@ def _number(value: Any) -> float:
 
 
 def _skin_type(value: Any) -> int:
-    roman = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
-    number = roman.get(str(value).upper()) or _number(value)
-    return Person(skin_type=int(number) if number == int(number) else number).skin_type  # type: ignore[arg-type]
+    return Person(skin_type=value if isinstance(value, (int, str)) else _number(value)).fitzpatrick  # type: ignore[arg-type]
 
 
 def _flag(value: Any) -> bool:

@@ -10,8 +10,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from uvbcalc.burning import COVER_UP_MED
 from uvbcalc.cautions import Caution, cautions
-from uvbcalc.daily import COVER_UP_MED, DEFAULT_TARGET_IU
+from uvbcalc.daily import DEFAULT_TARGET_IU
 from uvbcalc.gaps import gaps_iu
 from uvbcalc.guidelines import (
     HARMFUL_ABOVE_NMOL_L,
@@ -172,7 +173,7 @@ def plan(
         person=person,
         habit=habit,
         profile=profile,
-        advice=advice_for(profile, person.skin_type, country),
+        advice=advice_for(profile, person.fitzpatrick, country),
         limit_iu=limit,
         food_iu=food_iu,
         target_iu=target_iu,
@@ -186,7 +187,7 @@ def plan(
         labs=classes,
         cautions=cautions(
             profile,
-            skin_type=person.skin_type,
+            skin_type=person.fitzpatrick,
             target_iu=target_iu,
             target_total_iu=target_iu + food_iu,
             past_cover_up=bool(np.any(usual.med_fraction_clear > COVER_UP_MED)),

@@ -42,6 +42,16 @@ SKIN_TYPE = Range("skin type", 1, 6)
 EXPOSED_FRACTION = Range("exposed fraction", 0, 1)
 # No sunscreen as people wear it blocks more (Libon et al. 2017 measured 76-93 % for SPF 50+).
 SUNSCREEN_BLOCK = Range("share blocked by sunscreen", 0, 0.95)
+SPF = Range("SPF", 1, 100)
+LAYER = Range("layer of sunscreen", 0, 4, "mg/cm2")
+APPLICATIONS = Range("applications of sunscreen", 1, 10)
+MISSED_SHARE = Range("share missed by sunscreen", 0, 1)
+HOURS_SINCE = Range("hours since sunscreen was put on", 0, 24, "h")
+AGE = Range("age", 0, 120, "years")
+# From half of what the palest skin stands to twice what the darkest does.
+LAB_MED = Range("minimal erythema dose", 100, 2000, "J/m2")
+# Nobody is advised to stay bare in the sun past half a sunburn dose.
+MED_SHARE = Range("largest share of a sunburn dose", 0.01, 0.5)
 MINUTES = Range("minutes", 0, 1440)
 TARGET_IU = Range("target", 0, 100_000, "IU")
 YEAR = Range("year", 1900, 2100)

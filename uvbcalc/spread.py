@@ -7,10 +7,12 @@ in five. Deterministic: the same input gives the same range.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from uvbcalc.tables import Array, Numbers
 
@@ -20,6 +22,9 @@ AREA_SD: Final = 0.20  # exposed area and posture
 MED_SD: Final = 0.25  # people of one skin type differ by a factor of about 1.5
 MODEL_SD: Final = 0.08  # clear-sky models disagree by up to 15 %
 
+# The correction for age is contested: it may as well be half of it or half more.
+AGE_DOUBT: Final = 0.5  # of ln(age factor)
+
 LOW_SHARE: Final = 0.1  # of the cases below iu_low, and above iu_high
 
 WEATHERS: Final = 20  # equally likely
@@ -27,43 +32,66 @@ WEATHERS: Final = 20  # equally likely
 
 @dataclass(frozen=True, kw_only=True)
 class Spread:
-    """What is needed to know how sure an estimate is; one entry for each kind of weather, (n,)."""
+    """What is needed to know how sure an estimate is; one entry for each kind of weather, (n,).
+
+    The shares and slopes are elasticities: how much of a relative change arrives as a relative change of the IU.
+    """
 
     iu: Array
-    saturation_slope: Array
+    vitamin_d_share: Array  # of the vitamin D dose
+    erythemal_share: Array  # of the erythemal dose: saturation, or the whole of a rule by the UV index
+    med_slope: Array  # of the MED
     vitamin_d_slope: Numbers  # -d ln(vitamin D dose) / d ln(ozone)
     erythemal_slope: Numbers  # -d ln(erythemal dose) / d ln(ozone)
     ozone_ln_sd: Numbers  # standard deviation of the day's ozone over the ozone
+    med_known: bool = False  # measured on this skin
+    on_dose: Mapping[str, float] = field(
+        default_factory=dict
+    )  # further causes: standard deviation of ln(dose on the skin)
+    on_yield: Mapping[str, ArrayLike] = field(default_factory=dict)  # and of ln(IU)
+
+    @property
+    def dose_slope(self) -> Array:
+        """Of both doses together."""
+        return self.vitamin_d_share + self.erythemal_share
 
     def variances(self) -> dict[str, Array]:
         """Variance of ln(IU) by cause, (n,) each; cloud's is apart, between the entries."""
-        slope = self.saturation_slope
-        ozone = (self.vitamin_d_slope + (slope - 1.0) * self.erythemal_slope) * self.ozone_ln_sd
-        one = np.ones_like(slope)
+        by_ozone = self.vitamin_d_share * self.vitamin_d_slope + self.erythemal_share * self.erythemal_slope
+        one = np.ones_like(self.iu)
         return {
             "conversion": CONVERSION_SD**2 * one,
             "area": AREA_SD**2 * one,
-            "med": (MED_SD * slope) ** 2,
-            "model": (MODEL_SD * slope) ** 2,
-            "ozone": ozone**2,
+            "med": (0.0 if self.med_known else MED_SD) ** 2 * self.med_slope**2,
+            "model": (MODEL_SD * self.dose_slope) ** 2,
+            "ozone": (by_ozone * self.ozone_ln_sd) ** 2,
+            **{cause: (sd * self.dose_slope) ** 2 for cause, sd in self.on_dose.items() if sd},
+            **{cause: np.square(sd) * one for cause, sd in self.on_yield.items() if np.any(sd)},
         }
 
     def interval(self) -> tuple[float, float]:
         """The IU below which one case in ten lies, and above which one in ten does."""
-        if not np.all(self.iu > 0.0):
-            return 0.0, 0.0
-        ln_iu, sd = np.log(self.iu), np.sqrt(np.sum(list(self.variances().values()), axis=0))
-        low, high = (math.exp(_quantile(ln_iu, sd, share)) for share in (LOW_SHARE, 1.0 - LOW_SHARE))
+        low, high = (self._quantile(share) for share in (LOW_SHARE, 1.0 - LOW_SHARE))
         return low, high
 
     def causes(self) -> dict[str, float]:
         """Share of each cause in the variance of ln(IU), the largest first; they add up to one."""
-        if not np.all(self.iu > 0.0):
+        made = self.iu > 0.0
+        if not made.any():
             return {}
-        variance = {cause: float(values.mean()) for cause, values in self.variances().items()}
-        variance["cloud"] = float(np.log(self.iu).var())
+        variance = {cause: float(values[made].mean()) for cause, values in self.variances().items()}
+        variance["cloud"] = float(np.log(self.iu[made]).var())
         total = sum(variance.values())
         return {cause: variance[cause] / total for cause in sorted(variance, key=lambda name: -variance[name])}
+
+    def _quantile(self, share: float) -> float:
+        """Weather in which nothing is made counts as cases of nothing."""
+        made = self.iu > 0.0
+        of_made = 1.0 - (1.0 - share) / made.mean() if made.any() else 0.0
+        if of_made <= 0.0:
+            return 0.0
+        variance = np.sum(list(self.variances().values()), axis=0)[made]
+        return math.exp(_quantile(np.log(self.iu[made]), np.sqrt(variance), of_made))
 
 
 def weathers(percents: Array, cloud_percentiles: Array) -> Array:

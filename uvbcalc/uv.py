@@ -1,8 +1,7 @@
 """Zenith and sky → clear-sky irradiance and UV index, from one radiative-transfer table.
 
-The table (`data/uv_table.npy`, made by `tools/make_uv_table.py`) holds ln(direct / cos zenith), ln(total) and the
-sky's reflectance, erythemal and vitamin-D-weighted, over zenith, ozone, aerosol and altitude. It is expanded by cubics
-to a fine grid of zenith and ozone and read from there linearly, which is within 0.02 % of the cubics.
+The table (`data/uv_table.npy`) holds ln(direct / cos zenith), ln(total) and the sky's reflectance by weighting, zenith,
+ozone, aerosol and altitude. Expanded by cubics to a fine grid, it is read linearly, within 0.02 % of the cubics.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from uvbcalc.elementwise import elementwise
 from uvbcalc.tables import Array
 
 W_M2_PER_UV_INDEX: Final = 0.025  # WHO 2002, ISO/CIE 17166:2019
-DEFAULT_ALBEDO: Final = 0.05  # soil and grass, SCIENCE 5
+DEFAULT_ALBEDO: Final = 0.05  # soil and grass
 HORIZON_DEG: Final = 90.0
 LAST_NODE_DEG: Final = 89.9  # beyond it the light fades to nothing at the horizon
 
@@ -36,6 +35,7 @@ class Weighting(IntEnum):
 
     ERYTHEMAL = 0  # ISO/CIE 17166:2019
     VITAMIN_D = 1  # CIE 174:2006
+    VITAMIN_D_BLUE = 2  # the same, 5 nm to the blue: Young et al. 2021, doi:10.1073/pnas.2015867118
 
 
 class _Quantity(IntEnum):
@@ -95,7 +95,7 @@ def uv_index(
     array([1.9, 0. ])
     """
     scale = np.divide(cloud_factor, W_M2_PER_UV_INDEX)
-    return _total(Weighting.ERYTHEMAL, zenith_deg, ozone_du, aod550, albedo, altitude_m, scale)
+    return irradiance(Weighting.ERYTHEMAL, zenith_deg, ozone_du, aod550, albedo, altitude_m, scale)
 
 
 @elementwise
@@ -117,7 +117,7 @@ def vitamin_d_irradiance(
     >>> round(float(vitamin_d_irradiance(30.0, 330.0)), 3)
     0.362
     """
-    return _total(Weighting.VITAMIN_D, zenith_deg, ozone_du, aod550, albedo, altitude_m, cloud_factor)
+    return irradiance(Weighting.VITAMIN_D, zenith_deg, ozone_du, aod550, albedo, altitude_m, cloud_factor)
 
 
 def clear_sky(
@@ -139,14 +139,14 @@ def clear_sky(
     >>> bool(direct < diffuse)  # low ultraviolet sun comes mostly from the blue sky
     True
     """
-    total = _total(weighting, zenith_deg, ozone_du, aod550, albedo, altitude_m)
+    total = irradiance(weighting, zenith_deg, ozone_du, aod550, albedo, altitude_m)
     beam = _read(_Quantity.BEAM, weighting, zenith_deg, ozone_du, aod550, None, altitude_m)
     cosine = np.maximum(np.cos(np.radians(zenith_deg)), 0.0)
     direct = np.minimum(_faded(np.asarray(np.exp(beam) * cosine), np.asarray(zenith_deg, dtype=float)), total)
     return Irradiance(direct, total - direct)
 
 
-def _total(
+def irradiance(
     weighting: Weighting,
     zenith_deg: ArrayLike,
     ozone_du: ArrayLike,
@@ -155,7 +155,7 @@ def _total(
     altitude_m: ArrayLike,
     scale: ArrayLike = 1.0,
 ) -> Array:
-    """Direct and diffuse irradiance together, times `scale`. [W/m2]"""
+    """Direct and diffuse irradiance together, times `scale`, of numpy arrays. [W/m2]"""
     given = [np.asarray(x, dtype=float) for x in (zenith_deg, ozone_du, aod550, albedo, altitude_m, scale)]
     shape = np.broadcast_shapes(*(x.shape for x in given))
     result = np.empty(shape)
@@ -211,7 +211,7 @@ def _read(
     albedo: float | None,
     altitude_m: ArrayLike,
 ) -> Array:
-    """The table's quantity (over a ground of `albedo`, if given) by linear steps on the fine grid."""
+    """The table's quantity, over a ground of `albedo` if given."""
     zenith, ozone, aod, altitude = (np.asarray(x, dtype=float) for x in (zenith_deg, ozone_du, aod550, altitude_m))
     positions = [_within(zenith, ZENITH) * (1.0 / FINE_ZENITH_DEG[1]), _ozone_position(ozone)]
     scalars: list[float | None] = []
@@ -223,8 +223,7 @@ def _read(
 
 
 def _ozone_position(ozone_du: Array) -> Array:
-    steps_per_du = 1.0 / (FINE_OZONE_DU[1] - FINE_OZONE_DU[0])
-    return np.asarray((_within(ozone_du, ranges.OZONE) - FINE_OZONE_DU[0]) * steps_per_du)
+    return np.asarray((_within(ozone_du, ranges.OZONE) - FINE_OZONE_DU[0]) * (1.0 / np.ptp(FINE_OZONE_DU[:2])))
 
 
 def _aerosol_position(aod550: Array) -> Array:
@@ -240,7 +239,7 @@ def _altitude_position(altitude_m: Array) -> Array:
 
 @cache
 def axes() -> dict[str, Array]:
-    """The nodes of the table by the name of their axis, in the table's order."""
+    """The nodes of the table by axis, in its order."""
     table = tables.columns("uv_table")
     return {str(axis): table["node"][table["axis"] == axis] for axis in dict.fromkeys(table["axis"])}
 
@@ -249,10 +248,7 @@ def axes() -> dict[str, Array]:
 def _fine_grid(
     quantity: _Quantity, weighting: Weighting, aerosol: float | None, altitude: float | None, albedo: float | None
 ) -> Array:
-    """The quantity on the fine (zenith, ozone) grid, over a ground of `albedo` if one is given.
-
-    `aerosol` and `altitude` are positions along the table's axes; where one is None, its axis is kept.
-    """
+    """The quantity on the fine grid; `aerosol` and `altitude` are positions; where one is None, its axis is kept."""
     table = tables.array("uv_table")[weighting]
     coarse = table[quantity]
     if albedo is not None:

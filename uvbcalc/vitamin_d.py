@@ -5,6 +5,7 @@ All functions take scalars or arrays by broadcasting.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -12,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from uvbcalc.tables import Array
-from uvbcalc.uv import W_M2_PER_UV_INDEX, uv_index, vitamin_d_irradiance
+from uvbcalc.uv import DEFAULT_ALBEDO, Weighting, irradiance
 
 # Holick's rule as Webb & Engelsen 2006, doi:10.1562/2005-09-01-RA-670, made it a dose: a quarter MED of type II on a
 # quarter of the skin makes 1000 IU, under the noon sun of Boston at the equinox.
@@ -29,17 +30,22 @@ CEILING_IU: Final = 20_000.0  # of the whole skin in a day: where production lev
 
 
 @cache
-def reference_dose_j_m2() -> float:
-    """Vitamin-D-weighted dose that makes 1000 IU on a quarter of type II skin, computed from the table. [J/m2]
+def reference_dose_j_m2(weighting: Weighting = Weighting.VITAMIN_D) -> float:
+    """Weighted dose that makes 1000 IU on a quarter of type II skin, computed from the table. [J/m2]
+
+    Parameters
+    ----------
+    weighting
+        The action spectrum of vitamin D; each has its own dose.
 
     Examples
     --------
     >>> round(reference_dose_j_m2())  # the 110 of Webb & Engelsen 2006
     110
     """
-    vitamin_d_w_m2 = vitamin_d_irradiance(STANDARD_ZENITH_DEG, STANDARD_OZONE_DU)
-    erythemal_w_m2 = uv_index(STANDARD_ZENITH_DEG, STANDARD_OZONE_DU) * W_M2_PER_UV_INDEX
-    return float(STANDARD_MED_SHARE * STANDARD_MED_J_M2 * vitamin_d_w_m2 / erythemal_w_m2)
+    air = (STANDARD_ZENITH_DEG, STANDARD_OZONE_DU, 0.0, DEFAULT_ALBEDO, 0.0)
+    ratio = float(irradiance(weighting, *air)) / float(irradiance(Weighting.ERYTHEMAL, *air))
+    return STANDARD_MED_SHARE * STANDARD_MED_J_M2 * ratio
 
 
 def saturation(med_share: ArrayLike) -> Array:
@@ -65,6 +71,29 @@ def saturation_slope(med_share: ArrayLike) -> Array:
     return np.asarray(np.where(x > 0.0, x / np.where(x > 0.0, np.expm1(x), 1.0), 1.0 + 0.0 * x))
 
 
+def iu_factors(
+    vitamin_d_j_m2: ArrayLike,
+    erythemal_j_m2: ArrayLike,
+    *,
+    med_j_m2: ArrayLike = STANDARD_MED_J_M2,
+    exposed_fraction: ArrayLike = STANDARD_EXPOSED_FRACTION,
+    transmission: ArrayLike = 1.0,
+    melanin_factor: float | None = None,
+    age_factor: ArrayLike = 1.0,
+    weighting: Weighting = Weighting.VITAMIN_D,
+) -> dict[str, ArrayLike]:
+    """What `iu` multiplies, by name; parameters as there."""
+    return {
+        "dose": vitamin_d_j_m2,
+        "yield": STANDARD_IU / reference_dose_j_m2(weighting) / STANDARD_EXPOSED_FRACTION,
+        "skin": np.divide(STANDARD_MED_J_M2, med_j_m2) if melanin_factor is None else melanin_factor,
+        "area": exposed_fraction,
+        "sunscreen": transmission,
+        "age": age_factor,
+        "saturation": saturation(np.multiply(erythemal_j_m2, transmission) / np.asarray(med_j_m2)),
+    }
+
+
 def iu(
     vitamin_d_j_m2: ArrayLike,
     erythemal_j_m2: ArrayLike,
@@ -72,6 +101,9 @@ def iu(
     med_j_m2: ArrayLike = STANDARD_MED_J_M2,
     exposed_fraction: ArrayLike = STANDARD_EXPOSED_FRACTION,
     transmission: ArrayLike = 1.0,
+    melanin_factor: float | None = None,
+    age_factor: ArrayLike = 1.0,
+    weighting: Weighting = Weighting.VITAMIN_D,
 ) -> Array:
     """Vitamin D made in one outing, before the day's ceiling. [IU]
 
@@ -85,6 +117,10 @@ def iu(
         Share of the skin that is bare.
     transmission
         Share of the ultraviolet that sunscreen lets through.
+    melanin_factor, age_factor
+        Yield over that of type II, instead of the one by MED; over that of skin of 22 to 40 years.
+    weighting
+        The action spectrum behind `vitamin_d_j_m2`.
 
     Notes
     -----
@@ -95,14 +131,26 @@ def iu(
     >>> round(float(iu(reference_dose_j_m2(), 62.5)))  # a quarter MED: 1000 IU, less saturation
     958
     """
-    linear = (
-        STANDARD_IU
-        * np.divide(vitamin_d_j_m2, reference_dose_j_m2())
-        * np.divide(STANDARD_MED_J_M2, med_j_m2)
-        * np.divide(exposed_fraction, STANDARD_EXPOSED_FRACTION)
-        * np.asarray(transmission)
+    return product(
+        iu_factors(
+            vitamin_d_j_m2,
+            erythemal_j_m2,
+            med_j_m2=med_j_m2,
+            exposed_fraction=exposed_fraction,
+            transmission=transmission,
+            melanin_factor=melanin_factor,
+            age_factor=age_factor,
+            weighting=weighting,
+        )
     )
-    return np.asarray(linear * saturation(np.multiply(erythemal_j_m2, transmission) / np.asarray(med_j_m2)))
+
+
+def product(factors: Mapping[str, ArrayLike]) -> Array:
+    """All factors multiplied, by broadcasting."""
+    made = np.asarray(1.0)
+    for factor in factors.values():
+        made = np.asarray(made * np.asarray(factor))
+    return made
 
 
 def capped(iu: ArrayLike, exposed_fraction: ArrayLike) -> Array:

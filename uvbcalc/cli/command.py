@@ -19,6 +19,8 @@ EXIT_FAILED = 1
 COMMANDS: Final = {
     "day": "uvbcalc.cli.day:day_command",
     "place": "uvbcalc.cli.place:place_command",
+    "compare": "uvbcalc.cli.compare:compare_command",
+    "best": "uvbcalc.cli.best:best_command",
     "season": "uvbcalc.cli.season:season_command",
     "winter": "uvbcalc.cli.winter:winter_command",
     "plan": "uvbcalc.cli.plan:plan_command",
@@ -53,7 +55,8 @@ def group() -> None:
     """How much vitamin D does the sun give, here, today?
 
     Without a command it answers for one day: `uvbcalc --lat 50.85 --date 2024-11-01`. All options of a day
-    stand in `uvbcalc day --help`. Works offline; keeps and sends nothing.
+    stand in `uvbcalc day --help`; `compare` counts by other methods, `best` finds the best time. Works
+    offline; keeps and sends nothing.
     """
 
 

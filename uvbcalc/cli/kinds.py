@@ -6,7 +6,6 @@ from typing import Final
 
 from uvbcalc import ranges
 from uvbcalc.cli.values import Kind, number
-from uvbcalc.guidelines import AGE as AGES
 from uvbcalc.guidelines import LEVEL as LEVELS
 from uvbcalc.labs import Lab
 from uvbcalc.projection import INTAKE as INTAKES
@@ -29,6 +28,5 @@ def _years(text: str) -> range:
 YEAR: Final = Kind("year", _year)
 YEARS: Final = Kind("years", _years)
 LEVEL: Final = number(LEVELS)
-AGE: Final = number(AGES)
 INTAKE: Final = number(INTAKES)
 LAB: Final = Kind("lab", Lab.parse)

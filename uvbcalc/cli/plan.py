@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 import click
 from click.core import ParameterSource
 
-from uvbcalc.cli import kinds, shared, values
-from uvbcalc.exposure import Outing
+from uvbcalc.cli import kinds, options, values
 from uvbcalc.guidelines import Profile
 from uvbcalc.habit import habit_of
 from uvbcalc.labs import Lab
@@ -21,18 +20,15 @@ from uvbcalc.planning import Plan, plan
 from uvbcalc.projection import Supplement
 from uvbcalc.report.plans import plan_table, plans_table
 from uvbcalc.serum import BodyWeight, Law
-from uvbcalc.skin import Person
 from uvbcalc.sky import Sky
 
 
 @click.command("plan")
-@shared.where
+@options.options(options.PLACE)
 @click.option("--year", type=kinds.YEAR, help="Year.  [default: this one]")
-@shared.who
-@shared.cloud
+@options.options(options.OUTING, options.PERSON, options.SKY)
 @click.option("--target", "target_iu", type=values.TARGET, help="IU a day, skin and mouth together.  [default: 1000]")
 @click.option("--level", "target_level_nmol_l", type=kinds.LEVEL, help="Blood level wanted instead, in nmol/L.")
-@click.option("--age", type=kinds.AGE, help="Years.")
 @click.option("--woman", is_flag=True, help="Some advice is for women.")
 @click.option("--pregnant", is_flag=True, help="Pregnant or breastfeeding.")
 @click.option("--covered", is_flag=True, help="Covered by clothes, or hardly ever outdoors.")
@@ -45,29 +41,25 @@ from uvbcalc.sky import Sky
 @click.option("--supplement", type=kinds.INTAKE, default=0, help="IU a day taken when the level was measured.")
 @click.option("--country", type=click.Choice(["BE", "NL"], case_sensitive=False), help="Whose advice.  [default: both]")
 @click.option("--people", type=click.Path(), help="A TOML or CSV file of people: one table for all of them.")
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@options.options(options.JSON)
 def plan_command(
-    lat: float | None,
-    lon: float | None,
-    altitude: float,
-    timezone: str | None,
-    ozone: float | None,
+    *,
     year: int | None,
+    ozone: float | None,
     cloud: float | None,
     target_iu: float | None,
     target_level_nmol_l: float | None,
     country: str | None,
     people: str | None,
-    *,
     as_json: bool,
-    **who: Any,
+    **asked: Any,
 ) -> None:
     """Which months the sun suffices, and what is missing in the others."""
-    if people:
-        _refuse_personal_options(tuple(who))
-    with shared.bad_input():
-        place = shared.place_of(lat, lon, altitude, timezone)
-        members = read_people(people) if people else (_member(who),)
+    with options.friendly():
+        place = options.place(asked).place
+        if people:
+            _refuse_personal_options(tuple(asked))
+        members = read_people(people) if people else (_member(**asked),)
         wanted = {
             "sky": Sky(ozone_du=ozone, cloud_factor=cloud),
             "target_iu": target_iu,
@@ -105,14 +97,25 @@ def _plan(place: Place, year: int | None, member: Member, wanted: Mapping[str, A
     )
 
 
-def _member(who: Mapping[str, Any]) -> Member:
-    labs: tuple[Lab, ...] = who["labs"]
+def _member(
+    *,
+    minutes: float | None,
+    start: time | None,
+    spans: tuple[tuple[time, time], ...],
+    woman: bool,
+    pregnant: bool,
+    covered: bool,
+    weight: str,
+    labs: tuple[Lab, ...],
+    supplement: float,
+    **who: Any,
+) -> Member:
     return Member(
         name="",
-        person=Person(skin_type=who["skin_type"], exposed_fraction=who["area"], sunscreen_block=who["sunscreen"]),
-        habit=habit_of(Outing(minutes=who["minutes"], start=who["start"])),
-        profile=Profile(age=who["age"], woman=who["woman"], pregnant=who["pregnant"], covered=who["covered"]),
-        supplements=(Supplement(iu=who["supplement"]),),
+        person=options.person(**who),
+        habit=habit_of(options.outings(minutes, start, spans)),
+        profile=Profile(age=who["age"], woman=woman, pregnant=pregnant, covered=covered),
+        supplements=(Supplement(iu=supplement),),
         labs=labs,
-        law=Law(body_weight=BodyWeight(who["weight"])),
+        law=Law(body_weight=BodyWeight(weight)),
     )

@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
-from typing import Final
+from typing import Any, Final
 
 import click
 
-from uvbcalc.cli import kinds, shared, values
-from uvbcalc.exposure import Outing
+from uvbcalc.cli import kinds, options, values
 from uvbcalc.report.year import season_csv, season_table
-from uvbcalc.skin import Person
 from uvbcalc.sky import Sky
 from uvbcalc.yearly import Season, season
 
@@ -24,50 +22,43 @@ FORMATS: Final[Mapping[str, Callable[[Season], str]]] = {
 
 
 @click.command("season")
-@shared.where
+@options.options(options.PLACE)
 @click.option("--year", type=kinds.YEAR, help="Year.  [default: this one]")
 @click.option("--from", "first", type=values.DATE, help="First day as YYYY-MM-DD, instead of a year.")
 @click.option("--to", "last", type=values.DATE, help="Last day as YYYY-MM-DD.")
-@shared.who
-@shared.cloud
-@shared.target
+@options.options(options.OUTING, options.PERSON, options.SKY, options.TARGET)
 @click.option(
     "--format", "form", type=click.Choice(list(FORMATS)), default="table", show_default=True, help="What to print."
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 def season_command(
-    lat: float | None,
-    lon: float | None,
-    altitude: float,
-    timezone: str | None,
-    ozone: float | None,
+    *,
     year: int | None,
     first: date | None,
     last: date | None,
-    minutes: float,
+    minutes: float | None,
     start: time | None,
-    area: float | None,
-    sunscreen: float,
-    skin_type: int,
+    spans: tuple[tuple[time, time], ...],
+    ozone: float | None,
     cloud: float | None,
-    target_iu: float,
+    target: float,
     form: str,
-    *,
     as_json: bool,
+    **asked: Any,
 ) -> None:
     """Every day of a year or period: UV index, vitamin D, minutes to a target and to a sunburn."""
     if (first is None) != (last is None) or (year is not None and first is not None):
         raise click.UsageError(
             "give a year (--year 2025), or a first and a last day (--from 2025-03-01 --to 2025-09-30)"
         )
-    with shared.bad_input():
-        place = shared.place_of(lat, lon, altitude, timezone)
+    with options.friendly():
+        place = options.place(asked).place
         found = season(
             place,
             (first, last) if first and last else year or datetime.now(place.zone).year,
-            person=Person(skin_type=skin_type, exposed_fraction=area, sunscreen_block=sunscreen),
-            outing=Outing(minutes=minutes, start=start),
+            person=options.person(**asked),
+            outing=options.outings(minutes, start, spans),
             sky=Sky(ozone_du=ozone, cloud_factor=cloud),
-            target_iu=target_iu,
+            target_iu=target,
         )
     click.echo(FORMATS["json" if as_json else form](found))

@@ -8,11 +8,12 @@ from typing import Any, Final
 
 import click
 
-from uvbcalc import ranges
+from uvbcalc import ranges, wardrobe
+from uvbcalc.complexion import fitzpatrick
+from uvbcalc.methods import find_method
 from uvbcalc.ranges import Range
 from uvbcalc.sky import Sky
-
-ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
+from uvbcalc.surroundings import setting
 
 # The cloud factor of each word; None is the climatology.
 CLOUD_WORDS: Final[dict[str, Callable[[], float | None]]] = {
@@ -66,6 +67,38 @@ def _float(text: str, limits: Range) -> float:
         raise ValueError(f"{limits.name} must be a number, got {text}{cure}") from None
 
 
+def _whole(text: str) -> int:
+    limits = ranges.APPLICATIONS
+    if not text.isascii() or not text.isdigit():
+        raise ValueError(f"{limits.name} must be a whole number from {limits.low} to {limits.high}, got {text}")
+    return int(limits.check(int(text)))
+
+
+def _area(text: str) -> float | str:
+    """A share, or regions by name, which the library knows."""
+    if text[:1].isalpha() and text.lower() not in ("nan", "inf"):
+        wardrobe.only_regions(text)
+        return text
+    return float(SHARE_BARE.read(text))
+
+
+def _known(check: Callable[[str], object]) -> Callable[[str], str]:
+    """Text that `check` lets pass, as it was typed."""
+
+    def read(text: str) -> str:
+        check(text)
+        return text
+
+    return read
+
+
+def _span(text: str) -> tuple[time, time]:
+    begin, dash, end = text.partition("-")
+    if not dash:
+        raise ValueError(f"time must be from when to when as HH:MM-HH:MM, such as 12:00-14:00, got {text}")
+    return _time(begin.strip()), _time(end.strip())
+
+
 def _date(text: str) -> date:
     try:
         day = date.fromisoformat(text)
@@ -81,14 +114,6 @@ def _time(text: str) -> time:
         return time.fromisoformat(text if ":" in text else "").replace(tzinfo=None)
     except ValueError:
         raise ValueError(f"start must be a time of day as HH:MM, such as 13:30, got {text}") from None
-
-
-def _skin_type(text: str) -> int:
-    if text.upper() in ROMAN:
-        return ROMAN[text.upper()]
-    if text.isascii() and text.isdigit() and int(text) in ROMAN.values():
-        return int(text)
-    raise ValueError(f"skin type must be 1 to 6 (or I to VI), got {text}")
 
 
 def _cloud(text: str) -> float | None:
@@ -121,10 +146,26 @@ ALTITUDE: Final = number(ranges.ALTITUDE)
 MINUTES: Final = number(ranges.MINUTES)
 OZONE: Final = number(ranges.OZONE)
 TARGET: Final = number(ranges.TARGET_IU)
-AREA: Final = share(ranges.EXPOSED_FRACTION, "; write a percentage with its sign, such as 25%")
-SUNSCREEN: Final = share(ranges.SUNSCREEN_BLOCK, "; write a percentage with its sign, such as 90%; an SPF is no share")
+SHARE_BARE: Final = share(ranges.EXPOSED_FRACTION, "; write a percentage with its sign, such as 25%")
+SUNSCREEN: Final = share(
+    ranges.SUNSCREEN_BLOCK, "; write a percentage with its sign, such as 90%; an SPF goes to --spf"
+)
+AREA: Final = Kind("share or regions", _area)
+CLOTHING: Final = Kind("clothing", _known(wardrobe.check))
+REGIONS: Final = Kind("regions", _known(wardrobe.only_regions))
+POSTURE: Final = Kind("posture", _known(setting))
+SPF: Final = number(ranges.SPF)
+LAYER: Final = number(ranges.LAYER)
+MISSED: Final = share(ranges.MISSED_SHARE, "; write a percentage with its sign, such as 20%")
+APPLICATIONS: Final = Kind("number", _whole)
+HOURS_SINCE: Final = number(ranges.HOURS_SINCE)
+LAB_MED: Final = number(ranges.LAB_MED)
+AGE: Final = number(ranges.AGE)
+MED_SHARE: Final = share(ranges.MED_SHARE, "; nobody is advised to go past half a sunburn dose")
+METHOD: Final = Kind("method", find_method)
+SPAN: Final = Kind("HH:MM-HH:MM", _span)
 DATE: Final = Kind("date", _date)
 TIME: Final = Kind("time", _time)
-SKIN_TYPE: Final = Kind("type", _skin_type)
+SKIN_TYPE: Final = Kind("type", fitzpatrick)
 CLOUD: Final = Kind("cloud", _cloud)
 POINT: Final = Kind("point", _point)

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from uvbcalc.cli import kinds, shared, values
+from uvbcalc.cli import kinds, options, values
 from uvbcalc.criteria import north_to_south, winters, winters_of_years
 from uvbcalc.records import plain
 from uvbcalc.report.winters import north_to_south_table, winter_years_table, winters_table
@@ -16,40 +16,38 @@ from uvbcalc.sky import Sky
 
 
 @click.command("winter")
-@shared.where
+@options.options(options.PLACE)
 @click.option("--date", "day", type=values.DATE, help="Day to count from, as YYYY-MM-DD.  [default: today]")
-@shared.target
+@click.option("--ozone", type=values.OZONE, help="Ozone column in DU.  [default: usual for place and date]")
+@options.options(options.TARGET)
 @click.option("--years", type=kinds.YEARS, help="The winter that begins in each of these years, such as 1990-2060.")
 @click.option("--north-south", is_flag=True, help="The winter across the Netherlands and Belgium, from the north.")
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@options.options(options.JSON)
 def winter_command(
-    lat: float | None,
-    lon: float | None,
-    altitude: float,
-    timezone: str | None,
-    ozone: float | None,
-    day: date | None,
-    target_iu: float,
-    years: range | None,
     *,
+    day: date | None,
+    ozone: float | None,
+    target: float,
+    years: range | None,
     north_south: bool,
     as_json: bool,
+    **where: Any,
 ) -> None:
     """First and last day of the vitamin D winter, by each criterion."""
     if years and north_south:
         raise click.UsageError("give --years or --north-south, not both")
-    with shared.bad_input():
+    with options.friendly():
         if north_south:
-            here = day or datetime.now().astimezone().date()
+            here, lon = day or datetime.now().astimezone().date(), where["lon"]
             rows = tuple(north_to_south(here)) if lon is None else tuple(north_to_south(here, lon_deg=lon))
             _print(rows, north_to_south_table(rows), as_json=as_json)
             return
-        place, sky = shared.place_of(lat, lon, altitude, timezone), Sky(ozone_du=ozone)
+        place, sky = options.place(where).place, Sky(ozone_du=ozone)
         if years:
             found = dict(winters_of_years(place, years, sky=sky))
             _print(found, winter_years_table(found), as_json=as_json)
             return
-        all_winters = winters(place, day or datetime.now(place.zone).date(), sky=sky, target_iu=target_iu)
+        all_winters = winters(place, day or datetime.now(place.zone).date(), sky=sky, target_iu=target)
     _print(all_winters.as_dict(), winters_table(all_winters), as_json=as_json)
 
 

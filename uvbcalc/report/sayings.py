@@ -71,7 +71,7 @@ METHOD: Final = (
     ),
     message(
         "A quarter of a sunburn dose on a quarter of the skin makes about 1000 IU (Holick; Webb and Engelsen 2006). "
-        "Published ways to count differ by a factor of seven, so every amount has a range that holds four cases of five."
+        "Published ways to count differ by a factor of seven, so every amount has a range for four cases of five."
     ),
     message(
         "The blood level follows a law fitted to trials with supplements and lamps: valid for white adults up to "

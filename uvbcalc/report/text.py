@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 from uvbcalc import sky
 from uvbcalc.daily import Day
-
-LABEL_WIDTH: Final = 12
-LINE_WIDTH: Final = 100
+from uvbcalc.methods import DEFAULT_METHOD, METHODS
+from uvbcalc.report.person import who
+from uvbcalc.report.words import amount, clock, degrees, long_date, percent, row, short_date, wrapped
 
 ADVISED_MAX_IU: Final = 4000.0  # a day for adults, EFSA 2012, kept in 2023
-
-SKIN_TYPES: Final = {1: "I", 2: "II", 3: "III", 4: "IV", 5: "V", 6: "VI"}
 
 CAUSES: Final = {
     "conversion": "how much vitamin D a dose of sun makes",
@@ -24,6 +22,10 @@ CAUSES: Final = {
     "area": "how much skin is bare, and how it is turned",
     "ozone": "the ozone of the day",
     "model": "the clear-sky model",
+    "posture": "how the body lies",
+    "shade": "how deep the shade is",
+    "sunscreen": "how thick the sunscreen is",
+    "age": "what age takes from the skin",
 }
 
 CLOUD: Final = {
@@ -49,8 +51,6 @@ SEE_A_DOCTOR: Final = (
 
 def day_text(day: Day, *, assumed: tuple[str, ...] = (), near: str = "") -> str:
     """The day as some ten lines; `assumed` are words on what was assumed before the estimate, `near` names a town."""
-    there = f" (near {near})" if near else ""
-    place = day.place.name or f"{_degrees(day.place.lat_deg, 'N', 'S')}, {_degrees(day.place.lon_deg, 'E', 'W')}{there}"
     rows = [
         ("Sun", _sun(day)),
         ("UV index", _uv_index(day)),
@@ -62,22 +62,23 @@ def day_text(day: Day, *, assumed: tuple[str, ...] = (), near: str = "") -> str:
         ("Winter", _winter(day)),
         ("Assumed", "; ".join([*assumed, *_assumptions(day)])),
     ]
-    lines = [f"Vitamin D from the sun, {long_date(day.date)}, {place}", ""]
+    lines = [f"Vitamin D from the sun, {when_and_where(day)}" + (f" (near {near})" if near else ""), ""]
     for label, words in rows:
-        lines += _row(label, words)
-    lines += ["", *_wrapped(SEE_A_DOCTOR, LINE_WIDTH)]
+        lines += row(label, words)
+    lines += ["", *wrapped(SEE_A_DOCTOR)]
     return "\n".join(lines)
 
 
-def long_date(day: date) -> str:
-    """Friday 1 November 2024."""
-    return f"{day:%A} {day.day} {day:%B %Y}"
+def when_and_where(day: Day) -> str:
+    """Friday 1 November 2024, Brussels."""
+    place = day.place.name or f"{degrees(day.place.lat_deg, 'N', 'S')}, {degrees(day.place.lon_deg, 'E', 'W')}"
+    return f"{long_date(day.date)}, {place}"
 
 
 def _sun(day: Day) -> str:
     highest = f"highest at {day.noon:%H:%M}, {_height(day.noon_elevation_deg)}"
     if day.sunrise and day.sunset:
-        return f"{highest}; up from {_clock(day.sunrise, day.date)} to {_clock(day.sunset, day.date)}"
+        return f"{highest}; up from {clock(day.sunrise, day.date)} to {clock(day.sunset, day.date)}"
     if day.sunrise or day.sunset:
         return f"{highest}; rises {_maybe(day.sunrise)}, sets {_maybe(day.sunset)}"
     return f"{highest}; it does not {'set' if day.noon_elevation_deg > 0 else 'rise'} on this day"
@@ -94,44 +95,67 @@ def _uv_index(day: Day) -> str:
 
 
 def _outing(day: Day) -> str:
-    times = " and ".join(
-        f"{_clock(outing.start, day.date)} to {_clock(outing.end, day.date)}" for outing in day.outings
-    )
+    times = " and ".join(f"{clock(outing.start, day.date)} to {clock(outing.end, day.date)}" for outing in day.outings)
     total = sum(outing.minutes for outing in day.outings)
     return f"{total:g} minutes, {times}, {100 * day.exposed_fraction:.3g} % of the skin bare"
 
 
 def _vitamin_d(day: Day) -> str:
     if day.sources["cloud"] == sky.CLIMATOLOGY:
-        return f"about {_iu(day.iu)} under the usual cloud, {_iu(day.iu_clear)} under a clear sky"
-    return f"about {_iu(day.iu)}; under a clear sky {_iu(day.iu_clear)}"
+        return f"about {amount(day.iu)} under the usual cloud, {amount(day.iu_clear)} under a clear sky"
+    return f"about {amount(day.iu)}; under a clear sky {amount(day.iu_clear)}"
 
 
 def _range(day: Day) -> str:
     if not day.iu:
         return "none: no ultraviolet light in that time"
-    causes = [CAUSES[cause] for cause in list(day.causes)[:2]]
-    words = (
-        f"{_iu(day.iu_low)} to {_iu(day.iu_high)} in four cases of five; the doubt is mostly in {' and '.join(causes)}"
-    )
+    causes = " and ".join(CAUSES[cause] for cause in list(day.causes)[:2])
+    words = f"{amount(day.iu_low)} to {amount(day.iu_high)} in four cases of five; the doubt is mostly in {causes}"
     return words + ("; more than that the bare skin cannot make in a day" if day.at_ceiling else "")
 
 
 def _sunburn(day: Day) -> str:
-    share = f"{_percent(day.med_fraction)} of a sunburn dose on bare skin"
+    share = f"{percent(day.med_fraction)} of a sunburn dose on bare skin"
     if day.sources["cloud"] != sky.GIVEN:
-        share += f", {_percent(day.med_fraction_clear)} if the sky clears"
-    cover_up = day.minutes_to_cover_up
+        share += f", {percent(day.med_fraction_clear)} if the sky clears"
+    return f"{share}; {_cover_up(day)}{_passes(day)}{_with_sunscreen(day)}"
+
+
+def _minutes_until_cover_up(day: Day) -> float | None:
+    """From the first outing's start, the dark part counted in."""
+    return None if day.cover_up_at is None else (day.cover_up_at - day.outings[0].start).total_seconds() / 60.0
+
+
+def _cover_up(day: Day) -> str:
+    cover_up = _minutes_until_cover_up(day)
     if cover_up is None:
-        return f"{share}; half a sunburn dose is out of reach on this day"
-    if cover_up < sum(outing.minutes for outing in day.outings):
-        return f"{share}; cover up from minute {math.floor(cover_up)} on, at half a sunburn dose"
-    return f"{share}; who stays longer covers up after {math.floor(cover_up)} minutes, at half a sunburn dose"
+        return "half a sunburn dose is out of reach on this day"
+    if day.half_med_at is not None and len(day.outings) == 1:
+        return f"cover up from minute {math.floor(cover_up)} on, at half a sunburn dose"
+    if day.half_med_at is not None:
+        return f"cover up at {clock(day.half_med_at, day.date)}, at half a sunburn dose"
+    return f"who stays longer covers up after {math.floor(cover_up)} minutes, at half a sunburn dose"
+
+
+def _passes(day: Day) -> str:
+    if day.med_at is None:
+        return ""
+    clear = "" if day.sources["cloud"] == sky.GIVEN else " under a clear sky"
+    return f"; a whole one is reached at {clock(day.med_at, day.date)}{clear}"
+
+
+def _with_sunscreen(day: Day) -> str:
+    if not day.person.wears_sunscreen:
+        return ""
+    minutes = day.minutes_to_burn_with_sunscreen
+    if minutes is None:
+        return "; where the sunscreen is, skin does not burn on this day"
+    return f"; where the sunscreen is, skin burns after {math.floor(minutes)} minutes"
 
 
 def _target(day: Day) -> str:
-    minutes, cover_up = day.minutes_to_target, day.minutes_to_cover_up
-    target = f"{_iu(day.target_iu)}"
+    minutes, cover_up = day.minutes_to_target, _minutes_until_cover_up(day)
+    target = f"{amount(day.target_iu)}"
     if day.target_iu > ADVISED_MAX_IU:
         return f"{target}: more than {ADVISED_MAX_IU:.0f} IU a day (the upper level of EFSA) is never advised"
     if minutes is None:
@@ -147,18 +171,16 @@ def _winter(day: Day) -> str:
         return (
             f"all year is vitamin D winter here ({criterion})" if day.vitamin_d_winter else "no vitamin D winter here"
         )
-    span = f"from {_short_date(day.winter_from)} to {_short_date(day.winter_until)} ({criterion})"
+    span = f"from {short_date(day.winter_from)} to {short_date(day.winter_until)} ({criterion})"
     if day.vitamin_d_winter:
         return f"it is vitamin D winter, {span}; low sun makes little, not nothing"
     return f"it is not vitamin D winter; the next one is {span}"
 
 
 def _assumptions(day: Day) -> Iterator[str]:
-    person = day.person
-    if person.exposed_fraction is None:
-        yield f"dressed for the season, {100 * day.exposed_fraction:.3g} % bare (--area)"
-    yield f"skin type {SKIN_TYPES[person.skin_type]} (--skin-type)"
-    yield f"sunscreen blocks {_percent(person.sunscreen_block)}" if person.sunscreen_block else "no sunscreen"
+    yield from who(day.person, day.date)
+    if day.method != DEFAULT_METHOD:
+        yield f"counted by {METHODS[day.method].citation} (--method)"
     yield f"cloud {CLOUD[day.sources['cloud']]}"
     yield f"ozone {day.ozone_du:.0f} DU, {OZONE[day.sources['ozone']]}"
     if day.sources["aerosol"] == sky.CLIMATOLOGY_UCCLE and not day.place.in_low_countries:
@@ -167,45 +189,5 @@ def _assumptions(day: Day) -> Iterator[str]:
         yield f"clock {day.noon:UTC%z} (--timezone)"
 
 
-def _iu(iu: float) -> str:
-    """Two significant digits: no more is known."""
-    if iu < 1.0:
-        return "0 IU" if iu == 0.0 else "under 1 IU"
-    digits = 1 - math.floor(math.log10(iu))
-    return f"{round(iu, min(digits, 0)):.0f} IU"
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
-
-
-def _degrees(angle: float, positive: str, negative: str) -> str:
-    return f"{abs(angle):g}° {positive if angle >= 0 else negative}"
-
-
-def _clock(moment: datetime, day: date) -> str:
-    return f"{moment:%H:%M}" if moment.date() == day else f"{moment:%H:%M} on {_short_date(moment.date())}"
-
-
 def _maybe(moment: datetime | None) -> str:
     return f"{moment:%H:%M}" if moment else "on another day"
-
-
-def _short_date(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
-def _row(label: str, words: str) -> list[str]:
-    first, *rest = _wrapped(words, LINE_WIDTH - LABEL_WIDTH)
-    return [f"{label:<{LABEL_WIDTH}}{first}", *(" " * LABEL_WIDTH + line for line in rest)]
-
-
-def _wrapped(words: str, width: int) -> list[str]:
-    lines, line = [], ""
-    for word in words.split():
-        if line and len(line) + 1 + len(word) > width:
-            lines.append(line)
-            line = word
-        else:
-            line = f"{line} {word}".strip()
-    return [*lines, line]

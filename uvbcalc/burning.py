@@ -1,0 +1,46 @@
+"""How long skin stands the sun."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from uvbcalc.elementwise import elementwise
+from uvbcalc.tables import Array
+from uvbcalc.uv import W_M2_PER_UV_INDEX
+
+COVER_UP_MED: Final = 0.5  # nobody is advised to stay bare in the sun past half a sunburn dose
+J_M2_PER_UV_INDEX_MINUTE: Final = 60.0 * W_M2_PER_UV_INDEX
+
+
+@elementwise
+def minutes_to_burn(uv_index: ArrayLike, *, med_j_m2: ArrayLike = 250.0, protection_factor: ArrayLike = 1.0) -> Array:
+    """Minutes until skin has had one MED, if the UV index stays as it is.
+
+    Parameters
+    ----------
+    uv_index
+        UV index on the skin.
+    med_j_m2
+        Minimal erythema dose.
+    protection_factor
+        That of the sunscreen as it was put on; 1 = bare skin.
+
+    Returns
+    -------
+    Minutes, by broadcasting; infinite without ultraviolet.
+
+    Examples
+    --------
+    >>> round(float(minutes_to_burn(6)), 1)
+    27.8
+    >>> minutes_to_burn([0, 5], protection_factor=3)
+    array([ inf, 100.])
+    """
+    dose = np.multiply(med_j_m2, protection_factor)
+    per_minute = np.asarray(uv_index, dtype=float) * J_M2_PER_UV_INDEX_MINUTE
+    return np.asarray(
+        np.where(per_minute > 0.0, dose / np.where(per_minute > 0.0, per_minute, 1.0), np.inf + 0.0 * per_minute)
+    )[()]

@@ -1,0 +1,57 @@
+"""`uvbcalc best`: when to go out, and for how long."""
+
+from __future__ import annotations
+
+import json
+from datetime import time
+from typing import Any, Final
+
+import click
+
+from uvbcalc.burning import COVER_UP_MED
+from uvbcalc.cli import options, values
+from uvbcalc.report.window import window_text
+from uvbcalc.windows import best_window
+
+EXAMPLES = """\b
+Examples:
+  uvbcalc best --lat 50.85 --date 2024-06-21 --target 1000 --between 12:00-14:00 --max-med 0.33
+  uvbcalc best --lat 51.05 --lon 3.72 --clothing tshirt --between 09:00-17:00
+"""
+DEFAULT_BETWEEN: Final = "09:00-18:00"
+
+
+@click.command("best", epilog=EXAMPLES)
+@options.options(options.PLACE, options.DATE)
+@click.option(
+    "--between", type=values.SPAN, default=DEFAULT_BETWEEN, show_default=True, help="Earliest start and latest end."
+)
+@options.options(options.TARGET)
+@click.option(
+    "--max-med",
+    type=values.MED_SHARE,
+    default=COVER_UP_MED,
+    show_default=True,
+    help="Largest share of a sunburn dose on bare skin, up to 0.5.",
+)
+@options.options(options.PERSON, options.SKY, options.METHOD, options.JSON)
+def best_command(
+    *, between: tuple[time, time], target: float, max_med: float, method: str, as_json: bool, **asked: Any
+) -> None:
+    """Find the fewest minutes that reach a target, without a sunburn."""
+    with options.friendly():
+        question = options.question(**asked)
+        result = best_window(
+            question.place,
+            question.day,
+            between=between,
+            person=question.person,
+            sky=question.sky,
+            target_iu=target,
+            max_med=max_med,
+            method=method,
+        )
+    if as_json:
+        click.echo(json.dumps(result.as_dict(), ensure_ascii=False, indent=2))
+    else:
+        click.echo(window_text(result, assumed=question.assumed))

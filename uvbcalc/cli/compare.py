@@ -1,0 +1,40 @@
+"""`uvbcalc compare`: the same outing by every method."""
+
+from __future__ import annotations
+
+import json
+from datetime import time
+from typing import Any
+
+import click
+
+from uvbcalc.cli import options
+from uvbcalc.comparison import compare_methods
+from uvbcalc.report.methods import comparison_text
+
+EXAMPLES = """\b
+Examples:
+  uvbcalc compare --lat 50.85 --date 2024-06-21 --minutes 10 --area 25%
+  uvbcalc compare --lat 51.05 --lon 3.72 --cloud clear --age 67 --json
+"""
+
+
+@click.command("compare", epilog=EXAMPLES)
+@options.options(options.PLACE, options.DATE, options.OUTING, options.PERSON, options.SKY, options.JSON)
+def compare_command(
+    *, minutes: float | None, start: time | None, spans: tuple[tuple[time, time], ...], as_json: bool, **asked: Any
+) -> None:
+    """Count the same outing by all published methods, side by side."""
+    with options.friendly():
+        question = options.question(**asked)
+        result = compare_methods(
+            question.place,
+            question.day,
+            person=question.person,
+            outing=options.outings(minutes, start, spans),
+            sky=question.sky,
+        )
+    if as_json:
+        click.echo(json.dumps(result.as_dict(), ensure_ascii=False, indent=2))
+    else:
+        click.echo(comparison_text(result, assumed=question.assumed))

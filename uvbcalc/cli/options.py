@@ -1,0 +1,232 @@
+"""The options that commands share, and the question that they add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time
+from typing import Any, Final, NamedTuple, TypeVar
+
+import click
+
+from uvbcalc.cli import values, where
+from uvbcalc.daily import DEFAULT_TARGET_IU
+from uvbcalc.exposure import Outing
+from uvbcalc.methods import DEFAULT_METHOD
+from uvbcalc.place import DEFAULT_LON_DEG, Place
+from uvbcalc.skin import Person
+from uvbcalc.sky import Sky
+from uvbcalc.sunscreen import Sunscreen
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+Option = Callable[[Command], Command]
+
+DEFAULT_MINUTES: Final = 30.0
+
+PLACE: Final[list[Any]] = where.OPTIONS
+DATE: Final[list[Any]] = [click.option("--date", "day", type=values.DATE, help="Day as YYYY-MM-DD.  [default: today]")]
+OUTING: Final[list[Any]] = [
+    click.option("--minutes", type=values.MINUTES, help="Minutes outdoors.  [default: 30]"),
+    click.option(
+        "--start", type=values.TIME, help="Beginning, as HH:MM on the clock there.  [default: about solar noon]"
+    ),
+    click.option(
+        "--outing",
+        "spans",
+        type=values.SPAN,
+        multiple=True,
+        help="From when to when, as 12:00-12:30; may be given several times, instead of --minutes and --start.",
+    ),
+]
+PERSON: Final[list[Any]] = [
+    click.option(
+        "--area",
+        type=values.AREA,
+        help="Skin that is bare: a share, 0.25 or 25%, or regions, face+hands.  [default: dressed for the season]",
+    ),
+    click.option(
+        "--clothing",
+        type=values.CLOTHING,
+        help="What is worn instead, joined by +: office, winter-coat, scarf, gloves, hat, cap, headscarf, face-veil, "
+        "long-sleeves, rolled-sleeves, tshirt, tank-top, bare-chest, trousers, shorts, skirt, dress, sandals, "
+        "work-clothes, cyclist, swimwear; or seasonal.",
+    ),
+    click.option("--bald", is_flag=True, help="No hair on the head (with --clothing)."),
+    click.option("--beard", is_flag=True, help="A full beard (with --clothing)."),
+    click.option(
+        "--sunscreen",
+        type=values.SUNSCREEN,
+        default=0,
+        show_default=True,
+        help="Share of UV that sunscreen blocks, up to 0.95 or 95%.",
+    ),
+    click.option("--spf", type=values.SPF, help="Sun protection factor of the label instead, 1-100."),
+    click.option("--layer", type=values.LAYER, help="How thick the sunscreen is, in mg/cm2.  [default: 0.75]"),
+    click.option("--missed", type=values.MISSED, help="Share of the skin that it missed.  [default: 20%]"),
+    click.option("--applications", type=values.APPLICATIONS, help="How often it was put on.  [default: once]"),
+    click.option("--hours-since", type=values.HOURS_SINCE, help="Hours since it was put on.  [default: 0]"),
+    click.option(
+        "--sunscreen-on",
+        type=values.REGIONS,
+        help="Regions that wear it, such as face+hands.  [default: all bare skin]",
+    ),
+    click.option(
+        "--skin-type", type=values.SKIN_TYPE, default=2, show_default=True, help="Fitzpatrick type, 1-6 or I-VI."
+    ),
+    click.option("--med", type=values.LAB_MED, help="Measured minimal erythema dose, in J/m2.  [default: of the type]"),
+    click.option("--melanin", is_flag=True, help="Count the skin type by melanin, which matters less than its MED."),
+    click.option("--age", type=values.AGE, help="Age in years.  [default: not counted]"),
+    click.option(
+        "--posture",
+        type=values.POSTURE,
+        default="upright",
+        show_default=True,
+        help="How and where, joined by +: upright or lying; tree-shade, umbrella, street or window-glass; "
+        "snow, sand, water or another ground.",
+    ),
+]
+SKY: Final[list[Any]] = [
+    click.option("--ozone", type=values.OZONE, help="Ozone column in DU.  [default: usual for place and date]"),
+    click.option(
+        "--cloud",
+        type=values.CLOUD,
+        default="typical",
+        show_default=True,
+        help="clear, typical, overcast, or the share of UV that gets through, 0-1.",
+    ),
+]
+METHOD: Final[list[Any]] = [
+    click.option(
+        "--method",
+        type=values.METHOD,
+        default=DEFAULT_METHOD,
+        show_default=True,
+        help="How to count: see `uvbcalc compare`.",
+    )
+]
+TARGET: Final[list[Any]] = [
+    click.option(
+        "--target", type=values.TARGET, default=DEFAULT_TARGET_IU, show_default=True, help="IU to find the minutes for."
+    )
+]
+JSON: Final[list[Any]] = [click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")]
+
+
+def options(*groups: list[Any]) -> Callable[[Command], Command]:
+    """All options of the groups, in their order."""
+
+    def add(command: Command) -> Command:
+        for option in reversed([option for group in groups for option in group]):
+            command = option(command)
+        return command
+
+    return add
+
+
+@contextmanager
+def friendly() -> Iterator[None]:
+    """Turn what the library refuses into click's error, which ends in one line."""
+    try:
+        yield
+    except (ValueError, LookupError) as error:
+        raise click.UsageError(str(error.args[0])) from None
+
+
+class Question(NamedTuple):
+    """Where, when, who and through what, as typed; `assumed` are words on what was not typed."""
+
+    place: Place
+    day: date
+    person: Person
+    sky: Sky
+    assumed: tuple[str, ...]
+
+
+def place(given: dict[str, Any]) -> where.Where:
+    """The place that the options PLACE make; they are taken out of `given`."""
+    names = ("place_name", "lat", "lon", "altitude", "timezone")
+    return where.chosen(**{name: given.pop(name) for name in names})
+
+
+def question(*, day: date | None, ozone: float | None, cloud: float | None, **given: Any) -> Question:
+    """The question that the options PLACE, DATE, PERSON and SKY make."""
+    there = place(given)
+    return Question(
+        place=there.place,
+        day=day or datetime.now(there.place.zone).date(),
+        person=person(**given),
+        sky=Sky(ozone_du=ozone, cloud_factor=cloud),
+        assumed=(f"longitude {DEFAULT_LON_DEG:g}° E, Brussels (--lon)",) if there.longitude_assumed else (),
+    )
+
+
+def outings(minutes: float | None, start: time | None, spans: tuple[tuple[time, time], ...]) -> list[Outing]:
+    """The outings that the options OUTING make."""
+    if not spans:
+        return [Outing(minutes=DEFAULT_MINUTES if minutes is None else minutes, start=start)]
+    if minutes is not None or start is not None:
+        raise ValueError("the time outdoors is given twice: leave out --minutes and --start, or --outing")
+    return [Outing.between(*span) for span in spans]
+
+
+def person(
+    *,
+    area: float | str | None,
+    clothing: str | None,
+    bald: bool,
+    beard: bool,
+    sunscreen: float,
+    spf: float | None,
+    sunscreen_on: str | None,
+    skin_type: int,
+    med: float | None,
+    melanin: bool,
+    age: float | None,
+    posture: str,
+    **spread_on: Any,
+) -> Person:
+    """The person that the options PERSON make."""
+    if area is not None and clothing is not None:
+        raise ValueError("bare skin is given twice, by --area and by --clothing: leave one out")
+    if (bald or beard) and clothing is None:
+        raise ValueError(f"{'--bald' if bald else '--beard'} counts with --clothing only: say what is worn")
+    if spf is not None and sunscreen:
+        raise ValueError("sunscreen is given twice, by --sunscreen and by --spf: leave one out")
+    return Person(
+        skin_type=skin_type,
+        exposed_fraction=area if isinstance(area, float) else None,
+        regions=area if isinstance(area, str) else None,
+        clothing=clothing,
+        hair=not bald,
+        beard=beard,
+        sunscreen_block=sunscreen,
+        sunscreen=_sunscreen(spf, **spread_on),
+        sunscreen_on=sunscreen_on,
+        age=age,
+        lab_med_j_m2=med,
+        melanin=melanin,
+        posture=posture,
+    )
+
+
+def _sunscreen(
+    spf: float | None,
+    *,
+    layer: float | None,
+    missed: float | None,
+    applications: float | None,
+    hours_since: float | None,
+) -> Sunscreen | None:
+    if spf is None:
+        typed = {"--layer": layer, "--missed": missed, "--applications": applications, "--hours-since": hours_since}
+        for option, value in typed.items():
+            if value is not None:
+                raise ValueError(f"{option} {value:g} says how sunscreen was put on: give its --spf too")
+        return None
+    return Sunscreen(
+        spf=spf,
+        layer_mg_cm2=layer,
+        missed_share=missed,
+        applications=int(applications or 1),
+        hours_since=hours_since or 0.0,
+    )

@@ -1,0 +1,44 @@
+"""Names that people type: found however they are written, and the nearest offered where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+ENOUGH_LETTERS: Final = 3
+
+
+def find(kind: str, typed: str, known: Iterable[str]) -> str:
+    """The known name that was meant; capitals, blanks and dashes do not count, three first letters can be enough.
+
+    Raises
+    ------
+    ValueError
+        If there is none; it offers the nearest.
+
+    Examples
+    --------
+    >>> find("garment", "T-Shirt", ["tshirt", "shorts"])
+    'tshirt'
+    """
+    by_letters = {_letters(name): name for name in known}
+    wanted = _letters(typed)
+    if wanted in by_letters:
+        return by_letters[wanted]
+    begun = [letters for letters in by_letters if len(wanted) >= ENOUGH_LETTERS and letters.startswith(wanted)]
+    if len(begun) == 1:
+        return by_letters[begun[0]]
+    from difflib import get_close_matches  # costs milliseconds, and only a mistyped name needs it
+
+    near = [by_letters[match] for match in get_close_matches(wanted, by_letters, n=3, cutoff=0.5)]
+    offer = f"did you mean {' or '.join(near)}?" if near else f"known are {', '.join(by_letters.values())}"
+    raise ValueError(f"{kind} {typed.strip() or 'without a name'} is not known: {offer}")
+
+
+def split(text: str) -> list[str]:
+    """The names between plus signs."""
+    return [part.strip() for part in text.split("+")]
+
+
+def _letters(name: str) -> str:
+    return "".join(letter for letter in name.lower() if letter.isalnum())
