@@ -14,6 +14,7 @@ from uvbcalc.daily import DEFAULT_TARGET_IU
 from uvbcalc.exposure import Outing
 from uvbcalc.methods import DEFAULT_METHOD
 from uvbcalc.place import DEFAULT_LON_DEG, Place
+from uvbcalc.report.language import language
 from uvbcalc.skin import Person
 from uvbcalc.sky import Sky
 from uvbcalc.sunscreen import Sunscreen
@@ -107,6 +108,15 @@ METHOD: Final[list[Any]] = [
 TARGET: Final[list[Any]] = [
     click.option(
         "--target", type=values.TARGET, default=DEFAULT_TARGET_IU, show_default=True, help="IU to find the minutes for."
+    )
+]
+LANGUAGE: Final[list[Any]] = [
+    click.option(
+        "--lang",
+        "language",
+        type=values.LANGUAGE,
+        default=language,
+        help="en, nl, fr or de.  [default: that of the system, or en]",
     )
 ]
 JSON: Final[list[Any]] = [click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")]

@@ -12,6 +12,7 @@ from uvbcalc import ranges, wardrobe
 from uvbcalc.complexion import fitzpatrick
 from uvbcalc.methods import find_method
 from uvbcalc.ranges import Range
+from uvbcalc.report.language import language
 from uvbcalc.sky import Sky
 from uvbcalc.surroundings import setting
 
@@ -140,6 +141,7 @@ def _point(text: str) -> tuple[float, float]:
     )
 
 
+LANGUAGE: Final = Kind("language", language)
 LATITUDE: Final = number(ranges.LATITUDE)
 LONGITUDE: Final = number(ranges.LONGITUDE)
 ALTITUDE: Final = number(ranges.ALTITUDE)

@@ -104,6 +104,20 @@ class Language:
         """1 November."""
         return self.say("{day} {month}", day=day.day, month=self.say(MONTHS[day.month - 1]))
 
+    def clock(self, moment: dt.datetime, day: dt.date) -> str:
+        """12:30, with the date if it is not that of `day`."""
+        time = f"{moment:%H:%M}"
+        if moment.date() == day:
+            return time
+        return self.say("{time} on {date}", time=time, date=self.date(moment.date()))
+
+    def coordinates(self, lat_deg: float, lon_deg: float) -> str:
+        """50.85° N, 4.35° E."""
+        lat, lon = (f"{abs(angle):g}".replace(".", DECIMAL_MARK[self.code]) for angle in (lat_deg, lon_deg))
+        # "E" is "O" in Dutch and German, so the four are messages.
+        north, east = (message("{angle}° N"), message("{angle}° S")), (message("{angle}° E"), message("{angle}° W"))
+        return f"{self.say(north[lat_deg < 0], angle=lat)}, {self.say(east[lon_deg < 0], angle=lon)}"
+
     def listed(self, items: list[str]) -> str:
         """One, two and three."""
         if len(items) < 2:

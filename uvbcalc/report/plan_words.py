@@ -22,8 +22,11 @@ class PlanWords:
 
     def heading(self) -> str:
         """The title of the page."""
+        place = self.plan.place
         return self.language.say(
-            "Vitamin D in {year}, {place}", year=self.plan.year, place=self.plan.place.name or self._coordinates()
+            "Vitamin D in {year}, {place}",
+            year=self.plan.year,
+            place=place.name or self.language.coordinates(place.lat_deg, place.lon_deg),
         )
 
     def advice(self) -> list[str]:
@@ -181,7 +184,3 @@ class PlanWords:
 
     def _from_to(self, low: int, high: int) -> str:
         return f"{low}" if low == high else self.language.say("{first} to {last}", first=low, last=high)
-
-    def _coordinates(self) -> str:
-        place = self.plan.place
-        return f"{self.language.number(place.lat_deg, 2)}° N, {self.language.number(place.lon_deg, 2)}° E"
