@@ -76,7 +76,7 @@ class Day:
     iu_low: float
     iu_high: float
     iu_clear: float
-    at_ceiling: bool  # whether the most that this much skin can make in a day holds `iu` down
+    at_ceiling: bool  # whether the most that this much skin can make in a day holds `iu_high` or `iu_clear` down
     causes: Mapping[str, float]
     med_fraction: float
     med_fraction_clear: float
@@ -88,6 +88,7 @@ class Day:
     med_at: dt.datetime | None
     target_iu: float
     minutes_to_target: float | None
+    target_med_fraction: float | None  # of bare skin in these minutes, under a clear sky unless the cloud was given
     vitamin_d_winter: bool
     winter_criterion: str
     winter_from: dt.date | None
@@ -141,6 +142,8 @@ def estimate(
     >>> round(day.iu, -1), round(day.iu_low, -1), round(day.iu_high, -1)
     (450.0, 160.0, 1020.0)
     """
+    if isinstance(day, dt.datetime) or not isinstance(day, dt.date):
+        raise ValueError(f"day must be a date, such as date(2024, 11, 1), got {day!r}")  # noqa: TRY004
     ranges.YEAR.check(day.year)
     ranges.TARGET_IU.check(target_iu)
     person, sky = person or Person(), sky or Sky()
@@ -158,7 +161,7 @@ def estimate(
         person=person,
         method=method,
         target_iu=target_iu,
-        minutes_to_target=out.minutes_to(target_iu),
+        **_target(out, target_iu, cloud_known=sky.cloud_factor is not None),
         **sun,
         **_sky(place, day, air),
         **_doses(place, day, out),
@@ -237,9 +240,19 @@ def _vitamin_d(out: Outdoors) -> dict[str, Any]:
         "iu_low": iu_low,
         "iu_high": iu_high,
         "iu_clear": iu_clear,
-        "at_ceiling": iu < under_sky,
+        "at_ceiling": iu_high < high or iu_clear < clear,
         "causes": spread.causes(),
     }
+
+
+def _target(out: Outdoors, target_iu: float, *, cloud_known: bool) -> dict[str, Any]:
+    minutes = out.minutes_to(target_iu)
+    share = None
+    if minutes is not None:
+        begin = -minutes / 2.0 if out.centred else float(out.spans[0, 0])
+        dose = float(out.light.burn_between(begin, begin + minutes))
+        share = dose * (out.air.cloud_factor if cloud_known else 1.0) / out.person.med_j_m2
+    return {"minutes_to_target": minutes, "target_med_fraction": share}
 
 
 def _burning(place: Place, day: dt.date, out: Outdoors, *, cloud_known: bool) -> dict[str, Any]:

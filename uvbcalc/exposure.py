@@ -53,8 +53,10 @@ class Outing:
         ranges.MINUTES.check(self.minutes)
         if isinstance(self.start, datetime):
             as_utc(self.start)
+        elif isinstance(self.start, time) and self.start.tzinfo is not None:
+            raise ValueError(f"start must be a time of day on the place's clock, without a time zone, got {self.start}")
         elif not isinstance(self.start, (time, type(None))):
-            raise ValueError(f"start must be a time of day, an aware datetime or None, got {self.start!r}")  # noqa: TRY004
+            raise ValueError(f"start must be a time of day, an aware datetime or None, got {self.start!r}")
 
     @classmethod
     def between(cls, begin: time, end: time) -> Outing:
@@ -119,8 +121,7 @@ class ClearDay:
     def minute_of(self, burn_j_m2: float, begin_min: float) -> float | None:
         """The minute at which skin that is out from `begin_min` on has had that dose; None if the day is too short."""
         had = np.interp(begin_min, self.minute, self.burn_j_m2)
-        end = np.interp(max(begin_min, HALF_DAY_MIN), self.minute, self.burn_j_m2)
-        if end - had < burn_j_m2:
+        if self.burn_j_m2[-1] - had < burn_j_m2:
             return None
         later = self.minute >= begin_min
         return float(np.interp(had + burn_j_m2, self.burn_j_m2[later], self.minute[later]))

@@ -116,9 +116,9 @@ class Outdoors:
         """How long the first outing would have to be, alone, for that many IU; None if daylight is too short."""
         minutes = np.arange(2.0 * HALF_DAY_MIN + 1.0)
         begin = -minutes / 2.0 if self.centred else np.full_like(minutes, self.spans[0, 0])
-        end = np.minimum(begin + minutes, max(HALF_DAY_MIN, self.spans[0, 0]))
+        end = np.minimum(begin + minutes, max(HALF_DAY_MIN, self.spans[0, 1]))
         made = self.iu_between(begin, end)
-        if made[-1] < target_iu:
+        if made.max() < target_iu:
             return None
         first = int(np.argmax(made >= target_iu))
         return float(np.interp(target_iu, made[: first + 1], minutes[: first + 1]))

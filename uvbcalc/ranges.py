@@ -23,9 +23,13 @@ class Range:
 
     def check(self, value: float) -> float:
         """Return the value as it came; raise ValueError if it is no number of this range."""
-        if not (math.isfinite(value) and self.low <= value <= self.high):
+        try:
+            fits = math.isfinite(value) and self.low <= value <= self.high
+        except TypeError:
+            raise ValueError(f"{self.name} must be a number, got {value!r}") from None
+        if not fits:
             unit = f" {self.unit}" if self.unit else ""
-            raise ValueError(f"{self.name} must be between {self.low:g} and {self.high:g}{unit}, got {value:g}")
+            raise ValueError(f"{self.name} must be between {self.low:g} and {self.high:g}{unit}, got {value:.12g}")
         return value
 
 

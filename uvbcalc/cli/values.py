@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from datetime import date, time
 from typing import Any, Final
@@ -62,17 +63,18 @@ def share(limits: Range, hint: str) -> Kind:
 
 def _float(text: str, limits: Range) -> float:
     try:
-        return float(text)
+        return _plain_float(text)
     except ValueError:
-        cure = f": write {text.replace(',', '.')}" if text.count(",") == 1 else ""
+        cure = ""
+        with contextlib.suppress(ValueError):
+            cure = f": write {_plain_float(text.replace(',', '.')):g}"
         raise ValueError(f"{limits.name} must be a number, got {text}{cure}") from None
 
 
-def _whole(text: str) -> int:
-    limits = ranges.APPLICATIONS
-    if not text.isascii() or not text.isdigit():
-        raise ValueError(f"{limits.name} must be a whole number from {limits.low} to {limits.high}, got {text}")
-    return int(limits.check(int(text)))
+def _plain_float(text: str) -> float:
+    if "_" in text:  # which Python allows and nobody means
+        raise ValueError
+    return float(text)
 
 
 def _area(text: str) -> float | str:
@@ -91,6 +93,13 @@ def _known(check: Callable[[str], object]) -> Callable[[str], str]:
         return text
 
     return read
+
+
+def _whole(text: str) -> int:
+    limits = ranges.APPLICATIONS
+    if not text.isascii() or not text.isdigit():
+        raise ValueError(f"{limits.name} must be a whole number from {limits.low} to {limits.high}, got {text}")
+    return int(limits.check(int(text)))
 
 
 def _span(text: str) -> tuple[time, time]:
@@ -112,16 +121,19 @@ def _date(text: str) -> date:
 
 def _time(text: str) -> time:
     try:
-        return time.fromisoformat(text if ":" in text else "").replace(tzinfo=None)
+        moment = time.fromisoformat(text if ":" in text else "")
     except ValueError:
-        raise ValueError(f"start must be a time of day as HH:MM, such as 13:30, got {text}") from None
+        moment = None
+    if moment is None or moment.tzinfo is not None:
+        raise ValueError(f"start must be a time of day as HH:MM on the clock there, such as 13:30, got {text}")
+    return moment
 
 
 def _cloud(text: str) -> float | None:
     if text.lower() in CLOUD_WORDS:
         return CLOUD_WORDS[text.lower()]()
     try:
-        factor = float(text)
+        factor = _plain_float(text.removesuffix("%")) / (100.0 if text.endswith("%") else 1.0)
     except ValueError:
         factor = float("nan")
     if not 0.0 <= factor <= 1.0:
