@@ -42,6 +42,14 @@ class DefaultToDay(click.Group):
         command: click.Command = getattr(importlib.import_module(room), name)
         return command
 
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options of `day` too, as a call without a command's name takes them."""
+        super().format_options(ctx, formatter)
+        day = self.get_command(ctx, "day")
+        records = [parameter.get_help_record(ctx) for parameter in day.params] if day else []
+        with formatter.section("Options of a day"):
+            formatter.write_dl([record for record in records if record])
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `day` in front of options that are not the group's own."""
         if not args or (args[0].startswith("-") and args[0] not in ("--help", "--version")):
@@ -54,9 +62,8 @@ class DefaultToDay(click.Group):
 def group() -> None:
     """How much vitamin D does the sun give, here, today?
 
-    Without a command it answers for one day: `uvbcalc --lat 50.85 --date 2024-11-01`. All options of a day
-    stand in `uvbcalc day --help`; `compare` counts by other methods, `best` finds the best time. Works
-    offline; keeps and sends nothing.
+    Without a command it answers for one day: `uvbcalc --lat 50.85 --date 2024-11-01` or `uvbcalc --place Gent`.
+    Works offline; keeps and sends nothing.
     """
 
 

@@ -11,9 +11,8 @@ import click
 from uvbcalc.cli import options
 from uvbcalc.cli.where import nearest_name
 from uvbcalc.daily import estimate
+from uvbcalc.report.language import Language
 from uvbcalc.report.text import day_text
-
-NEAR_KM = 10.0  # beyond it a town says little of a place
 
 # The mark keeps click from filling the lines up.
 EXAMPLES = """\b
@@ -21,8 +20,8 @@ Examples:
   uvbcalc --lat 50.85 --date 2024-11-01
   uvbcalc --place Gent --minutes 45
   uvbcalc --lat 52.1 --lon 5.18 --minutes 20 --start 12:30 --area 25% --skin-type III
-  uvbcalc --lat 51.05 --lon 3.72 --clothing tshirt+shorts --spf 30 --age 67 --why
-  uvbcalc --lat 51.05 --lon 3.72 --cloud clear --json
+  uvbcalc --place Gent --clothing tshirt+shorts --spf 30 --age 67 --why
+  uvbcalc --place Gent --cloud clear --json
 """
 
 
@@ -31,7 +30,7 @@ Examples:
     options.PLACE, options.DATE, options.OUTING, options.PERSON, options.SKY, options.METHOD, options.TARGET
 )
 @click.option("--why", is_flag=True, help="Print each step of the reckoning below the result.")
-@options.options(options.JSON)
+@options.options(options.LANGUAGE, options.JSON)
 def day_command(
     *,
     minutes: float | None,
@@ -40,6 +39,7 @@ def day_command(
     method: str,
     target: float,
     why: bool,
+    language: Language,
     as_json: bool,
     **asked: Any,
 ) -> None:
@@ -58,7 +58,8 @@ def day_command(
     if as_json:
         click.echo(json.dumps(result.as_dict(), ensure_ascii=False, indent=2))
         return
-    click.echo(day_text(result, assumed=question.assumed, near=nearest_name(question.place)))
+    near = nearest_name(question.place)
+    click.echo(day_text(result, language, longitude_assumed=bool(question.assumed), near=near))
     if why:
         from uvbcalc.report.why import why_text  # only who asks waits for it
 

@@ -16,6 +16,7 @@ from uvbcalc.report import charts, sayings
 from uvbcalc.report.language import Language
 from uvbcalc.report.plan_words import PlanWords
 from uvbcalc.report.svg import Picture
+from uvbcalc.report.text import SEE_A_DOCTOR
 from uvbcalc.version import __version__
 from uvbcalc.yearly import season
 
@@ -65,7 +66,7 @@ def _render(template: str, plans: Sequence[tuple[str, Plan]], language: Language
             pages=[_page(name, plan, language) for name, plan in plans],
             method=[language.say(words) for words in sayings.METHOD],
             sources=language.say(sayings.SOURCES),
-            disclaimer=language.say(sayings.SEE_A_DOCTOR),
+            disclaimer=language.say(SEE_A_DOCTOR),
             version=__version__,
         )
     )

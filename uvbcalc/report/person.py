@@ -7,67 +7,103 @@ from datetime import date
 from typing import Final
 
 from uvbcalc.complexion import ROMAN, type_med_j_m2
-from uvbcalc.report.words import percent
+from uvbcalc.report.language import Language, message
 from uvbcalc.skin import Person
 
 NUMERALS: Final = {number: numeral for numeral, number in ROMAN.items()}
+COMPLEXIONS: Final = {
+    1: message("very fair, always burns"),
+    2: message("fair, burns easily"),
+    3: message("medium, sometimes burns"),
+    4: message("olive, rarely burns"),
+    5: message("brown"),
+    6: message("very dark"),
+}
 SHADES: Final = {
-    "tree-shade": "in the shade of a tree",
-    "umbrella": "under an umbrella",
-    "street": "in a street between houses",
-    "window-glass": "behind window glass",
+    "tree-shade": message("in the shade of a tree"),
+    "umbrella": message("under an umbrella"),
+    "street": message("in a street between houses"),
+    "window-glass": message("behind window glass"),
 }
 
 
-def who(person: Person, day: date) -> Iterator[str]:
+def who(person: Person, day: date, language: Language) -> Iterator[str]:
     """What was counted of the person, and which option changes it."""
-    yield _clothes(person, 100 * person.exposed(day))
-    yield _skin_type(person)
-    yield _sunscreen(person)
+    yield _clothes(person, person.exposed(day), language)
+    yield _skin_type(person, language)
+    yield _sunscreen(person, language)
     if person.age is not None:
-        yield f"age {person.age:g}, which makes {percent(person.age_factor)} of what skin of 22 to 40 years does"
-    yield from _where(person)
+        yield language.say(
+            "age {age}, which makes {share} of what skin of 22 to 40 years does",
+            age=f"{person.age:g}",
+            share=language.percent(person.age_factor),
+        )
+    yield from _where(person, language)
 
 
-def _clothes(person: Person, bare_percent: float) -> str:
+def bare(share: float, language: Language) -> str:
+    """A share of the skin, with a digit behind the mark only where there is one to tell."""
+    return language.percent(share, 0 if abs(100 * share - round(100 * share)) < 0.05 else 1)
+
+
+def _clothes(person: Person, exposed: float, language: Language) -> str:
+    share = bare(exposed, language)
     if person.regions is not None:
-        return f"{person.regions} bare, {bare_percent:.3g} %"
+        return language.say("{regions} bare, {share}", regions=person.regions, share=share)
     if person.exposed_fraction is not None:
-        return f"{bare_percent:.3g} % of the skin bare, as given"
+        return language.say("{share} of the skin bare, as given", share=share)
     if person.clothing is None or person.clothing.lower() == "seasonal":
-        return f"dressed for the season, {bare_percent:.3g} % bare (--area)"
-    return f"wearing {person.clothing}, {bare_percent:.3g} % bare"
+        return language.say("dressed for the season, {share} bare (--area, --clothing)", share=share)
+    return language.say("wearing {clothing}, {share} bare", clothing=person.clothing, share=share)
 
 
-def _skin_type(person: Person) -> str:
-    words = f"skin type {NUMERALS[person.fitzpatrick]} (--skin-type)"
+def _skin_type(person: Person, language: Language) -> str:
+    words = language.say(
+        "skin type {numeral}, {complexion} (--skin-type)",
+        numeral=NUMERALS[person.fitzpatrick],
+        complexion=language.say(COMPLEXIONS[person.fitzpatrick]),
+    )
     if person.melanin:
-        words += " by its melanin"
+        words += " " + language.say("counted by its melanin")
     if person.lab_med_j_m2 is not None:
-        words += f", reddening at {person.lab_med_j_m2:g} J/m2 as measured"
-        words += f" instead of {type_med_j_m2(person.fitzpatrick):g}"
+        words += ", " + language.say(
+            "reddening at {measured} J/m2 as measured instead of {usual}",
+            measured=f"{person.lab_med_j_m2:g}",
+            usual=f"{type_med_j_m2(person.fitzpatrick):g}",
+        )
     return words
 
 
-def _sunscreen(person: Person) -> str:
+def _sunscreen(person: Person, language: Language) -> str:
     if not person.wears_sunscreen:
-        return "no sunscreen"
-    on = f" on {person.sunscreen_on}" if person.sunscreen_on else ""
-    if person.sunscreen is None:
-        return f"sunscreen{on} blocks {percent(person.sunscreen_block)}"
+        return language.say("no sunscreen (--spf)")
     worn = person.sunscreen
-    usual = ", as people apply it" if worn.layer_mg_cm2 is None else ""
-    return (
-        f"SPF {worn.spf:g}{on}, {worn.layer:g} mg/cm2{usual} (--layer), protects {worn.effective_spf:.2g}-fold where "
-        f"it is, misses {percent(worn.missed)} of the skin and lets {percent(worn.transmission)} through in all"
-    )
+    if worn is None:
+        words = language.say("sunscreen that blocks {share}", share=language.percent(person.sunscreen_block))
+    else:
+        words = language.say(
+            "SPF {spf}, {layer} mg/cm2 (--layer), protects {fold}-fold where it is, misses {missed} of the skin and "
+            "lets {through} through in all",
+            spf=f"{worn.spf:g}",
+            layer=language.number(worn.layer, 0 if worn.layer == int(worn.layer) else 2),
+            fold=language.number(worn.effective_spf, 1),
+            missed=language.percent(worn.missed),
+            through=language.percent(worn.transmission),
+        )
+    if person.sunscreen_on:
+        words += " " + language.say("(on {regions})", regions=person.sunscreen_on)
+    return words
 
 
-def _where(person: Person) -> Iterator[str]:
+def _where(person: Person, language: Language) -> Iterator[str]:
     setting = person.setting
     if setting.posture == "lying":
-        yield "lying: all bare skin counts as turned up (give that side as --area)"
+        yield language.say("lying: all bare skin counts as turned up (give that side as --area)")
     if setting.shade != "open":
-        yield SHADES[setting.shade]
+        yield language.say(SHADES[setting.shade])
     if setting.ground is not None:
-        yield f"on {setting.ground.replace('-', ' ')}, which throws back {percent(setting.albedo or 0.0)}"
+        yield language.say(
+            "on {ground}, which throws back {share}",
+            ground=setting.ground.replace("-", " "),
+            share=language.percent(setting.albedo or 0.0),
+        )

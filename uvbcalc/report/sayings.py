@@ -8,12 +8,6 @@ from uvbcalc.cautions import Caution
 from uvbcalc.guidelines import Group, Status
 from uvbcalc.report.language import message
 
-SEE_A_DOCTOR: Final = message(
-    "An estimate, not a diagnosis: it does not replace advice. See a doctor about a measured shortage, under 18, in "
-    "pregnancy, with kidney disease, sarcoidosis or high calcium, with medicines that make skin sensitive to light, or "
-    "after skin cancer."
-)
-
 CAUTIONS: Final = {
     Caution.BABY: message("Under one year: ask the doctor or nurse; this page makes no plan for babies."),
     Caution.UNDER_18: message("Under 18: ask a doctor before you change anything."),
