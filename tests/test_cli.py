@@ -41,7 +41,9 @@ def test_the_main_command_answers_every_question(run):
         "1000 IU",
         "3 October 2024 to 22 March 2025",
         "longitude 4.35° E, Brussels (--lon)",
-        "skin type II (--skin-type)",
+        "skin type II, fair, burns easily (--skin-type)",
+        "clear-sky models differ by up to 15 %",
+        "a limit, not a target",
         "See a doctor",
     ):
         assert words in " ".join(out.split())
@@ -86,7 +88,15 @@ def test_json_is_the_dictionary_of_the_library(run):
         ((*DAY, "--ozone", "10"), "'--ozone': ozone must be between 200 and 500 DU, got 10"),
         ((*DAY, "--cloud", "7"), "'--cloud': cloud must be clear, typical, overcast or the share"),
         ((*DAY, "--cloud", "foggyish"), "got foggyish"),
-        ((*DAY, "--start", "25:00"), "'--start': start must be a time of day as HH:MM, such as 13:30, got 25:00"),
+        (
+            (*DAY, "--start", "25:00"),
+            "'--start': start must be a time of day as HH:MM on the clock there, such as 13:30, got 25:00",
+        ),
+        ((*DAY, "--start", "12:30Z"), "'--start': start must be a time of day as HH:MM on the clock there"),
+        ((*DAY, "--lat", "1.000,5"), "'--lat': latitude must be a number, got 1.000,5"),
+        ((*DAY, "--lat", "5_0"), "'--lat': latitude must be a number, got 5_0"),
+        ((*DAY, "--lat", "90.0000001"), "got 90.0000001"),
+        ((*DAY, "--lang", "es"), "'--lang': language must be one of en, nl, fr, de, got es"),
         ((*DAY, "--target", "-1"), "'--target': target must be between 0 and 100000 IU, got -1"),
         ((*DAY, "--timezone", "Europe/Gent"), "time zone must be a name such as Europe/Brussels, got Europe/Gent"),
         ((), "no place: give --place, such as --place Gent, or a latitude, such as --lat 50.85"),
@@ -145,10 +155,21 @@ def test_bad_input_is_one_line_and_exit_2(run, args, words):
     ("args", "words"),
     [
         (("--lat", "50.85", "--date", "2024-06-21", "--start", "23:30"), "no ultraviolet light in that time"),
+        (("--lat", "50.85", "--date", "2024-06-21", "--area", "0"), "none: no skin is bare"),
+        (("--lat", "50.85", "--date", "2024-06-21", "--minutes", "0"), "none: no time outdoors"),
+        (("--lat", "50.85", "--date", "2024-06-21", "--cloud", "0%"), "none: this cloud lets nothing through"),
+        (("--lat", "50.85", "--date", "2024-06-21", "--target", "1250"), "1250 IU: about"),
+        (
+            ("--lat", "50.85", "--date", "2024-06-21", "--minutes", "900", "--start", "22:00"),
+            "a whole one is reached at",
+        ),
         (("--lat", "50.85", "--date", "2024-06-21"), "cover up from minute 11"),
         (("--lat", "50.85", "--date", "2024-12-21", "--area", "0.25"), "not within daylight today"),
         (("--lat", "50.85", "--date", "2024-06-21", "--target", "5000"), "is never advised"),
-        (("--lat", "50.85", "--date", "2024-06-21", "--minutes", "600"), "the bare skin cannot make in a day"),
+        (
+            ("--lat", "50.85", "--date", "2024-06-21", "--minutes", "600"),
+            "more than 6700 IU this much skin cannot make in a day",
+        ),
         (("--lat", "45", "--lon", "0", "--date", "2024-06-21"), "taken as clear"),
         (("--lat", "78", "--lon", "15", "--date", "2024-06-21", "--ozone", "330"), "it does not set"),
         (("--lat", "78", "--lon", "15", "--date", "2024-12-21", "--ozone", "330"), "it does not rise"),
@@ -210,7 +231,7 @@ def test_the_person_is_told_back(run):
         "age 67, which makes 59 % of what skin of 22 to 40 years does",
         "lying: all bare skin counts as turned up",
         "on sand, which throws back 17 %",
-        "skin type III (--skin-type), reddening at 310 J/m2 as measured instead of 300",
+        "skin type III, medium, sometimes burns (--skin-type), reddening at 310 J/m2 as measured instead of 300",
         "where the sunscreen is, skin",
     ):
         assert words in " ".join(out.split())
@@ -223,8 +244,11 @@ def test_the_person_is_told_back(run):
         (("--posture", "tree-shade"), "in the shade of a tree"),
         (("--posture", "window"), "behind window glass"),
         (("--method", "godar"), "counted by Godar et al. 2011 (--method)"),
-        (("--melanin", "--skin-type", "VI"), "skin type VI (--skin-type) by its melanin"),
-        (("--sunscreen", "50%", "--clothing", "office", "--sunscreen-on", "face"), "sunscreen on face blocks 50 %"),
+        (("--melanin", "--skin-type", "VI"), "skin type VI, very dark (--skin-type) counted by its melanin"),
+        (
+            ("--sunscreen", "50%", "--clothing", "office", "--sunscreen-on", "face"),
+            "sunscreen that blocks 50 % (on face)",
+        ),
         (("--outing", "12:00-12:20", "--outing", "17:00-18:00"), "80 minutes, 12:00 to 12:20 and 17:00 to 18:00"),
         (("--outing", "12:00-12:20", "--outing", "17:00-18:00"), "cover up at 12:13, at half a sunburn dose"),
         (("--minutes", "60"), "a whole one is reached at"),

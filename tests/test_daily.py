@@ -163,6 +163,27 @@ def test_where_no_ozone_is_known_it_must_be_given():
     assert estimate(Place(lat_deg=-34, lon_deg=18), SUMMER, sky=Sky(ozone_du=280)).iu > 0
 
 
+def test_the_morning_after_counts_for_the_skin_too(brussels):
+    result = estimate(brussels, SUMMER, outing=Outing(minutes=900, start=time(22)))
+    assert result.med_fraction_clear > 1
+    assert result.minutes_to_burn is not None
+    assert result.med_at is not None
+    assert result.minutes_to_target is not None
+
+
+def test_only_a_date_is_a_day(brussels):
+    for day in (datetime(2024, 11, 1, 15, tzinfo=UTC), "2024-11-01"):
+        with pytest.raises(ValueError, match="day must be a date, such as date"):
+            estimate(brussels, day)
+
+
+def test_the_way_to_a_target_says_what_it_does_to_the_skin(brussels):
+    summer, autumn = (estimate(brussels, day, person=QUARTER) for day in (SUMMER, AUTUMN))
+    assert summer.target_med_fraction < 0.5 < autumn.target_med_fraction
+    again = estimate(brussels, SUMMER, person=QUARTER, outing=Outing(minutes=summer.minutes_to_target), sky=Sky.clear())
+    assert again.med_fraction == pytest.approx(summer.target_med_fraction, rel=0.002)
+
+
 @given(latitudes, st.floats(-180, 180), dates)
 def test_any_place_and_date_gives_an_honest_range(lat_deg, lon_deg, day):
     result = estimate(Place(lat_deg=lat_deg, lon_deg=lon_deg), day)
@@ -223,6 +244,8 @@ def test_the_laws_hold_for_everybody(person, one, other, spf, day):
         (lambda: Sky(ozone_du=10), "ozone must be between 200 and 500 DU, got 10"),
         (lambda: Sky(cloud_factor=7), r"cloud factor must be between 0 and 1.1, got 7"),
         (lambda: Outing(minutes=2000), "minutes must be between 0 and 1440, got 2000"),
+        (lambda: Place(lat_deg="50", lon_deg=4), "latitude must be a number, got '50'"),
+        (lambda: Outing(start=time(12, tzinfo=UTC)), "on the place's clock, without a time zone, got 12:00:00"),
         (lambda: Outing(start="14:00"), "start must be a time of day, an aware datetime or None, got '14:00'"),
         (lambda: estimate(BRUSSELS, date(1600, 1, 1)), "year must be between 1900 and 2100, got 1600"),
         (lambda: estimate(BRUSSELS, SUMMER, target_iu=-1), "target must be between 0 and 100000 IU, got -1"),
