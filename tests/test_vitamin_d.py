@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+import xarray
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,3 +53,16 @@ def test_melanin_and_age_scale_the_yield_alone():
 
 def test_a_day_has_a_ceiling():
     assert capped([100.0, 9000.0], 0.25).tolist() == [100.0, 5000.0]
+
+
+def test_no_dose_overflows():
+    assert saturation_slope(1e5) == 0.0
+    assert saturation(1e5) == pytest.approx(2.885e-5)
+
+
+def test_labelled_doses_pass_through():
+    vitamin_d = xarray.DataArray([50.0, 100.0], dims="day")
+    erythemal = xarray.DataArray([30.0, 60.0, 90.0], dims="place")
+    made = iu(vitamin_d, erythemal, exposed_fraction=0.5)
+    assert made.sizes == {"day": 2, "place": 3}
+    assert made.sel(day=1, place=2) == iu(100.0, 90.0, exposed_fraction=0.5)

@@ -64,11 +64,13 @@ def ozone_climatology(lat_deg: ArrayLike, lon_deg: ArrayLike, year_part: ArrayLi
     return np.asarray(np.where(known, here * near + (1.0 - here) * far, np.nan))[()]
 
 
+@elementwise
 def ozone_day_sd(lat_deg: ArrayLike, year_part: ArrayLike) -> Array:
     """Standard deviation of the days' ozone about its climatology. [DU]"""
     return _by_latitude(*_low_countries_ozone("ozone_day_sd_du"), lat_deg, year_part)
 
 
+@elementwise
 def aerosol_climatology(year_part: ArrayLike) -> Array:
     """Aerosol optical depth at 550 nm as it usually is at Uccle, taken everywhere."""
     return np.asarray(periodic(MID_MONTHS, np.asarray(year_part)) @ tables.columns("aerosol_monthly")["aod550"])
@@ -102,6 +104,7 @@ def cloud_climatology(lat_deg: ArrayLike, lon_deg: ArrayLike, year_part: ArrayLi
     return np.asarray(known * factors + (1.0 - known))
 
 
+@elementwise
 def cloud_known(lat_deg: ArrayLike, lon_deg: ArrayLike) -> Array:
     """How far the cloud climatology reaches: 1 up to 150 km from a station, 0 from 250 km on."""
     stations, _ = _cloud_stations()
@@ -109,6 +112,7 @@ def cloud_known(lat_deg: ArrayLike, lon_deg: ArrayLike) -> Array:
     return np.asarray(np.clip((CLOUD_UNKNOWN_KM - distance) / (CLOUD_UNKNOWN_KM - CLOUD_KNOWN_KM), 0.0, 1.0))
 
 
+@elementwise
 def low_countries_share(lat_deg: ArrayLike, lon_deg: ArrayLike) -> Array:
     """How far the Low Countries' ozone holds: 1 within their table, 0 from two degrees outside it on."""
     (south, north), (west, east) = LOW_COUNTRIES_DEG

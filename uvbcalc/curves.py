@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from uvbcalc.tables import Array
 
@@ -96,3 +97,40 @@ def monotone(nodes: Array, values: Array, at: Array) -> Array:
     step = t**2 * (3.0 - 2.0 * t)
     bends = t * (1.0 - t) * (left * (1.0 - t) - right * t)
     return np.asarray(values[cell] + step * (values[cell + 1] - values[cell]) + bends)
+
+
+def between(table: Array, axis: int, position: float) -> Array:
+    """A table at a fractional index along one axis, which goes; NaN for NaN."""
+    if np.isnan(position):
+        return np.full_like(table.take(0, axis), np.nan)
+    cell = int(np.clip(position, 0, table.shape[axis] - 2))
+    part = position - cell
+    return np.asarray((1.0 - part) * table.take(cell, axis) + part * table.take(cell + 1, axis))
+
+
+def multilinear(grid: Array, positions: list[Array]) -> Array:
+    """Multilinear interpolation of `grid` at fractional indices, one array of them for each axis.
+
+    At the last node of an axis the weight of what lies beyond is 0, whatever `take` finds there.
+    """
+    cells = [np.floor(position) for position in positions]
+    weights = [position - cell for position, cell in zip(positions, cells, strict=True)]
+    corner = cells[0]
+    for cell, size in zip(cells[1:], grid.shape[1:], strict=True):
+        corner = corner * size + cell
+    with np.errstate(invalid="ignore"):  # NaN has no cell; `take` finds it one, and its weight stays NaN
+        index = np.asarray(corner).astype(np.intp)
+    strides = [int(np.prod(grid.shape[axis + 1 :])) for axis in range(grid.ndim)]
+    return _corners(grid.reshape(-1), index, weights, strides)
+
+
+def _corners(flat: Array, index: NDArray[np.intp], weights: list[Array], strides: list[int]) -> Array:
+    """Halve the corners of the cell axis by axis; `flat` begins at the corner that is lowest so far."""
+    if not weights:
+        return flat.take(index, mode="clip")
+    low = _corners(flat, index, weights[1:], strides[1:])
+    high = _corners(flat[strides[0] :], index, weights[1:], strides[1:])
+    high -= low
+    high *= weights[0]
+    high += low
+    return high

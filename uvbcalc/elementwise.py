@@ -19,21 +19,23 @@ def elementwise(function: Function) -> Function:
 
     @functools.wraps(function)
     def through(*args: Any, **kwargs: Any) -> Any:
-        values = (*args, *kwargs.values())
-        family = next((f for f in map(_family, values) if f in _THROUGH), None)
+        given = {**dict(enumerate(args)), **kwargs}
+        arrays = [name for name, value in given.items() if hasattr(value, "shape")]
+        family = next((f for f in (_family(given[name]) for name in arrays) if f in _THROUGH), None)
         if family is None:
             return function(*args, **kwargs)
 
-        def positional(*given: Any) -> Any:
-            return function(*given[: len(args)], **dict(zip(kwargs, given[len(args) :], strict=True)))
+        def of_arrays(*values: Any) -> Any:
+            filled = {**given, **dict(zip(arrays, values, strict=True))}
+            return function(*(filled[i] for i in range(len(args))), **{name: filled[name] for name in kwargs})
 
-        return _THROUGH[family](positional, values)
+        return _THROUGH[family](of_arrays, tuple(given[name] for name in arrays))
 
     return through  # type: ignore[return-value]
 
 
 def _family(value: Any) -> str:
-    return type(value).__module__.partition(".")[0] if hasattr(value, "shape") else ""
+    return type(value).__module__.partition(".")[0]
 
 
 def _through_xarray(function: Callable[..., Any], values: tuple[Any, ...]) -> Any:
@@ -52,6 +54,8 @@ def _through_pandas(function: Callable[..., Any], values: tuple[Any, ...]) -> An
     if not labelled:
         return function(*(_as_numpy(value) for value in values))
     first = labelled[0]
+    if any(value.ndim != first.ndim for value in labelled):
+        raise ValueError("a pandas Series and a DataFrame cannot go together: give two of a kind")
     plain = [_as_numpy(value.reindex_like(first) if hasattr(value, "reindex_like") else value) for value in values]
     labels = {"index": first.index} if first.ndim == 1 else {"index": first.index, "columns": first.columns}
     return type(first)(function(*plain), **labels)

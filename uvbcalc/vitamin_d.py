@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike
 
+from uvbcalc.elementwise import elementwise
 from uvbcalc.tables import Array
 from uvbcalc.uv import DEFAULT_ALBEDO, Weighting, irradiance
 
@@ -48,6 +49,7 @@ def reference_dose_j_m2(weighting: Weighting = Weighting.VITAMIN_D) -> float:
     return STANDARD_MED_SHARE * STANDARD_MED_J_M2 * ratio
 
 
+@elementwise
 def saturation(med_share: ArrayLike) -> Array:
     """Vitamin D made over what the first moments' rate would make, for one outing of so many MED.
 
@@ -62,13 +64,15 @@ def saturation(med_share: ArrayLike) -> Array:
     array([1.   , 0.845, 0.541])
     """
     x = np.asarray(med_share, dtype=float) / SATURATION_MED
-    return np.asarray(np.where(x > 0.0, -np.expm1(-x) / np.where(x > 0.0, x, 1.0), 1.0 + 0.0 * x))
+    return np.asarray(np.where(x > 0.0, -np.expm1(-x) / np.where(x > 0.0, x, 1.0), 1.0 + 0.0 * x))[()]
 
 
+@elementwise
 def saturation_slope(med_share: ArrayLike) -> Array:
     """How much of a relative change of dose arrives as a change of yield: 1 for little sun, towards 0 for much."""
     x = np.asarray(med_share, dtype=float) / SATURATION_MED
-    return np.asarray(np.where(x > 0.0, x / np.where(x > 0.0, np.expm1(x), 1.0), 1.0 + 0.0 * x))
+    # x / (e^x - 1), in the form that no large dose makes overflow
+    return np.asarray(np.where(x > 0.0, x * np.exp(-x) / np.where(x > 0.0, -np.expm1(-x), 1.0), 1.0 + 0.0 * x))[()]
 
 
 def iu_factors(
@@ -94,6 +98,7 @@ def iu_factors(
     }
 
 
+@elementwise
 def iu(
     vitamin_d_j_m2: ArrayLike,
     erythemal_j_m2: ArrayLike,
@@ -150,9 +155,10 @@ def product(factors: Mapping[str, ArrayLike]) -> Array:
     made = np.asarray(1.0)
     for factor in factors.values():
         made = np.asarray(made * np.asarray(factor))
-    return made
+    return made[()]
 
 
+@elementwise
 def capped(iu: ArrayLike, exposed_fraction: ArrayLike) -> Array:
     """At most what the bare skin can make in a day. [IU]"""
-    return np.asarray(np.minimum(iu, CEILING_IU * np.asarray(exposed_fraction)))
+    return np.asarray(np.minimum(iu, CEILING_IU * np.asarray(exposed_fraction)))[()]
