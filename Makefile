@@ -9,7 +9,11 @@ ARGS ?= --help
 run: $(READY)
 	@$(VENV)/bin/uvbcalc $(ARGS)
 
+# What WeasyPrint draws with; without it the tests of PDF are left out, and say so.
+PDF_LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core
+
 test: $(READY)
+	@sh tools/debian.sh $(PDF_LIBRARIES) || true
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
@@ -46,7 +50,7 @@ clean:
 # Debian keeps venv in a package of its own; where it is missing and may be installed, install it.
 $(READY): pyproject.toml requirements-test.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed"; exit 1; }
-	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || sh tools/install_venv.sh
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || sh tools/debian.sh python3-venv
 	@test -x $(VENV)/bin/pip || $(PYTHON) -m venv --clear $(VENV)
 	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement requirements-test.txt
 	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
