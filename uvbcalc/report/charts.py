@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from uvbcalc.report.language import MONTHS, Language
+from uvbcalc.report.language import MONTHS, SHORT_MONTHS, Language
 from uvbcalc.report.svg import Frame, Picture, area, line, picture, rectangle, words
 from uvbcalc.tables import Array
 
@@ -88,7 +88,7 @@ def iu_months(
         marks += [
             rectangle(left, bar, right - left, frame.y(0.0) - bar, kind="bar"),
             line([(middle, frame.y(float(low[i]))), (middle, frame.y(float(high[i])))], kind="axis"),
-            words(middle, frame.height - 8.0, language.say(MONTHS[month])[:3]),
+            words(middle, frame.height - 8.0, language.say(SHORT_MONTHS[month])),
         ]
     marks.append(line([(frame.x(0.0), frame.y(target_iu)), (frame.x(1.0), frame.y(target_iu))], kind="limit"))
     best, worst = int(np.argmax(iu_per_day)), int(np.argmin(iu_per_day))
@@ -210,7 +210,7 @@ def _months(frame: Frame, dates: Dates, language: Language) -> list[str]:
 
 def _month_names(frame: Frame, dates: Dates, language: Language, *, y: float) -> list[str]:
     middles = [(i, day) for i, day in enumerate(dates.tolist()) if day.day == 15]
-    return [words(frame.x(i / dates.size), y, language.say(MONTHS[day.month - 1])[:3]) for i, day in middles]
+    return [words(frame.x(i / dates.size), y, language.say(SHORT_MONTHS[day.month - 1])) for i, day in middles]
 
 
 def _levels(frame: Frame, levels: Sequence[float] | range, name: Callable[[float], str]) -> list[str]:

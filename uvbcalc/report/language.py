@@ -44,6 +44,21 @@ MONTHS: Final = (
     message("November"),
     message("December"),
 )
+# As short as a table or a picture wants them.
+SHORT_MONTHS: Final = (
+    message("Jan"),
+    message("Feb"),
+    message("Mar"),
+    message("Apr"),
+    message("May"),
+    message("Jun"),
+    message("Jul"),
+    message("Aug"),
+    message("Sep"),
+    message("Oct"),
+    message("Nov"),
+    message("Dec"),
+)
 WEEKDAYS: Final = (
     message("Monday"),
     message("Tuesday"),

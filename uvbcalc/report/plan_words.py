@@ -104,6 +104,7 @@ class PlanWords:
         amount = self.language.iu(advice.iu)
         if advice.iu_from < advice.iu:
             amount = f"{self.language.number(advice.iu_from)}{NO_BREAK_DASH}{amount}"
+        unsure = "" if advice.confirmed else " " + self.language.say("(not confirmed)")
         words = self.language.say(
             "{country}, {body} {year}: {amount} a day for {group}",
             country=self.language.say(sayings.COUNTRIES[advice.country]),
@@ -112,7 +113,7 @@ class PlanWords:
             amount=amount,
             group=self.language.say(sayings.GROUPS[advice.group]),
         )
-        return words if advice.confirmed else f"{words} {self.language.say('(not confirmed)')}"
+        return words + unsure
 
     def _in_the_sun(self, months: list[MonthPlan]) -> list[str]:
         if not months:
@@ -171,7 +172,7 @@ class PlanWords:
         if len(runs) > 1 and runs[0][0] == 1 and runs[-1][-1] == 12:
             runs[0] = runs.pop() + runs[0]
         names = [
-            self.language.say("{first} to {last}", first=self._name(run[0]), last=self._name(run[-1]))
+            self.language.say("{first} through {last}", first=self._name(run[0]), last=self._name(run[-1]))
             if len(run) > 1
             else self._name(run[0])
             for run in runs

@@ -60,8 +60,9 @@ def day_text(day: Day, language: Language, *, longitude_assumed: bool = False, n
 def when_and_where(day: Day, language: Language, near: str = "") -> str:
     """Friday 1 November 2024, Brussels."""
     place = day.place.name or language.coordinates(day.place.lat_deg, day.place.lon_deg)
-    there = f" ({language.say('near {town}', town=near)})" if near else ""
-    return f"{language.long_date(day.date)}, {place}{there}"
+    if near:
+        place = language.say("{place} (near {town})", place=place, town=near)
+    return f"{language.long_date(day.date)}, {place}"
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,8 @@ class DayWords:
         clear, seen = self.language.number(day.uv_index_noon_clear, 1), self.language.number(day.uv_index_noon, 1)
         models = say("clear-sky models differ by up to 15 %")
         if self._cloud_unknown:
-            return f"{say('{clear} at noon under a clear sky, cloud not known', clear=clear)} ({models})"
+            seen = say("{clear} at noon under a clear sky, cloud not known", clear=clear)
+            return f"{seen} ({models})"
         if self._cloud_given:
             both = say("{clear} at noon under a clear sky, {seen} under the cloud given", clear=clear, seen=seen)
         else:
