@@ -19,6 +19,7 @@ LOCALE_DIR: Final = os.path.join(os.path.dirname(os.path.abspath(__file__)), "lo
 NARROW_SPACE: Final = "\N{NARROW NO-BREAK SPACE}"
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 
+FRENCH_PLURAL_FROM: Final = 2  # 1,5 minute
 DECIMAL_MARK: Final = {"en": ".", "nl": ",", "fr": ",", "de": ","}
 # Between the thousands, as ISO 80000-1 allows in every language.
 THOUSANDS_MARK: Final = NARROW_SPACE
@@ -88,7 +89,8 @@ class Language:
 
     def count(self, one: str, many: str, number: float, **values: object) -> str:
         """The message for one or for many of something, with `{number}` and its other placeholders filled in."""
-        chosen = self._catalogue.ngettext(one, many, 1 if number == 1 else 2)
+        single = number < FRENCH_PLURAL_FROM if self.code == "fr" else number == 1
+        chosen = self._catalogue.ngettext(one, many, 1 if single else 2)
         return chosen.format(number=self.number(number, 0 if number == int(number) else 1), **values)
 
     def number(self, value: float, digits: int = 0) -> str:
@@ -113,11 +115,11 @@ class Language:
     def date(self, day: dt.date) -> str:
         """1 November 2024."""
         month = self.say(MONTHS[day.month - 1])
-        return self.say("{day} {month} {year}", day=day.day, month=month, year=day.year)
+        return self.say("{day} {month} {year}", day=self._ordinal(day), month=month, year=day.year)
 
     def day_and_month(self, day: dt.date) -> str:
         """1 November."""
-        return self.say("{day} {month}", day=day.day, month=self.say(MONTHS[day.month - 1]))
+        return self.say("{day} {month}", day=self._ordinal(day), month=self.say(MONTHS[day.month - 1]))
 
     def clock(self, moment: dt.datetime, day: dt.date) -> str:
         """12:30, with the date if it is not that of `day`."""
@@ -138,6 +140,9 @@ class Language:
         if len(items) < 2:
             return "".join(items)
         return self.say("{items} and {last}", items=", ".join(items[:-1]), last=items[-1])
+
+    def _ordinal(self, day: dt.date) -> str:
+        return "1er" if self.code == "fr" and day.day == 1 else str(day.day)
 
     @property
     def _catalogue(self) -> gettext.NullTranslations:

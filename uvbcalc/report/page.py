@@ -124,7 +124,7 @@ def _page(name: str, plan: Plan, language: Language) -> dict[str, Any]:
         ],
         "table_note": language.say(
             "Minutes and hours: for the target, on the middle day of the month, before half a sunburn dose under a "
-            "clear sky. Product: the smallest that fills the gap, where official advice leaves one."
+            "clear sky. Product: the smallest on sale that fills the gap."
         ),
         "levels": [words.classified(found) for found in plan.target_class],
     }

@@ -47,7 +47,9 @@ class PlanWords:
         """From when to when the sun is too low."""
         winter = self.plan.winter
         if winter.first is None or winter.last is None:
-            return self.language.say("This place has no vitamin D winter of its own.")
+            if winter.now:
+                return self.language.say("All year is vitamin D winter here (clear-sky noon UV index below 3).")
+            return self.language.say("There is no vitamin D winter here.")
         return self.language.say(
             "Vitamin D winter: from {first} to {last} (clear-sky noon UV index below 3). Low sun makes little, not "
             "nothing.",

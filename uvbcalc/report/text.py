@@ -219,8 +219,9 @@ class DayWords:
         yield from who(day.person, day.date, self.language)
         if day.method != DEFAULT_METHOD:
             yield say("counted by {citation} (--method)", citation=METHODS[day.method].citation)
-        yield say(CLOUD[day.sources["cloud"]])
-        yield say(OZONE[day.sources["ozone"]], ozone=self.language.number(day.ozone_du))
+        cloud, ozone = CLOUD[day.sources["cloud"]], OZONE[day.sources["ozone"]]
+        yield say(cloud)
+        yield say(ozone, ozone=self.language.number(day.ozone_du))
         yield say("haze as usual at Uccle") if day.sources["aerosol"] == sky.CLIMATOLOGY_UCCLE else ""
         height = self.language.number(day.place.altitude_m)
         yield say("{height} m above the sea (--altitude)", height=height)
