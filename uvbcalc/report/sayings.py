@@ -6,7 +6,8 @@ from typing import Final
 
 from uvbcalc.cautions import Caution
 from uvbcalc.guidelines import Group, Status
-from uvbcalc.report.language import message
+from uvbcalc.place import Place
+from uvbcalc.report.language import Language, message
 
 SEE_A_DOCTOR: Final = message(
     "An estimate, not a diagnosis: it does not replace advice. See a doctor about a measured shortage, under 18, in "
@@ -84,3 +85,8 @@ SOURCES: Final = message(
     "Ozone: TEMIS (KNMI/ESA), NASA SBUV. Cloud: KNMI (CC BY 4.0), KMI/IRM. Towns: GeoNames, Statbel (CC BY 4.0). "
     "Advice: Hoge Gezondheidsraad / Conseil Supérieur de la Santé, Gezondheidsraad, EFSA."
 )
+
+
+def place_name(place: Place, language: Language) -> str:
+    """The name of a place, or where it is."""
+    return place.name or language.coordinates(place.lat_deg, place.lon_deg)
