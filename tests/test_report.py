@@ -208,6 +208,13 @@ def test_a_year_without_an_end_of_winter_has_words():
     assert "no vitamin D winter" in winter_words(Winter(now=False, first=None, last=None), ENGLISH)
 
 
+def test_no_message_hides_in_an_f_string():
+    # Where the catalogues are collected, older Pythons do not see it.
+    inner = re.compile(r"""f"[^"\n]*\{[^}\n]*\.(say|count)\('""")
+    for path in Path(page.__file__).parent.glob("*.py"):
+        assert not inner.search(path.read_text(encoding="utf-8")), path
+
+
 def test_the_chains_sources_are_marked_for_translation():
     papers = {"age", "spectrum", "geometry"}
     assert {words for step, words in SOURCES.items() if step not in papers} <= set(why_words.SOURCES)

@@ -93,4 +93,4 @@ def _assumes(counted: Counted, language: Language) -> str:
     words = language.say(ASSUMES[counted.method])
     if not counted.at_ceiling:
         return words
-    return f"{words}; {language.say('held down by the most that skin can make in a day')}"
+    return language.say("{assumptions}; held down by the most that skin can make in a day", assumptions=words)

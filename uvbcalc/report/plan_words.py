@@ -169,7 +169,7 @@ class PlanWords:
             amount=amount,
             group=self.language.say(sayings.GROUPS[advice.group]),
         )
-        return words if advice.confirmed else f"{words} {self.language.say('(not confirmed)')}"
+        return words if advice.confirmed else self.language.say("{advice} (not confirmed)", advice=words)
 
     def _in_the_sun(self, months: list[MonthPlan]) -> list[str]:
         if not months:

@@ -34,7 +34,7 @@ def _inside(town: Town, language: Language) -> str:
     inside = f"{province}, {language.say(COUNTRIES[town.country])}"
     if town.municipality == town.name:
         return inside
-    return f"{language.say('municipality of {name}', name=town.municipality)}, {inside}"
+    return language.say("municipality of {name}, {inside}", name=town.municipality, inside=inside)
 
 
 def _people(town: Town, language: Language) -> str:
