@@ -19,7 +19,7 @@ def elementwise(function: Function) -> Function:
 
     @functools.wraps(function)
     def through(*args: Any, **kwargs: Any) -> Any:
-        given = {**dict(enumerate(args)), **kwargs}
+        given: dict[Any, Any] = {**dict(enumerate(args)), **kwargs}
         arrays = [name for name, value in given.items() if hasattr(value, "shape")]
         family = next((f for f in (_family(given[name]) for name in arrays) if f in _THROUGH), None)
         if family is None:

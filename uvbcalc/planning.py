@@ -161,7 +161,7 @@ def plan(
     )
     body = fitted(law or Law(), intakes, labs)
     target_iu, level = _target(target_iu, target_level_nmol_l, body.law)
-    noon = season(place, year, person=person, sky=sky, target_iu=min(max(target_iu, 0.0), TARGET_IU.high))
+    noon = season(place, year, person=person, sky=sky, target_iu=TARGET_IU.nearest(target_iu))
     usual = noon if outing is None else season(place, year, person=person, outing=habit, sky=sky)
     limit = upper_level_iu(profile.age)
     months, planned = _months(noon, usual, body, intakes, (target_iu, food_iu, limit), sky)

@@ -32,6 +32,10 @@ class Range:
             raise ValueError(f"{self.name} must be between {self.low:g} and {self.high:g}{unit}, got {value:.12g}")
         return value
 
+    def nearest(self, value: float) -> float:
+        """The value, or the end of the range that it lies beyond."""
+        return min(max(value, self.low), self.high)
+
 
 LATITUDE = Range("latitude", -90, 90, "degrees")
 LONGITUDE = Range("longitude", -180, 180, "degrees")

@@ -10,6 +10,7 @@ import click
 
 from uvbcalc.burning import COVER_UP_MED
 from uvbcalc.cli import options, values
+from uvbcalc.report.language import Language
 from uvbcalc.report.window import window_text
 from uvbcalc.windows import best_window
 
@@ -34,9 +35,16 @@ DEFAULT_BETWEEN: Final = "09:00-18:00"
     show_default=True,
     help="Largest share of a sunburn dose on bare skin, up to 0.5.",
 )
-@options.options(options.PERSON, options.SKY, options.METHOD, options.JSON)
+@options.options(options.PERSON, options.SKY, options.METHOD, options.LANGUAGE, options.JSON)
 def best_command(
-    *, between: tuple[time, time], target: float, max_med: float, method: str, as_json: bool, **asked: Any
+    *,
+    between: tuple[time, time],
+    target: float,
+    max_med: float,
+    method: str,
+    language: Language,
+    as_json: bool,
+    **asked: Any,
 ) -> None:
     """Find the fewest minutes that reach a target, without a sunburn."""
     with options.friendly():
@@ -54,4 +62,4 @@ def best_command(
     if as_json:
         click.echo(json.dumps(result.as_dict(), ensure_ascii=False, indent=2))
     else:
-        click.echo(window_text(result, assumed=question.assumed))
+        click.echo(window_text(result, language, longitude_assumed=question.longitude_assumed))

@@ -10,6 +10,7 @@ import click
 
 from uvbcalc.cli import options
 from uvbcalc.comparison import compare_methods
+from uvbcalc.report.language import Language
 from uvbcalc.report.methods import comparison_text
 
 EXAMPLES = """\b
@@ -20,9 +21,17 @@ Examples:
 
 
 @click.command("compare", epilog=EXAMPLES)
-@options.options(options.PLACE, options.DATE, options.OUTING, options.PERSON, options.SKY, options.JSON)
+@options.options(
+    options.PLACE, options.DATE, options.OUTING, options.PERSON, options.SKY, options.LANGUAGE, options.JSON
+)
 def compare_command(
-    *, minutes: float | None, start: time | None, spans: tuple[tuple[time, time], ...], as_json: bool, **asked: Any
+    *,
+    minutes: float | None,
+    start: time | None,
+    spans: tuple[tuple[time, time], ...],
+    language: Language,
+    as_json: bool,
+    **asked: Any,
 ) -> None:
     """Count the same outing by all published methods, side by side."""
     with options.friendly():
@@ -37,4 +46,4 @@ def compare_command(
     if as_json:
         click.echo(json.dumps(result.as_dict(), ensure_ascii=False, indent=2))
     else:
-        click.echo(comparison_text(result, assumed=question.assumed))
+        click.echo(comparison_text(result, language, longitude_assumed=question.longitude_assumed))

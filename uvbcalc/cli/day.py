@@ -59,8 +59,8 @@ def day_command(
         click.echo(json.dumps(result.as_dict(), ensure_ascii=False, indent=2))
         return
     near = nearest_name(question.place)
-    click.echo(day_text(result, language, longitude_assumed=bool(question.assumed), near=near))
+    click.echo(day_text(result, language, longitude_assumed=question.longitude_assumed, near=near))
     if why:
         from uvbcalc.report.why import why_text  # only who asks waits for it
 
-        click.echo(f"\n{why_text(result)}")
+        click.echo(f"\n{why_text(result, language)}")

@@ -13,7 +13,7 @@ from uvbcalc.cli import values, where
 from uvbcalc.daily import DEFAULT_TARGET_IU
 from uvbcalc.exposure import Outing
 from uvbcalc.methods import DEFAULT_METHOD
-from uvbcalc.place import DEFAULT_LON_DEG, Place
+from uvbcalc.place import Place
 from uvbcalc.report.language import language
 from uvbcalc.skin import Person
 from uvbcalc.sky import Sky
@@ -143,13 +143,13 @@ def friendly() -> Iterator[None]:
 
 
 class Question(NamedTuple):
-    """Where, when, who and through what, as typed; `assumed` are words on what was not typed."""
+    """Where, when, who and through what, as typed; and whether the longitude was not."""
 
     place: Place
     day: date
     person: Person
     sky: Sky
-    assumed: tuple[str, ...]
+    longitude_assumed: bool
 
 
 def place(given: dict[str, Any]) -> where.Where:
@@ -166,7 +166,7 @@ def question(*, day: date | None, ozone: float | None, cloud: float | None, **gi
         day=day or datetime.now(there.place.zone).date(),
         person=person(**given),
         sky=Sky(ozone_du=ozone, cloud_factor=cloud),
-        assumed=(f"longitude {DEFAULT_LON_DEG:g}° E, Brussels (--lon)",) if there.longitude_assumed else (),
+        longitude_assumed=there.longitude_assumed,
     )
 
 

@@ -6,8 +6,9 @@ import json
 
 import click
 
-from uvbcalc.cli import values
+from uvbcalc.cli import options, values
 from uvbcalc.gazetteer import find_town, nearest_town
+from uvbcalc.report.language import Language
 from uvbcalc.report.town import town_text
 
 
@@ -15,8 +16,10 @@ from uvbcalc.report.town import town_text
 @click.argument("name", required=False)
 @click.option("--country", help="BE or NL, to look there only.")
 @click.option("--near", type=values.POINT, help="Instead of a name: the place nearest to LAT,LON, such as 50.85,4.35.")
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-def place_command(name: str | None, country: str | None, near: tuple[float, float] | None, *, as_json: bool) -> None:
+@options.options(options.LANGUAGE, options.JSON)
+def place_command(
+    name: str | None, country: str | None, near: tuple[float, float] | None, *, language: Language, as_json: bool
+) -> None:
     """Look up a town or postcode of Belgium or the Netherlands."""
     if (name is None) == (near is None):
         raise click.UsageError("give either a name, such as uvbcalc place Gent, or --near 50.85,4.35")
@@ -31,4 +34,4 @@ def place_command(name: str | None, country: str | None, near: tuple[float, floa
     if as_json:
         click.echo(json.dumps({**town.as_dict(), "distance_km": away_km}, ensure_ascii=False, indent=2))
     else:
-        click.echo(town_text(town, away_km=away_km))
+        click.echo(town_text(town, language, away_km=away_km))

@@ -18,6 +18,7 @@ from uvbcalc.people import Member, read_people
 from uvbcalc.place import Place
 from uvbcalc.planning import Plan, plan
 from uvbcalc.projection import Supplement
+from uvbcalc.report.language import Language
 from uvbcalc.report.plans import plan_table, plans_table
 from uvbcalc.serum import BodyWeight, Law
 from uvbcalc.sky import Sky
@@ -41,7 +42,9 @@ from uvbcalc.sky import Sky
 @click.option("--supplement", type=kinds.INTAKE, default=0, help="IU a day taken when the level was measured.")
 @click.option("--country", type=click.Choice(["BE", "NL"], case_sensitive=False), help="Whose advice.  [default: both]")
 @click.option("--people", type=click.Path(), help="A TOML or CSV file of people: one table for all of them.")
-@options.options(options.JSON)
+@click.option("--report", type=click.Path(), help="Write a report instead: a file ending in .html, .pdf or .md.")
+@click.option("--ics", type=click.Path(), help="Write a calendar instead: winter, supplements, the best hours.")
+@options.options(options.LANGUAGE, options.JSON)
 def plan_command(
     *,
     year: int | None,
@@ -51,10 +54,15 @@ def plan_command(
     target_level_nmol_l: float | None,
     country: str | None,
     people: str | None,
+    report: str | None,
+    ics: str | None,
+    language: Language,
     as_json: bool,
     **asked: Any,
 ) -> None:
     """Which months the sun suffices, and what is missing in the others."""
+    if people and ics:
+        raise click.UsageError("--ics is the calendar of one person: leave out --people")
     with options.friendly():
         place = options.place(asked).place
         if people:
@@ -67,12 +75,34 @@ def plan_command(
             "country": country,
         }
         plans = [(member.name, _plan(place, year, member, wanted)) for member in members]
+        written = _write(plans, report, ics, language) if report or ics else []
     if as_json:
         ward = [{"name": name, **found.as_dict()} for name, found in plans]
         result = ward if people else plans[0][1].as_dict()
         click.echo(json.dumps(result, ensure_ascii=False, indent=2))
+    elif written:
+        click.echo(language.say("Written: {files}", files=language.listed(written)))
     else:
-        click.echo(plans_table(plans) if people else plan_table(plans[0][1]))
+        click.echo(plans_table(plans, language) if people else plan_table(plans[0][1], language))
+
+
+def _write(plans: list[tuple[str, Plan]], report: str | None, ics: str | None, language: Language) -> list[str]:
+    """Write the files that were asked for, all made before the first is written; their names."""
+    # Only who wants a file waits for what makes it.
+    from uvbcalc.report.files import form_of, write
+    from uvbcalc.report.ics import calendar
+
+    files = {}
+    if report:
+        files[report] = form_of(report)(plans, language)
+    if ics:
+        files[ics] = calendar(plans[0][1], language).encode()
+    for path, content in files.items():
+        try:
+            write(path, content)
+        except OSError as error:
+            raise click.UsageError(f"cannot write {path}: {error.strerror}") from None
+    return list(files)
 
 
 def _refuse_personal_options(names: tuple[str, ...]) -> None:

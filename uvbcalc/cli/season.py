@@ -10,14 +10,15 @@ from typing import Any, Final
 import click
 
 from uvbcalc.cli import kinds, options, values
+from uvbcalc.report.language import Language
 from uvbcalc.report.year import season_csv, season_table
 from uvbcalc.sky import Sky
 from uvbcalc.yearly import Season, season
 
-FORMATS: Final[Mapping[str, Callable[[Season], str]]] = {
+FORMATS: Final[Mapping[str, Callable[[Season, Language], str]]] = {
     "table": season_table,
-    "csv": season_csv,
-    "json": lambda year: json.dumps(year.as_dict(), ensure_ascii=False, indent=2),
+    "csv": lambda year, _: season_csv(year),
+    "json": lambda year, _: json.dumps(year.as_dict(), ensure_ascii=False, indent=2),
 }
 
 
@@ -26,7 +27,7 @@ FORMATS: Final[Mapping[str, Callable[[Season], str]]] = {
 @click.option("--year", type=kinds.YEAR, help="Year.  [default: this one]")
 @click.option("--from", "first", type=values.DATE, help="First day as YYYY-MM-DD, instead of a year.")
 @click.option("--to", "last", type=values.DATE, help="Last day as YYYY-MM-DD.")
-@options.options(options.OUTING, options.PERSON, options.SKY, options.TARGET)
+@options.options(options.OUTING, options.PERSON, options.SKY, options.TARGET, options.LANGUAGE)
 @click.option(
     "--format", "form", type=click.Choice(list(FORMATS)), default="table", show_default=True, help="What to print."
 )
@@ -42,6 +43,7 @@ def season_command(
     ozone: float | None,
     cloud: float | None,
     target: float,
+    language: Language,
     form: str,
     as_json: bool,
     **asked: Any,
@@ -61,4 +63,4 @@ def season_command(
             sky=Sky(ozone_du=ozone, cloud_factor=cloud),
             target_iu=target,
         )
-    click.echo(FORMATS["json" if as_json else form](found))
+    click.echo(FORMATS["json" if as_json else form](found, language))

@@ -11,6 +11,7 @@ import click
 from uvbcalc.cli import kinds, options, values
 from uvbcalc.criteria import north_to_south, winters, winters_of_years
 from uvbcalc.records import plain
+from uvbcalc.report.language import Language
 from uvbcalc.report.winters import north_to_south_table, winter_years_table, winters_table
 from uvbcalc.sky import Sky
 
@@ -22,7 +23,7 @@ from uvbcalc.sky import Sky
 @options.options(options.TARGET)
 @click.option("--years", type=kinds.YEARS, help="The winter that begins in each of these years, such as 1990-2060.")
 @click.option("--north-south", is_flag=True, help="The winter across the Netherlands and Belgium, from the north.")
-@options.options(options.JSON)
+@options.options(options.LANGUAGE, options.JSON)
 def winter_command(
     *,
     day: date | None,
@@ -30,6 +31,7 @@ def winter_command(
     target: float,
     years: range | None,
     north_south: bool,
+    language: Language,
     as_json: bool,
     **where: Any,
 ) -> None:
@@ -40,15 +42,15 @@ def winter_command(
         if north_south:
             here, lon = day or datetime.now().astimezone().date(), where["lon"]
             rows = tuple(north_to_south(here)) if lon is None else tuple(north_to_south(here, lon_deg=lon))
-            _print(rows, north_to_south_table(rows), as_json=as_json)
+            _print(rows, north_to_south_table(rows, language), as_json=as_json)
             return
         place, sky = options.place(where).place, Sky(ozone_du=ozone)
         if years:
             found = dict(winters_of_years(place, years, sky=sky))
-            _print(found, winter_years_table(found), as_json=as_json)
+            _print(found, winter_years_table(found, language), as_json=as_json)
             return
         all_winters = winters(place, day or datetime.now(place.zone).date(), sky=sky, target_iu=target)
-    _print(all_winters.as_dict(), winters_table(all_winters), as_json=as_json)
+    _print(all_winters.as_dict(), winters_table(all_winters, language), as_json=as_json)
 
 
 def _print(result: Any, text: str, *, as_json: bool) -> None:

@@ -1,46 +1,36 @@
-"""Numbers and winters in columns, for the terminal."""
+"""Numbers and words in columns, for the terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from itertools import zip_longest
 from typing import Final
 
 import numpy as np
 
-from uvbcalc.winter import Winter
+from uvbcalc.report.language import Language
+from uvbcalc.report.words import in_terminal, wrapped
 
-CRITERIA: Final = {
-    "clear_sky_noon_uv_index_below_3": "UV index below 3 at noon, clear sky (default)",
-    "clear_sky_noon_uv_index_below_2": "UV index below 2 at noon, clear sky",
-    "noon_elevation_below_45": "sun below 45° at noon: a shadow longer than you",
-    "webb_1988": "weaker sun than Boston's in mid-February (Webb 1988)",
-    "clear_sky_outing_below_target": "usual outing below the target, clear sky",
-    "day_dose_below_1_kj_m2": "all day under 1 kJ/m2 of vitamin D light, usual cloud",
-}
+HEAD_WIDTH: Final = 14  # wider headings are broken between words
+NO_NUMBER: Final = "–"
 
 
-def lined_up(heads: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 0) -> list[str]:
-    """Lines of columns as wide as needed: the first and `words` to the left, the rest to the right."""
-    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
+def lined_up(heads: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 1) -> list[str]:
+    """Lines of columns as wide as needed: the first `words` to the left, the rest to the right."""
+    broken = [wrapped(head, HEAD_WIDTH) for head in heads]
+    # A short heading stands on the last line, just above its column.
+    head_rows = [row[::-1] for row in zip(*zip_longest(*[head[::-1] for head in broken], fillvalue=""), strict=True)]
+    lines = [tuple(map(in_terminal, line)) for line in (*zip(*head_rows, strict=True), *rows)]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     return [
         "  ".join(
-            cell.ljust(width) if i < max(words, 1) else cell.rjust(width)
-            for i, (cell, width) in enumerate(zip(row, widths, strict=True))
+            cell.ljust(width) if i < words else cell.rjust(width)
+            for i, (cell, width) in enumerate(zip(line, widths, strict=True))
         ).rstrip()
-        for row in (heads, *rows)
+        for line in lines
     ]
 
 
-def fixed(value: float, decimals: int) -> str:
+def fixed(value: float, decimals: int, language: Language) -> str:
     """So many decimals, or a dash where there is no number."""
-    return f"{value:.{decimals}f}" if np.isfinite(value) else "-"
-
-
-def first_and_last(winter: Winter) -> tuple[str, str]:
-    """First and last day of a winter, in words where there is none."""
-    return _or(winter.first, "all year" if winter.now else "never"), _or(winter.last, "")
-
-
-def _or(day: date | None, words: str) -> str:
-    return words if day is None else str(day)
+    return language.number(value, decimals) if np.isfinite(value) else NO_NUMBER

@@ -11,6 +11,7 @@ import numpy as np
 
 from uvbcalc.hours import hourly
 from uvbcalc.planning import Plan
+from uvbcalc.ranges import TARGET_IU
 from uvbcalc.report.language import Language
 from uvbcalc.report.plan_words import PlanWords
 from uvbcalc.version import __version__
@@ -52,7 +53,7 @@ def _months(plan: Plan, language: Language) -> Iterator[list[str]]:
 
 
 def _weeks(plan: Plan, language: Language) -> Iterator[list[str]]:
-    by_hour = hourly(plan.place, plan.year, person=plan.person, target_iu=plan.target_iu)
+    by_hour = hourly(plan.place, plan.year, person=plan.person, target_iu=TARGET_IU.nearest(plan.target_iu))
     minutes = np.where(by_hour.suffices, by_hour.minutes_to_target, np.nan)
     days = by_hour.date.tolist()
     for start in range(0, len(days), DAYS_PER_WEEK):

@@ -98,6 +98,10 @@ class Language:
         plain = f"{value:,.{digits}f}" if abs(value) >= FOUR_DIGITS else f"{value:.{digits}f}"
         return plain.replace(",", THOUSANDS_MARK).replace(".", DECIMAL_MARK[self.code])
 
+    def significant(self, value: float, digits: int = 6) -> str:
+        """A number with so many significant digits, without trailing zeros."""
+        return f"{value:.{digits}g}".replace(".", DECIMAL_MARK[self.code])
+
     def percent(self, share: float, digits: int = 0) -> str:
         """A share as a percentage."""
         return f"{self.number(100.0 * share, digits)}{NO_BREAK}%"
@@ -130,7 +134,7 @@ class Language:
 
     def coordinates(self, lat_deg: float, lon_deg: float) -> str:
         """50.85° N, 4.35° E."""
-        lat, lon = (f"{abs(angle):g}".replace(".", DECIMAL_MARK[self.code]) for angle in (lat_deg, lon_deg))
+        lat, lon = (self.significant(abs(angle)) for angle in (lat_deg, lon_deg))
         # "E" is "O" in Dutch and German, so the four are messages.
         north, east = (message("{angle}° N"), message("{angle}° S")), (message("{angle}° E"), message("{angle}° W"))
         return f"{self.say(north[lat_deg < 0], angle=lat)}, {self.say(east[lon_deg < 0], angle=lon)}"

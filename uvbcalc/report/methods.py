@@ -5,50 +5,88 @@ from __future__ import annotations
 from typing import Final
 
 from uvbcalc.comparison import Comparison, Counted
-from uvbcalc.report.person import who
-from uvbcalc.report.text import SEE_A_DOCTOR, when_and_where
-from uvbcalc.report.words import amount, clock, row, wrapped
+from uvbcalc.daily import Day
+from uvbcalc.report.columns import lined_up
+from uvbcalc.report.language import Language, message
+from uvbcalc.report.notes import SEE_A_DOCTOR, counted_with, place_name
+from uvbcalc.report.words import LINE_WIDTH, joined, table_of, wrapped
 
 ASSUMES: Final = {
-    "webb_engelsen": "light weighted for vitamin D (CIE 174); 1000 IU by a quarter of a sunburn dose on a quarter of "
-    "the skin; saturates; skin type by its sunburn dose; age if given. The default here",
-    "young": "the same, with the light that makes vitamin D moved 5 nm to the blue",
-    "holick": "sunburning light; 16 000 IU by one sunburn dose on the whole skin; skin type, no age",
-    "mckenzie": "sunburning light; 20 000 IU by 300 J/m2 on the whole skin of type II; skin type, no age",
-    "aerzteblatt": "sunburning light; 600 IU by 210 J/m2 on 6 % of the skin, whatever skin type and age",
-    "godar": "sunburning light; 4861 IU by 100 J/m2, times season, shape of the body and age (22 to 40 if not given)",
-    "miyauchi": "light weighted for vitamin D; as measured on type III in a Japanese July noon; lighter skin as that, "
-    "darker by its sunburn dose",
-    "uv_index_rule": "sunburning light; a quarter of a sunburn dose on a quarter of the skin makes 1000 IU; nothing "
-    "at a mean UV index below 3",
+    "webb_engelsen": message(
+        "light weighted for vitamin D (CIE 174); 1000 IU by a quarter of a sunburn dose on a quarter of "
+        "the skin; saturates; skin type by its sunburn dose; age if given. The default here"
+    ),
+    "young": message("the same, with the light that makes vitamin D moved 5 nm to the blue"),
+    "holick": message("sunburning light; 16 000 IU by one sunburn dose on the whole skin; skin type, no age"),
+    "mckenzie": message("sunburning light; 20 000 IU by 300 J/m2 on the whole skin of type II; skin type, no age"),
+    "aerzteblatt": message("sunburning light; 600 IU by 210 J/m2 on 6 % of the skin, whatever skin type and age"),
+    "godar": message(
+        "sunburning light; 4861 IU by 100 J/m2, times season, shape of the body and age (22 to 40 if not given)"
+    ),
+    "miyauchi": message(
+        "light weighted for vitamin D; as measured on type III in a Japanese July noon; lighter skin as that, "
+        "darker by its sunburn dose"
+    ),
+    "uv_index_rule": message(
+        "sunburning light; a quarter of a sunburn dose on a quarter of the skin makes 1000 IU; nothing "
+        "at a mean UV index below 3"
+    ),
 }
-NAME_WIDTH: Final = 15
-IU_WIDTH: Final = 9
 INDENT: Final = "    "
+WORDS_WIDTH: Final = LINE_WIDTH - 2 * len(INDENT)
 
 
-def comparison_text(result: Comparison, *, assumed: tuple[str, ...] = ()) -> str:
-    """A row for each method and what it assumes; `assumed` are words on what was assumed before."""
+def comparison_text(result: Comparison, language: Language, *, longitude_assumed: bool = False) -> str:
+    """A row for each method and what it assumes."""
     day = result.day
-    times = " and ".join(f"{clock(outing.start, day.date)} to {clock(outing.end, day.date)}" for outing in day.outings)
-    lines = [f"Vitamin D from the sun by every method, {when_and_where(day)}", "", *row("Outing", times)]
-    doses = f"{day.erythemal_j_m2:.0f} J/m2 of sunburning and {day.vitamin_d_j_m2:.0f} J/m2 of vitamin-D-making light"
-    lines += row("Light", f"{doses} on level ground")
-    lines += ["", f"{'':<{NAME_WIDTH}}{'about':>{IU_WIDTH}}   four cases of five"]
-    for counted in result.methods:
-        lines += [
-            _numbers(counted),
-            *(INDENT + line for line in wrapped(f"{counted.citation}: {_assumes(counted)}", 92)),
+    title = language.say(
+        "Vitamin D from the sun by every method, {date}, {place}",
+        date=language.long_date(day.date),
+        place=place_name(day.place, language),
+    )
+    rows = [(language.say("Outing"), _times(day, language)), (language.say("Light"), _light(day, language))]
+    lines = [*wrapped(title), "", *table_of(rows)]
+    table = lined_up(
+        ["", language.say("about"), language.say("four cases of five")],
+        [_numbers(counted, language) for counted in result.methods],
+    )
+    lines += ["", *table[: -len(result.methods)]]
+    for counted, line in zip(result.methods, table[-len(result.methods) :], strict=True):
+        words = wrapped(f"{counted.citation}: {_assumes(counted, language)}", WORDS_WIDTH)
+        lines += [line, *(INDENT + words_line for words_line in words)]
+    counted_by = joined(counted_with(day.person, day.date, language, longitude_assumed=longitude_assumed))
+    lines += ["", *table_of([(language.say("Counted with"), counted_by)])]
+    return "\n".join([*lines, "", *wrapped(language.say(SEE_A_DOCTOR))])
+
+
+def _times(day: Day, language: Language) -> str:
+    return language.listed(
+        [
+            language.say(
+                "{first} to {last}",
+                first=language.clock(outing.start, day.date),
+                last=language.clock(outing.end, day.date),
+            )
+            for outing in day.outings
         ]
-    lines += ["", *row("Assumed", "; ".join([*assumed, *who(day.person, day.date)])), "", *wrapped(SEE_A_DOCTOR)]
-    return "\n".join(lines)
+    )
 
 
-def _numbers(counted: Counted) -> str:
-    span = f"{amount(counted.iu_low)} to {amount(counted.iu_high)}"
-    return f"{counted.method:<{NAME_WIDTH}}{amount(counted.iu):>{IU_WIDTH}}   {span}"
+def _light(day: Day, language: Language) -> str:
+    return language.say(
+        "{erythemal} J/m2 of sunburning and {vitamin_d} J/m2 of vitamin-D-making light on level ground",
+        erythemal=language.number(day.erythemal_j_m2),
+        vitamin_d=language.number(day.vitamin_d_j_m2),
+    )
 
 
-def _assumes(counted: Counted) -> str:
-    ceiling = "; held down by the most that skin can make in a day" if counted.at_ceiling else ""
-    return ASSUMES[counted.method] + ceiling
+def _numbers(counted: Counted, language: Language) -> list[str]:
+    low, high = language.iu(counted.iu_low), language.iu(counted.iu_high)
+    return [counted.method, language.iu(counted.iu), language.say("{first} to {last}", first=low, last=high)]
+
+
+def _assumes(counted: Counted, language: Language) -> str:
+    words = language.say(ASSUMES[counted.method])
+    if not counted.at_ceiling:
+        return words
+    return language.say("{assumptions}; held down by the most that skin can make in a day", assumptions=words)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -12,24 +11,21 @@ import numpy as np
 from uvbcalc.guidelines import guidelines
 from uvbcalc.hours import hourly
 from uvbcalc.planning import Plan
+from uvbcalc.ranges import TARGET_IU
 from uvbcalc.report import charts, sayings
 from uvbcalc.report.language import Language
+from uvbcalc.report.notes import SEE_A_DOCTOR
 from uvbcalc.report.plan_words import PlanWords
 from uvbcalc.report.svg import Picture
-from uvbcalc.report.text import SEE_A_DOCTOR
 from uvbcalc.version import __version__
 from uvbcalc.yearly import season
 
 
-@dataclass(frozen=True)
 class MissingExtraError(ValueError):
     """A package that a report needs is not installed."""
 
-    package: str
-    extra: str
-
-    def __str__(self) -> str:
-        return f"this report needs {self.package}: install it with pip install 'uvbcalc[{self.extra}]'"
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(f"this report needs {package}: install it with pip install 'uvbcalc[{extra}]'")
 
 
 def html(plans: Sequence[tuple[str, Plan]], language: Language) -> str:
@@ -101,38 +97,18 @@ def _page(name: str, plan: Plan, language: Language) -> dict[str, Any]:
         "to_do": words.to_do(),
         "cautions": words.cautions(),
         "charts": _charts(plan, language),
-        "columns": [
-            language.say("Month"),
-            language.say("Sun a day, until the time to cover up"),
-            language.say("Minutes about noon"),
-            language.say("Hours of the day"),
-            language.say("Missing a day"),
-            language.say("Product, IU a day"),
-            language.say("Level at the end, nmol/L"),
-        ],
-        "rows": [
-            [
-                words.month(month),
-                language.iu(month.habit_iu),
-                words.minutes(month),
-                words.hours(month),
-                words.gap(month),
-                words.products(month),
-                language.number(month.level_end_nmol_l),
-            ]
-            for month in plan.months
-        ],
-        "table_note": language.say(
-            "Minutes and hours: for the target, on the middle day of the month, before half a sunburn dose under a "
-            "clear sky. Product: the smallest on sale that fills the gap."
-        ),
+        "columns": words.columns(),
+        "rows": words.rows(),
+        "table_note": words.table_note(),
         "levels": [words.classified(found) for found in plan.target_class],
     }
 
 
 def _charts(plan: Plan, language: Language) -> list[Picture]:
-    usual = season(plan.place, plan.year, person=plan.person, outing=plan.habit, target_iu=plan.target_iu)
-    by_hour = hourly(plan.place, plan.year, person=plan.person, target_iu=plan.target_iu)
+    usual = season(
+        plan.place, plan.year, person=plan.person, outing=plan.habit, target_iu=TARGET_IU.nearest(plan.target_iu)
+    )
+    by_hour = hourly(plan.place, plan.year, person=plan.person, target_iu=TARGET_IU.nearest(plan.target_iu))
     months, level = usual.months, plan.level
     bands = guidelines()[0]
     return [

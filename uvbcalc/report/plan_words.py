@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from uvbcalc.guidelines import Advice, Classified
+from uvbcalc.guidelines import DOCTOR_ONLY_IU, MAINTENANCE_IU, Advice, Classified, upper_level_iu
 from uvbcalc.planning import MonthPlan, Plan
 from uvbcalc.report import sayings
 from uvbcalc.report.language import MONTHS, Language
+from uvbcalc.report.notes import place_name
+from uvbcalc.report.winters import winter_words
 
 NO_BREAK_DASH = "–"
 
@@ -22,12 +24,8 @@ class PlanWords:
 
     def heading(self) -> str:
         """The title of the page."""
-        place = self.plan.place
-        return self.language.say(
-            "Vitamin D in {year}, {place}",
-            year=self.plan.year,
-            place=place.name or self.language.coordinates(place.lat_deg, place.lon_deg),
-        )
+        place = place_name(self.plan.place, self.language)
+        return self.language.say("Vitamin D in {year}, {place}", year=self.plan.year, place=place)
 
     def advice(self) -> list[str]:
         """What the official bodies advise."""
@@ -35,9 +33,24 @@ class PlanWords:
 
     def to_do(self) -> list[str]:
         """What the sun can do, what it cannot, and what fills the gap."""
-        sunny = [month for month in self.plan.months if month.sun_suffices and month.windows]
         dark = [month for month in self.plan.months if not month.sun_suffices]
-        return [*self._in_the_sun(sunny), *self._in_the_dark(dark), *self._limit()]
+        return [*self._in_the_sun(self._sunny()), *self._in_the_dark(dark), *self._limit()]
+
+    def sunny(self) -> str:
+        """The months in which the sun is enough."""
+        return self._spans(self._sunny()) or self.language.say("none")
+
+    def widest_gap(self) -> str:
+        """The most that is missing a day in any month."""
+        if self.plan.limit_iu is None:
+            return self.language.say("ask a doctor")
+        return self.language.iu(max(month.gap_iu or 0.0 for month in self.plan.months))
+
+    def levels(self) -> str:
+        """The lowest and the highest blood level of the year."""
+        level = self.plan.level.level_nmol_l
+        low, high = self.language.number(level.min()), self.language.number(level.max())
+        return self.language.say("{first} to {last}", first=low, last=high)
 
     def cautions(self) -> list[str]:
         """What must be said beside it."""
@@ -45,17 +58,7 @@ class PlanWords:
 
     def winter(self) -> str:
         """From when to when the sun is too low."""
-        winter = self.plan.winter
-        if winter.first is None or winter.last is None:
-            if winter.now:
-                return self.language.say("All year is vitamin D winter here (clear-sky noon UV index below 3).")
-            return self.language.say("There is no vitamin D winter here.")
-        return self.language.say(
-            "Vitamin D winter: from {first} to {last} (clear-sky noon UV index below 3). Low sun makes little, not "
-            "nothing.",
-            first=self.language.date(winter.first),
-            last=self.language.date(winter.last),
-        )
+        return winter_words(self.plan.winter, self.language)
 
     def target(self) -> str:
         """The target, and the level that it ends at."""
@@ -75,6 +78,56 @@ class PlanWords:
             level=self.language.number(found.level_nmol_l),
             status=self.language.say(sayings.STATUSES[found.status]),
             guideline=name + (f" {guideline.year}" if guideline.year else ""),
+        )
+
+    def quoted(self) -> list[str]:
+        """The article's amounts, for those whose limit is that of adults."""
+        if self.plan.limit_iu != upper_level_iu(None):
+            return []
+        low, high, doctor_low, doctor_high = map(self.language.number, (*MAINTENANCE_IU, *DOCTOR_ONLY_IU))
+        return [
+            self.language.say(
+                "Quoted, not recommended: {low} to {high} IU a day to maintain; {doctor_low} to {doctor_high} IU a day "
+                "for a proven shortage, for a time, doctor only.",
+                low=low,
+                high=high,
+                doctor_low=doctor_low,
+                doctor_high=doctor_high,
+            )
+        ]
+
+    def columns(self) -> list[str]:
+        """The headings of the table of months."""
+        return [
+            self.language.say("Month"),
+            self.language.say("Sun a day, until the time to cover up"),
+            self.language.say("Minutes about noon"),
+            self.language.say("Hours of the day"),
+            self.language.say("Missing a day"),
+            self.language.say("Product, IU a day"),
+            self.language.say("Level at the end, nmol/L"),
+        ]
+
+    def rows(self) -> list[list[str]]:
+        """The table of months."""
+        return [
+            [
+                self.month(month),
+                self.language.iu(month.habit_iu),
+                self.minutes(month),
+                self.hours(month),
+                self.gap(month),
+                self.products(month),
+                self.language.number(month.level_end_nmol_l),
+            ]
+            for month in self.plan.months
+        ]
+
+    def table_note(self) -> str:
+        """What the table of months counts."""
+        return self.language.say(
+            "Minutes and hours: for the target, on the middle day of the month, before half a sunburn dose under a "
+            "clear sky. Product: the smallest on sale that fills the gap."
         )
 
     def month(self, month: MonthPlan) -> str:
@@ -102,11 +155,13 @@ class PlanWords:
         """What holds it."""
         return self.language.number(month.products_iu[0]) if month.products_iu else NO_BREAK_DASH
 
+    def _sunny(self) -> list[MonthPlan]:
+        return [month for month in self.plan.months if month.sun_suffices and month.windows]
+
     def _advice(self, advice: Advice) -> str:
         amount = self.language.iu(advice.iu)
         if advice.iu_from < advice.iu:
             amount = f"{self.language.number(advice.iu_from)}{NO_BREAK_DASH}{amount}"
-        unsure = "" if advice.confirmed else " " + self.language.say("(not confirmed)")
         words = self.language.say(
             "{country}, {body} {year}: {amount} a day for {group}",
             country=self.language.say(sayings.COUNTRIES[advice.country]),
@@ -115,7 +170,7 @@ class PlanWords:
             amount=amount,
             group=self.language.say(sayings.GROUPS[advice.group]),
         )
-        return words + unsure
+        return words if advice.confirmed else self.language.say("{advice} (not confirmed)", advice=words)
 
     def _in_the_sun(self, months: list[MonthPlan]) -> list[str]:
         if not months:

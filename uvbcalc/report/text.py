@@ -13,10 +13,9 @@ from uvbcalc.burning import COVER_UP_MED
 from uvbcalc.daily import Day
 from uvbcalc.methods import DEFAULT_METHOD, METHODS
 from uvbcalc.report.language import NO_BREAK, Language, message
-from uvbcalc.report.person import bare, who
+from uvbcalc.report.notes import ADVISED_MAX_IU, SEE_A_DOCTOR, counted_with, place_name
+from uvbcalc.report.person import bare
 from uvbcalc.report.words import joined, table_of, wrapped
-
-ADVISED_MAX_IU: Final = 4000.0  # a day for adults, EFSA 2012, kept in 2023
 
 CAUSES: Final = {
     "conversion": message("how much vitamin D a dose of sun makes"),
@@ -45,24 +44,10 @@ OZONE: Final = {
     sky.CLIMATOLOGY_ZONAL: message("ozone {ozone} DU, the mean of the latitude"),
 }
 
-SEE_A_DOCTOR: Final = message(
-    "An estimate, not a diagnosis: it does not replace advice. See a doctor about a measured shortage, under 18, in "
-    "pregnancy, with kidney disease, sarcoidosis or high calcium, with medicines that make skin sensitive to light, or "
-    "after skin cancer."
-)
-
 
 def day_text(day: Day, language: Language, *, longitude_assumed: bool = False, near: str = "") -> str:
     """The day as some fifteen lines; `near` names a town about bare coordinates."""
     return DayWords(day, language).text(longitude_assumed=longitude_assumed, near=near)
-
-
-def when_and_where(day: Day, language: Language, near: str = "") -> str:
-    """Friday 1 November 2024, Brussels."""
-    place = day.place.name or language.coordinates(day.place.lat_deg, day.place.lon_deg)
-    if near:
-        place = language.say("{place} (near {town})", place=place, town=near)
-    return f"{language.long_date(day.date)}, {place}"
 
 
 @dataclass(frozen=True)
@@ -75,7 +60,6 @@ class DayWords:
     def text(self, *, longitude_assumed: bool, near: str) -> str:
         """All of them, in rows."""
         say = self.language.say
-        counted = [say("longitude 4.35° E, Brussels (--lon)")] if longitude_assumed else []
         rows = [
             (say("Sun"), self.sun()),
             (say("UV index"), self.uv_index()),
@@ -85,9 +69,13 @@ class DayWords:
             (say("Sunburn"), self.sunburn()),
             (say("Target"), self.target()),
             (say("Winter"), self.winter()),
-            (say("Counted with"), joined([*counted, *self.counted_with()])),
+            (say("Counted with"), joined(self.counted_with(longitude_assumed=longitude_assumed))),
         ]
-        heading = say("Vitamin D from the sun, {when_and_where}", when_and_where=self._heading(near))
+        heading = say(
+            "Vitamin D from the sun, {date}, {place}",
+            date=self.language.long_date(self.day.date),
+            place=place_name(self.day.place, self.language, near=near),
+        )
         return "\n".join([*wrapped(heading), "", *table_of(rows), "", *wrapped(say(SEE_A_DOCTOR))])
 
     def sun(self) -> str:
@@ -213,10 +201,10 @@ class DayWords:
             return joined([now, say("low sun makes little, not nothing")])
         return say("it is not vitamin D winter; the next one is from {first} to {last} ({criterion})", **values)
 
-    def counted_with(self) -> Iterator[str]:
+    def counted_with(self, *, longitude_assumed: bool) -> Iterator[str]:
         """All that was given or assumed of person and sky, and which option changes it."""
         day, say = self.day, self.language.say
-        yield from who(day.person, day.date, self.language)
+        yield from counted_with(day.person, day.date, self.language, longitude_assumed=longitude_assumed)
         if day.method != DEFAULT_METHOD:
             yield say("counted by {citation} (--method)", citation=METHODS[day.method].citation)
         cloud, ozone = CLOUD[day.sources["cloud"]], OZONE[day.sources["ozone"]]
@@ -235,9 +223,6 @@ class DayWords:
     @property
     def _cloud_unknown(self) -> bool:
         return self.day.sources["cloud"] == sky.UNKNOWN_CLEAR
-
-    def _heading(self, near: str) -> str:
-        return when_and_where(self.day, self.language, near)
 
     def _clock(self, moment: dt.datetime) -> str:
         return self.language.clock(moment, self.day.date)

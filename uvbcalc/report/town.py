@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from uvbcalc.gazetteer import ZONES, Town, province_names
+from uvbcalc.report.language import Language
+from uvbcalc.report.sayings import COUNTRIES
+
+PROVINCE_LANGUAGES: Final = ("nl", "fr", "de", "en")  # the order of `province_names`
 
 
-def town_text(town: Town, *, away_km: float | None = None) -> str:
+def town_text(town: Town, language: Language, *, away_km: float | None = None) -> str:
     """The town as some five lines; `away_km` is how far it is from where somebody asked."""
     others = f" ({', '.join(town.other_names)})" if town.other_names else ""
-    inside = f"municipality of {town.municipality}, " if town.municipality != town.name else ""
-    people = f"{town.population:,} people".replace(",", " ") if town.population else "no town"
     lines = [
         f"{town.name}{others}",
-        f"{inside}{province_names(town)[0]}, {town.country}; {people}",
-        f"{town.lat_deg:.3f}° N, {town.lon_deg:.3f}° E, about {town.altitude_m:.0f} m above the sea",
-        f"clock: {ZONES[town.country]}",
+        f"{_inside(town, language)}; {_people(town, language)}",
+        language.say(
+            "{coordinates}, about {altitude} m above the sea",
+            coordinates=language.coordinates(round(town.lat_deg, 3), round(town.lon_deg, 3)),
+            altitude=language.number(town.altitude_m),
+        ),
+        language.say("clock: {zone}", zone=ZONES[town.country]),
     ]
-    return "\n".join([*lines, f"{away_km:.1f} km from there"] if away_km is not None else lines)
+    if away_km is not None:
+        lines.append(language.say("{distance} km from there", distance=language.number(away_km, 1)))
+    return "\n".join(lines)
+
+
+def _inside(town: Town, language: Language) -> str:
+    province = province_names(town)[PROVINCE_LANGUAGES.index(language.code)]
+    inside = f"{province}, {language.say(COUNTRIES[town.country])}"
+    if town.municipality == town.name:
+        return inside
+    return language.say("municipality of {name}, {inside}", name=town.municipality, inside=inside)
+
+
+def _people(town: Town, language: Language) -> str:
+    if not town.population:
+        return language.say("no town")
+    return language.count("{number} person", "{number} people", town.population)

@@ -1,35 +1,80 @@
-"""Winters as tables: by criterion, by year, from north to south."""
+"""Winters in words and as tables: by criterion, by year, from north to south."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from uvbcalc.criteria import Winters
-from uvbcalc.report.columns import CRITERIA, first_and_last, lined_up
+from uvbcalc.report.columns import lined_up
+from uvbcalc.report.language import Language, message
 from uvbcalc.winter import Winter
 
+CRITERIA: Final = {
+    "clear_sky_noon_uv_index_below_3": message("UV index below 3 at noon, clear sky (default)"),
+    "clear_sky_noon_uv_index_below_2": message("UV index below 2 at noon, clear sky"),
+    "noon_elevation_below_45": message("sun below 45° at noon: a shadow longer than you"),
+    "webb_1988": message("weaker sun than Boston's in mid-February (Webb 1988)"),
+    "clear_sky_outing_below_target": message("usual outing below the target, clear sky"),
+    "day_dose_below_1_kj_m2": message("all day under 1 kJ/m2 of vitamin D light, usual cloud"),
+}
 
-def winters_table(found: Winters) -> str:
-    """A line for each criterion."""
-    rows = [[CRITERIA[name], *first_and_last(winter), _left(found, name)] for name, winter in found.winters.items()]
-    return "\n".join(lined_up(["criterion", "first day", "last day", f"on {found.date}"], rows, words=1))
 
-
-def winter_years_table(found: Mapping[int, Winter]) -> str:
-    """A line a year."""
-    return "\n".join(
-        lined_up(["year", "first day", "last day"], [[str(y), *first_and_last(w)] for y, w in found.items()])
+def winter_words(winter: Winter, language: Language) -> str:
+    """From when to when the sun is too low."""
+    if winter.first is None or winter.last is None:
+        if winter.now:
+            return language.say("All year is vitamin D winter here (clear-sky noon UV index below 3).")
+        return language.say("There is no vitamin D winter here.")
+    return language.say(
+        "Vitamin D winter: from {first} to {last} (clear-sky noon UV index below 3). Low sun makes little, not "
+        "nothing.",
+        first=language.date(winter.first),
+        last=language.date(winter.last),
     )
 
 
-def north_to_south_table(found: Sequence[Winters]) -> str:
+def winters_table(found: Winters, language: Language) -> str:
+    """A line for each criterion."""
+    rows = [
+        [language.say(CRITERIA[name]), *_first_and_last(winter, language), _left(found, name, language)]
+        for name, winter in found.winters.items()
+    ]
+    on = language.say("On {date}", date=language.date(found.date))
+    return "\n".join(lined_up([language.say("Criterion"), *_heads(language), on], rows, words=3))
+
+
+def winter_years_table(found: Mapping[int, Winter], language: Language) -> str:
+    """A line a year."""
+    rows = [[str(year), *_first_and_last(winter, language)] for year, winter in found.items()]
+    return "\n".join(lined_up([language.say("Year"), *_heads(language)], rows, words=3))
+
+
+def north_to_south_table(found: Sequence[Winters], language: Language) -> str:
     """A line for each latitude, the default criterion."""
-    rows = [[f"{one.place.lat_deg:g}° N", *first_and_last(next(iter(one.winters.values())))] for one in found]
-    return "\n".join(lined_up(["latitude", "first day", "last day"], rows))
+    rows = [
+        [
+            language.say("{angle}° N", angle=language.significant(one.place.lat_deg)),
+            *_first_and_last(next(iter(one.winters.values())), language),
+        ]
+        for one in found
+    ]
+    return "\n".join(lined_up([language.say("Latitude"), *_heads(language)], rows, words=3))
 
 
-def _left(found: Winters, criterion: str) -> str:
+def _heads(language: Language) -> list[str]:
+    return [language.say("First day"), language.say("Last day")]
+
+
+def _first_and_last(winter: Winter, language: Language) -> tuple[str, str]:
+    """First and last day of a winter, in words where there is none."""
+    if winter.first is None or winter.last is None:
+        return language.say("all year") if winter.now else language.say("never"), ""
+    return language.date(winter.first), language.date(winter.last)
+
+
+def _left(found: Winters, criterion: str, language: Language) -> str:
     left, to_go = found.days_left(criterion), found.days_to_go(criterion)
     if left is not None:
-        return f"{left} days left"
-    return "" if to_go is None else f"{to_go} days to go"
+        return language.count("{number} day left", "{number} days left", left)
+    return "" if to_go is None else language.count("{number} day to go", "{number} days to go", to_go)

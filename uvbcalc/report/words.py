@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from uvbcalc.report.language import NARROW_SPACE, NO_BREAK
+
 LINE_WIDTH: Final = 100
 GAP: Final = 2  # blanks between the labels and what they say
 
@@ -16,7 +18,7 @@ def table_of(rows: Sequence[tuple[str, str]]) -> list[str]:
 
 
 def wrapped(words: str, width: int = LINE_WIDTH) -> list[str]:
-    """Lines of at most `width` characters; a no-break space keeps two words together."""
+    """Lines of at most `width` characters; a no-break space keeps two words together, then is plain for a terminal."""
     lines, line = [], ""
     for word in words.split(" "):
         if line and len(line) + 1 + len(word) > width:
@@ -24,7 +26,12 @@ def wrapped(words: str, width: int = LINE_WIDTH) -> list[str]:
             line = word
         else:
             line = f"{line} {word}".strip(" ")
-    return [*lines, line]
+    return [in_terminal(each) for each in (*lines, line)]
+
+
+def in_terminal(text: str) -> str:
+    """With plain blanks, which can be searched and copied."""
+    return text.replace(NO_BREAK, " ").replace(NARROW_SPACE, " ")
 
 
 def joined(parts: Iterable[str]) -> str:

@@ -2,47 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
 
-from uvbcalc.report.columns import CRITERIA, first_and_last, fixed, lined_up
-from uvbcalc.yearly import Season
+from uvbcalc.report.columns import fixed, lined_up
+from uvbcalc.report.language import MONTHS, Language, message
+from uvbcalc.report.winters import winter_words
+from uvbcalc.report.words import wrapped
+from uvbcalc.yearly import Season, Sums
 
 SEASON_COLUMNS: Final = {
-    "noon_elevation_deg": "sun °",
-    "uv_index_noon_clear": "UVI clear",
-    "uv_index_noon": "UVI",
-    "iu_low": "IU low",
-    "iu": "IU",
-    "iu_high": "IU high",
-    "minutes_to_target": "to target",
-    "minutes_to_cover_up": "to cover",
-    "minutes_to_burn": "to burn",
+    "noon_elevation_deg": message("Sun at noon, °"),
+    "uv_index_noon_clear": message("UV index, clear sky"),
+    "uv_index_noon": message("UV index, usual cloud"),
+    "iu_low": message("IU, low"),
+    "iu": message("IU"),
+    "iu_high": message("IU, high"),
+    "minutes_to_target": message("Minutes to the target"),
+    "minutes_to_cover_up": message("Minutes until you cover up"),
+    "minutes_to_burn": message("Minutes to a sunburn"),
+}
+MONTH_COLUMNS: Final = {
+    "iu_low": message("IU, low"),
+    "iu": message("IU"),
+    "iu_high": message("IU, high"),
+    "iu_clear": message("IU, clear sky"),
 }
 DECIMALS: Final = {"noon_elevation_deg": 1, "uv_index_noon_clear": 1, "uv_index_noon": 1}
 
 
-def season_table(year: Season) -> str:
+def season_table(year: Season, language: Language) -> str:
     """A line a day, then the months."""
-    rows = [
-        [str(day), *(fixed(getattr(year, name)[i], DECIMALS.get(name, 0)) for name in SEASON_COLUMNS)]
-        for i, day in enumerate(year.date)
-    ]
-    months = year.months
-    sums = [
-        [str(first)[:7], *(fixed(getattr(months, name)[i], 0) for name in ("iu_low", "iu", "iu_high", "iu_clear"))]
-        for i, first in enumerate(months.first)
+    days = [language.date(day) for day in year.date.tolist()]
+    months = [
+        language.say("{month} {year}", month=language.say(MONTHS[first.month - 1]), year=first.year)
+        for first in year.months.first.tolist()
     ]
     return "\n".join(
         [
-            *lined_up(["day", *SEASON_COLUMNS.values()], rows),
+            *_table(language.say("Day"), days, year, SEASON_COLUMNS, language),
             "",
-            *lined_up(["month", "IU low", "IU", "IU high", "IU clear"], sums),
+            *_table(language.say("Month"), months, year.months, MONTH_COLUMNS, language),
             "",
-            f"Vitamin D winter ({CRITERIA[year.winter_criterion]}): {' to '.join(first_and_last(year.winter))}",
+            *wrapped(winter_words(year.winter, language)),
         ]
     )
+
+
+def _table(
+    head: str, names: Sequence[str], values: Season | Sums, columns: Mapping[str, str], language: Language
+) -> list[str]:
+    rows = [
+        [name, *(fixed(getattr(values, column)[i], DECIMALS.get(column, 0), language) for column in columns)]
+        for i, name in enumerate(names)
+    ]
+    return lined_up([head, *map(language.say, columns.values())], rows)
 
 
 def season_csv(year: Season) -> str:

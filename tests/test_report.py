@@ -1,0 +1,223 @@
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from uvbcalc import Place, plan
+from uvbcalc.cli import main
+from uvbcalc.guidelines import DOCTOR_ONLY_IU, Profile
+from uvbcalc.report import files, ics, notes, page
+from uvbcalc.report import why as why_words
+from uvbcalc.report.columns import lined_up
+from uvbcalc.report.language import Language
+from uvbcalc.report.winters import winter_words
+from uvbcalc.why import SOURCES
+from uvbcalc.winter import Winter
+
+GENT = ("--lat", "51.05", "--lon", "3.72", "--year", "2025")
+ENGLISH = Language("en")
+
+
+@pytest.fixture
+def run(capsys):
+    def call(*args):
+        with pytest.raises(SystemExit) as end:
+            main(list(args))
+        out, err = capsys.readouterr()
+        return end.value.code or 0, out, err
+
+    return call
+
+
+@pytest.fixture(scope="module")
+def found():
+    return plan(Place(lat_deg=51.05, lon_deg=3.72, name="Gent"), 2025, profile=Profile(age=74))
+
+
+@pytest.fixture(scope="module")
+def html(found):
+    return page.html([("", found)], ENGLISH)
+
+
+def read(text):
+    """As it is read: without tags, with plain blanks."""
+    return " ".join(re.sub(r"<style>.*?</style>|<[^>]*>", " ", text, flags=re.DOTALL).split())
+
+
+def test_the_html_is_one_small_file_that_loads_nothing(html):
+    assert html.startswith("<!DOCTYPE html>")
+    assert len(html.encode()) <= 400_000
+    assert not re.search(r"""(src|href)\s*=|@import|url\(|<script|<link""", html)
+    # The only address is the name of the SVG language, which nothing fetches.
+    assert set(re.findall(r"https?://[^\s\"'<]+", html)) == {"http://www.w3.org/2000/svg"}
+
+
+def test_each_of_the_five_pictures_has_words_for_who_cannot_see_it(html):
+    pictures = re.findall(r"<svg[^>]*>", html)
+    assert len(pictures) == 5
+    for picture in pictures:
+        assert 'role="img"' in picture
+        assert len(re.search(r'aria-label="([^"]*)"', picture)[1]) > 30
+
+
+def test_official_advice_comes_before_what_products_hold(html):
+    words = read(html)
+    assert words.index("Official advice") < words.index("Gezondheidsraad") < words.index("Products that hold")
+
+
+@pytest.mark.parametrize("age", [None, 5, 15, 74])
+@pytest.mark.parametrize("level", [30, 75, 240])
+def test_no_total_is_above_the_limit(age, level):
+    found = plan(Place(lat_deg=51.05, lon_deg=3.72), 2025, profile=Profile(age=age), target_level_nmol_l=level)
+    rows = [line.split(" | ") for line in page.markdown([("", found)], ENGLISH).splitlines() if line[:2] == "| "][1:]
+    products = [float(row[5]) for row in rows if row[5][0].isdigit()]
+    assert found.limit_iu == (2000 if age == 5 else 4000)
+    assert all(product + found.food_iu <= found.limit_iu for product in products)
+
+
+def test_what_doctors_alone_give_is_not_in_the_report_of_a_healthy_person(html):
+    least, most = DOCTOR_ONLY_IU
+    assert f"{least:.0f} to {most:.0f}" not in read(html)
+
+
+@pytest.mark.parametrize("form", [page.html, page.markdown])
+def test_every_report_has_the_disclaimer(form, found):
+    assert notes.SEE_A_DOCTOR in read(form([("", found)], ENGLISH))
+
+
+def test_the_markdown_table_has_a_row_for_each_month(found):
+    table = [line for line in page.markdown([("", found)], ENGLISH).splitlines() if line.startswith("|")]
+    months = [line.split(" | ")[0].removeprefix("| ") for line in table[2:]]
+    assert (len(months), months[0], months[-1]) == (12, "January", "December")
+    assert len({line.count("|") for line in table}) == 1
+
+
+def test_the_pdf_is_one(found):
+    assert files.pdf([("", found)], ENGLISH).startswith(b"%PDF")
+
+
+def test_a_ward_has_a_page_for_each_person(run, tmp_path):
+    people, report = tmp_path / "ward.csv", tmp_path / "ward.html"
+    people.write_text("name,age\nAnna,74\nBaby,0.5\n", encoding="utf-8")
+    code, out, _ = run("plan", *GENT, "--people", str(people), "--report", str(report))
+    assert (code, out) == (0, f"Written: {report}\n")
+    text = report.read_text(encoding="utf-8")
+    assert text.count('<section class="person">') == 2
+    assert "Anna: Vitamin D in 2025" in text
+    assert "makes no plan for babies" in text
+
+
+@pytest.mark.parametrize("ending", [".html", ".md", ".pdf"])
+def test_the_command_writes_and_says_so(run, tmp_path, ending):
+    report, calendar = tmp_path / f"plan{ending}", tmp_path / "plan.ics"
+    code, out, err = run("plan", *GENT, "--report", str(report), "--ics", str(calendar))
+    assert (code, out, err) == (0, f"Written: {report} and {calendar}\n", "")
+    assert report.stat().st_size > 1000
+    assert calendar.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.mark.parametrize("level", [10, 240])
+def test_a_level_that_no_sun_brings_has_a_report_too(run, tmp_path, level):
+    report = tmp_path / "plan.md"
+    assert (
+        run("plan", *GENT, "--level", str(level), "--report", str(report), "--ics", str(tmp_path / "plan.ics"))[0] == 0
+    )
+    assert "January" in report.read_text(encoding="utf-8")
+
+
+def test_calendar_lines_are_short_and_end_as_they_should(found):
+    lines = ics.calendar(found, ENGLISH).encode().split(b"\r\n")
+    assert lines.pop() == b""
+    assert all(b"\n" not in line and len(line) <= 75 for line in lines)
+
+
+def test_calendar_events_are_whole_and_keep_their_names(found):
+    text = ics.calendar(found, ENGLISH)
+    open_parts = []
+    for line in text.split("\r\n"):
+        if line.startswith("BEGIN:"):
+            open_parts.append(line.removeprefix("BEGIN:"))
+        if line.startswith("END:"):
+            assert open_parts.pop() == line.removeprefix("END:")
+    assert not open_parts
+    names = re.findall(r"^UID:.*$", text, flags=re.MULTILINE)
+    again = plan(found.place, 2025, profile=found.profile)
+    assert names == re.findall(r"^UID:.*$", ics.calendar(again, ENGLISH), flags=re.MULTILINE)
+    assert len(set(names)) == len(names) == text.count("BEGIN:VEVENT") > 20
+    for words in ("Vitamin D winter begins", "Vitamin D by mouth: 1000 IU a day", "Sun: 7 minutes about "):
+        assert f"SUMMARY:{words}" in text
+
+
+def test_a_failing_writer_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch):
+    report = tmp_path / "plan.md"
+    files.write(str(report), b"old")
+
+    def fail(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.replace", fail)
+    with pytest.raises(OSError, match="No space left"):
+        files.write(str(report), b"new")
+    assert report.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [report]
+
+
+def test_a_report_that_cannot_be_made_is_one_line_and_exit_2(run, tmp_path):
+    folder = tmp_path / "folder.md"
+    folder.mkdir()
+    people = tmp_path / "ward.csv"
+    people.write_text("name\nAnna\n", encoding="utf-8")
+    for args, words in (
+        (("--report", "plan.txt"), "report must end in .html, .md, .pdf, got plan.txt"),
+        (("--report", "/nowhere/plan.md"), "cannot write /nowhere/plan.md: No such file or directory"),
+        (("--report", str(folder)), f"cannot write {folder}: Is a directory"),
+        (("--ics", "/nowhere/plan.ics"), "cannot write /nowhere/plan.ics: No such file or directory"),
+        (("--ics", "plan.ics", "--people", str(people)), "--ics is the calendar of one person"),
+        (("--lang", "it"), "language must be one of en, nl, fr, de, got it"),
+    ):
+        code, out, err = run("plan", *GENT, *args)
+        assert (code, out, err.count("\n")) == (2, "", 1)
+        assert words in err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder.md", "ward.csv"]
+    assert not Path("plan.txt").exists()
+
+
+@pytest.mark.parametrize(("package", "ending", "extra"), [("jinja2", "html", "report"), ("weasyprint", "pdf", "pdf")])
+def test_a_missing_extra_says_what_to_install(run, tmp_path, monkeypatch, package, ending, extra):
+    monkeypatch.setitem(sys.modules, package, None)
+    page._environment.cache_clear()
+    code, out, err = run("plan", *GENT, "--report", str(tmp_path / f"plan.{ending}"))
+    page._environment.cache_clear()
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert f"pip install 'uvbcalc[{extra}]'" in err
+    assert not list(tmp_path.iterdir())
+
+
+def test_long_headings_are_broken_and_stand_on_their_columns():
+    assert lined_up(["Day", "UV index, clear sky"], [["1", "6.6"]]) == [
+        "     UV index,",
+        "Day  clear sky",
+        "1          6.6",
+    ]
+
+
+def test_a_year_without_an_end_of_winter_has_words():
+    assert (
+        winter_words(Winter(now=True, first=None, last=None), ENGLISH)
+        == "All year is vitamin D winter here (clear-sky noon UV index below 3)."
+    )
+    assert "no vitamin D winter" in winter_words(Winter(now=False, first=None, last=None), ENGLISH)
+
+
+def test_no_message_hides_in_an_f_string():
+    # Where the catalogues are collected, older Pythons do not see it.
+    inner = re.compile(r"""f"[^"\n]*\{[^}\n]*\.(say|count)\('""")
+    for path in Path(page.__file__).parent.glob("*.py"):
+        assert not inner.search(path.read_text(encoding="utf-8")), path
+
+
+def test_the_chains_sources_are_marked_for_translation():
+    papers = {"age", "spectrum", "geometry"}
+    assert {words for step, words in SOURCES.items() if step not in papers} <= set(why_words.SOURCES)
