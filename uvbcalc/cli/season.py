@@ -26,7 +26,7 @@ FORMATS: Final[Mapping[str, Callable[[Season], str]]] = {
 @click.option("--year", type=kinds.YEAR, help="Year.  [default: this one]")
 @click.option("--from", "first", type=values.DATE, help="First day as YYYY-MM-DD, instead of a year.")
 @click.option("--to", "last", type=values.DATE, help="Last day as YYYY-MM-DD.")
-@options.options(options.OUTING, options.PERSON, options.SKY, options.TARGET)
+@options.options(options.OUTING, options.PERSON, options.SKY, options.METHOD, options.TARGET)
 @click.option(
     "--format", "form", type=click.Choice(list(FORMATS)), default="table", show_default=True, help="What to print."
 )
@@ -41,6 +41,7 @@ def season_command(
     spans: tuple[tuple[time, time], ...],
     ozone: float | None,
     cloud: float | None,
+    method: str,
     target: float,
     form: str,
     as_json: bool,
@@ -60,5 +61,6 @@ def season_command(
             outing=options.outings(minutes, start, spans),
             sky=Sky(ozone_du=ozone, cloud_factor=cloud),
             target_iu=target,
+            method=method,
         )
     click.echo(FORMATS["json" if as_json else form](found))
