@@ -88,6 +88,21 @@ def test_any_day_is_that_of_the_estimate(lat_deg, lon_deg, day, minutes, skin_ty
         assert getattr(many, name)[0] == pytest.approx(getattr(one, name), rel=0.005, abs=0.05)
 
 
+def test_a_target_that_only_the_first_minutes_reach_is_found():
+    # The rule by the UV index counts nothing once the mean of a lengthening afternoon falls below 3.
+    asked = {
+        "person": Person(exposed_fraction=0.8),
+        "outing": Outing(start=time(16, 30)),
+        "sky": Sky(cloud_factor=0.9),
+        "target_iu": 100,
+        "method": "uv_index_rule",
+    }
+    day = date(2025, 8, 15)
+    one, many = estimate(BRUSSELS, day, **asked), season(BRUSSELS, (day, day), **asked)
+    assert one.minutes_to_target < 5
+    assert many.minutes_to_target[0] == pytest.approx(one.minutes_to_target, rel=0.005)
+
+
 def test_a_year_has_all_its_days():
     assert season(BRUSSELS, 2024).date.size == 366
     assert season(BRUSSELS, 2025).date[[0, -1]].tolist() == [date(2025, 1, 1), date(2025, 12, 31)]
