@@ -1,9 +1,8 @@
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from uvbcalc.vitamin_d import capped, iu, reference_dose_j_m2, saturation, saturation_slope
+from uvbcalc.vitamin_d import capped, iu, reference_dose_j_m2, saturation
 
 doses = st.floats(0, 5000)
 
@@ -35,13 +34,6 @@ def test_more_sun_makes_more_and_never_more_than_in_proportion(one, other):
     low, high = sorted([one, other])
     assert iu(low, low) <= iu(high, high) + 1e-9
     assert iu(high, high) * low <= iu(low, low) * high + 1e-6
-
-
-@given(st.floats(0.01, 50))
-def test_the_slope_of_saturation_is_its_derivative(med_share):
-    step = 1e-5
-    yields = med_share * np.exp([-step, step]) * saturation(med_share * np.exp([-step, step]))
-    assert saturation_slope(med_share) == pytest.approx(np.diff(np.log(yields))[0] / (2 * step), abs=1e-5)
 
 
 def test_melanin_and_age_scale_the_yield_alone():

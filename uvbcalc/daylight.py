@@ -13,7 +13,6 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from uvbcalc import ranges
 from uvbcalc.climatology import (
     PERCENTILES,
     aerosol_climatology,
@@ -144,10 +143,9 @@ def daylight(
     minute = np.arange(first, last + 1.0, STEP_MIN)
     zenith = zenith_deg(noon[:, None] + _minutes(minute), place.lat_deg, place.lon_deg)
     day, _ = up = np.nonzero(zenith < HORIZON_DEG)
-    ozone, aod550 = np.clip(ozone_du, ranges.OZONE.low, ranges.OZONE.high)[day], sky.aod550[day]
-    air: dict[str, Any] = {"aod550": aod550, "albedo": sky.albedo, "altitude_m": place.altitude_m}
+    air: dict[str, Any] = {"aod550": sky.aod550[day], "albedo": sky.albedo, "altitude_m": place.altitude_m}
     per_minute = SECONDS_PER_MINUTE * earth_sun_factor(noon)[day]
-    rates = lights(where, weighting, zenith[up], ozone_du=ozone, **air)._asdict()
+    rates = lights(where, weighting, zenith[up], ozone_du=ozone_du[day], **air)._asdict()
 
     def course(irradiance_w_m2: Array) -> Course:
         rate = np.zeros_like(zenith)

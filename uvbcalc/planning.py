@@ -188,15 +188,22 @@ def plan(
         level=projection(body, planned, dates, labs),
         level_unaided=projection(body, unaided, dates, labs),
         labs=classes,
-        cautions=cautions(
-            profile,
-            skin_type=person.fitzpatrick,
-            target_iu=target_iu,
-            target_total_iu=target_iu + food_iu,
-            past_cover_up=bool(np.any(usual.med_fraction_clear > COVER_UP_MED)),
-            gap_open=any((month.gap_iu or 0.0) > SMALL_GAP_IU and not month.products_iu for month in months),
-            measured=classes[-1][1][:1] if classes else (),
-        ),
+        cautions=_cautions(profile, (target_iu, food_iu), usual, months, classes[-1][1] if classes else ()),
+    )
+
+
+def _cautions(
+    profile: Profile, wanted: tuple[float, float], usual: Season, months: Sequence[MonthPlan], lab: Sequence[Classified]
+) -> tuple[Caution, ...]:
+    target_iu, food_iu = wanted
+    return cautions(
+        profile,
+        skin_type=usual.person.fitzpatrick,
+        target_iu=target_iu,
+        target_total_iu=target_iu + food_iu,
+        past_cover_up=bool(np.any(usual.med_fraction_clear > COVER_UP_MED)),
+        gap_open=any((month.gap_iu or 0.0) > SMALL_GAP_IU and not month.products_iu for month in months),
+        measured=lab[:1],
     )
 
 

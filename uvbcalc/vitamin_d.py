@@ -65,12 +65,6 @@ def saturation(med_share: ArrayLike) -> Array:
     return np.asarray(np.where(x > 0.0, -np.expm1(-x) / np.where(x > 0.0, x, 1.0), 1.0 + 0.0 * x))
 
 
-def saturation_slope(med_share: ArrayLike) -> Array:
-    """How much of a relative change of dose arrives as a change of yield: 1 for little sun, towards 0 for much."""
-    x = np.asarray(med_share, dtype=float) / SATURATION_MED
-    return np.asarray(np.where(x > 0.0, x / np.where(x > 0.0, np.expm1(x), 1.0), 1.0 + 0.0 * x))
-
-
 def iu_factors(
     vitamin_d_j_m2: ArrayLike,
     erythemal_j_m2: ArrayLike,
