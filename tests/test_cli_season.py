@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from uvbcalc import Person, Place, plan, season
+from uvbcalc import Person, Place, __version__, plan, season
 from uvbcalc.cli import main
 
 PLACE = ("--lat", "50.85", "--lon", "4.35")
@@ -58,6 +58,31 @@ def test_winters_of_all_years_and_from_north_to_south(run):
     assert south[-1].startswith("49.5° N")
 
 
+@pytest.mark.parametrize(
+    ("args", "schema"),
+    [
+        ((*PLACE, "--years", "1990-1993"), "uvbcalc.winters_of_years/1"),
+        (("--north-south", "--date", "2025-12-01"), "uvbcalc.north_to_south/1"),
+    ],
+)
+def test_every_result_of_winter_says_what_made_it(run, args, schema):
+    record = json.loads(run("winter", *args, "--json")[1])
+    assert (record["schema"], record["version"]) == (schema, __version__)
+    assert record["tables"]
+    assert record["winters"]
+
+
+def test_the_method_reaches_the_year(run):
+    here = Place(lat_deg=50.85, lon_deg=4.35)
+    asked = ("--year", "2025", "--method", "godar", "--age", "67", "--json")
+    year = json.loads(run("season", *PLACE, *asked)[1])
+    assert year["method"] == "godar"
+    assert year["iu"] == season(here, 2025, method="godar", person=Person(age=67)).iu.tolist()
+    advice = json.loads(run("plan", *PLACE, *asked)[1])
+    assert advice["method"] == "godar"
+    assert advice["months"][5]["minutes"] == pytest.approx(year["minutes_to_target"][165], rel=1e-9)
+
+
 def test_where_there_is_no_winter(run):
     assert "never" in run("winter", "--lat", "0", "--lon", "0", "--ozone", "260", "--date", "2025-07-01")[1]
     assert "all year" in run("winter", "--lat", "80", "--lon", "0", "--ozone", "300", "--date", "2025-07-01")[1]
@@ -94,10 +119,11 @@ def test_a_ward_is_one_table(run, tmp_path):
     anna, baby = (next(line for line in out.splitlines() if line.startswith(name)) for name in ("Anna", "Baby"))
     assert code == 0
     assert anna.split()[:3] == ["Anna", "74", "800"]
-    assert "May through September" in anna
+    assert "June through August" in anna  # at 74, skin makes half
     assert "ask a doctor" in baby
     ward = json.loads(run("plan", *PLACE, "--year", "2025", "--people", str(file), "--json")[1])
-    assert [one["name"] for one in ward] == ["Anna", "Baby"]
+    assert (ward["schema"], ward["version"]) == ("uvbcalc.plans/1", __version__)
+    assert [one["name"] for one in ward["plans"]] == ["Anna", "Baby"]
 
 
 @pytest.mark.parametrize(

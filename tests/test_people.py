@@ -2,7 +2,7 @@ from datetime import date, time
 
 import pytest
 
-from uvbcalc import read_people
+from uvbcalc import Person, Sunscreen, read_people
 from uvbcalc.guidelines import Condition
 from uvbcalc.people import PeopleError, parse_csv, parse_toml
 from uvbcalc.serum import BodyWeight
@@ -45,6 +45,46 @@ def test_a_ward_in_toml():
     assert ben.habit.routines[0].outings[0].minutes == 30
 
 
+def test_a_person_in_full_in_either_form():
+    toml = """
+[[people]]
+name = "Anna"
+age = 74
+skin_type = 3
+clothing = "tshirt+shorts"
+hair = false
+beard = false
+spf = 30
+layer_mg_cm2 = 1
+applications = 2
+missed_share = 0.1
+hours_since = 2
+sunscreen_on = "face+forearms"
+lab_med_j_m2 = 300
+melanin = true
+posture = "lying+sand"
+"""
+    csv = (
+        "name,age,skin_type,clothing,hair,spf,layer_mg_cm2,applications,missed_share,hours_since,sunscreen_on,"
+        "lab_med_j_m2,melanin,posture\n"
+        "Anna,74,III,tshirt+shorts,no,30,1,2,0.1,2,face+forearms,300,yes,lying+sand\n"
+    )
+    [anna], [again] = parse_toml(toml), parse_csv(csv)
+    assert anna == again
+    assert anna.profile.age == anna.person.age == 74
+    assert anna.person == Person(
+        age=74,
+        skin_type=3,
+        clothing="tshirt+shorts",
+        hair=False,
+        sunscreen=Sunscreen(spf=30, layer_mg_cm2=1, applications=2, missed_share=0.1, hours_since=2),
+        sunscreen_on="face+forearms",
+        lab_med_j_m2=300,
+        melanin=True,
+        posture="lying+sand",
+    )
+
+
 def test_a_household_in_csv():
     first, second = parse_csv(
         "name,age,skin_type,minutes,start,labs,pregnant\n"
@@ -79,6 +119,16 @@ def test_a_household_in_csv():
         ("[[people]]\nname = 'A'\n[[people.habit]]\nhours = 7", "line 3, column 10: no such field as hours"),
         ("[[people]]\nname = 'A'\nhabit = 7", "line 3, column 1: habit must be tables [[people.habit]]"),
         ("[[people]]\nname = 'A'\ncovered = 'perhaps'", "line 3, column 1: covered must be yes or no"),
+        ("[[people]]\nname = 'A'\nclothing = 'tshrt'", "line 3, column 1: "),
+        ("[[people]]\nname = 'A'\nposture = 'lying+upright'", "line 3, column 1: posture lying+upright names two"),
+        ("[[people]]\nname = 'A'\nsunscreen_on = 'nose'", "line 3, column 1: "),
+        ("[[people]]\nname = 'A'\napplications = 1.5", "line 3, column 1: applications must be a whole number"),
+        ("[[people]]\nname = 'A'\nspf = 500", "line 3, column 1: SPF must be between 1 and 100"),
+        (
+            "[[people]]\nname = 'A'\nclothing = 'tshirt'\nregions = 'face'",
+            "line 2, column 1: A: bare skin is given twice",
+        ),
+        ("[[people]]\nname = 'A'\nlayer_mg_cm2 = 1", "line 2, column 1: A: layer_mg_cm2 says how sunscreen was put on"),
         ("[[people]]\nname = 'A'\nconditions = ['cold']", "conditions must be one of kidney_disease"),
     ],
 )

@@ -1,10 +1,9 @@
-import numpy as np
 import pytest
 import xarray
 from hypothesis import given
 from hypothesis import strategies as st
 
-from uvbcalc.vitamin_d import capped, iu, reference_dose_j_m2, saturation, saturation_slope
+from uvbcalc.vitamin_d import capped, iu, reference_dose_j_m2, saturation
 
 doses = st.floats(0, 5000)
 
@@ -38,13 +37,6 @@ def test_more_sun_makes_more_and_never_more_than_in_proportion(one, other):
     assert iu(high, high) * low <= iu(low, low) * high + 1e-6
 
 
-@given(st.floats(0.01, 50))
-def test_the_slope_of_saturation_is_its_derivative(med_share):
-    step = 1e-5
-    yields = med_share * np.exp([-step, step]) * saturation(med_share * np.exp([-step, step]))
-    assert saturation_slope(med_share) == pytest.approx(np.diff(np.log(yields))[0] / (2 * step), abs=1e-5)
-
-
 def test_melanin_and_age_scale_the_yield_alone():
     plain = iu(100.0, 50.0, med_j_m2=1000.0)
     assert iu(100.0, 50.0, med_j_m2=1000.0, melanin_factor=0.74) == pytest.approx(plain * 0.74 / 0.25)
@@ -56,7 +48,6 @@ def test_a_day_has_a_ceiling():
 
 
 def test_no_dose_overflows():
-    assert saturation_slope(1e5) == 0.0
     assert saturation(1e5) == pytest.approx(2.885e-5)
 
 

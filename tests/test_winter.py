@@ -1,9 +1,10 @@
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 
 from uvbcalc import Place, Sky, estimate
-from uvbcalc.winter import winter_around
+from uvbcalc.winter import spell_around, winter_around
 
 # Clear-sky noon UV index below 3, within a day between years.
 WINTERS = [
@@ -44,3 +45,30 @@ def test_the_far_north_has_winter_all_year_and_the_tropics_never():
     assert winter_around(Place(lat_deg=80, lon_deg=0), date(2024, 6, 21), sky=ozone).now
     assert winter_around(Place(lat_deg=80, lon_deg=0), date(2024, 6, 21), sky=ozone).first is None
     assert not winter_around(Place(lat_deg=0, lon_deg=0), date(2024, 6, 21), sky=ozone).now
+
+
+def test_where_only_some_summers_interrupt_the_winter():
+    edge = Place(lat_deg=74.2128, lon_deg=0)
+    winters = [winter_around(edge, date(year, 6, 1), sky=Sky(ozone_du=330)) for year in range(2020, 2030)]
+    assert all((winter.first is None) == (winter.last is None) for winter in winters)
+    assert all(winter.first is None or winter.last >= winter.first for winter in winters)
+
+
+@pytest.mark.parametrize(
+    ("low", "here", "found"),
+    [
+        ("0110110", 2, (1, 2)),
+        ("0110110", 3, (4, 5)),
+        ("0110000", 4, None),  # none follows
+        ("1100110", 1, None),  # began before the window
+        ("0110011", 5, None),  # ends after it
+        ("0110011", 4, None),
+        ("1111111", 3, None),
+        ("0000000", 3, None),
+    ],
+)
+def test_a_winter_that_the_window_does_not_hold_whole_is_not_told(low, here, found):
+    days = np.datetime64("2024-01-01") + np.arange(len(low))
+    winter = spell_around(days, np.array([day == "1" for day in low]), here)
+    assert winter.now == (low[here] == "1")
+    assert (winter.first, winter.last) == ((None, None) if found is None else tuple(days[list(found)].tolist()))

@@ -13,7 +13,6 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from uvbcalc import ranges
 from uvbcalc.climatology import (
     PERCENTILES,
     aerosol_climatology,
@@ -27,8 +26,9 @@ from uvbcalc.place import Place
 from uvbcalc.roots import halved
 from uvbcalc.sky import Sky, conditions
 from uvbcalc.sun import earth_sun_factor, zenith_deg
+from uvbcalc.surroundings import Setting, lights
 from uvbcalc.tables import Array
-from uvbcalc.uv import DEFAULT_ALBEDO, HORIZON_DEG, W_M2_PER_UV_INDEX, uv_index, vitamin_d_irradiance
+from uvbcalc.uv import DEFAULT_ALBEDO, HORIZON_DEG, Weighting
 
 STEP_MIN: Final = 15.0
 MINUTES_WIDTH: Final = 0.001  # how far off a time of day may be [min]
@@ -95,20 +95,32 @@ class Course:
         """Dose between two minutes of each day, (day, ...). [J/m2]"""
         return self.until(end_min) - self.until(begin_min)
 
-    def minutes_until(self, dose_j_m2: ArrayLike, begin_min: Array) -> Array:
-        """Minutes from `begin_min` until that dose has come, (day, ...); NaN where the day is too short."""
+    def minute_of(self, dose_j_m2: ArrayLike, begin_min: Array) -> Array:
+        """The minute at which that dose has come since `begin_min`, (day, ...); NaN where the day is too short."""
         target = self.until(begin_min) + np.asarray(dose_j_m2)
         last = np.maximum(begin_min, HALF_DAY_MIN)
         reached = halved(lambda minute: self.until(minute) < target, begin_min, last, width=MINUTES_WIDTH)
-        return np.where(self.until(last) >= target, reached - begin_min, np.nan)
+        return np.where(self.until(last) >= target, reached, np.nan)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Daylight:
-    """Clear-sky light of many days on level ground."""
+    """Clear-sky light of many days: the doses of `uvbcalc.surroundings.Lights`, and when each day's begins."""
 
+    first_light_min: Array  # from solar noon, (day,)
     erythemal: Course
     vitamin_d: Course
+    burn: Course
+    skin_erythemal: Course
+    skin_vitamin_d: Course
+
+    def minutes_to_burn(self, dose_j_m2: ArrayLike, begin_min: Array) -> Array:
+        """Minutes until level ground under the shade has had that erythemal dose, (day, ...); NaN if it does not.
+
+        They count from `begin_min`, or from the first light after it.
+        """
+        first_light = self.first_light_min.reshape(-1, *(1,) * (begin_min.ndim - 1))
+        return self.burn.minute_of(dose_j_m2, begin_min) - np.maximum(begin_min, first_light)
 
 
 def daylight(
@@ -119,28 +131,42 @@ def daylight(
     ozone_du: Array,
     from_min: float,
     until_min: float,
+    where: Setting,
+    weighting: Weighting,
 ) -> Daylight:
     """The clear-sky light between two minutes from solar noons (UTC).
 
-    The ozone of `sky` gives way to `ozone_du`; its cloud does not count.
+    The ozone of `sky` gives way to `ozone_du`; its cloud does not count. Posture and shade as `where`, and the action
+    spectrum of vitamin D as `weighting`.
     """
     first, last = STEP_MIN * np.floor(from_min / STEP_MIN), STEP_MIN * np.ceil(until_min / STEP_MIN)
     minute = np.arange(first, last + 1.0, STEP_MIN)
     zenith = zenith_deg(noon[:, None] + _minutes(minute), place.lat_deg, place.lon_deg)
     day, _ = up = np.nonzero(zenith < HORIZON_DEG)
     air: dict[str, Any] = {"aod550": sky.aod550[day], "albedo": sky.albedo, "altitude_m": place.altitude_m}
-    ozone = np.clip(ozone_du, ranges.OZONE.low, ranges.OZONE.high)[day]
     per_minute = SECONDS_PER_MINUTE * earth_sun_factor(noon)[day]
+    rates = lights(where, weighting, zenith[up], ozone_du=ozone_du[day], **air)._asdict()
 
     def course(irradiance_w_m2: Array) -> Course:
         rate = np.zeros_like(zenith)
         rate[up] = irradiance_w_m2 * per_minute
         return Course(minute=minute, rate_j_m2_min=rate, dose_j_m2=_added_up(rate))
 
+    # In the open several irradiances are one and the same: each is added up once.
+    courses = {key: course(w_m2) for key, w_m2 in {id(w_m2): w_m2 for w_m2 in rates.values()}.items()}
     return Daylight(
-        erythemal=course(uv_index(zenith[up], ozone, **air) * W_M2_PER_UV_INDEX),
-        vitamin_d=course(vitamin_d_irradiance(zenith[up], ozone, **air)),
+        first_light_min=_first_light(minute, zenith), **{name: courses[id(w_m2)] for name, w_m2 in rates.items()}
     )
+
+
+def _first_light(minute: Array, zenith: Array) -> Array:
+    """When the sun first rises, (day,): linear in the quarter of an hour; the first minute if it is up by then."""
+    after = np.argmax(zenith < HORIZON_DEG, axis=1)
+    before = np.maximum(after - 1, 0)
+    day = np.arange(after.size)
+    below, above = zenith[day, before] - HORIZON_DEG, HORIZON_DEG - zenith[day, after]
+    share = np.divide(below, below + above, where=after > 0, out=np.zeros(after.size))
+    return np.asarray(minute[before] + STEP_MIN * share)
 
 
 def _minutes(minute: Array) -> NDArray[np.timedelta64]:

@@ -8,20 +8,19 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from uvbcalc import ranges
 from uvbcalc.climatology import PERCENTILES
 from uvbcalc.daylight import MINUTES_WIDTH, STEP_MIN, Daylight, Skies, daylight, skies
 from uvbcalc.exposure import HALF_DAY_MIN
 from uvbcalc.habit import Habit, Spans, spans
-from uvbcalc.outdoors import OZONE_STEP
+from uvbcalc.making import Doses, Maker, OzoneDoubt, ozone_about, season_of
+from uvbcalc.methods import METHODS
 from uvbcalc.place import Place
-from uvbcalc.roots import first_reached, mixture_quantile
-from uvbcalc.skin import Person
+from uvbcalc.roots import first_reached
+from uvbcalc.skin import Patches, Person
 from uvbcalc.sky import Sky
-from uvbcalc.spread import LOW_SHARE, Spread, weathers
+from uvbcalc.spread import Spread, weathers
 from uvbcalc.sun import solar_noon
 from uvbcalc.tables import Array
-from uvbcalc.vitamin_d import capped, iu, saturation_slope
 
 LOOK_AHEAD_MIN: Final = 30.0  # in which the way to a target is searched
 
@@ -31,139 +30,96 @@ class Days:
     """Everything that the parts of a season share; arrays are (day, ...), noon is UTC."""
 
     place: Place
-    person: Person
+    maker: Maker
     date: NDArray[np.datetime64]
     noon: NDArray[np.datetime64]
-    exposed_fraction: Array
+    sky: Sky
     air: Skies
-    cloud_given: bool
     spans: Spans
     light: Daylight
     thin_ozone: Daylight
     thick_ozone: Daylight
+    ozone_ln_step: Array  # from thin to thick
 
-    def erythemal_j_m2(self) -> Array:
-        """Clear-sky erythemal dose of each outing, (day, outing). [J/m2]"""
-        return self.light.erythemal.between(self.spans.minutes[..., 0], self.spans.minutes[..., 1])
-
-    def vitamin_d_j_m2(self) -> Array:
-        """Clear-sky vitamin-D-weighted dose of each outing, (day, outing). [J/m2]"""
-        return self.light.vitamin_d.between(self.spans.minutes[..., 0], self.spans.minutes[..., 1])
+    @property
+    def exposed_fraction(self) -> Array:
+        """Share of the skin that is bare, (day,)."""
+        return self.maker.exposed_fraction[:, 0, 0]
 
     def iu(self, cloud_factor: Array) -> Array:
         """IU of all outings under a cloud factor, (day,), before the ceiling."""
-        return np.asarray(self._iu_of_outings(cloud_factor[:, None]).sum(axis=-1)[:, 0])
+        return self.maker.iu(self._of_outings(self.light), cloud_factor[:, None])[:, 0]
 
     def capped(self, iu: Array) -> Array:
-        """At most what this much skin can make in a day."""
-        return capped(iu, self.exposed_fraction)
+        """At most what this much skin can make in a day, (day,)."""
+        return self.maker.capped(iu[:, None, None])[:, 0, 0]
 
     def spread(self) -> Spread:
         """What the range of the IU is made of, (day, kind of weather)."""
-        cloud_factor = self.air.cloud_percentiles[:, :1] if self.cloud_given else self._weathers()
-        of_outings = self._iu_of_outings(cloud_factor)
-        med_share = cloud_factor[..., None] * self.erythemal_j_m2()[:, None, :] * self._skin_share
-        total = of_outings.sum(axis=-1)
-        slope = (of_outings * saturation_slope(med_share)).sum(axis=-1) / np.where(total > 0.0, total, 1.0)
-        thin = self.air.ozone_du * (1.0 - OZONE_STEP)
-        thick = self.air.ozone_du * (1.0 + OZONE_STEP)
-        ln_step = np.log(np.minimum(thick, ranges.OZONE.high) / np.maximum(thin, ranges.OZONE.low))
-        begin, end = self.spans.minutes[..., 0], self.spans.minutes[..., 1]
-        return Spread(
-            iu=total,
-            vitamin_d_share=np.ones_like(total),
-            erythemal_share=slope - 1.0,
-            med_slope=-slope,
-            vitamin_d_slope=_slope(
-                self.thin_ozone.vitamin_d.between(begin, end), self.thick_ozone.vitamin_d.between(begin, end), ln_step
-            ),
-            erythemal_slope=_slope(
-                self.thin_ozone.erythemal.between(begin, end), self.thick_ozone.erythemal.between(begin, end), ln_step
-            ),
-            ozone_ln_sd=(self.air.ozone_day_sd_du / self.air.ozone_du)[:, None],
+        ozone = OzoneDoubt(
+            thin=self._of_outings(self.thin_ozone),
+            thick=self._of_outings(self.thick_ozone),
+            ln_step=self.ozone_ln_step[:, None],
+            ln_sd=(self.air.ozone_day_sd_du / self.air.ozone_du)[:, None],
         )
+        return self.maker.spread(self._of_outings(self.light), self._weathers(), ozone)
 
-    def interval(self, spread: Spread) -> tuple[Array, Array]:
-        """The IU below which one case in ten lies, and above which one in ten does, (day,)."""
-        some = np.all(spread.iu > 0.0, axis=-1)
-        sd = np.sqrt(np.sum(list(spread.variances().values()), axis=0))[some]
-        ln_iu = np.log(spread.iu[some])
-        low, high = np.zeros(some.size), np.zeros(some.size)
-        low[some], high[some] = (np.exp(mixture_quantile(ln_iu, sd, share)) for share in (LOW_SHARE, 1.0 - LOW_SHARE))
-        return low, high
+    def med_fraction_clear(self) -> Array:
+        """Share of a MED that the outings bring where bare skin burns first, under a clear sky, (day,)."""
+        begin, end = self.spans.minutes[..., 0], self.spans.minutes[..., 1]
+        return np.asarray(self.light.burn.between(begin, end).sum(axis=-1) / self.maker.person.med_j_m2)
 
     def minutes_to(self, target_iu: float, begin_min: Array | None = None) -> Array:
         """How long one outing would have to be for that many IU under the usual cloud; NaN if daylight is too short.
 
-        It begins with the first outing of the day, or at `begin_min` from noon, (day, ...), which shapes the answer.
+        It begins with the first outing of the day, (day,), or at several minutes from noon, (day, n), which shapes
+        the answer.
         """
-        centred = self.spans.centred if begin_min is None else np.zeros(begin_min.shape, dtype=bool)
-        begin = self.spans.begin_min if begin_min is None else begin_min
-        per_day = (-1, *(1,) * (begin.ndim - 1))
-        cloud, area = self.air.cloud_factor.reshape(per_day), self.exposed_fraction.reshape(per_day)
+        centred = self.spans.centred[:, None] if begin_min is None else np.zeros(begin_min.shape, dtype=bool)
+        begin = self.spans.begin_min[:, None] if begin_min is None else begin_min
 
         def made(minutes: Array) -> Array:
             start = np.where(centred, -minutes / 2.0, begin)
-            end = start + minutes
-            return capped(
-                iu(
-                    cloud * self.light.vitamin_d.between(start, end),
-                    cloud * self.light.erythemal.between(start, end),
-                    med_j_m2=self.person.med_j_m2,
-                    exposed_fraction=area,
-                    transmission=self.person.transmission,
-                ),
-                area,
-            )
+            doses = _doses(self.light, np.stack([start, start + minutes], axis=-1)[:, :, None])
+            return self.maker.capped(self.maker.iu(doses, self.air.cloud_factor[:, None])[..., None])[..., 0]
 
         limit = np.where(centred, 2.0 * HALF_DAY_MIN, np.maximum(HALF_DAY_MIN - begin, 0.0))
-        return first_reached(made, target_iu, limit, step=LOOK_AHEAD_MIN, width=MINUTES_WIDTH)
+        found = first_reached(made, target_iu, limit, step=LOOK_AHEAD_MIN, width=MINUTES_WIDTH)
+        return found[:, 0] if begin_min is None else found
 
     def minutes_to_med(self, share: float, begin_min: Array | None = None) -> Array:
         """Minutes until bare skin has had that share of a MED; NaN if the day is too short.
 
-        Under a clear sky unless the cloud was given, as cloud breaks. From where `minutes_to` begins; about noon
-        where the first outing moves with its length.
+        Under a clear sky unless the cloud was given, as cloud breaks. From where `minutes_to` begins, or from the
+        first light after it; about noon where the first outing moves with its length.
         """
         begin = self.spans.begin_min if begin_min is None else begin_min
-        shade = (
-            self.air.cloud_factor.reshape(-1, *(1,) * (begin.ndim - 1)) if self.cloud_given else np.ones(begin.shape)
-        )
-        dose = np.divide(share * self.person.med_j_m2, shade, where=shade > 0.0, out=np.full(shade.shape, np.inf))
-        return self.light.erythemal.minutes_until(dose, begin)
+        shade = 1.0 if self.sky.cloud_factor is None else self.sky.cloud_factor
+        return self.light.minutes_to_burn(share * self.maker.person.med_j_m2 / shade if shade else np.inf, begin)
 
     def med_share(self, minutes: Array) -> Array:
         """Share of a MED that bare skin has in so many minutes of `minutes_to`, under the sky of `minutes_to_med`."""
         begin = np.where(self.spans.centred, -minutes / 2.0, self.spans.begin_min)
         known = np.isfinite(minutes)
         start, length = np.where(known, begin, 0.0), np.where(known, minutes, 0.0)
-        shade = self.air.cloud_factor if self.cloud_given else 1.0
-        share = shade * self.light.erythemal.between(start, start + length) / self.person.med_j_m2
+        shade = 1.0 if self.sky.cloud_factor is None else self.sky.cloud_factor
+        share = shade * self.light.burn.between(start, start + length) / self.maker.person.med_j_m2
         return np.where(known, share, np.nan)
 
-    @property
-    def _skin_share(self) -> float:
-        """MED of this skin per unit of dose on level ground."""
-        return self.person.transmission / self.person.med_j_m2
+    def _of_outings(self, light: Daylight) -> Doses:
+        """The doses of the day's outings, (day, 1, outing)."""
+        return _doses(light, self.spans.minutes[:, None])
 
     def _weathers(self) -> Array:
-        """Equally likely cloud factors of each day; their percentiles enter linearly."""
+        """Equally likely cloud factors of each day, (day, kind of weather); their percentiles enter linearly."""
+        if self.sky.cloud_factor is not None:
+            return self.air.cloud_percentiles[:, :1]
         parts = np.stack([weathers(PERCENTILES, unit) for unit in np.eye(PERCENTILES.size)])
         return np.asarray(self.air.cloud_percentiles @ parts)
 
-    def _iu_of_outings(self, cloud_factor: Array) -> Array:
-        """(day, cloud factor) to (day, cloud factor, outing)."""
-        return iu(
-            cloud_factor[..., None] * self.vitamin_d_j_m2()[:, None, :],
-            cloud_factor[..., None] * self.erythemal_j_m2()[:, None, :],
-            med_j_m2=self.person.med_j_m2,
-            exposed_fraction=self.exposed_fraction[:, None, None],
-            transmission=self.person.transmission,
-        )
 
-
-def many_days(place: Place, date: NDArray[np.datetime64], person: Person, habit: Habit, sky: Sky) -> Days:
-    """A person's habit on many dates.
+def many_days(place: Place, date: NDArray[np.datetime64], person: Person, habit: Habit, sky: Sky, method: str) -> Days:
+    """A person's habit on many dates; the sky is that over the ground that the person stands on.
 
     Raises
     ------
@@ -174,36 +130,54 @@ def many_days(place: Place, date: NDArray[np.datetime64], person: Person, habit:
     air = skies(sky, place, date)
     out = spans(habit, place, date, noon)
     first, last = float(out.minutes.min(initial=0.0)), float(out.minutes.max(initial=0.0))
-    light = daylight(
-        place,
-        noon,
-        air,
-        ozone_du=air.ozone_du,
-        from_min=min(first, -HALF_DAY_MIN),
-        until_min=max(last, HALF_DAY_MIN),
-    )
-    thin, thick = (  # of the outings only
-        daylight(place, noon, air, ozone_du=air.ozone_du * step, from_min=first - STEP_MIN, until_min=last + STEP_MIN)
-        for step in (1.0 - OZONE_STEP, 1.0 + OZONE_STEP)
+    thin, thick, ln_step = ozone_about(air.ozone_du)
+    whole = (min(first, -HALF_DAY_MIN), max(last, HALF_DAY_MIN))
+    outings_only = (first - STEP_MIN, last + STEP_MIN)
+    light, thin_ozone, thick_ozone = (
+        daylight(
+            place,
+            noon,
+            air,
+            ozone_du=ozone_du,
+            from_min=from_min,
+            until_min=until_min,
+            where=person.setting,
+            weighting=METHODS[method].spectrum,
+        )
+        for ozone_du, (from_min, until_min) in ((air.ozone_du, whole), (thin, outings_only), (thick, outings_only))
     )
     return Days(
         place=place,
-        person=person,
+        maker=Maker(
+            person=person,
+            method=method,
+            patches=_patches(person, date),
+            season=season_of(_month(date), place.lat_deg)[:, None, None, None],
+        ),
         date=date,
         noon=noon,
-        exposed_fraction=np.array([person.exposed(day) for day in date.tolist()]),
+        sky=sky,
         air=air,
-        cloud_given=sky.cloud_factor is not None,
         spans=out,
         light=light,
-        thin_ozone=thin,
-        thick_ozone=thick,
+        thin_ozone=thin_ozone,
+        thick_ozone=thick_ozone,
+        ozone_ln_step=ln_step,
     )
 
 
-def _slope(thin: Array, thick: Array, ln_step: Array) -> Array:
-    """-d ln(dose) / d ln(ozone) of all outings of a day together, (day, 1)."""
-    less, more = thick.sum(axis=-1), thin.sum(axis=-1)
-    some = less > 0.0
-    ratio = np.divide(more, less, where=some, out=np.ones_like(less))
-    return np.asarray((np.log(ratio) / ln_step)[:, None])
+def _patches(person: Person, date: NDArray[np.datetime64]) -> Patches:
+    """The bare skin of each date, (day, 1, 1, patch): people dress by the month."""
+    months, month = np.unique(date.astype("datetime64[M]"), return_inverse=True)
+    found = [person.patches(first.item()) for first in months]
+    return Patches(*(np.stack(part)[month][:, None, None] for part in zip(*found, strict=True)))
+
+
+def _month(date: NDArray[np.datetime64]) -> NDArray[np.int64]:
+    return date.astype("datetime64[M]").astype(np.int64) % 12 + 1
+
+
+def _doses(light: Daylight, spans: Array) -> Doses:
+    """What the posture gets in spans, (day, ..., outing, begin and end)."""
+    begin, end = spans[..., 0], spans[..., 1]
+    return Doses(light.skin_vitamin_d.between(begin, end), light.skin_erythemal.between(begin, end), end - begin)

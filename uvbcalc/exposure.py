@@ -14,9 +14,9 @@ from uvbcalc import ranges
 from uvbcalc.place import Place, as_utc
 from uvbcalc.sky import Conditions
 from uvbcalc.sun import earth_sun_factor, zenith_deg
-from uvbcalc.surroundings import Setting, on_level_ground, on_skin
+from uvbcalc.surroundings import Setting, lights
 from uvbcalc.tables import Array, Numbers
-from uvbcalc.uv import Irradiance, Weighting, clear_sky, irradiance
+from uvbcalc.uv import Weighting
 
 MINUTE: Final = np.timedelta64(60_000_000, "us")
 HALF_DAY_MIN: Final = 720.0
@@ -162,22 +162,10 @@ def clear_day(
     """
     edges, zenith = _sun_path(place, noon, min(from_min, -HALF_DAY_MIN), max(until_min, HALF_DAY_MIN))
     per_minute = SECONDS_PER_MINUTE * float(earth_sun_factor(noon))
-    air = (ozone_du, sky.aod550, sky.albedo, place.altitude_m)
-
-    def added_up(w_m2: Array) -> Array:
-        return np.concatenate([[0.0], np.cumsum(w_m2 * per_minute)])
-
-    erythemal = added_up(irradiance(Weighting.ERYTHEMAL, zenith, *air))
-    vitamin_d = added_up(irradiance(weighting, zenith, *air))
-    doses = {"burn_j_m2": erythemal, "skin_erythemal_j_m2": erythemal, "skin_vitamin_d_j_m2": vitamin_d}
-    if not where.is_plain(sky.albedo):
-        red, making = (_light(each, zenith, ozone_du, sky, place) for each in (Weighting.ERYTHEMAL, weighting))
-        doses = {
-            "burn_j_m2": added_up(on_level_ground(red, Weighting.ERYTHEMAL, zenith, where)),
-            "skin_erythemal_j_m2": added_up(on_skin(red, Weighting.ERYTHEMAL, zenith, sky.albedo, where)),
-            "skin_vitamin_d_j_m2": added_up(on_skin(making, weighting, zenith, sky.albedo, where)),
-        }
-    return ClearDay(minute=edges, erythemal_j_m2=erythemal, vitamin_d_j_m2=vitamin_d, **doses)
+    air = {"ozone_du": ozone_du, "aod550": sky.aod550, "albedo": sky.albedo, "altitude_m": place.altitude_m}
+    rates = lights(where, weighting, zenith, **air)._asdict()
+    doses = {f"{name}_j_m2": np.concatenate([[0.0], np.cumsum(w_m2 * per_minute)]) for name, w_m2 in rates.items()}
+    return ClearDay(minute=edges, **doses)
 
 
 @lru_cache(maxsize=8)
@@ -185,10 +173,6 @@ def _sun_path(place: Place, noon: np.datetime64, from_min: float, until_min: flo
     """The whole minutes from noon, and the zenith in the middle of each; several skies share one path."""
     edges = np.arange(np.floor(from_min), np.ceil(until_min) + 1.0)
     return edges, zenith_deg(after(noon, edges[:-1] + 0.5), place.lat_deg, place.lon_deg)
-
-
-def _light(weighting: Weighting, zenith: Array, ozone_du: float, sky: Conditions, place: Place) -> Irradiance:
-    return clear_sky(weighting, zenith, ozone_du, aod550=sky.aod550, albedo=sky.albedo, altitude_m=place.altitude_m)
 
 
 def after(noon: np.datetime64, minutes: ArrayLike) -> NDArray[np.datetime64]:

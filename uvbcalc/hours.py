@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 
 from uvbcalc import ranges
 from uvbcalc.burning import COVER_UP_MED
-from uvbcalc.daily import DEFAULT_TARGET_IU
+from uvbcalc.daily import DEFAULT_TARGET_IU, over_ground
 from uvbcalc.days import many_days
 from uvbcalc.exposure import Outing
 from uvbcalc.habit import habit_of
+from uvbcalc.methods import DEFAULT_METHOD, find_method
 from uvbcalc.place import Place
 from uvbcalc.skin import Person
 from uvbcalc.sky import Sky
@@ -47,6 +48,7 @@ def hourly(
     person: Person | None = None,
     sky: Sky | None = None,
     target_iu: float = DEFAULT_TARGET_IU,
+    method: str = DEFAULT_METHOD,
 ) -> Hourly:
     """How many minutes it takes to a target, by the hour of the clock at which they begin.
 
@@ -57,7 +59,9 @@ def hourly(
     array([[32.,  7.],
            [32.,  7.]])
     """
-    return hourly_of_dates(place, dates_of(period), hours=hours, person=person, sky=sky, target_iu=target_iu)
+    return hourly_of_dates(
+        place, dates_of(period), hours=hours, person=person, sky=sky, target_iu=target_iu, method=method
+    )
 
 
 def hourly_of_dates(
@@ -68,10 +72,13 @@ def hourly_of_dates(
     person: Person | None = None,
     sky: Sky | None = None,
     target_iu: float = DEFAULT_TARGET_IU,
+    method: str = DEFAULT_METHOD,
 ) -> Hourly:
     """As `hourly`, for any dates, (day,)."""
     ranges.TARGET_IU.check(target_iu)
-    days = many_days(place, dates, person or Person(), habit_of(None), sky or Sky())
+    person = person or Person()
+    sky = over_ground(sky or Sky(), person)
+    days = many_days(place, dates, person, habit_of(None), sky, find_method(method))
     starts = [Outing(start=dt.time(hour)) for hour in hours]
     begin = np.array(
         [

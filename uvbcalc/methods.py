@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from uvbcalc import names
 from uvbcalc.complexion import ADULT_AGE_ANCHOR
@@ -29,8 +29,8 @@ AERZTEBLATT_AREA: Final = 0.06  # ... on this share of the skin
 GODAR_IU_PER_SED: Final = 4861.0  # of the whole skin
 # Winter, spring, summer, autumn at 45 degrees: action spectrum conversion factor of Godar 2011, geometry of
 # Pope & Godar 2010 (a cylinder).
-GODAR_SPECTRUM: Final = (0.565, 0.900, 1.034, 0.879)
-GODAR_GEOMETRY: Final = (0.508, 0.434, 0.434, 0.508)
+GODAR_SPECTRUM: Final = np.array([0.565, 0.900, 1.034, 0.879])
+GODAR_GEOMETRY: Final = np.array([0.508, 0.434, 0.434, 0.508])
 # 220 IU on 600 cm2 of type III in 3.5 minutes of July noon at Tsukuba (Miyauchi 2013). How many weighted joules that
 # was is our own reckoning from the UV table, 32-37 IU per J by its haze and ozone: the clear end of it is taken.
 MIYAUCHI_IU_PER_J: Final = 37.0
@@ -52,7 +52,7 @@ class SkinDose(NamedTuple):
     med_j_m2: float = STANDARD_MED_J_M2
     melanin_factor: float | None = None
     age_factor: float = 1.0
-    season: int = 2  # 0 winter, 1 spring, 2 summer, 3 autumn
+    season: int | NDArray[np.int64] = 2  # 0 winter, 1 spring, 2 summer, 3 autumn
 
     @property
     def skin(self) -> float:

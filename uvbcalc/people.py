@@ -2,7 +2,8 @@
 
 TOML: one `[[people]]` table each; CSV: one line each, the same names as columns. `labs` is `2024-11-12=42` (nmol/L) or
 `2024-11-12=17 ng/mL`, several with `;` between; in TOML a list of such texts. In TOML a `[[people.habit]]` table holds
-`minutes`, `start` (HH:MM), `weekdays` (1 is Monday) and `months`; in CSV the columns `minutes` and `start` do.
+`minutes`, `start` (HH:MM), `weekdays` (1 is Monday) and `months`; in CSV the columns `minutes` and `start` do. What
+the skin is and wears has the names of `Person` and, for a sunscreen by its `spf`, of `Sunscreen`.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ import io
 import os
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
+from uvbcalc.complexion import fitzpatrick
 from uvbcalc.exposure import Outing
 from uvbcalc.guidelines import Condition, Profile
 from uvbcalc.habit import EVERY_MONTH, EVERY_WEEKDAY, Habit, Routine, habit_of
@@ -25,6 +27,7 @@ from uvbcalc.labs import Lab
 from uvbcalc.projection import Supplement
 from uvbcalc.serum import BodyWeight, Law
 from uvbcalc.skin import Person
+from uvbcalc.sunscreen import Sunscreen
 
 YES_NO: Final = {"yes": True, "no": False, "true": True, "false": False}
 
@@ -165,19 +168,24 @@ def _built(read: Mapping[str, Any]) -> Member:
     outing = Outing(minutes=read.get("minutes", Outing().minutes), start=read.get("start"))
     return Member(
         name=read["name"],
-        person=Person(
-            skin_type=read.get("skin_type", 2),
-            exposed_fraction=read.get("exposed_fraction"),
-            sunscreen_block=read.get("sunscreen_block", 0.0),
-        ),
+        person=Person(**_given(read, _OF_PERSON), sunscreen=_sunscreen(read)),
         habit=read.get("habit") or habit_of(outing),
-        profile=Profile(
-            age=read.get("age"), conditions=read.get("conditions", ()), **{k: read.get(k, False) for k in _FLAGS}
-        ),
+        profile=Profile(**_given(read, _OF_PROFILE)),
         supplements=(Supplement(iu=read["supplement_iu"]),) if "supplement_iu" in read else (),
         labs=read.get("labs", ()),
         law=Law(body_weight=read.get("body_weight", BodyWeight.NORMAL)),
     )
+
+
+def _given(read: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    return {name: read[name] for name in names if name in read}
+
+
+def _sunscreen(read: Mapping[str, Any]) -> Sunscreen | None:
+    worn = _given(read, _OF_SUNSCREEN)
+    if worn and "spf" not in worn:
+        raise ValueError(f"{next(iter(worn))} says how sunscreen was put on: give its spf too")
+    return Sunscreen(**worn) if worn else None
 
 
 def _number(value: Any) -> float:
@@ -187,8 +195,11 @@ def _number(value: Any) -> float:
         raise ValueError(f"must be a number, got {value}") from None
 
 
-def _skin_type(value: Any) -> int:
-    return Person(skin_type=value if isinstance(value, (int, str)) else _number(value)).fitzpatrick  # type: ignore[arg-type]
+def _whole(value: Any) -> int:
+    number = _number(value)
+    if not number.is_integer():
+        raise ValueError(f"must be a whole number, got {value}")
+    return int(number)
 
 
 def _flag(value: Any) -> bool:
@@ -243,20 +254,43 @@ def _conditions(value: Any) -> tuple[Condition, ...]:
     return tuple(_token(Condition)(text.strip()) for text in (value.split(";") if isinstance(value, str) else value))
 
 
-_FLAGS: Final = ("woman", "pregnant", "covered")
+def _checked(kind: Callable[..., Any], name: str, read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """A reader of what `kind` calls `name`, which `kind` itself holds to its limits."""
+    return lambda value: getattr(kind(**{name: read(value)}), name)
+
+
+_OF_PERSON: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "skin_type": lambda value: fitzpatrick(value if isinstance(value, str) else _number(value)),
+    **{
+        name: _checked(Person, name, _number) for name in ("age", "exposed_fraction", "sunscreen_block", "lab_med_j_m2")
+    },
+    **{name: _checked(Person, name, str) for name in ("regions", "clothing", "posture")},
+    "sunscreen_on": _checked(Person, "regions", str),  # as alone it would lack its sunscreen
+    **dict.fromkeys(("hair", "beard", "melanin"), _flag),
+}
+_OF_SUNSCREEN: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "spf": _checked(Sunscreen, "spf", _number),
+    "applications": _checked(partial(Sunscreen, spf=1.0), "applications", _whole),
+    **{
+        name: _checked(partial(Sunscreen, spf=1.0), name, _number)
+        for name in ("layer_mg_cm2", "missed_share", "hours_since")
+    },
+}
+_OF_PROFILE: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "age": _OF_PERSON["age"],
+    "conditions": _conditions,
+    **dict.fromkeys(("woman", "pregnant", "covered"), _flag),
+}
 
 _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "name": str,
-    "age": lambda value: Profile(age=_number(value)).age,
-    "skin_type": _skin_type,
-    "exposed_fraction": lambda value: Person(exposed_fraction=_number(value)).exposed_fraction,
-    "sunscreen_block": lambda value: Person(sunscreen_block=_number(value)).sunscreen_block,
+    **_OF_PERSON,
+    **_OF_SUNSCREEN,
+    **_OF_PROFILE,
     "minutes": lambda value: Outing(minutes=_number(value)).minutes,
     "start": _time,
     "habit": _habit,
     "supplement_iu": lambda value: Supplement(iu=_number(value)).iu,
     "labs": _labs,
     "body_weight": _token(BodyWeight),
-    "conditions": _conditions,
-    **dict.fromkeys(_FLAGS, _flag),
 }

@@ -28,6 +28,7 @@ from uvbcalc.guidelines import (
 from uvbcalc.habit import Habit, Outings, habit_of
 from uvbcalc.hours import hourly_of_dates
 from uvbcalc.labs import Lab
+from uvbcalc.methods import DEFAULT_METHOD
 from uvbcalc.place import Place
 from uvbcalc.projection import (
     Body,
@@ -90,6 +91,7 @@ class Plan:
     year: int
     person: Person
     habit: Habit
+    method: str
     profile: Profile
     advice: tuple[Advice, ...]
     limit_iu: float | None  # EFSA's, for food and supplements together; None: ask a doctor
@@ -125,12 +127,13 @@ def plan(
     supplements: Sequence[Supplement] = (),
     labs: Sequence[Lab] = (),
     law: Law | None = None,
+    method: str = DEFAULT_METHOD,
 ) -> Plan:
     """Which months the sun suffices, and what is missing in the others.
 
     Parameters
     ----------
-    place, year, person, outing, sky
+    place, year, person, outing, sky, method
         As for `season`.
     target_iu, target_level_nmol_l
         A daily intake, skin and mouth together, or a blood level; the default is 1000 IU.
@@ -156,13 +159,12 @@ def plan(
     """
     person, profile, habit = person or Person(), profile or Profile(), habit_of(outing)
     dates = dates_of(year)
-    intakes = usual_intakes(
-        place, dates, person=person, outing=habit, sky=sky, supplements=supplements, food_iu=food_iu, labs=labs
-    )
+    alike: dict[str, Any] = {"person": person, "sky": sky, "method": method}
+    intakes = usual_intakes(place, dates, outing=habit, supplements=supplements, food_iu=food_iu, labs=labs, **alike)
     body = fitted(law or Law(), intakes, labs)
     target_iu, level = _target(target_iu, target_level_nmol_l, body.law)
-    noon = season(place, year, person=person, sky=sky, target_iu=TARGET_IU.nearest(target_iu))
-    usual = noon if outing is None else season(place, year, person=person, outing=habit, sky=sky)
+    noon = season(place, year, target_iu=TARGET_IU.nearest(target_iu), **alike)
+    usual = noon if outing is None else season(place, year, outing=habit, **alike)
     limit = upper_level_iu(profile.age)
     months, planned = _months(noon, usual, body, intakes, (target_iu, food_iu, limit), sky)
     unaided = with_year(intakes, dates, usual.iu, np.full(dates.size, food_iu - USUAL_DIET_IU))
@@ -172,6 +174,7 @@ def plan(
         year=year,
         person=person,
         habit=habit,
+        method=noon.method,
         profile=profile,
         advice=advice_for(profile, person.fitzpatrick, country),
         limit_iu=limit,
@@ -185,15 +188,22 @@ def plan(
         level=projection(body, planned, dates, labs),
         level_unaided=projection(body, unaided, dates, labs),
         labs=classes,
-        cautions=cautions(
-            profile,
-            skin_type=person.fitzpatrick,
-            target_iu=target_iu,
-            target_total_iu=target_iu + food_iu,
-            past_cover_up=bool(np.any(usual.med_fraction_clear > COVER_UP_MED)),
-            gap_open=any((month.gap_iu or 0.0) > SMALL_GAP_IU and not month.products_iu for month in months),
-            measured=classes[-1][1][:1] if classes else (),
-        ),
+        cautions=_cautions(profile, (target_iu, food_iu), usual, months, classes[-1][1] if classes else ()),
+    )
+
+
+def _cautions(
+    profile: Profile, wanted: tuple[float, float], usual: Season, months: Sequence[MonthPlan], lab: Sequence[Classified]
+) -> tuple[Caution, ...]:
+    target_iu, food_iu = wanted
+    return cautions(
+        profile,
+        skin_type=usual.person.fitzpatrick,
+        target_iu=target_iu,
+        target_total_iu=target_iu + food_iu,
+        past_cover_up=bool(np.any(usual.med_fraction_clear > COVER_UP_MED)),
+        gap_open=any((month.gap_iu or 0.0) > SMALL_GAP_IU and not month.products_iu for month in months),
+        measured=lab[:1],
     )
 
 
@@ -266,7 +276,9 @@ def _sun_of(noon: Season, here: NDArray[np.intp], suffices: NDArray[np.bool_]) -
 
 
 def _windows(noon: Season, middles: NDArray[np.datetime64], sky: Sky | None) -> tuple[tuple[Window, ...], ...]:
-    found = hourly_of_dates(noon.place, middles, person=noon.person, sky=sky, target_iu=noon.target_iu)
+    found = hourly_of_dates(
+        noon.place, middles, person=noon.person, sky=sky, target_iu=noon.target_iu, method=noon.method
+    )
     return tuple(
         tuple(
             Window(hour=int(found.hour[i]), minutes=float(found.minutes_to_target[day, i])) for i in np.flatnonzero(row)

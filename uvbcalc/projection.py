@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from uvbcalc.gaps import State, after
 from uvbcalc.habit import Outings
 from uvbcalc.labs import Lab
+from uvbcalc.methods import DEFAULT_METHOD
 from uvbcalc.place import Place
 from uvbcalc.ranges import Range
 from uvbcalc.records import record
@@ -101,12 +102,13 @@ def project(
     food_iu: float = USUAL_DIET_IU,
     labs: Sequence[Lab] = (),
     law: Law | None = None,
+    method: str = DEFAULT_METHOD,
 ) -> Projection:
     """25(OH)D day by day over a year or from one day to another: a projection, not a diagnosis.
 
     Parameters
     ----------
-    place, period, person, outing, sky
+    place, period, person, outing, sky, method
         As for `season`; the year before is taken to have been alike.
     supplements
         What is taken every day, and when.
@@ -125,7 +127,15 @@ def project(
     """
     dates = dates_of(period)
     intakes = usual_intakes(
-        place, dates, person=person, outing=outing, sky=sky, supplements=supplements, food_iu=food_iu, labs=labs
+        place,
+        dates,
+        person=person,
+        outing=outing,
+        sky=sky,
+        supplements=supplements,
+        food_iu=food_iu,
+        labs=labs,
+        method=method,
     )
     return projection(fitted(law or Law(), intakes, labs), intakes, dates, labs)
 
@@ -140,13 +150,14 @@ def usual_intakes(
     supplements: Sequence[Supplement] = (),
     food_iu: float = USUAL_DIET_IU,
     labs: Sequence[Lab] = (),
+    method: str = DEFAULT_METHOD,
 ) -> Intakes:
     """Sun and mouth on these dates, and on those before them that the level or a lab value remembers."""
     INTAKE.check(food_iu)
     known = [np.datetime64(lab.date) for lab in labs]
     first = min([dates[0], *known]) - RUN_UP_DAYS
     days = np.arange(first, max([dates[-1], *known]) + 1)
-    year = season_of_dates(place, days, person=person, outing=outing, sky=sky)
+    year = season_of_dates(place, days, person=person, outing=outing, sky=sky, method=method)
     mouth = np.sum([supplement.on(days) for supplement in supplements], axis=0) + np.zeros(days.size)
     return Intakes(date=days, sun_iu=year.iu, mouth_iu=mouth + food_iu - USUAL_DIET_IU)
 

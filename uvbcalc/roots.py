@@ -17,6 +17,7 @@ NORMAL_TERMS: Final = (1.330274429, -1.821255978, 1.781477937, -0.356563782, 0.3
 
 QUANTILE_WIDTH: Final = 1e-6  # in ln: a millionth of the IU
 FAR_SD: Final = 8.0  # no quantile that is asked for lies farther out
+FIRST_HALVINGS: Final = 5  # of the step in which to look ahead
 
 
 def halved(below: Callable[[Array], NDArray[np.bool_]], low: ArrayLike, high: ArrayLike, *, width: float) -> Array:
@@ -57,12 +58,13 @@ def first_reached(curve: Callable[[Array], Array], value: float, limit: Array, *
     limit
         How far each curve goes.
     step
-        In which to look ahead: a hump shorter than this may be missed.
+        In which to look ahead, at first in a part of it that doubles: a shorter hump may be missed.
     width
         How far off the answer may be.
     """
     before, reached = np.zeros_like(limit), np.full_like(limit, np.nan)
-    for ahead in np.arange(0.0, float(np.max(limit, initial=0.0)) + step, step):
+    shorter = step / 2.0 ** np.arange(FIRST_HALVINGS, 0, -1)
+    for ahead in (0.0, *shorter, *np.arange(step, float(np.max(limit, initial=0.0)) + step, step)):
         here = np.minimum(ahead, limit)
         found = np.isnan(reached) & (curve(here) >= value)
         before = np.where(np.isnan(reached) & ~found, here, before)

@@ -6,7 +6,6 @@ in five. Deterministic: the same input gives the same range.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -14,6 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike
 
+from uvbcalc.roots import mixture_quantile
 from uvbcalc.tables import Array, Numbers
 
 # One standard deviation in ln.
@@ -26,6 +26,10 @@ MODEL_SD: Final = 0.08  # clear-sky models disagree by up to 15 %
 AGE_DOUBT: Final = 0.5  # of ln(age factor)
 
 LOW_SHARE: Final = 0.1  # of the cases below iu_low, and above iu_high
+
+# Weather in which nothing is made counts as a case of next to nothing, which has a logarithm, and prints as nothing.
+NOTHING_IU: Final = 1e-12
+FAINT_IU: Final = 1e-6
 
 WEATHERS: Final = 20  # equally likely
 
@@ -69,9 +73,12 @@ class Spread:
             **{cause: np.square(sd) * one for cause, sd in self.on_yield.items() if np.any(sd)},
         }
 
-    def interval(self) -> tuple[float, float]:
-        """The IU below which one case in ten lies, and above which one in ten does."""
-        low, high = (self._quantile(share) for share in (LOW_SHARE, 1.0 - LOW_SHARE))
+    def interval(self) -> tuple[Array, Array]:
+        """The IU below which one case in ten lies, and above which one in ten does, along the last axis."""
+        sd = np.sqrt(np.sum(list(self.variances().values()), axis=0))
+        ln_iu = np.log(np.maximum(self.iu, NOTHING_IU))
+        found = np.exp([mixture_quantile(ln_iu, sd, share) for share in (LOW_SHARE, 1.0 - LOW_SHARE)])
+        low, high = np.where(found > FAINT_IU, found, 0.0)
         return low, high
 
     def causes(self) -> dict[str, float]:
@@ -83,15 +90,6 @@ class Spread:
         variance["cloud"] = float(np.log(self.iu[made]).var())
         total = sum(variance.values())
         return {cause: variance[cause] / total for cause in sorted(variance, key=lambda name: -variance[name])}
-
-    def _quantile(self, share: float) -> float:
-        """Weather in which nothing is made counts as cases of nothing."""
-        made = self.iu > 0.0
-        of_made = 1.0 - (1.0 - share) / made.mean() if made.any() else 0.0
-        if of_made <= 0.0:
-            return 0.0
-        variance = np.sum(list(self.variances().values()), axis=0)[made]
-        return math.exp(_quantile(np.log(self.iu[made]), np.sqrt(variance), of_made))
 
 
 def weathers(percents: Array, cloud_percentiles: Array) -> Array:
@@ -106,13 +104,3 @@ def weathers(percents: Array, cloud_percentiles: Array) -> Array:
     ends = [cloud_percentiles[0] - slope[0] * percents[0], cloud_percentiles[-1] + slope[-1] * (100.0 - percents[-1])]
     middles = 100.0 * (np.arange(WEATHERS) + 0.5) / WEATHERS
     return np.asarray(np.interp(middles, [0.0, *percents, 100.0], [ends[0], *cloud_percentiles, ends[1]]))
-
-
-def _quantile(ln_iu: Array, sd: Array, share: float) -> float:
-    """Where the mean over the entries of the normal distribution reaches `share`, by halving."""
-    low, high = float((ln_iu - 8.0 * sd).min()), float((ln_iu + 8.0 * sd).max())
-    while high - low > 1e-9:
-        middle = (low + high) / 2.0
-        below = sum(0.5 * math.erfc(-z / math.sqrt(2.0)) for z in (middle - ln_iu) / sd) / ln_iu.size
-        low, high = (middle, high) if below < share else (low, middle)
-    return (low + high) / 2.0

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
 from uvbcalc import names, tables
 from uvbcalc.tables import Array
-from uvbcalc.uv import DEFAULT_ALBEDO, Irradiance, Weighting
+from uvbcalc.uv import DEFAULT_ALBEDO, Irradiance, Weighting, clear_sky, irradiance
 
 # All shares below are assumptions, not confirmed, unless a source stands beside them.
 TREE_BEAM: Final = 0.1  # share of the sun through the leaves
@@ -89,6 +89,51 @@ def setting(words: str) -> Setting:
             raise ValueError(f"posture {words} names two of a kind, {found[kind]} and {name}: leave one out")
         found[kind] = name
     return Setting(**found)
+
+
+class Lights(NamedTuple):
+    """Clear-sky irradiances that count, from the same sun. [W/m2]"""
+
+    erythemal: Array  # level ground in the open
+    vitamin_d: Array
+    burn: Array  # erythemal, level ground under the shade: where skin burns first
+    skin_erythemal: Array  # of level ground that would do to an upright body what this place and posture do
+    skin_vitamin_d: Array
+
+
+def lights(where: Setting, weighting: Weighting, zenith_deg: Array, **air: Any) -> Lights:
+    """All irradiances that count at 1 AU, erythemal and by the action spectrum of vitamin D.
+
+    Parameters
+    ----------
+    where
+        Posture and shade.
+    weighting
+        The action spectrum of vitamin D.
+    zenith_deg
+        True zenith angle of the sun.
+    **air
+        Ozone, aerosol, ground and height as for `uvbcalc.uv.irradiance`, one `albedo` for all.
+
+    Examples
+    --------
+    >>> air = {"ozone_du": 330.0, "aod550": 0.1, "albedo": 0.05, "altitude_m": 0.0}
+    >>> found = lights(Setting(shade="umbrella"), Weighting.VITAMIN_D, np.array([30.0]), **air)
+    >>> bool(found.burn[0] < 0.5 * found.erythemal[0])
+    True
+    """
+    red = Weighting.ERYTHEMAL
+    if where.is_plain(air["albedo"]):
+        erythemal, vitamin_d = (irradiance(each, zenith_deg, **air) for each in (red, weighting))
+        return Lights(erythemal, vitamin_d, erythemal, erythemal, vitamin_d)
+    reddening, making = (clear_sky(each, zenith_deg, **air) for each in (red, weighting))
+    return Lights(
+        erythemal=reddening.direct + reddening.diffuse,
+        vitamin_d=making.direct + making.diffuse,
+        burn=on_level_ground(reddening, red, zenith_deg, where),
+        skin_erythemal=on_skin(reddening, red, zenith_deg, air["albedo"], where),
+        skin_vitamin_d=on_skin(making, weighting, zenith_deg, air["albedo"], where),
+    )
 
 
 def on_level_ground(light: Irradiance, weighting: Weighting, zenith_deg: Array, where: Setting) -> Array:

@@ -67,14 +67,6 @@ def saturation(med_share: ArrayLike) -> Array:
     return np.asarray(np.where(x > 0.0, -np.expm1(-x) / np.where(x > 0.0, x, 1.0), 1.0 + 0.0 * x))[()]
 
 
-@elementwise
-def saturation_slope(med_share: ArrayLike) -> Array:
-    """How much of a relative change of dose arrives as a change of yield: 1 for little sun, towards 0 for much."""
-    x = np.asarray(med_share, dtype=float) / SATURATION_MED
-    # x / (e^x - 1), in the form that no large dose makes overflow
-    return np.asarray(np.where(x > 0.0, x * np.exp(-x) / np.where(x > 0.0, -np.expm1(-x), 1.0), 1.0 + 0.0 * x))[()]
-
-
 def iu_factors(
     vitamin_d_j_m2: ArrayLike,
     erythemal_j_m2: ArrayLike,

@@ -27,7 +27,7 @@ class Winter:
     """Whether a date lies in the vitamin D winter, and the winter around it or, failing that, the next one."""
 
     now: bool
-    first: date | None  # None if the year has no winter, or nothing else
+    first: date | None  # None if no winter follows, or it has no end or beginning in sight
     last: date | None
 
 
@@ -91,11 +91,9 @@ def spell_around(days: NDArray[np.datetime64], low: NDArray[np.bool_], here: int
     here
         Index of the day that asks.
     """
-    now = bool(low[here])
-    if low.all() or not low.any():
-        return Winter(now=now, first=None, last=None)
-    begins = np.flatnonzero(low & ~np.roll(low, 1))
-    ends = np.flatnonzero(low & ~np.roll(low, -1))
-    last = int(ends[ends >= here][0])
-    first = int(begins[begins <= last][-1])
-    return Winter(now=now, first=days[first].item(), last=days[last].item())
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], low, [False]]).astype(int)))
+    begins, ends = edges[::2], edges[1::2] - 1
+    next_end = int(np.searchsorted(ends, here))
+    if next_end == ends.size or begins[next_end] == 0 or ends[next_end] == low.size - 1:
+        return Winter(now=bool(low[here]), first=None, last=None)
+    return Winter(now=bool(low[here]), first=days[begins[next_end]].item(), last=days[ends[next_end]].item())

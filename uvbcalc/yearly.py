@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from uvbcalc import ranges
 from uvbcalc.burning import COVER_UP_MED
-from uvbcalc.daily import DEFAULT_TARGET_IU
+from uvbcalc.daily import DEFAULT_TARGET_IU, over_ground
 from uvbcalc.daylight import skies
 from uvbcalc.days import Days, many_days
 from uvbcalc.exposure import HALF_DAY_MIN
 from uvbcalc.habit import Habit, Outings, habit_of
+from uvbcalc.methods import DEFAULT_METHOD, find_method
 from uvbcalc.place import Place
 from uvbcalc.records import record
 from uvbcalc.skin import Person
@@ -62,6 +63,7 @@ class Season:
     place: Place
     person: Person
     habit: Habit
+    method: str
     target_iu: float
     sources: Mapping[str, str]
     winter_criterion: str
@@ -106,6 +108,7 @@ def season(
     outing: Outings | None = None,
     sky: Sky | None = None,
     target_iu: float = DEFAULT_TARGET_IU,
+    method: str = DEFAULT_METHOD,
 ) -> Season:
     """How much vitamin D the sun gives on every day of a year, or from one day to another.
 
@@ -123,11 +126,14 @@ def season(
         What is known of the sky, held all the time; the default is the climatology.
     target_iu
         The IU for which `minutes_to_target` is wanted.
+    method
+        How to count, a name of `uvbcalc.methods.METHODS`.
 
     Raises
     ------
     ValueError
-        For days outside 1900-2100, overlapping outings, or where the ozone is neither given nor known.
+        For days outside 1900-2100, overlapping outings, an unknown method, a ground besides a given albedo, or where
+        the ozone is neither given nor known.
 
     Notes
     -----
@@ -141,7 +147,9 @@ def season(
     >>> year.winter.first
     datetime.date(2025, 10, 3)
     """
-    return season_of_dates(place, dates_of(period), person=person, outing=outing, sky=sky, target_iu=target_iu)
+    return season_of_dates(
+        place, dates_of(period), person=person, outing=outing, sky=sky, target_iu=target_iu, method=method
+    )
 
 
 def season_of_dates(
@@ -152,12 +160,14 @@ def season_of_dates(
     outing: Outings | None = None,
     sky: Sky | None = None,
     target_iu: float = DEFAULT_TARGET_IU,
+    method: str = DEFAULT_METHOD,
 ) -> Season:
     """As `season`, for days in a row, (day,), that may reach beyond its years."""
     ranges.TARGET_IU.check(target_iu)
-    person, sky, habit = person or Person(), sky or Sky(), habit_of(outing)
+    person, habit, method = person or Person(), habit_of(outing), find_method(method)
+    sky = over_ground(sky or Sky(), person)
     parts = [
-        _columns(many_days(place, dates[start : start + ROWS_AT_ONCE], person, habit, sky), sky, target_iu)
+        _columns(many_days(place, dates[start : start + ROWS_AT_ONCE], person, habit, sky, method), target_iu)
         for start in range(0, dates.size, ROWS_AT_ONCE)
     ]
     columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
@@ -166,6 +176,7 @@ def season_of_dates(
         place=place,
         person=person,
         habit=habit,
+        method=method,
         target_iu=target_iu,
         sources=skies(sky, place, dates[:1]).sources,
         winter_criterion=CRITERION,
@@ -192,14 +203,14 @@ def dates_of(period: Period) -> NDArray[np.datetime64]:
     return np.arange(np.datetime64(first), np.datetime64(last) + 1)
 
 
-def _columns(days: Days, sky: Sky, target_iu: float) -> dict[str, Array]:
+def _columns(days: Days, target_iu: float) -> dict[str, Array]:
     spread = days.spread()
     under_sky, clear = days.iu(days.air.cloud_factor), days.iu(np.ones(days.date.size))
-    low, high = days.interval(spread)
+    low, high = spread.interval()
     minutes_to_target = days.minutes_to(target_iu)
     persistent, of_day = _variances(spread)
     return {
-        **_noon(days, sky),
+        **_noon(days),
         **_doses(days),
         "exposed_fraction": days.exposed_fraction,
         "iu": days.capped(under_sky),
@@ -215,10 +226,10 @@ def _columns(days: Days, sky: Sky, target_iu: float) -> dict[str, Array]:
     }
 
 
-def _noon(days: Days, sky: Sky) -> dict[str, Any]:
+def _noon(days: Days) -> dict[str, Any]:
     air, zenith = days.air, zenith_deg(days.noon, days.place.lat_deg, days.place.lon_deg)
     light: dict[str, Any] = {"aod550": air.aod550, "albedo": air.albedo, "altitude_m": days.place.altitude_m}
-    clear = noon_uv_index(days.place, days.date, sky=sky)
+    clear = noon_uv_index(days.place, days.date, sky=days.sky)
     return {
         "date": days.date,
         "noon_elevation_deg": 90.0 - zenith,
@@ -236,7 +247,7 @@ def _doses(days: Days) -> dict[str, Array]:
         "minutes": np.ptp(days.spans.minutes, axis=-1).sum(axis=-1),
         "day_erythemal_j_m2": cloud * days.light.erythemal.between(*ends),
         "day_vitamin_d_j_m2": cloud * days.light.vitamin_d.between(*ends),
-        "med_fraction_clear": days.erythemal_j_m2().sum(axis=-1) / days.person.med_j_m2,
+        "med_fraction_clear": days.med_fraction_clear(),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime, time
-from typing import Any
+from typing import Any, Final
 
 import click
 from click.core import ParameterSource
@@ -18,16 +18,19 @@ from uvbcalc.people import Member, read_people
 from uvbcalc.place import Place
 from uvbcalc.planning import Plan, plan
 from uvbcalc.projection import Supplement
+from uvbcalc.records import plain, record
 from uvbcalc.report.language import Language
 from uvbcalc.report.plans import plan_table, plans_table
 from uvbcalc.serum import BodyWeight, Law
 from uvbcalc.sky import Sky
 
+WARD_SCHEMA: Final = "uvbcalc.plans/1"
+
 
 @click.command("plan")
 @options.options(options.PLACE)
 @click.option("--year", type=kinds.YEAR, help="Year.  [default: this one]")
-@options.options(options.OUTING, options.PERSON, options.SKY)
+@options.options(options.OUTING, options.PERSON, options.SKY, options.METHOD)
 @click.option("--target", "target_iu", type=values.TARGET, help="IU a day, skin and mouth together.  [default: 1000]")
 @click.option("--level", "target_level_nmol_l", type=kinds.LEVEL, help="Blood level wanted instead, in nmol/L.")
 @click.option("--woman", is_flag=True, help="Some advice is for women.")
@@ -50,6 +53,7 @@ def plan_command(
     year: int | None,
     ozone: float | None,
     cloud: float | None,
+    method: str,
     target_iu: float | None,
     target_level_nmol_l: float | None,
     country: str | None,
@@ -73,12 +77,13 @@ def plan_command(
             "target_iu": target_iu,
             "target_level_nmol_l": target_level_nmol_l,
             "country": country,
+            "method": method,
         }
         plans = [(member.name, _plan(place, year, member, wanted)) for member in members]
         written = _write(plans, report, ics, language) if report or ics else []
     if as_json:
-        ward = [{"name": name, **found.as_dict()} for name, found in plans]
-        result = ward if people else plans[0][1].as_dict()
+        ward = {"plans": [{"name": name, **plain(found)} for name, found in plans]}
+        result = record(WARD_SCHEMA, ward) if people else plans[0][1].as_dict()
         click.echo(json.dumps(result, ensure_ascii=False, indent=2))
     elif written:
         click.echo(language.say("Written: {files}", files=language.listed(written)))

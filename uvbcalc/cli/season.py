@@ -27,7 +27,7 @@ FORMATS: Final[Mapping[str, Callable[[Season, Language], str]]] = {
 @click.option("--year", type=kinds.YEAR, help="Year.  [default: this one]")
 @click.option("--from", "first", type=values.DATE, help="First day as YYYY-MM-DD, instead of a year.")
 @click.option("--to", "last", type=values.DATE, help="Last day as YYYY-MM-DD.")
-@options.options(options.OUTING, options.PERSON, options.SKY, options.TARGET, options.LANGUAGE)
+@options.options(options.OUTING, options.PERSON, options.SKY, options.METHOD, options.TARGET, options.LANGUAGE)
 @click.option(
     "--format", "form", type=click.Choice(list(FORMATS)), default="table", show_default=True, help="What to print."
 )
@@ -42,6 +42,7 @@ def season_command(
     spans: tuple[tuple[time, time], ...],
     ozone: float | None,
     cloud: float | None,
+    method: str,
     target: float,
     language: Language,
     form: str,
@@ -62,5 +63,6 @@ def season_command(
             outing=options.outings(minutes, start, spans),
             sky=Sky(ozone_du=ozone, cloud_factor=cloud),
             target_iu=target,
+            method=method,
         )
     click.echo(FORMATS["json" if as_json else form](found, language))

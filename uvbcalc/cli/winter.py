@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from uvbcalc.cli import kinds, options, values
 from uvbcalc.criteria import north_to_south, winters, winters_of_years
-from uvbcalc.records import plain
+from uvbcalc.records import record
 from uvbcalc.report.language import Language
 from uvbcalc.report.winters import north_to_south_table, winter_years_table, winters_table
 from uvbcalc.sky import Sky
+
+YEARS_SCHEMA: Final = "uvbcalc.winters_of_years/1"
+NORTH_SOUTH_SCHEMA: Final = "uvbcalc.north_to_south/1"
 
 
 @click.command("winter")
@@ -42,16 +45,20 @@ def winter_command(
         if north_south:
             here, lon = day or datetime.now().astimezone().date(), where["lon"]
             rows = tuple(north_to_south(here)) if lon is None else tuple(north_to_south(here, lon_deg=lon))
-            _print(rows, north_to_south_table(rows, language), as_json=as_json)
+            _print(record(NORTH_SOUTH_SCHEMA, {"winters": rows}), north_to_south_table(rows, language), as_json=as_json)
             return
         place, sky = options.place(where).place, Sky(ozone_du=ozone)
         if years:
             found = dict(winters_of_years(place, years, sky=sky))
-            _print(found, winter_years_table(found, language), as_json=as_json)
+            _print(
+                record(YEARS_SCHEMA, {"place": place, "winters": found}),
+                winter_years_table(found, language),
+                as_json=as_json,
+            )
             return
         all_winters = winters(place, day or datetime.now(place.zone).date(), sky=sky, target_iu=target)
     _print(all_winters.as_dict(), winters_table(all_winters, language), as_json=as_json)
 
 
-def _print(result: Any, text: str, *, as_json: bool) -> None:
-    click.echo(json.dumps(plain(result), ensure_ascii=False, indent=2) if as_json else text)
+def _print(result: dict[str, Any], text: str, *, as_json: bool) -> None:
+    click.echo(json.dumps(result, ensure_ascii=False, indent=2) if as_json else text)
