@@ -34,15 +34,9 @@ tables: $(READY)
 	$(VENV)/bin/python tools/make_places.py
 	$(VENV)/bin/python tools/make_uv_table.py
 
-# After a change of words: collects the messages, then translate what is new in the .po files and run it again.
-LOCALE := uvbcalc/report/locale
+# After a change of words: collects the messages; then translate what is new in the .po files and run it again.
 messages: $(READY)
-	$(VENV)/bin/pybabel --quiet extract -F babel.cfg -k say -k count:1,2 -k message --no-location --sort-output \
-		--project uvbcalc -o $(LOCALE)/uvbcalc.pot .
-	for language in nl fr de; do \
-		$(VENV)/bin/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete -D uvbcalc -l $$language \
-			-i $(LOCALE)/uvbcalc.pot -d $(LOCALE) --init-missing; done
-	$(VENV)/bin/pybabel --quiet compile -D uvbcalc -d $(LOCALE) --statistics
+	$(VENV)/bin/python tools/make_messages.py
 
 clean:
 	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -137,7 +137,7 @@ class Language:
         lat, lon = (self.significant(abs(angle)) for angle in (lat_deg, lon_deg))
         # "E" is "O" in Dutch and German, so the four are messages.
         north, east = (message("{angle}° N"), message("{angle}° S")), (message("{angle}° E"), message("{angle}° W"))
-        return f"{self.say(north[lat_deg < 0], angle=lat)}, {self.say(east[lon_deg < 0], angle=lon)}"
+        return ", ".join([self.say(north[lat_deg < 0], angle=lat), self.say(east[lon_deg < 0], angle=lon)])
 
     def listed(self, items: list[str]) -> str:
         """One, two and three."""

@@ -1,0 +1,82 @@
+"""Collect the messages of the program into its catalogues, and compile these.
+
+    python tools/make_messages.py
+
+New messages come in untranslated, those that are gone go out; then translate in `uvbcalc/report/locale/*/LC_MESSAGES`
+and run it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+PACKAGE: Final = Path(__file__).parent.parent / "uvbcalc"
+LOCALE: Final = PACKAGE / "report" / "locale"
+LANGUAGES: Final = ("nl", "fr", "de")
+SOURCES: Final = [("report/templates/**.j2", "jinja2"), ("**.py", "python")]
+KEYWORDS: Final = {"say": (1,), "count": (1, 2), "message": (1,)}
+
+Message = str | tuple[str, ...]
+
+
+def in_the_code() -> Iterator[Message]:
+    """Every message, those with a plural as a pair."""
+    for _, _, message, _, _ in extract_from_dir(str(PACKAGE), SOURCES, keywords=KEYWORDS):
+        yield message
+
+
+def path_of(language: str, ending: str) -> Path:
+    """Where a catalogue is."""
+    return LOCALE / language / "LC_MESSAGES" / f"uvbcalc.{ending}"
+
+
+def read(language: str) -> Catalog:
+    """The catalogue as it stands; an empty one if there is none yet."""
+    path = path_of(language, "po")
+    if not path.exists():
+        return Catalog(locale=language)
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def main() -> None:
+    """Write the catalogues and say what is left to translate."""
+    messages = sorted(set(in_the_code()), key=str)
+    for language in LANGUAGES:
+        old = read(language)
+        new = Catalog(
+            locale=language,
+            header_comment="# Messages of uvbcalc, MIT.",
+            project="uvbcalc",
+            version="1",
+            msgid_bugs_address="the issues of uvbcalc",
+            last_translator="The uvbcalc developers",
+            language_team=language,
+            # A date that changed with every run would hide what did change.
+            creation_date=old.creation_date,
+            revision_date=old.creation_date,
+            fuzzy=False,
+        )
+        for message in messages:
+            known = old.get(message)
+            new.add(message, known.string if known else None)
+            # Braces fill the placeholders in; a percent sign is one.
+            new[message].flags.discard("python-format")
+        path_of(language, "po").parent.mkdir(parents=True, exist_ok=True)
+        with path_of(language, "po").open("wb") as file:
+            write_po(file, new, sort_output=True, omit_header=False)
+        with path_of(language, "mo").open("wb") as file:
+            write_mo(file, new)
+        missing = [entry.id for entry in new if entry.id and not any(entry.string)]
+        print(f"{language}: {len(messages)} messages, {len(missing)} to translate")
+
+
+if __name__ == "__main__":
+    main()
