@@ -74,7 +74,7 @@ def main() -> None:
             write_po(file, new, sort_output=True, omit_header=False)
         with path_of(language, "mo").open("wb") as file:
             write_mo(file, new)
-        missing = [entry.id for entry in new if entry.id and not any(entry.string)]
+        missing = [entry.id for entry in new if entry.id and not any(entry.string or ())]
         print(f"{language}: {len(messages)} messages, {len(missing)} to translate")
 
 

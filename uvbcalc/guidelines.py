@@ -153,6 +153,11 @@ def classify(level_nmol_l: float, guideline: Guideline) -> Classified:
     return Classified(level_nmol_l=level_nmol_l, status=status, guideline=guideline)
 
 
+def classify_by_all(level_nmol_l: float) -> tuple[Classified, ...]:
+    """What a blood level is called by each guideline."""
+    return tuple(classify(level_nmol_l, guideline) for guideline in guidelines())
+
+
 @cache
 def guidelines() -> tuple[Guideline, ...]:
     """All guidelines on the blood level, the article's first."""

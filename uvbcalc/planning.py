@@ -21,8 +21,7 @@ from uvbcalc.guidelines import (
     Classified,
     Profile,
     advice_for,
-    classify,
-    guidelines,
+    classify_by_all,
     upper_level_iu,
 )
 from uvbcalc.habit import Habit, Outings, habit_of
@@ -91,6 +90,7 @@ class Plan:
     year: int
     person: Person
     habit: Habit
+    sky: Sky
     method: str
     profile: Profile
     advice: tuple[Advice, ...]
@@ -106,6 +106,11 @@ class Plan:
     level_unaided: Projection  # with the usual outings and nothing by mouth beyond food
     labs: tuple[tuple[Lab, tuple[Classified, ...]], ...]
     cautions: tuple[Caution, ...]
+
+    @property
+    def alike(self) -> dict[str, Any]:
+        """What every season of this plan has in common."""
+        return {"person": self.person, "sky": self.sky, "method": self.method}
 
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
@@ -168,12 +173,13 @@ def plan(
     limit = upper_level_iu(profile.age)
     months, planned = _months(noon, usual, body, intakes, (target_iu, food_iu, limit), sky)
     unaided = with_year(intakes, dates, usual.iu, np.full(dates.size, food_iu - USUAL_DIET_IU))
-    classes = tuple((lab, _classes(lab.level_nmol_l)) for lab in sorted(labs, key=lambda lab: lab.date))
+    classes = tuple((lab, classify_by_all(lab.level_nmol_l)) for lab in sorted(labs, key=lambda lab: lab.date))
     return Plan(
         place=place,
         year=year,
         person=person,
         habit=habit,
+        sky=sky or Sky(),
         method=noon.method,
         profile=profile,
         advice=advice_for(profile, person.fitzpatrick, country),
@@ -181,7 +187,7 @@ def plan(
         food_iu=food_iu,
         target_iu=target_iu,
         target_level_nmol_l=level,
-        target_class=_classes(level),
+        target_class=classify_by_all(level),
         winter_criterion=noon.winter_criterion,
         winter=noon.winter,
         months=months,
@@ -289,10 +295,6 @@ def _windows(noon: Season, middles: NDArray[np.datetime64], sky: Sky | None) -> 
 
 def _products(gap_iu: float, most_iu: float) -> tuple[float, ...]:
     return tuple(product for product in PRODUCTS_IU if SMALL_GAP_IU < gap_iu <= product <= most_iu)
-
-
-def _classes(level_nmol_l: float) -> tuple[Classified, ...]:
-    return tuple(classify(level_nmol_l, guideline) for guideline in guidelines())
 
 
 def _number(value: float) -> float | None:

@@ -53,7 +53,7 @@ def _months(plan: Plan, language: Language) -> Iterator[list[str]]:
 
 
 def _weeks(plan: Plan, language: Language) -> Iterator[list[str]]:
-    by_hour = hourly(plan.place, plan.year, person=plan.person, target_iu=TARGET_IU.nearest(plan.target_iu))
+    by_hour = hourly(plan.place, plan.year, target_iu=TARGET_IU.nearest(plan.target_iu), **plan.alike)
     minutes = np.where(by_hour.suffices, by_hour.minutes_to_target, np.nan)
     days = by_hour.date.tolist()
     for start in range(0, len(days), DAYS_PER_WEEK):

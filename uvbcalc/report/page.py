@@ -15,7 +15,7 @@ from uvbcalc.ranges import TARGET_IU
 from uvbcalc.report import charts, sayings
 from uvbcalc.report.language import Language
 from uvbcalc.report.notes import SEE_A_DOCTOR
-from uvbcalc.report.plan_words import PlanWords
+from uvbcalc.report.plan_words import NO_BREAK_DASH, PlanWords
 from uvbcalc.report.svg import Picture
 from uvbcalc.version import __version__
 from uvbcalc.yearly import season
@@ -63,6 +63,7 @@ def _render(template: str, plans: Sequence[tuple[str, Plan]], language: Language
             method=[language.say(words) for words in sayings.METHOD],
             sources=language.say(sayings.SOURCES),
             disclaimer=language.say(SEE_A_DOCTOR),
+            none_mark=NO_BREAK_DASH,
             version=__version__,
         )
     )
@@ -105,10 +106,9 @@ def _page(name: str, plan: Plan, language: Language) -> dict[str, Any]:
 
 
 def _charts(plan: Plan, language: Language) -> list[Picture]:
-    usual = season(
-        plan.place, plan.year, person=plan.person, outing=plan.habit, target_iu=TARGET_IU.nearest(plan.target_iu)
-    )
-    by_hour = hourly(plan.place, plan.year, person=plan.person, target_iu=TARGET_IU.nearest(plan.target_iu))
+    target_iu = TARGET_IU.nearest(plan.target_iu)
+    usual = season(plan.place, plan.year, outing=plan.habit, target_iu=target_iu, **plan.alike)
+    by_hour = hourly(plan.place, plan.year, target_iu=target_iu, **plan.alike)
     months, level = usual.months, plan.level
     bands = guidelines()[0]
     return [

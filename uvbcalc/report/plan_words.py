@@ -159,17 +159,19 @@ class PlanWords:
         return [month for month in self.plan.months if month.sun_suffices and month.windows]
 
     def _advice(self, advice: Advice) -> str:
-        amount = self.language.iu(advice.iu)
-        if advice.iu_from < advice.iu:
-            amount = f"{self.language.number(advice.iu_from)}{NO_BREAK_DASH}{amount}"
-        words = self.language.say(
-            "{country}, {body} {year}: {amount} a day for {group}",
-            country=self.language.say(sayings.COUNTRIES[advice.country]),
-            body=advice.body,
-            year=advice.year,
-            amount=amount,
-            group=self.language.say(sayings.GROUPS[advice.group]),
-        )
+        values = {
+            "country": self.language.say(sayings.COUNTRIES[advice.country]),
+            "body": advice.body,
+            "year": advice.year,
+            "group": self.language.say(sayings.GROUPS[advice.group]),
+        }
+        if advice.iu:
+            amount = self.language.iu(advice.iu)
+            if advice.iu_from < advice.iu:
+                amount = f"{self.language.number(advice.iu_from)}{NO_BREAK_DASH}{amount}"
+            words = self.language.say("{country}, {body} {year}: {amount} a day for {group}", amount=amount, **values)
+        else:
+            words = self.language.say("{country}, {body} {year}: no supplement for {group}", **values)
         return words if advice.confirmed else self.language.say("{advice} (not confirmed)", advice=words)
 
     def _in_the_sun(self, months: list[MonthPlan]) -> list[str]:

@@ -35,7 +35,7 @@ class Frame:
 
     width: float = 480.0
     height: float = 200.0
-    left: float = 42.0
+    left: float = 50.0
     right: float = 12.0
     above: float = 14.0
     below: float = 24.0
