@@ -1,11 +1,16 @@
-"""Places, and hypothesis without a clock."""
+"""Places, the command, and hypothesis without a clock."""
 
+import os
 from datetime import date
 
 import pytest
 from hypothesis import settings
 
 from uvbcalc import Place
+from uvbcalc.cli import main
+
+# The command speaks the language of the system: here always English.
+os.environ["LC_ALL"] = "C.UTF-8"
 
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
@@ -24,3 +29,16 @@ def de_bilt() -> Place:
 @pytest.fixture
 def june() -> date:
     return date(2024, 6, 21)
+
+
+@pytest.fixture
+def run(capsys):
+    """Call the command; its exit code, output and error."""
+
+    def call(*args):
+        with pytest.raises(SystemExit) as end:
+            main(list(args))
+        out, err = capsys.readouterr()
+        return end.value.code or 0, out, err
+
+    return call

@@ -9,21 +9,9 @@ from pathlib import Path
 import pytest
 
 from uvbcalc import Person, Place, Sky, estimate
-from uvbcalc.cli import main
 
 ROOT = Path(__file__).parent.parent
 DAY = ("--lat", "50.85", "--date", "2024-11-01")
-
-
-@pytest.fixture
-def run(capsys):
-    def call(*args):
-        with pytest.raises(SystemExit) as end:
-            main(list(args))
-        out, err = capsys.readouterr()
-        return end.value.code or 0, out, err
-
-    return call
 
 
 def test_the_main_command_answers_every_question(run):

@@ -5,20 +5,8 @@ import json
 import pytest
 
 from uvbcalc import Person, Place, __version__, plan, season
-from uvbcalc.cli import main
 
 PLACE = ("--lat", "50.85", "--lon", "4.35")
-
-
-@pytest.fixture
-def run(capsys):
-    def call(*args):
-        with pytest.raises(SystemExit) as end:
-            main(list(args))
-        out, err = capsys.readouterr()
-        return end.value.code or 0, out, err
-
-    return call
 
 
 def test_a_season_in_three_forms(run):

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from uvbcalc import Place, plan
-from uvbcalc.cli import main
 from uvbcalc.guidelines import DOCTOR_ONLY_IU, Profile
 from uvbcalc.report import files, ics, notes, page
 from uvbcalc.report import why as why_words
@@ -17,17 +16,6 @@ from uvbcalc.winter import Winter
 
 GENT = ("--lat", "51.05", "--lon", "3.72", "--year", "2025")
 ENGLISH = Language("en")
-
-
-@pytest.fixture
-def run(capsys):
-    def call(*args):
-        with pytest.raises(SystemExit) as end:
-            main(list(args))
-        out, err = capsys.readouterr()
-        return end.value.code or 0, out, err
-
-    return call
 
 
 @pytest.fixture(scope="module")
