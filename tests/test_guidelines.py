@@ -10,12 +10,12 @@ from uvbcalc.guidelines import (
     Status,
     advice_for,
     all_advice,
+    all_guidelines,
     classify,
-    guidelines,
     upper_level_iu,
 )
 
-BY_REGION = {guideline.region: guideline for guideline in guidelines()}
+BY_REGION = {guideline.region: guideline for guideline in all_guidelines()}
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_what_a_level_is_called(region, level, status):
 
 
 def test_the_three_regions_of_the_article_come_first():
-    assert [guideline.region for guideline in guidelines()][:3] == ["BE/NL", "DE/CH", "US"]
+    assert [guideline.region for guideline in all_guidelines()][:3] == ["BE/NL", "DE/CH", "US"]
 
 
 @pytest.mark.parametrize(("age", "limit"), [(None, 4000), (0.9, None), (1, 2000), (10.9, 2000), (11, 4000), (90, 4000)])
@@ -104,4 +104,4 @@ def test_what_is_unknown_is_refused():
     with pytest.raises(ValueError, match="age must be between 0 and 120 years, got 740"):
         Profile(age=740)
     with pytest.raises(ValueError, match="got 5000"):
-        classify(5000, guidelines()[0])
+        classify(5000, all_guidelines()[0])

@@ -3,7 +3,7 @@ import pytest
 
 from uvbcalc import Outing, Person, Sky, Sunscreen, estimate
 from uvbcalc.climatology import PERCENTILES
-from uvbcalc.outdoors import outdoors
+from uvbcalc.outdoors import go_out
 from uvbcalc.sky import conditions
 from uvbcalc.spread import AGE_DOUBT, AREA_SD, CONVERSION_SD, MED_SD, MODEL_SD, weathers
 from uvbcalc.surroundings import POSTURE_SD, SHADE_SD
@@ -17,7 +17,7 @@ def test_the_range_is_that_of_many_draws(brussels, day, minutes):
     person = Person(exposed_fraction=0.25)
     date = np.datetime64(day).item()
     air = conditions(Sky(), brussels, date)
-    out = outdoors(brussels, date, air, person, (Outing(minutes=minutes),))
+    out = go_out(brussels, date, air, person, (Outing(minutes=minutes),))
     spread = out.spread()
 
     rng = np.random.default_rng(11)
@@ -72,7 +72,7 @@ def test_the_range_with_every_knob_is_that_of_many_draws(brussels, day, minutes)
     person = Person(clothing="tshirt", age=67, sunscreen=Sunscreen(spf=30), posture="lying+tree-shade")
     date = np.datetime64(day).item()
     air = conditions(Sky(), brussels, date)
-    out = outdoors(brussels, date, air, person, (Outing(minutes=minutes),))
+    out = go_out(brussels, date, air, person, (Outing(minutes=minutes),))
     spread = out.spread()
     vitamin_d, erythemal = out.light.skin_between(*out.spans.T)
 

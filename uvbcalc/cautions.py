@@ -28,7 +28,7 @@ class Caution(Enum):
     HARMFUL_ABOVE_250 = "harmful_above_250"
 
 
-def cautions(
+def cautions_for(
     profile: Profile,
     *,
     skin_type: int,

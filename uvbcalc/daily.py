@@ -14,7 +14,7 @@ from uvbcalc import ranges
 from uvbcalc.burning import COVER_UP_MED
 from uvbcalc.exposure import HALF_DAY_MIN, Outing, after
 from uvbcalc.methods import DEFAULT_METHOD, find_method
-from uvbcalc.outdoors import Outdoors, outdoors
+from uvbcalc.outdoors import Outdoors, go_out
 from uvbcalc.place import Place, from_utc
 from uvbcalc.records import record
 from uvbcalc.skin import Person
@@ -153,7 +153,7 @@ def estimate(
     method = find_method(method)
     sky = over_ground(sky, person)
     air = conditions(sky, place, day)
-    out = outdoors(place, day, air, person, outings, method=method)
+    out = go_out(place, day, air, person, outings, method=method)
     sun, made = _sun(place, day), _vitamin_d(out)
     return Day(
         date=day,

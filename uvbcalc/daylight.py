@@ -123,7 +123,7 @@ class Daylight:
         return self.burn.minute_of(dose_j_m2, begin_min) - np.maximum(begin_min, first_light)
 
 
-def daylight(
+def daylight_of(
     place: Place,
     noon: NDArray[np.datetime64],
     sky: Skies,

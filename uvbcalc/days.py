@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.climatology import PERCENTILES
-from uvbcalc.daylight import MINUTES_WIDTH, STEP_MIN, Daylight, Skies, daylight, skies
+from uvbcalc.daylight import MINUTES_WIDTH, STEP_MIN, Daylight, Skies, daylight_of, skies
 from uvbcalc.exposure import HALF_DAY_MIN
 from uvbcalc.habit import Habit, Spans, spans
 from uvbcalc.making import Doses, Maker, OzoneDoubt, ozone_about, season_of
@@ -134,7 +134,7 @@ def many_days(place: Place, date: NDArray[np.datetime64], person: Person, habit:
     whole = (min(first, -HALF_DAY_MIN), max(last, HALF_DAY_MIN))
     outings_only = (first - STEP_MIN, last + STEP_MIN)
     light, thin_ozone, thick_ozone = (
-        daylight(
+        daylight_of(
             place,
             noon,
             air,

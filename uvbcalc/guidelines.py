@@ -139,7 +139,7 @@ def classify(level_nmol_l: float, guideline: Guideline) -> Classified:
 
     Examples
     --------
-    >>> [classify(42.0, guideline).status.value for guideline in guidelines()]
+    >>> [classify(42.0, guideline).status.value for guideline in all_guidelines()]
     ['insufficient', 'deficient', 'deficient', 'insufficient']
     """
     LEVEL.check(level_nmol_l)
@@ -155,11 +155,11 @@ def classify(level_nmol_l: float, guideline: Guideline) -> Classified:
 
 def classify_by_all(level_nmol_l: float) -> tuple[Classified, ...]:
     """What a blood level is called by each guideline."""
-    return tuple(classify(level_nmol_l, guideline) for guideline in guidelines())
+    return tuple(classify(level_nmol_l, guideline) for guideline in all_guidelines())
 
 
 @cache
-def guidelines() -> tuple[Guideline, ...]:
+def all_guidelines() -> tuple[Guideline, ...]:
     """All guidelines on the blood level, the article's first."""
     return tuple(
         Guideline(

@@ -119,7 +119,7 @@ class Outdoors:
         return _doses(self.light, self.spans)
 
 
-def outdoors(
+def go_out(
     place: Place,
     day: date,
     air: Conditions,

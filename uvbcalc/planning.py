@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.burning import COVER_UP_MED
-from uvbcalc.cautions import Caution, cautions
+from uvbcalc.cautions import Caution, cautions_for
 from uvbcalc.daily import DEFAULT_TARGET_IU
 from uvbcalc.gaps import gaps_iu
 from uvbcalc.guidelines import (
@@ -35,7 +35,7 @@ from uvbcalc.projection import (
     Projection,
     Supplement,
     fitted,
-    projection,
+    projected,
     state_before,
     usual_intakes,
     with_year,
@@ -191,8 +191,8 @@ def plan(
         winter_criterion=noon.winter_criterion,
         winter=noon.winter,
         months=months,
-        level=projection(body, planned, dates, labs),
-        level_unaided=projection(body, unaided, dates, labs),
+        level=projected(body, planned, dates, labs),
+        level_unaided=projected(body, unaided, dates, labs),
         labs=classes,
         cautions=_cautions(profile, (target_iu, food_iu), usual, months, classes[-1][1] if classes else ()),
     )
@@ -202,7 +202,7 @@ def _cautions(
     profile: Profile, wanted: tuple[float, float], usual: Season, months: Sequence[MonthPlan], lab: Sequence[Classified]
 ) -> tuple[Caution, ...]:
     target_iu, food_iu = wanted
-    return cautions(
+    return cautions_for(
         profile,
         skin_type=usual.person.fitzpatrick,
         target_iu=target_iu,

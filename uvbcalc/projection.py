@@ -137,7 +137,7 @@ def project(
         labs=labs,
         method=method,
     )
-    return projection(fitted(law or Law(), intakes, labs), intakes, dates, labs)
+    return projected(fitted(law or Law(), intakes, labs), intakes, dates, labs)
 
 
 def usual_intakes(
@@ -189,7 +189,7 @@ def _balanced(body: Body, intakes: Intakes) -> tuple[Array, State]:
     return total, State(mean_iu, float(body.law.limit_nmol_l(mean_iu)))
 
 
-def projection(body: Body, intakes: Intakes, dates: NDArray[np.datetime64], labs: Sequence[Lab] = ()) -> Projection:
+def projected(body: Body, intakes: Intakes, dates: NDArray[np.datetime64], labs: Sequence[Lab] = ()) -> Projection:
     """The level on `dates` with its range; `intakes` begin long before."""
     law = body.law
     sun, mouth = law.mixed_iu(body.sun_factor * intakes.sun_iu), law.mixed_iu(intakes.mouth_iu)

@@ -15,7 +15,7 @@ from uvbcalc.burning import COVER_UP_MED
 from uvbcalc.daily import DEFAULT_TARGET_IU, Day, estimate, over_ground
 from uvbcalc.exposure import Outing, after
 from uvbcalc.methods import DEFAULT_METHOD, find_method
-from uvbcalc.outdoors import Outdoors, outdoors
+from uvbcalc.outdoors import Outdoors, go_out
 from uvbcalc.place import Place, from_utc
 from uvbcalc.records import record
 from uvbcalc.skin import Person
@@ -92,7 +92,7 @@ def best_window(
     ranges.TARGET_IU.check(target_iu)
     person, sky, method = person or Person(), sky or Sky(), find_method(method)
     air = conditions(over_ground(sky, person), place, day)
-    out = outdoors(place, day, air, person, (Outing.between(*between),), method=method)
+    out = go_out(place, day, air, person, (Outing.between(*between),), method=method)
     shade = 1.0 if sky.cloud_factor is None else air.cloud_factor
     begin, minutes, reached, limited = _shortest(out, target_iu, max_med * person.med_j_m2, shade)
     best = Outing(minutes=minutes, start=from_utc(after(noon_utc(place, day), [begin])[0], place.zone))

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from uvbcalc.guidelines import guidelines
+from uvbcalc.guidelines import all_guidelines
 from uvbcalc.hours import hourly
 from uvbcalc.planning import Plan
 from uvbcalc.ranges import TARGET_IU
@@ -110,7 +110,7 @@ def _charts(plan: Plan, language: Language) -> list[Picture]:
     usual = season(plan.place, plan.year, outing=plan.habit, target_iu=target_iu, **plan.alike)
     by_hour = hourly(plan.place, plan.year, target_iu=target_iu, **plan.alike)
     months, level = usual.months, plan.level
-    bands = guidelines()[0]
+    bands = all_guidelines()[0]
     return [
         charts.calendar(usual.date, usual.uv_index_noon_clear, language),
         charts.uv_year(usual.date, usual.uv_index_noon_clear, usual.uv_index_noon, language),
