@@ -24,7 +24,8 @@ DATA = Path(__file__).parent.parent / "data"
 BIN_NM = 0.5
 AXES = {
     # 89.9 stands for the horizon, where the solver's cosine would be zero.
-    "zenith_deg": (*(2.5 * i for i in range(36)), 89.9),
+    # Close to it the direct sun falls steeply.
+    "zenith_deg": (*(2.5 * i for i in range(32)), *(80.0 + 1.25 * i for i in range(8)), 89.9),
     "ozone_du": (200.0, 250.0, 300.0, 350.0, 400.0, 450.0, 500.0),
     "aod550": (0.0, 0.1, 0.2, 0.4, 0.6),
     "altitude_m": (0.0, 1000.0, 2000.0, 3000.0),
@@ -33,17 +34,22 @@ AXES = {
 # which leaves at most 0.11 % anywhere between 0 and 0.9.
 BAND_ALBEDO = 0.7
 
+# Share of the light at each wavelength [nm], a mean over the nm around it: what must exceed 0.472 mW/m2 per nm for
+# vitamin D to be found in skin. Engelsen et al. 2005, doi:10.1562/2004-11-19-RN-375, as quoted elsewhere.
+DETECTION = {300.0: 0.92, 306.0: 0.45}
+
 HEADER = """\
 # Clear-sky ultraviolet irradiance on level ground at 1 AU: the axes of uv_table.npy (float32).
 # uv_table.npy has the axes [weighting, quantity, zenith_deg, ozone_du, aod550, altitude_m]; weightings: erythemal, \
-vitamin_d, vitamin_d_blue; quantities: ln(direct / cos(zenith)), ln(direct + diffuse) [ln W/m2] over a black ground, \
-and the share S of upwelling light that the sky throws back: total(albedo) = total(0) / (1 - albedo S).
+vitamin_d, vitamin_d_blue, detection; quantities: ln(direct / cos(zenith)), ln(direct + diffuse) [ln W/m2] over a \
+black ground, and the share S of upwelling light that the sky throws back: total(albedo) = total(0) / (1 - albedo S).
 # Source: computed with CDISORT through nanodisort {solver} from the sun of Chance & Kurucz 2010, \
 doi:10.1016/j.jqsrt.2010.01.036, ozone of Malicet et al. 1995, doi:10.1007/BF00696758 (above 345 nm Brion et al. 1998, \
 doi:10.1023/A:1006036924364), the US Standard Atmosphere 1976, Rayleigh scattering of Bodhaine et al. 1999, aerosol \
-profile of Elterman 1968; weighted with data/action_spectra.csv.
+profile of Elterman 1968; weighted with data/action_spectra.csv, detection by 0.92 E(300 nm) + 0.45 E(306 nm) per nm, \
+Engelsen et al. 2005, doi:10.1562/2004-11-19-RN-375.
 # Licence: MIT, as the code (computed for this project).
-# Version: 2
+# Version: 3
 # How: tools/make_uv_table.py; pseudo-spherical, 12 streams, 0.5 nm bins, 1 km layers; aerosol single-scattering \
 albedo {ssa}, asymmetry {g}, Angstrom exponent {alpha}; ozone and aerosol are columns above the place.
 # Checked: TUV 5.4 within 0.15 % (zenith up to 80 degrees, without aerosol, sea level and 1 km), tests/test_uv.py.
@@ -59,7 +65,8 @@ def weights(wavelength_nm: Array) -> Array:
         np.interp(wavelength_nm, table["wavelength_nm"], np.nan_to_num(table[column]))
         for column in ("vitd_cie174", "vitd_blue")
     ]
-    return np.stack([erythemal, *vitamin_d])
+    detection = sum(share * (np.abs(wavelength_nm - centre) < 0.5) for centre, share in DETECTION.items())
+    return np.stack([erythemal, *vitamin_d, detection])
 
 
 def quantities(spectrum: Spectrum, layers: Layers, aod550: float, optics: AerosolOptics, weighting: Array) -> Array:

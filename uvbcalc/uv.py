@@ -24,6 +24,7 @@ HORIZON_DEG: Final = 90.0
 LAST_NODE_DEG: Final = 89.9  # beyond it the light fades to nothing at the horizon
 
 ZENITH: Final = ranges.Range("zenith", 0, 180, "degrees")
+CLOUD: Final = ranges.Range("cloud factor", 0, 2)  # broken cloud lifts moments, though never a day, by a half
 
 FINE_ZENITH_DEG: Final = np.linspace(0.0, HORIZON_DEG, 361)
 FINE_OZONE_DU: Final = np.linspace(ranges.OZONE.low, ranges.OZONE.high, 76)
@@ -36,6 +37,7 @@ class Weighting(IntEnum):
     ERYTHEMAL = 0  # ISO/CIE 17166:2019
     VITAMIN_D = 1  # CIE 174:2006
     VITAMIN_D_BLUE = 2  # the same, 5 nm to the blue: Young et al. 2021, doi:10.1073/pnas.2015867118
+    DETECTION = 3  # 0.92 E(300 nm) + 0.45 E(306 nm) per nm: Engelsen et al. 2005, doi:10.1562/2004-11-19-RN-375
 
 
 class _Quantity(IntEnum):
@@ -76,7 +78,7 @@ def uv_index(
     altitude_m
         Height above the sea, -500 to 3000 m; below the sea as at the sea.
     cloud_factor
-        Share of clear-sky UV that gets through the cloud.
+        Share of clear-sky UV that gets through the cloud, 0 to 2.
 
     Returns
     -------
@@ -94,8 +96,8 @@ def uv_index(
     >>> uv_index([60.0, 90.0], 330.0).round(1)
     array([1.9, 0. ])
     """
-    scale = np.divide(cloud_factor, W_M2_PER_UV_INDEX)
-    return irradiance(Weighting.ERYTHEMAL, zenith_deg, ozone_du, aod550, albedo, altitude_m, scale)
+    erythemal_w_m2 = irradiance(Weighting.ERYTHEMAL, zenith_deg, ozone_du, aod550, albedo, altitude_m, cloud_factor)
+    return erythemal_w_m2 / W_M2_PER_UV_INDEX
 
 
 @elementwise
@@ -153,10 +155,10 @@ def irradiance(
     aod550: ArrayLike,
     albedo: ArrayLike,
     altitude_m: ArrayLike,
-    scale: ArrayLike = 1.0,
+    cloud_factor: ArrayLike = 1.0,
 ) -> Array:
-    """Direct and diffuse irradiance together, times `scale`, of numpy arrays. [W/m2]"""
-    given = [np.asarray(x, dtype=float) for x in (zenith_deg, ozone_du, aod550, albedo, altitude_m, scale)]
+    """Direct and diffuse irradiance together, of numpy arrays. [W/m2]"""
+    given = [np.asarray(x, dtype=float) for x in (zenith_deg, ozone_du, aod550, albedo, altitude_m, cloud_factor)]
     shape = np.broadcast_shapes(*(x.shape for x in given))
     result = np.empty(shape)
     flat = result.reshape(-1)
@@ -164,7 +166,7 @@ def irradiance(
     for start in range(0, flat.size, POINTS_AT_ONCE):
         part = slice(start, start + POINTS_AT_ONCE)
         flat[part] = _total_at_once(weighting, *(x if x.ndim == 0 else x[part] for x in lined_up))
-    return np.asarray(result)[()]
+    return result
 
 
 def _total_at_once(
@@ -174,7 +176,7 @@ def _total_at_once(
     aod550: Array,
     albedo: Array,
     altitude_m: Array,
-    scale: Array,
+    cloud_factor: Array,
 ) -> Array:
     if albedo.ndim == 0:
         ln_total = _read(_Quantity.TOTAL, weighting, zenith_deg, ozone_du, aod550, float(albedo), altitude_m)
@@ -182,7 +184,7 @@ def _total_at_once(
         dark = _read(_Quantity.TOTAL, weighting, zenith_deg, ozone_du, aod550, None, altitude_m)
         reflectance = _read(_Quantity.REFLECTANCE, weighting, zenith_deg, ozone_du, aod550, None, altitude_m)
         ln_total = dark - np.log(1.0 - _within(albedo, ranges.ALBEDO) * reflectance)
-    return _faded(np.asarray(np.exp(ln_total) * scale), zenith_deg)
+    return _faded(np.exp(ln_total) * _within(cloud_factor, CLOUD), zenith_deg)
 
 
 def _faded(irradiance: Array, zenith_deg: Array) -> Array:
@@ -198,8 +200,9 @@ def _faded(irradiance: Array, zenith_deg: Array) -> Array:
 
 def _within(values: Array, limits: ranges.Range) -> Array:
     """NaN for what is out of range: outside the table nothing is known."""
-    inside = (values >= limits.low) & (values <= limits.high)
-    return values if inside.all() else np.where(inside, values, np.nan)
+    if values.size and limits.low <= values.min() and values.max() <= limits.high:
+        return values  # by far the usual case, and the cheapest to find out
+    return np.where((values >= limits.low) & (values <= limits.high), values, np.nan)
 
 
 def _read(
