@@ -1,12 +1,10 @@
 import numpy as np
 import pytest
 
-from uvbcalc import climatology, tables
+from uvbcalc import climatology, season, tables
 from uvbcalc.climatology import cloud_climatology, ozone_climatology, year_fraction
-from uvbcalc.exposure import clear_day
-from uvbcalc.place import Place
-from uvbcalc.sky import Sky, conditions
-from uvbcalc.sun import noon_utc
+from uvbcalc.place import Place, distance_km
+from uvbcalc.sky import Sky
 
 DE_BILT = [0.53, 0.58, 0.64, 0.71, 0.69, 0.69, 0.68, 0.68, 0.67, 0.62, 0.54, 0.53]
 UCCLE = [0.51, 0.54, 0.61, 0.66, 0.66, 0.66, 0.66, 0.67, 0.66, 0.61, 0.53, 0.49]
@@ -21,13 +19,7 @@ def test_monthly_cloud_factors_are_those_expected(lat_deg, lon_deg, expected):
 
 def test_cloud_takes_a_third_of_the_uv_of_a_year_at_de_bilt():
     de_bilt = Place(lat_deg=52.1, lon_deg=5.18)
-    clear = cloudy = 0.0
-    for day in np.arange("2023-01-01", "2024-01-01", 5, dtype="datetime64[D]").tolist():
-        air = conditions(Sky(), de_bilt, day)
-        light = clear_day(
-            de_bilt, noon_utc(de_bilt, day), air, ozone_du=air.ozone_du, from_min=0.0, until_min=0.0
-        ).erythemal_j_m2[-1]
-        clear, cloudy = clear + light, cloudy + light * air.cloud_factor
+    cloudy, clear = (season(de_bilt, 2023, sky=sky).years.day_erythemal_j_m2[0] for sky in (Sky(), Sky.clear()))
     assert 0.31 < 1 - cloudy / clear < 0.36  # published for Bilthoven by CLO/RIVM
 
 
@@ -56,6 +48,16 @@ def test_the_map_has_no_borders():
         assert np.abs(np.diff(ozone)).max() < 0.01
 
 
+def test_the_cloud_of_neighbours_is_alike():
+    # Four stations are equally far from a point in Friesland: their weights must not swing about it.
+    lat_deg, lon_deg = np.meshgrid(np.arange(49.5, 53.6, 0.02), np.arange(2.6, 7.2, 0.03), indexing="ij")
+    cloud = cloud_climatology(lat_deg, lon_deg, climatology.MID_MONTHS[3])[..., 0]
+    near = climatology.cloud_known(lat_deg, lon_deg) == 1.0
+    # A step is 2.2 km; the stations themselves differ by 0.1 over 100 km.
+    for steps, both in ((np.diff(cloud, axis=0), near[1:] & near[:-1]), (np.diff(cloud, axis=1), near[:, 1:])):
+        assert np.abs(steps[both]).max() < 0.015
+
+
 def test_three_nearest_stations_are_hardly_different():
     # The plain rule of the three nearest by 1/d2 has borders; ours without them stays close to it.
     stations, months = climatology._cloud_stations()
@@ -63,7 +65,7 @@ def test_three_nearest_stations_are_hardly_different():
     for lat_deg, lon_deg in zip(rng.uniform(50.5, 53.5, 60), rng.uniform(3.0, 7.0, 60), strict=True):
         if climatology.cloud_known(lat_deg, lon_deg) < 1.0:
             continue
-        distance = climatology.distance_km(lat_deg, lon_deg, *stations)
+        distance = distance_km(lat_deg, lon_deg, *stations)
         three = np.argsort(distance)[:3]
         weight = np.maximum(distance[three], 1.0) ** -2.0
         plain = weight @ months[three, 6, 0] / weight.sum()

@@ -34,7 +34,7 @@ def test_the_dictionary_holds_every_field_as_plain_values(brussels):
     record = json.loads(json.dumps(result.as_dict(), allow_nan=False))
     assert record["schema"] == "uvbcalc.day/1"
     assert record["version"]
-    assert record["tables"]["uv_table"] == "2"
+    assert record["tables"]["uv_table"] == "3"
     assert record["noon"].endswith("+01:00")
     assert record["iu"] == result.iu
     assert record["outings"][0]["minutes"] == 30.0

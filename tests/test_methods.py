@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from uvbcalc import Person, estimate
+from uvbcalc import Outing, Person, estimate
 from uvbcalc.methods import METHODS, SkinDose, find_method
 from uvbcalc.uv import Weighting, irradiance, uv_index
 from uvbcalc.vitamin_d import product, reference_dose_j_m2
@@ -13,11 +13,12 @@ def made(method, **kind):
     return float(product(METHODS[method].factors(skin_dose(**kind))).item())
 
 
-def skin_dose(erythemal=90.0, vitamin_d=166.5, minutes=10.0, area=0.25, transmission=1.0, **kind):
+def skin_dose(erythemal=90.0, vitamin_d=166.5, minutes=10.0, area=0.25, transmission=1.0, level=None, **kind):
     """Ten minutes at UV index 6 under 330 DU, on a quarter of the skin."""
     return SkinDose(
         vitamin_d_j_m2=np.array([vitamin_d]),
         erythemal_j_m2=np.array([erythemal]),
+        level_j_m2=np.array([erythemal if level is None else level]),
         minutes=np.array([minutes]),
         area=np.array([area]),
         transmission=np.array([transmission]),
@@ -69,7 +70,7 @@ def test_the_rule_of_the_aerzteblatt_exactly():
 
 def test_holicks_rule_exactly():
     assert made("holick", erythemal=62.5) == pytest.approx(1000.0, rel=1e-12)
-    assert made("holick", erythemal=150.0, med_j_m2=600.0) == pytest.approx(1000.0, rel=1e-12)
+    assert made("holick", erythemal=150.0, skin_factor=250 / 600) == pytest.approx(1000.0, rel=1e-12)
 
 
 def test_mckenzies_rule_exactly():
@@ -79,6 +80,8 @@ def test_mckenzies_rule_exactly():
 def test_the_plain_rule_counts_nothing_below_uv_index_3():
     assert made("uv_index_rule", erythemal=44.9, minutes=10.0) == 0.0
     assert made("uv_index_rule", erythemal=45.1, minutes=10.0) > 700
+    # It is the UV index of level ground that counts, however the body lies.
+    assert made("uv_index_rule", erythemal=90.0, level=44.9, minutes=10.0) == 0.0
 
 
 def test_the_blue_shift_has_its_own_reference_dose():
@@ -114,14 +117,29 @@ def test_every_method_is_monotone_and_heeds_the_sunscreen(method, one, other, tr
     assert few <= many * (1 + 1e-12)
     under = made(method, erythemal=high, vitamin_d=1.8 * high, transmission=transmission)
     assert under <= many * (1 + 1e-12)
-    assert made(method, erythemal=high, vitamin_d=1.8 * high, med_j_m2=1000.0) <= many * (1 + 1e-12)
+    assert made(method, erythemal=high, vitamin_d=1.8 * high, skin_factor=0.25) <= many * (1 + 1e-12)
 
 
 def test_melanin_goes_before_the_med(brussels, june):
     dark, by_melanin = (
-        estimate(brussels, june, person=Person(skin_type=6, melanin=melanin)) for melanin in (False, True)
+        estimate(brussels, june, person=Person(skin_type=6, melanin=melanin), outing=Outing(minutes=0.1))
+        for melanin in (False, True)
     )
-    assert by_melanin.iu / dark.iu == pytest.approx(0.74 / 0.25)
+    assert by_melanin.iu / dark.iu == pytest.approx(0.74 / 0.25, rel=0.002)  # next to no saturation
+
+
+def test_darker_skin_never_makes_more_by_melanin_either(brussels, june):
+    made = [
+        estimate(brussels, june, person=Person(skin_type=skin_type, melanin=True), outing=Outing(minutes=240)).iu
+        for skin_type in range(1, 7)
+    ]
+    assert made == sorted(made, reverse=True)
+
+
+def test_age_widens_the_range_of_methods_that_count_it(brussels, june):
+    old = Person(age=80)
+    assert "age" in estimate(brussels, june, person=old).causes
+    assert "age" not in estimate(brussels, june, person=old, method="holick").causes
 
 
 def test_unknown_methods_offer_the_nearest():

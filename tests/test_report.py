@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from uvbcalc import Place, plan
+from uvbcalc import Outing, Person, Place, Sunscreen, estimate, plan
 from uvbcalc.guidelines import DOCTOR_ONLY_IU, Profile
+from uvbcalc.methods import METHODS
 from uvbcalc.report import files, ics, notes, page
 from uvbcalc.report import why as why_words
 from uvbcalc.report.columns import lined_up
 from uvbcalc.report.language import Language
 from uvbcalc.report.winters import winter_words
-from uvbcalc.why import SOURCES
 from uvbcalc.winter import Winter
 
 GENT = ("--lat", "51.05", "--lon", "3.72", "--year", "2025")
@@ -206,6 +206,16 @@ def test_no_message_hides_in_an_f_string():
         assert not inner.search(path.read_text(encoding="utf-8")), path
 
 
-def test_the_chains_sources_are_marked_for_translation():
-    papers = {"age", "spectrum", "geometry"}
-    assert {words for step, words in SOURCES.items() if step not in papers} <= set(why_words.SOURCES)
+def test_every_step_of_the_chain_has_words(brussels, june):
+    people = [
+        Person(),
+        Person(clothing="tshirt", sunscreen=Sunscreen(spf=20), sunscreen_on="face", age=50, posture="lying+sand"),
+        Person(skin_type=4, melanin=True, sunscreen_block=0.5, exposed_fraction=1.0),
+    ]
+    for method in METHODS:
+        for person in people:
+            for step in estimate(brussels, june, person=person, outing=Outing(minutes=600), method=method).why:
+                assert step.step in why_words.NAMES
+                assert not step.formula or step.step in why_words.FORMULAS
+                tokens = re.fullmatch(r"[a-z_]+", step.source)
+                assert not tokens or step.source in why_words.SOURCES

@@ -1,11 +1,14 @@
 import pytest
-import xarray
 from hypothesis import given
 from hypothesis import strategies as st
 
-from uvbcalc.vitamin_d import capped, iu, reference_dose_j_m2, saturation
+from uvbcalc.vitamin_d import capped, iu_factors, product, reference_dose_j_m2, saturation
 
 doses = st.floats(0, 5000)
+
+
+def iu(vitamin_d_j_m2, erythemal_j_m2, **person):
+    return product(iu_factors(vitamin_d_j_m2, erythemal_j_m2, **person))
 
 
 def test_the_reference_dose_is_that_of_webb_and_engelsen():
@@ -17,8 +20,8 @@ def test_a_quarter_med_on_a_quarter_of_the_skin_makes_nearly_1000_iu():
     dose = reference_dose_j_m2()
     assert iu(dose, 62.5) == pytest.approx(957, abs=1.5)
     assert iu(dose, 62.5, exposed_fraction=0.5) == pytest.approx(2 * iu(dose, 62.5))
-    # The same share of the larger MED: the same saturation, half the yield of a joule
-    assert iu(dose, 125.0, med_j_m2=500.0) == pytest.approx(iu(dose, 62.5) / 2)
+    # The same share of twice the MED: the same saturation, half the yield of a joule
+    assert iu(dose, 125.0, skin_factor=0.5) == pytest.approx(iu(dose, 62.5) / 2)
 
 
 def test_four_med_make_half_more_than_two():
@@ -37,10 +40,14 @@ def test_more_sun_makes_more_and_never_more_than_in_proportion(one, other):
     assert iu(high, high) * low <= iu(low, low) * high + 1e-6
 
 
-def test_melanin_and_age_scale_the_yield_alone():
-    plain = iu(100.0, 50.0, med_j_m2=1000.0)
-    assert iu(100.0, 50.0, med_j_m2=1000.0, melanin_factor=0.74) == pytest.approx(plain * 0.74 / 0.25)
-    assert iu(100.0, 50.0, med_j_m2=1000.0, age_factor=0.59) == pytest.approx(0.59 * plain)
+@given(doses, st.floats(0.1, 1.5), st.floats(0.1, 1.5))
+def test_a_skin_that_yields_less_never_makes_more(dose, one, other):
+    low, high = sorted([one, other])
+    assert iu(dose, dose, skin_factor=low) <= iu(dose, dose, skin_factor=high) + 1e-9
+
+
+def test_age_scales_the_yield_alone():
+    assert iu(100.0, 50.0, age_factor=0.59) == pytest.approx(0.59 * iu(100.0, 50.0))
 
 
 def test_a_day_has_a_ceiling():
@@ -49,11 +56,3 @@ def test_a_day_has_a_ceiling():
 
 def test_no_dose_overflows():
     assert saturation(1e5) == pytest.approx(2.885e-5)
-
-
-def test_labelled_doses_pass_through():
-    vitamin_d = xarray.DataArray([50.0, 100.0], dims="day")
-    erythemal = xarray.DataArray([30.0, 60.0, 90.0], dims="place")
-    made = iu(vitamin_d, erythemal, exposed_fraction=0.5)
-    assert made.sizes == {"day": 2, "place": 3}
-    assert made.sel(day=1, place=2) == iu(100.0, 90.0, exposed_fraction=0.5)

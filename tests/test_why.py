@@ -36,16 +36,33 @@ OUTINGS = [
 )
 def test_the_factors_multiply_to_the_iu(day, person, outing, method):
     result = estimate(BRUSSELS, day, person=person, outing=outing, method=method)
-    factors = [step.value for step in result.why if step.role == "factor"]
-    assert math.prod(factors) == pytest.approx(result.iu, rel=1e-9, abs=1e-9)
+    parts = {}
+    for step in result.why:
+        if step.role == "factor" and step.step != "ceiling":
+            parts.setdefault((step.outing, step.skin), []).append(step.value)
+    ceiling = math.prod(step.value for step in result.why if step.step == "ceiling")
+    made = {part: math.prod(factors) for part, factors in parts.items()}
+    assert sum(made.values()) * ceiling == pytest.approx(result.iu, rel=1e-9, abs=1e-9)
+    for step in result.why:
+        if step.role == "part":
+            assert step.value == pytest.approx(made[step.outing, step.skin], rel=1e-9, abs=1e-9)
 
 
 def test_every_step_has_a_name_a_value_a_unit_and_a_source(brussels, june):
     steps = estimate(brussels, june, person=PEOPLE[2]).as_dict()["why"]
     assert {"step", "value", "unit", "source"} <= set(steps[0])
-    assert all(step["step"] and step["unit"] and step["source"] for step in steps)
+    assert all(step["step"] and step["unit"] for step in steps)
+    assert all(step["source"] or step["formula"] for step in steps if step["role"] == "factor")
     assert [step["step"] for step in steps][-1] == "iu"
     assert len({step["step"] for step in steps}) == len(steps)
+
+
+def test_outings_and_sunscreen_are_counted_apart(brussels, june):
+    person = Person(clothing="tshirt", sunscreen=Sunscreen(spf=20), sunscreen_on="face")
+    outings = [Outing(minutes=20, start=time(9)), Outing(minutes=40, start=time(13))]
+    steps = estimate(brussels, june, person=person, outing=outings).why
+    parts = [(step.outing, step.skin) for step in steps if step.role == "part"]
+    assert parts == [(1, "sunscreen"), (1, "bare"), (2, "sunscreen"), (2, "bare")]
 
 
 def test_the_standard_gives_the_yield(brussels, june):
@@ -59,6 +76,7 @@ def test_saturation_and_sunscreen_can_be_recomputed(brussels, june):
     x = values["skin_dose"] / values["med"] / 2.885
     assert values["saturation"] == pytest.approx((1 - math.exp(-x)) / x)
     spf = values["spf"] ** (values["layer"] / 2)
+    assert values["spf_worn"] == pytest.approx(spf)
     assert values["sunscreen"] == pytest.approx(values["missed"] + (1 - values["missed"]) / spf)
 
 
@@ -71,4 +89,5 @@ def test_the_ceiling_is_a_step_where_it_binds(brussels, june):
 def test_light_and_dose_are_those_of_the_estimate(brussels, june):
     day = estimate(brussels, june)
     values = {step.step: step.value for step in day.why}
-    assert values["vitamin_d_irradiance"] * values["time"] * values["cloud"] == pytest.approx(day.vitamin_d_j_m2)
+    light = values["vitamin_d_irradiance"] * values["nearness"] * values["time"] * values["cloud"]
+    assert light == pytest.approx(day.vitamin_d_j_m2)

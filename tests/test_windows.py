@@ -1,12 +1,12 @@
 import json
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from uvbcalc import Outing, Person, Place, Sky, estimate
-from uvbcalc.windows import best_window
+from uvbcalc.windows import Obstacle, best_window
 
 BRUSSELS = Place(lat_deg=50.85, lon_deg=4.35)
 MIDDAY = (time(12), time(14))
@@ -25,14 +25,14 @@ def test_the_best_window_reaches_the_target_and_one_minute_less_does_not(june):
 def test_in_winter_the_light_does_not_suffice():
     best = best_window(BRUSSELS, date(2024, 12, 21), between=MIDDAY, target_iu=1000)
     assert not best.reached
-    assert not best.limited_by_sunburn
+    assert best.obstacle is Obstacle.LIGHT
     assert best.minutes == 120
 
 
 def test_with_little_bare_skin_the_sunburn_limit_stands_in_the_way(june):
     best = best_window(BRUSSELS, june, between=MIDDAY, person=Person(clothing="winter-coat"), max_med=0.33)
     assert not best.reached
-    assert best.limited_by_sunburn
+    assert best.obstacle is Obstacle.SUNBURN
     assert best.med_fraction <= 0.33
     longer = estimate(
         BRUSSELS, june, person=Person(clothing="winter-coat"), outing=Outing(minutes=best.minutes + 1, start=best.start)
@@ -55,6 +55,33 @@ def test_it_never_passes_the_limit(day, max_med, target_iu, skin_type):
     assert best.reached == (best.iu >= target_iu)
     assert (time(12), time(14)) == (best.earliest, best.latest)
     assert time(12) <= best.start.time() <= best.end.time() <= time(14)
+
+
+def test_what_else_may_stand_in_the_way(june):
+    little, naked = (
+        best_window(BRUSSELS, june, between=MIDDAY, target_iu=2500, person=Person(exposed_fraction=share))
+        for share in (0.095, 0.0)
+    )
+    assert (little.obstacle, naked.obstacle) == (Obstacle.CEILING, Obstacle.NO_SKIN)
+
+
+@settings(max_examples=15)
+@given(
+    st.dates(date(2024, 3, 1), date(2024, 9, 30)),
+    st.sampled_from(["webb_engelsen", "uv_index_rule"]),
+    st.floats(50, 2500),
+    st.integers(9, 17),
+)
+def test_no_other_minute_does_better(day, method, target_iu, hour):
+    between = (time(hour), time(hour + 2))
+    best = best_window(BRUSSELS, day, between=between, target_iu=target_iu, method=method)
+    begin = datetime.combine(day, between[0], tzinfo=BRUSSELS.zone)
+    for minute in range(0, 120, 11):
+        for minutes in range(1, min(best.minutes, 121 - minute), 7):
+            outing = Outing(minutes=minutes, start=begin + timedelta(minutes=minute))
+            other = estimate(BRUSSELS, day, outing=outing, method=method)
+            if other.med_fraction_clear <= 0.5:
+                assert other.iu < (target_iu if best.reached else best.iu * (1 + 1e-6) + 1e-6)
 
 
 def test_weather_that_is_given_counts_for_the_sunburn_too(june):

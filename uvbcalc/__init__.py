@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from uvbcalc.burning import minutes_to_burn
 from uvbcalc.daily import Day, estimate
-from uvbcalc.exposure import Outing
+from uvbcalc.outings import Outing
 from uvbcalc.place import Place
 from uvbcalc.skin import Person
 from uvbcalc.sky import Sky

@@ -12,7 +12,8 @@ from uvbcalc.tables import Array
 from uvbcalc.uv import W_M2_PER_UV_INDEX
 
 COVER_UP_MED: Final = 0.5  # nobody is advised to stay bare in the sun past half a sunburn dose
-J_M2_PER_UV_INDEX_MINUTE: Final = 60.0 * W_M2_PER_UV_INDEX
+SECONDS_PER_MINUTE: Final = 60.0
+J_M2_PER_UV_INDEX_MINUTE: Final = SECONDS_PER_MINUTE * W_M2_PER_UV_INDEX
 
 
 @elementwise
@@ -24,7 +25,7 @@ def minutes_to_burn(uv_index: ArrayLike, *, med_j_m2: ArrayLike = 250.0, protect
     uv_index
         UV index on the skin.
     med_j_m2
-        Minimal erythema dose.
+        Minimal erythema dose. [J/m2]
     protection_factor
         That of the sunscreen as it was put on; 1 = bare skin.
 
@@ -39,8 +40,8 @@ def minutes_to_burn(uv_index: ArrayLike, *, med_j_m2: ArrayLike = 250.0, protect
     >>> minutes_to_burn([0, 5], protection_factor=3)
     array([ inf, 100.])
     """
-    dose = np.multiply(med_j_m2, protection_factor)
+    dose = np.asarray(np.multiply(med_j_m2, protection_factor), dtype=float)
     per_minute = np.asarray(uv_index, dtype=float) * J_M2_PER_UV_INDEX_MINUTE
-    return np.asarray(
-        np.where(per_minute > 0.0, dose / np.where(per_minute > 0.0, per_minute, 1.0), np.inf + 0.0 * per_minute)
-    )[()]
+    shape = np.broadcast_shapes(dose.shape, per_minute.shape)
+    minutes: Array = np.divide(dose, per_minute, where=per_minute != 0.0, out=np.full(shape, np.inf))
+    return minutes

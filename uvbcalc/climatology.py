@@ -17,7 +17,7 @@ from uvbcalc.tables import Array
 OZONE_BLEND_DEG: Final = 2.0  # over which the Low Countries' ozone passes into the zonal mean
 ZONAL_OZONE_DEG: Final = (35.0, 65.0)  # the latitudes for which zonal ozone is known
 CLOUD_STATIONS: Final = 3  # that speak for a place
-CLOUD_FADE: Final = 0.1  # of the fourth's distance, over which a station comes in and goes out
+CLOUD_FADE: Final = 0.1  # of the fourth's distance, either side of it, over which a station comes in and goes out
 CLOUD_NEAREST_KM: Final = 1.0  # a place this near a station is at the station
 CLOUD_KNOWN_KM: Final = 150.0  # from a station; from here on the climatology fades
 CLOUD_UNKNOWN_KM: Final = 250.0  # from here on nothing is known and the sky is taken as clear
@@ -28,6 +28,7 @@ MONTH_DAYS: Final = np.array([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
 MID_MONTHS: Final = (np.cumsum(MONTH_DAYS) - MONTH_DAYS / 2) / 365.0  # share of the year
 
 
+@elementwise
 def year_fraction(day: ArrayLike) -> Array:
     """How much of the year is over at noon of a date (datetime64[D], any shape): 0 to 1, 29 February included."""
     days = np.asarray(day, dtype="datetime64[D]")
@@ -53,15 +54,15 @@ def ozone_climatology(lat_deg: ArrayLike, lon_deg: ArrayLike, year_part: ArrayLi
 
     Examples
     --------
-    >>> ozone_climatology(50.85, 4.35, year_fraction("2024-11-01")).round()
-    np.float64(283.0)
+    >>> round(float(ozone_climatology(50.85, 4.35, year_fraction("2024-11-01"))))
+    283
     """
     here = low_countries_share(lat_deg, lon_deg)
     near = _by_latitude(*_low_countries_ozone("ozone_du"), lat_deg, year_part)
     far = _by_latitude(*_zonal_ozone(), lat_deg, year_part)
     south, north = ZONAL_OZONE_DEG
     known = (np.asarray(lat_deg) >= south) & (np.asarray(lat_deg) <= north)
-    return np.asarray(np.where(known, here * near + (1.0 - here) * far, np.nan))[()]
+    return np.where(known, here * near + (1.0 - here) * far, np.nan)
 
 
 @elementwise
@@ -73,7 +74,8 @@ def ozone_day_sd(lat_deg: ArrayLike, year_part: ArrayLike) -> Array:
 @elementwise
 def aerosol_climatology(year_part: ArrayLike) -> Array:
     """Aerosol optical depth at 550 nm as it usually is at Uccle, taken everywhere."""
-    return np.asarray(periodic(MID_MONTHS, np.asarray(year_part)) @ tables.columns("aerosol_monthly")["aod550"])
+    usual: Array = periodic(MID_MONTHS, np.asarray(year_part)) @ tables.columns("aerosol_monthly")["aod550"]
+    return usual
 
 
 def cloud_climatology(lat_deg: ArrayLike, lon_deg: ArrayLike, year_part: ArrayLike) -> Array:
@@ -88,7 +90,7 @@ def cloud_climatology(lat_deg: ArrayLike, lon_deg: ArrayLike, year_part: ArrayLi
 
     Returns
     -------
-    (..., 8). Near the stations (up to 150 km) theirs, from 250 km on 1, and smooth in between.
+    (..., 8), of numpy. Near the stations (up to 150 km) theirs, from 250 km on 1, and smooth in between.
 
     Examples
     --------
@@ -96,11 +98,12 @@ def cloud_climatology(lat_deg: ArrayLike, lon_deg: ArrayLike, year_part: ArrayLi
     0.71
     """
     stations, months = _cloud_stations()
-    distance = distance_km(np.asarray(lat_deg)[..., None], np.asarray(lon_deg)[..., None], *stations)
+    lat_deg, lon_deg, year_part = np.asarray(lat_deg), np.asarray(lon_deg), np.asarray(year_part)
+    distance = distance_km(lat_deg[..., None], lon_deg[..., None], *stations)
     of_station = _nearness(distance)
-    of_month = periodic(MID_MONTHS, np.asarray(year_part))
+    of_month = periodic(MID_MONTHS, year_part)
     factors = np.einsum("...s,...m,smf->...f", of_station, of_month, months)
-    known = cloud_known(lat_deg, lon_deg)[..., None]
+    known = np.asarray(cloud_known(lat_deg, lon_deg))[..., None]
     return np.asarray(known * factors + (1.0 - known))
 
 
@@ -109,7 +112,8 @@ def cloud_known(lat_deg: ArrayLike, lon_deg: ArrayLike) -> Array:
     """How far the cloud climatology reaches: 1 up to 150 km from a station, 0 from 250 km on."""
     stations, _ = _cloud_stations()
     distance = distance_km(np.asarray(lat_deg)[..., None], np.asarray(lon_deg)[..., None], *stations).min(axis=-1)
-    return np.asarray(np.clip((CLOUD_UNKNOWN_KM - distance) / (CLOUD_UNKNOWN_KM - CLOUD_KNOWN_KM), 0.0, 1.0))
+    known: Array = np.clip((CLOUD_UNKNOWN_KM - distance) / (CLOUD_UNKNOWN_KM - CLOUD_KNOWN_KM), 0.0, 1.0)
+    return known
 
 
 @elementwise
@@ -118,7 +122,8 @@ def low_countries_share(lat_deg: ArrayLike, lon_deg: ArrayLike) -> Array:
     (south, north), (west, east) = LOW_COUNTRIES_DEG
     lat, lon = np.asarray(lat_deg, dtype=float), np.asarray(lon_deg, dtype=float)
     beyond_lat, beyond_lon = lat - np.clip(lat, south, north), lon - np.clip(lon, west, east)
-    return np.asarray(np.clip(1.0 - np.hypot(beyond_lat, beyond_lon) / OZONE_BLEND_DEG, 0.0, 1.0))
+    share: Array = np.clip(1.0 - np.hypot(beyond_lat, beyond_lon) / OZONE_BLEND_DEG, 0.0, 1.0)
+    return share
 
 
 def _by_latitude(latitudes: Array, months: Array, lat_deg: ArrayLike, year_part: ArrayLike) -> Array:
@@ -154,11 +159,13 @@ def _cloud_stations() -> tuple[tuple[Array, Array], Array]:
 
 
 def _nearness(distance_km: Array) -> Array:
-    """Weights of the stations for a place: the three nearest by 1/d², each faded out where the fourth comes as near.
+    """Weights of the stations for a place: the three nearest by 1/d², each faded out about the fourth's distance.
 
-    Without the fading the map would have borders, where one third-nearest station gives way to another.
+    Without the fading the map would have borders, where one third-nearest station gives way to another. It reaches
+    either side of the fourth's distance, so that the nearest cannot all fade at once.
     """
     fourth = np.partition(distance_km, CLOUD_STATIONS, axis=-1)[..., CLOUD_STATIONS, None]
-    presence = np.clip((fourth - distance_km) / (CLOUD_FADE * fourth), 0.0, 1.0)
+    presence = np.clip((1.0 + CLOUD_FADE - distance_km / fourth) / (2.0 * CLOUD_FADE), 0.0, 1.0)
     weights = presence * np.maximum(distance_km, CLOUD_NEAREST_KM) ** -2.0
-    return np.asarray(weights / weights.sum(axis=-1, keepdims=True))
+    shares: Array = weights / weights.sum(axis=-1, keepdims=True)
+    return shares

@@ -41,8 +41,8 @@ def cloud_factor_uv(cloud_factor_light: ArrayLike) -> Array:
     >>> round(float(cloud_factor_uv(0.5)), 3)
     0.574
     """
-    light = np.asarray(cloud_factor_light, dtype=float)
-    return np.asarray(np.power(np.clip(light, 0.0, LIGHT_FACTOR_MAX), UV_CLOUD_EXPONENT))[()]
+    light: Array = np.clip(np.asarray(cloud_factor_light, dtype=float), 0.0, LIGHT_FACTOR_MAX)
+    return light**UV_CLOUD_EXPONENT
 
 
 @elementwise
@@ -50,13 +50,14 @@ def cloud_factor_from_octas(octas: ArrayLike) -> Array:
     """Cloud factor of light from the eighths of the sky covered, 0 to 8 (one observation, never a monthly mean)."""
     table = tables.columns("cloud_octas")
     seen = np.asarray(octas, dtype=float)
-    return np.asarray(np.interp(seen, table["octas"], table["cloud_factor_light"], left=np.nan, right=np.nan))[()]
+    light: Array = np.interp(seen, table["octas"], table["cloud_factor_light"], left=np.nan, right=np.nan)
+    return light
 
 
 @elementwise
 def cloud_factor_from_sunshine(relative_sunshine: ArrayLike) -> Array:
     """Cloud factor of light from hours of sunshine over hours of daylight."""
-    return np.asarray(SUNSHINE_OFFSET + SUNSHINE_SLOPE * np.asarray(relative_sunshine))[()]
+    return SUNSHINE_OFFSET + SUNSHINE_SLOPE * np.asarray(relative_sunshine, dtype=float)
 
 
 @elementwise
@@ -71,4 +72,4 @@ def clear_light_w_m2(zenith_deg: ArrayLike, earth_sun_factor: Numbers = 1.0) -> 
     zenith = np.asarray(zenith_deg, dtype=float)
     cosine = np.maximum(np.cos(np.radians(zenith)), 1e-6)
     light = HAURWITZ_W_M2 * cosine * np.exp(-HAURWITZ_EXTINCTION / cosine) * earth_sun_factor
-    return np.asarray(np.where(zenith < 90.0, light, 0.0 * zenith))[()]
+    return np.where(zenith >= 90.0, 0.0, light)

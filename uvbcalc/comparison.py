@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from uvbcalc.daily import Day, estimate
-from uvbcalc.exposure import Outing
 from uvbcalc.methods import METHODS
+from uvbcalc.outings import Outing
 from uvbcalc.place import Place
 from uvbcalc.records import record
 from uvbcalc.skin import Person

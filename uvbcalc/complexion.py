@@ -17,10 +17,12 @@ AGE_ANCHORS_YEARS: Final = np.array([15.0, 31.0, 50.0, 67.0])
 AGE_ANCHORS: Final = np.array([1.00, 0.83, 0.66, 0.49])
 ADULT_AGE_ANCHOR: Final = 0.83  # ages 22-40, to which the factor is relative
 
+STANDARD_MED_J_M2: Final = 250.0  # of type II, to which every skin's yield is relative
+
 ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
 
-# Yield of a joule by skin type I-VI where melanin, not the MED, is what counts: VI over II as measured in people
-# by Young et al. 2020 (1/1.35); the steps between are our own.
+# Yield of a joule by skin type I-VI over that of type II where melanin, not the MED, is what counts: VI over II as
+# measured in people by Young et al. 2020 (1/1.35); the steps between are our own.
 MELANIN: Final = (1.0, 1.0, 0.9, 0.85, 0.8, 0.74)
 
 
@@ -42,9 +44,7 @@ def fitzpatrick(skin_type: float | str) -> int:
         if found is None:
             raise ValueError(f"skin type must be 1 to 6 (or I to VI), got {skin_type}")
         return found
-    if ranges.SKIN_TYPE.check(skin_type) != int(skin_type):
-        raise ValueError(f"skin type must be a whole number from 1 to 6, got {skin_type}")
-    return int(skin_type)
+    return ranges.SKIN_TYPE.whole(skin_type)
 
 
 def type_med_j_m2(skin_type: int) -> float:
@@ -88,4 +88,4 @@ def age_factor(age_years: ArrayLike) -> Array:
     array([1.205, 1.   , 0.795, 0.59 ])
     """
     age = np.asarray(age_years, dtype=float)
-    return np.asarray(monotone(AGE_ANCHORS_YEARS, AGE_ANCHORS / ADULT_AGE_ANCHOR, age))[()]
+    return monotone(AGE_ANCHORS_YEARS, AGE_ANCHORS / ADULT_AGE_ANCHOR, age)

@@ -20,7 +20,8 @@ from uvbcalc.records import record
 from uvbcalc.skin import Person
 from uvbcalc.sky import Sky
 from uvbcalc.sun import earth_sun_factor, solar_noon, zenith_deg
-from uvbcalc.uv import vitamin_d_irradiance
+from uvbcalc.tables import Array
+from uvbcalc.uv import DEFAULT_ALBEDO, Weighting, irradiance, vitamin_d_irradiance
 from uvbcalc.winter import CRITERION, DAYS_AROUND, WINTER_UV_INDEX, Winter, spell_around, usual_sky, winter_around
 from uvbcalc.yearly import Season, season_of_dates
 
@@ -35,6 +36,10 @@ WEBB_LAT_DEG: Final = 42.36
 WEBB_LON_DEG: Final = -71.06
 WEBB_DAY: Final = np.datetime64("1988-02-15")
 WEBB_OZONE_DU: Final = 350.0
+
+# Engelsen et al. 2005, doi:10.1562/2004-11-19-RN-375, as quoted elsewhere: below it no vitamin D was detected in
+# skin. [W/m2 per nm]
+DETECTION_W_M2_NM: Final = 0.472e-3
 
 # Both countries: Delfzijl's coast to Torgny, and a meridian through them.
 NORTH_DEG: Final = 53.5
@@ -62,14 +67,31 @@ def webb_threshold_w_m2() -> float:
     return float(at_1_au * earth_sun_factor(noon))
 
 
-# Whether each day is one of winter. Engelsen 2005 is not here: it needs the irradiance at 300 and 306 nm, which the
-# table does not hold.
+def detection_w_m2_nm(year: Season) -> Array:
+    """Clear-sky noon light that the detection threshold looks at, (day,). [W/m2 per nm]"""
+    noon = solar_noon(year.date, year.place.lon_deg)
+    haze = aerosol_climatology(year_fraction(year.date))
+    height = year.place.altitude_m
+    at_1_au = irradiance(
+        Weighting.DETECTION, 90.0 - year.noon_elevation_deg, year.ozone_du, haze, DEFAULT_ALBEDO, height
+    )
+    return np.asarray(at_1_au * earth_sun_factor(noon))
+
+
+def _as_on_the_last_outing(year: Season, low: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """For the days without an outing what holds for the last one that had one."""
+    day = np.arange(low.size)
+    return low[np.maximum.accumulate(np.where(year.minutes > 0.0, day, 0))]
+
+
+# Whether each day is one of winter.
 CRITERIA: Final[Mapping[str, Low]] = {
     CRITERION: lambda year: year.uv_index_noon_clear < WINTER_UV_INDEX,
     "clear_sky_noon_uv_index_below_2": lambda year: year.uv_index_noon_clear < LOW_UV_INDEX,
     "noon_elevation_below_45": lambda year: year.noon_elevation_deg < SHADOW_ELEVATION_DEG,
     "webb_1988": lambda year: year.vitamin_d_noon_clear_w_m2 < webb_threshold_w_m2(),
-    "clear_sky_outing_below_target": lambda year: year.iu_clear < year.target_iu,
+    "engelsen_2005": lambda year: detection_w_m2_nm(year) < DETECTION_W_M2_NM,
+    "clear_sky_outing_below_target": lambda year: _as_on_the_last_outing(year, year.iu_clear < year.target_iu),
     "day_dose_below_1_kj_m2": lambda year: year.day_vitamin_d_j_m2 < LOW_DAY_J_M2,
 }
 

@@ -12,14 +12,17 @@ import numpy as np
 
 from uvbcalc import ranges
 from uvbcalc.burning import COVER_UP_MED
-from uvbcalc.exposure import HALF_DAY_MIN, Outing, after
+from uvbcalc.daylight import MINUTE_STEP_MIN
+from uvbcalc.days import Days, go_out
+from uvbcalc.habit import habit_of
 from uvbcalc.methods import DEFAULT_METHOD, find_method
-from uvbcalc.outdoors import Outdoors, go_out
+from uvbcalc.outings import HALF_DAY_MIN, Outing, after
 from uvbcalc.place import Place, from_utc
 from uvbcalc.records import record
 from uvbcalc.skin import Person
-from uvbcalc.sky import Conditions, Sky, conditions
+from uvbcalc.sky import Sky, conditions
 from uvbcalc.sun import noon_utc, sunrise_sunset, zenith_deg
+from uvbcalc.tables import Array
 from uvbcalc.why import Step, chain
 from uvbcalc.winter import CRITERION, noon_uv_index, winter_around
 
@@ -45,10 +48,13 @@ class Day:
     Vitamin D doses are weighted as the method weighs them.
 
     `erythemal_j_m2`, `vitamin_d_j_m2`, `iu` and `med_fraction` are of the outings, under the sky given or typical;
-    `iu_low` and `iu_high` hold four cases in five; `causes` are the shares of that spread. `med_fraction` and the
-    minutes to burn are those of level ground under the shade, on bare skin, under a clear sky unless the cloud was
-    given; the minutes count from the start of the first outing, or from sunrise if that is later. `why` are the steps
-    to the IU: those whose role is "factor" multiply to it.
+    `iu_low` and `iu_high` hold four cases in five; `causes` are the shares of that spread. `med_fraction` is that of
+    level ground under the shade, on bare skin. `why` are the steps to the IU.
+
+    Minutes have two origins. `minutes_to_target` is how long the first outing would have to be: from its start on, or
+    about noon if it is centred there. `minutes_to_burn` and `minutes_to_cover_up` are minutes of daylight (the sun's
+    centre above the horizon) for who stays out from the first outing's start on, under a clear sky unless the cloud
+    was given; `cover_up_at` is the moment.
     """
 
     date: dt.date
@@ -146,29 +152,25 @@ def estimate(
         raise ValueError(f"day must be a date, such as date(2024, 11, 1), got {day!r}")  # noqa: TRY004
     ranges.YEAR.check(day.year)
     ranges.TARGET_IU.check(target_iu)
-    person, sky = person or Person(), sky or Sky()
-    outings = (Outing(),) if outing is None else (outing,) if isinstance(outing, Outing) else tuple(outing)
-    if not outings:
-        raise ValueError("outing must hold at least one outing, got an empty list")
-    method = find_method(method)
-    sky = over_ground(sky, person)
-    air = conditions(sky, place, day)
-    out = go_out(place, day, air, person, outings, method=method)
-    sun, made = _sun(place, day), _vitamin_d(out)
+    person, method = person or Person(), find_method(method)
+    sky, date = over_ground(sky or Sky(), person), np.array([day], dtype="datetime64[D]")
+    air = conditions(sky, place, date)
+    out = go_out(place, date, air, person, habit_of(outing), method=method, step_min=MINUTE_STEP_MIN)
+    made = _vitamin_d(out)
     return Day(
         date=day,
         place=place,
         person=person,
         method=method,
         target_iu=target_iu,
-        **_target(out, target_iu, cloud_known=sky.cloud_factor is not None),
-        **sun,
-        **_sky(place, day, air),
-        **_doses(place, day, out),
+        **_target(out, target_iu),
+        **_sun(place, day),
+        **_sky(out),
+        **_doses(out),
         **made,
-        **_burning(place, day, out, cloud_known=sky.cloud_factor is not None),
+        **_burning(out),
         **_winter(place, day, sky),
-        why=chain(out, noon_elevation_deg=sun["noon_elevation_deg"], iu=made["iu"]),
+        why=chain(out, made["iu"]),
     )
 
 
@@ -193,49 +195,50 @@ def _sun(place: Place, day: dt.date) -> dict[str, Any]:
     }
 
 
-def _sky(place: Place, day: dt.date, air: Conditions) -> dict[str, Any]:
-    as_given = Sky(ozone_du=air.ozone_du, aod550=air.aod550, albedo=air.albedo)
-    clear = float(noon_uv_index(place, np.array([np.datetime64(day)]), sky=as_given)[0])
+def _sky(out: Days) -> dict[str, Any]:
+    air = out.air
+    clear = float(noon_uv_index(out.place, out.date, air)[0])
     return {
-        "ozone_du": air.ozone_du,
-        "aod550": air.aod550,
+        "ozone_du": float(air.ozone_du[0]),
+        "aod550": float(air.aod550[0]),
         "albedo": air.albedo,
-        "cloud_factor": air.cloud_factor,
+        "cloud_factor": float(air.cloud_factor[0]),
         "sources": air.sources,
         "uv_index_noon_clear": clear,
-        "uv_index_noon": clear * air.cloud_factor,
+        "uv_index_noon": clear * float(air.cloud_factor[0]),
     }
 
 
-def _doses(place: Place, day: dt.date, out: Outdoors) -> dict[str, Any]:
-    cloud, noon = out.air.cloud_factor, noon_utc(place, day)
-    erythemal, vitamin_d = cloud * out.erythemal_j_m2(), cloud * out.vitamin_d_j_m2()
-    moments = [[from_utc(moment, place.zone) for moment in span] for span in after(noon, out.spans)]
+def _doses(out: Days) -> dict[str, Any]:
+    cloud, spans = float(out.air.cloud_factor[0]), out.spans.minutes
+    erythemal, vitamin_d = (
+        cloud * course.between(spans[..., 0], spans[..., 1])[0] for course in (out.light.erythemal, out.light.vitamin_d)
+    )
     return {
         "outings": tuple(
             Exposure(
-                start=moments[i][0],
-                end=moments[i][1],
-                minutes=float(out.spans[i, 1] - out.spans[i, 0]),
+                start=_clock(out, begin),
+                end=_clock(out, end),
+                minutes=float(end - begin),
                 erythemal_j_m2=float(erythemal[i]),
                 vitamin_d_j_m2=float(vitamin_d[i]),
             )
-            for i in range(len(moments))
+            for i, (begin, end) in enumerate(spans[0])
         ),
         "erythemal_j_m2": float(erythemal.sum()),
         "vitamin_d_j_m2": float(vitamin_d.sum()),
-        "day_erythemal_j_m2": cloud * float(out.light.erythemal_between(-HALF_DAY_MIN, HALF_DAY_MIN)),
-        "day_vitamin_d_j_m2": cloud * float(out.light.vitamin_d_between(-HALF_DAY_MIN, HALF_DAY_MIN)),
+        "day_erythemal_j_m2": cloud * float(out.light.erythemal.between(-HALF_DAY_MIN, HALF_DAY_MIN)[0]),
+        "day_vitamin_d_j_m2": cloud * float(out.light.vitamin_d.between(-HALF_DAY_MIN, HALF_DAY_MIN)[0]),
     }
 
 
-def _vitamin_d(out: Outdoors) -> dict[str, Any]:
-    under_sky, clear = out.iu([out.air.cloud_factor, 1.0])
+def _vitamin_d(out: Days) -> dict[str, Any]:
+    [[under_sky, clear]] = out.iu(np.array([[out.air.cloud_factor[0], 1.0]]))
     spread = out.spread()
-    low, high = spread.interval()
-    iu, iu_low, iu_high, iu_clear = (float(x) for x in out.capped([under_sky, low, high, clear]))
+    low, high = (float(end[0]) for end in spread.interval())
+    [[iu, iu_low, iu_high, iu_clear]] = out.capped(np.array([[under_sky, low, high, clear]])).tolist()
     return {
-        "exposed_fraction": out.exposed_fraction,
+        "exposed_fraction": float(out.exposed_fraction[0]),
         "iu": iu,
         "iu_low": iu_low,
         "iu_high": iu_high,
@@ -245,37 +248,52 @@ def _vitamin_d(out: Outdoors) -> dict[str, Any]:
     }
 
 
-def _target(out: Outdoors, target_iu: float, *, cloud_known: bool) -> dict[str, Any]:
+def _target(out: Days, target_iu: float) -> dict[str, Any]:
     minutes = out.minutes_to(target_iu)
-    share = None
-    if minutes is not None:
-        begin = -minutes / 2.0 if out.centred else float(out.spans[0, 0])
-        dose = float(out.light.burn_between(begin, begin + minutes))
-        share = dose * (out.air.cloud_factor if cloud_known else 1.0) / out.person.med_j_m2
-    return {"minutes_to_target": minutes, "target_med_fraction": share}
+    return {"minutes_to_target": _number(minutes), "target_med_fraction": _number(out.med_share(minutes))}
 
 
-def _burning(place: Place, day: dt.date, out: Outdoors, *, cloud_known: bool) -> dict[str, Any]:
+def _burning(out: Days) -> dict[str, Any]:
     """On bare skin, as missed patches burn; under a clear sky unless the weather is known, as cloud breaks."""
-    person, begin = out.person, float(out.spans[0, 0])
-    shade = out.air.cloud_factor if cloud_known else 1.0
-    protected = person.protection_factor if person.wears_sunscreen else None
-
-    def moment(minute: float | None) -> dt.datetime | None:
-        return None if minute is None else from_utc(after(noon_utc(place, day), [minute])[0], place.zone)
-
-    half, whole = (share * person.med_j_m2 / shade if shade else float("inf") for share in (COVER_UP_MED, 1.0))
-    clear_share = float(out.burn_j_m2().sum()) / person.med_j_m2
+    person, clear = out.person, float(out.med_fraction_clear()[0])
+    half, whole = (float(out.burning_j_m2(share)[0]) for share in (COVER_UP_MED, 1.0))
+    protected = out.minutes_to_med(person.protection_factor) if person.wears_sunscreen else np.array([np.nan])
+    staying = float(out.light.burn.minute_of(half, out.spans.begin_min, out.last_min)[0])
     return {
-        "med_fraction": clear_share * out.air.cloud_factor,
-        "med_fraction_clear": clear_share,
-        "minutes_to_burn": out.light.minutes_until(whole, begin),
-        "minutes_to_burn_with_sunscreen": out.light.minutes_until(whole * protected, begin) if protected else None,
-        "minutes_to_cover_up": out.light.minutes_until(half, begin),
-        "cover_up_at": moment(out.light.minute_of(half, begin)),
-        "half_med_at": moment(out.burnt_at_min(half)),
-        "med_at": moment(out.burnt_at_min(whole)),
+        "med_fraction": clear * float(out.air.cloud_factor[0]),
+        "med_fraction_clear": clear,
+        "minutes_to_burn": _number(out.minutes_to_med(1.0)),
+        "minutes_to_burn_with_sunscreen": _number(protected),
+        "minutes_to_cover_up": _number(out.minutes_to_med(COVER_UP_MED)),
+        "cover_up_at": _moment(out, staying),
+        "half_med_at": _moment(out, _burnt_at_min(out, half)),
+        "med_at": _moment(out, _burnt_at_min(out, whole)),
     }
+
+
+def _burnt_at_min(out: Days, burn_j_m2: float) -> float:
+    """Minute from noon at which the outings together have brought that clear-sky dose; NaN if they do not."""
+    left = burn_j_m2
+    for begin, end in sorted(map(tuple, out.spans.minutes[0])):
+        dose = float(out.light.burn.between(begin, end)[0])
+        if 0.0 < left <= dose:
+            return float(out.light.burn.minute_of(left, np.array([begin]), np.array([end]))[0])
+        left -= dose
+    return float("nan")
+
+
+def _clock(out: Days, minute: float) -> dt.datetime:
+    """A minute from noon on the clock of the place, to the second."""
+    return from_utc(after(out.noon, [minute])[0], out.place.zone)
+
+
+def _moment(out: Days, minute: float) -> dt.datetime | None:
+    return None if np.isnan(minute) else _clock(out, minute)
+
+
+def _number(value: Array) -> float | None:
+    """The only entry, (1,), or None for NaN."""
+    return None if np.isnan(value[0]) else float(value[0])
 
 
 def _winter(place: Place, day: dt.date, sky: Sky) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A person outdoors on many days: what `outdoors` is to one day."""
+"""A person outdoors on one or many days: the IU under any cloud, its spread, minutes to a target and to a sunburn."""
 
 from __future__ import annotations
 
@@ -9,32 +9,31 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.climatology import PERCENTILES
-from uvbcalc.daylight import MINUTES_WIDTH, STEP_MIN, Daylight, Skies, daylight_of, skies
-from uvbcalc.exposure import HALF_DAY_MIN
+from uvbcalc.daylight import MINUTES_WIDTH, Daylight, daylight_of
 from uvbcalc.habit import Habit, Spans, spans
 from uvbcalc.making import Doses, Maker, OzoneDoubt, ozone_about, season_of
-from uvbcalc.methods import METHODS
+from uvbcalc.methods import METHODS, Factors
+from uvbcalc.outings import HALF_DAY_MIN
 from uvbcalc.place import Place
 from uvbcalc.roots import first_reached
 from uvbcalc.skin import Patches, Person
-from uvbcalc.sky import Sky
+from uvbcalc.sky import Conditions
 from uvbcalc.spread import Spread, weathers
-from uvbcalc.sun import solar_noon
+from uvbcalc.sun import noons_utc
 from uvbcalc.tables import Array
 
-LOOK_AHEAD_MIN: Final = 30.0  # in which the way to a target is searched
+LOOK_AHEAD_MIN: Final = 10.0  # in which the way to a target is searched by a method that may turn back
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Days:
-    """Everything that the parts of a season share; arrays are (day, ...), noon is UTC."""
+    """Everything that the parts of an answer share; arrays are (day, ...), noon is UTC."""
 
     place: Place
     maker: Maker
     date: NDArray[np.datetime64]
     noon: NDArray[np.datetime64]
-    sky: Sky
-    air: Skies
+    air: Conditions
     spans: Spans
     light: Daylight
     thin_ozone: Daylight
@@ -42,17 +41,41 @@ class Days:
     ozone_ln_step: Array  # from thin to thick
 
     @property
+    def person(self) -> Person:
+        """Who is outdoors."""
+        return self.maker.person
+
+    @property
     def exposed_fraction(self) -> Array:
         """Share of the skin that is bare, (day,)."""
-        return self.maker.exposed_fraction[:, 0, 0]
+        return self.maker.exposed_fraction
+
+    @property
+    def last_min(self) -> Array:
+        """The minute from noon at which each day ends: midnight, or the end of its first outing, (day,)."""
+        return np.maximum(HALF_DAY_MIN, self.spans.end_min)
+
+    @property
+    def burning_cloud_factor(self) -> Array:
+        """The cloud that shields from sunburn, (day,)."""
+        return self.air.burning_cloud_factor
+
+    def factors(self, cloud_factor: Array) -> Factors:
+        """What the method multiplies, by broadcasting to (day, case, outing, patch)."""
+        return self.maker.factors(self._of_outings(self.light), cloud_factor)
 
     def iu(self, cloud_factor: Array) -> Array:
-        """IU of all outings under a cloud factor, (day,), before the ceiling."""
-        return self.maker.iu(self._of_outings(self.light), cloud_factor[:, None])[:, 0]
+        """IU of all outings under each cloud factor, (day, case), before the ceiling."""
+        return self.maker.iu(self._of_outings(self.light), cloud_factor)
+
+    def iu_between(self, begin_min: Array, end_min: Array) -> Array:
+        """IU of single outings between any two minutes, under the day's sky, (day, case)."""
+        doses = _doses(self.light, np.stack([begin_min, end_min], axis=-1)[:, :, None])
+        return self.maker.capped(self.maker.iu(doses, self.air.cloud_factor[:, None]))
 
     def capped(self, iu: Array) -> Array:
-        """At most what this much skin can make in a day, (day,)."""
-        return self.maker.capped(iu[:, None, None])[:, 0, 0]
+        """At most what this much skin can make in a day, (day, case)."""
+        return self.maker.capped(iu)
 
     def spread(self) -> Spread:
         """What the range of the IU is made of, (day, kind of weather)."""
@@ -67,44 +90,50 @@ class Days:
     def med_fraction_clear(self) -> Array:
         """Share of a MED that the outings bring where bare skin burns first, under a clear sky, (day,)."""
         begin, end = self.spans.minutes[..., 0], self.spans.minutes[..., 1]
-        return np.asarray(self.light.burn.between(begin, end).sum(axis=-1) / self.maker.person.med_j_m2)
+        share: Array = self.light.burn.between(begin, end).sum(axis=-1) / self.person.med_j_m2
+        return share
 
     def minutes_to(self, target_iu: float, begin_min: Array | None = None) -> Array:
-        """How long one outing would have to be for that many IU under the usual cloud; NaN if daylight is too short.
+        """How long one outing would have to be for that many IU under the day's sky; NaN if daylight is too short.
 
-        It begins with the first outing of the day, (day,), or at several minutes from noon, (day, n), which shapes
-        the answer.
+        It begins with the first outing of the day, (day,), growing about noon if that does; or at several minutes from
+        noon, (day, n), which shapes the answer.
         """
-        centred = self.spans.centred[:, None] if begin_min is None else np.zeros(begin_min.shape, dtype=bool)
         begin = self.spans.begin_min[:, None] if begin_min is None else begin_min
+        centred = self.spans.centred[:, None] & (begin_min is None)
 
         def made(minutes: Array) -> Array:
             start = np.where(centred, -minutes / 2.0, begin)
-            doses = _doses(self.light, np.stack([start, start + minutes], axis=-1)[:, :, None])
-            return self.maker.capped(self.maker.iu(doses, self.air.cloud_factor[:, None])[..., None])[..., 0]
+            return self.iu_between(start, start + minutes)
 
-        limit = np.where(centred, 2.0 * HALF_DAY_MIN, np.maximum(HALF_DAY_MIN - begin, 0.0))
-        found = first_reached(made, target_iu, limit, step=LOOK_AHEAD_MIN, width=MINUTES_WIDTH)
+        limit = np.where(centred, 2.0 * HALF_DAY_MIN, np.maximum(self.last_min[:, None] - begin, 0.0))
+        ahead = max(float(limit.max()), LOOK_AHEAD_MIN) if METHODS[self.maker.method].rises else LOOK_AHEAD_MIN
+        found = first_reached(made, target_iu, limit, step=ahead, width=MINUTES_WIDTH)
         return found[:, 0] if begin_min is None else found
 
     def minutes_to_med(self, share: float, begin_min: Array | None = None) -> Array:
-        """Minutes until bare skin has had that share of a MED; NaN if the day is too short.
+        """Minutes of daylight until bare skin has had that share of a MED; NaN if the day is too short.
 
-        Under a clear sky unless the cloud was given, as cloud breaks. From where `minutes_to` begins, or from the
-        first light after it; about noon where the first outing moves with its length.
+        From where the first outing begins, (day,), or from several minutes from noon on, (day, n).
         """
         begin = self.spans.begin_min if begin_min is None else begin_min
-        shade = 1.0 if self.sky.cloud_factor is None else self.sky.cloud_factor
-        return self.light.minutes_to_burn(share * self.maker.person.med_j_m2 / shade if shade else np.inf, begin)
+        along = (-1, *(1,) * (begin.ndim - 1))
+        return self.light.minutes_to_burn(self.burning_j_m2(share).reshape(along), begin, self.last_min.reshape(along))
+
+    def burning_j_m2(self, share: float) -> Array:
+        """Clear-sky dose that brings bare skin that share of a MED, (day,); infinite under a cloud without a gap."""
+        cloud = self.burning_cloud_factor
+        never = np.full(cloud.shape, np.inf)
+        dose: Array = np.divide(share * self.person.med_j_m2, cloud, where=cloud > 0.0, out=never)
+        return dose
 
     def med_share(self, minutes: Array) -> Array:
-        """Share of a MED that bare skin has in so many minutes of `minutes_to`, under the sky of `minutes_to_med`."""
-        begin = np.where(self.spans.centred, -minutes / 2.0, self.spans.begin_min)
+        """Share of a MED that bare skin has in so many minutes of `minutes_to`, (day,)."""
         known = np.isfinite(minutes)
-        start, length = np.where(known, begin, 0.0), np.where(known, minutes, 0.0)
-        shade = 1.0 if self.sky.cloud_factor is None else self.sky.cloud_factor
-        share = shade * self.light.burn.between(start, start + length) / self.maker.person.med_j_m2
-        return np.where(known, share, np.nan)
+        length = np.where(known, minutes, 0.0)
+        begin = np.where(self.spans.centred, -length / 2.0, self.spans.begin_min)
+        burn_j_m2 = self.burning_cloud_factor * self.light.burn.between(begin, begin + length)
+        return np.where(known, burn_j_m2 / self.person.med_j_m2, np.nan)
 
     def _of_outings(self, light: Daylight) -> Doses:
         """The doses of the day's outings, (day, 1, outing)."""
@@ -112,58 +141,83 @@ class Days:
 
     def _weathers(self) -> Array:
         """Equally likely cloud factors of each day, (day, kind of weather); their percentiles enter linearly."""
-        if self.sky.cloud_factor is not None:
+        if self.air.cloud_given:
             return self.air.cloud_percentiles[:, :1]
         parts = np.stack([weathers(PERCENTILES, unit) for unit in np.eye(PERCENTILES.size)])
-        return np.asarray(self.air.cloud_percentiles @ parts)
+        kinds: Array = self.air.cloud_percentiles @ parts
+        return kinds
 
 
-def many_days(place: Place, date: NDArray[np.datetime64], person: Person, habit: Habit, sky: Sky, method: str) -> Days:
-    """A person's habit on many dates; the sky is that over the ground that the person stands on.
+def go_out(
+    place: Place,
+    date: NDArray[np.datetime64],
+    air: Conditions,
+    person: Person,
+    habit: Habit,
+    *,
+    method: str,
+    step_min: float,
+) -> Days:
+    """A person's habit on some dates, under the sky over the ground that the person stands on.
+
+    Parameters
+    ----------
+    place, person, habit
+        Where, who and when in the day.
+    date
+        The dates there, (day,).
+    air
+        The sky of each date.
+    method
+        A name of METHODS.
+    step_min
+        In which the light is computed.
 
     Raises
     ------
     ValueError
-        If outings overlap, or where the ozone is neither given nor known.
+        If outings overlap, or one that has a date begins on another.
     """
-    noon = solar_noon(date, place.lon_deg)
-    air = skies(sky, place, date)
+    noon = noons_utc(place, date)
     out = spans(habit, place, date, noon)
     first, last = float(out.minutes.min(initial=0.0)), float(out.minutes.max(initial=0.0))
     thin, thick, ln_step = ozone_about(air.ozone_du)
-    whole = (min(first, -HALF_DAY_MIN), max(last, HALF_DAY_MIN))
-    outings_only = (first - STEP_MIN, last + STEP_MIN)
-    light, thin_ozone, thick_ozone = (
-        daylight_of(
+
+    def light(ozone_du: Array, from_min: float, until_min: float) -> Daylight:
+        return daylight_of(
             place,
             noon,
             air,
             ozone_du=ozone_du,
             from_min=from_min,
             until_min=until_min,
+            step_min=step_min,
             where=person.setting,
             weighting=METHODS[method].spectrum,
         )
-        for ozone_du, (from_min, until_min) in ((air.ozone_du, whole), (thin, outings_only), (thick, outings_only))
-    )
+
     return Days(
         place=place,
         maker=Maker(
             person=person,
             method=method,
             patches=_patches(person, date),
-            season=season_of(_month(date), place.lat_deg)[:, None, None, None],
+            season=season_of(month_of(date), place.lat_deg)[:, None, None, None],
         ),
         date=date,
         noon=noon,
-        sky=sky,
         air=air,
         spans=out,
-        light=light,
-        thin_ozone=thin_ozone,
-        thick_ozone=thick_ozone,
+        light=light(air.ozone_du, min(first, -HALF_DAY_MIN), max(last, HALF_DAY_MIN)),
+        thin_ozone=light(thin, first - step_min, last + step_min),
+        thick_ozone=light(thick, first - step_min, last + step_min),
         ozone_ln_step=ln_step,
     )
+
+
+def month_of(date: NDArray[np.datetime64]) -> NDArray[np.int64]:
+    """1 to 12."""
+    return date.astype("datetime64[M]").astype(np.int64) % 12 + 1
 
 
 def _patches(person: Person, date: NDArray[np.datetime64]) -> Patches:
@@ -173,11 +227,14 @@ def _patches(person: Person, date: NDArray[np.datetime64]) -> Patches:
     return Patches(*(np.stack(part)[month][:, None, None] for part in zip(*found, strict=True)))
 
 
-def _month(date: NDArray[np.datetime64]) -> NDArray[np.int64]:
-    return date.astype("datetime64[M]").astype(np.int64) % 12 + 1
-
-
 def _doses(light: Daylight, spans: Array) -> Doses:
     """What the posture gets in spans, (day, ..., outing, begin and end)."""
     begin, end = spans[..., 0], spans[..., 1]
-    return Doses(light.skin_vitamin_d.between(begin, end), light.skin_erythemal.between(begin, end), end - begin)
+    level, skin = light.erythemal, light.skin_erythemal
+    level_j_m2 = level.between(begin, end)
+    return Doses(
+        vitamin_d_j_m2=light.skin_vitamin_d.between(begin, end),
+        erythemal_j_m2=level_j_m2 if skin is level else skin.between(begin, end),
+        level_j_m2=level_j_m2,
+        minutes=end - begin,
+    )

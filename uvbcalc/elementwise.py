@@ -1,4 +1,4 @@
-"""Numbers, arrays and labelled arrays through one and the same function of numpy arrays."""
+"""Numbers, arrays and labelled arrays through one and the same function of numpy arrays: scalar in, scalar out."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ import importlib
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+import numpy as np
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def elementwise(function: Function) -> Function:
-    """Let xarray, dask and pandas objects pass through `function`, which knows numpy only.
+    """Let scalars and xarray, dask and pandas objects pass through `function`, which knows numpy arrays only.
 
-    The labels of xarray are matched by name, those of pandas by index (the first one's is kept),
-    and dask stays lazy. None of these packages is imported unless such an object comes in.
+    The labels of xarray are matched by name, those of pandas by index (the first one's is kept), and dask stays lazy.
+    What comes out of xarray is named after the function, without the attributes of what went in. None of these
+    packages is imported unless such an object comes in.
     """
 
     @functools.wraps(function)
@@ -23,8 +26,9 @@ def elementwise(function: Function) -> Function:
         arrays = [name for name, value in given.items() if hasattr(value, "shape")]
         family = next((f for f in (_family(given[name]) for name in arrays) if f in _THROUGH), None)
         if family is None:
-            return function(*args, **kwargs)
+            return np.asarray(function(*args, **kwargs))[()]
 
+        @functools.wraps(function)
         def of_arrays(*values: Any) -> Any:
             filled = {**given, **dict(zip(arrays, values, strict=True))}
             return function(*(filled[i] for i in range(len(args))), **{name: filled[name] for name in kwargs})
@@ -35,12 +39,15 @@ def elementwise(function: Function) -> Function:
 
 
 def _family(value: Any) -> str:
-    return type(value).__module__.partition(".")[0]
+    """The package of the first of the value's types, its own or one that it is built on, which needs help."""
+    packages = (kind.__module__.partition(".")[0] for kind in type(value).__mro__)
+    return next((package for package in packages if package in _THROUGH), "")
 
 
 def _through_xarray(function: Callable[..., Any], values: tuple[Any, ...]) -> Any:
     xarray = importlib.import_module("xarray")
-    return xarray.apply_ufunc(function, *values, dask="parallelized", output_dtypes=[float])
+    made = xarray.apply_ufunc(function, *values, dask="parallelized", output_dtypes=[float], keep_attrs=False)
+    return made.rename(function.__name__) if isinstance(made, xarray.DataArray) else made
 
 
 def _through_dask(function: Callable[..., Any], values: tuple[Any, ...]) -> Any:

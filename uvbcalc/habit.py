@@ -9,8 +9,8 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from uvbcalc.exposure import Outing
-from uvbcalc.place import Place
+from uvbcalc.outings import Outing, after
+from uvbcalc.place import Place, from_utc
 from uvbcalc.ranges import Range
 from uvbcalc.tables import Array
 
@@ -47,10 +47,11 @@ class Routine:
     def __post_init__(self) -> None:
         if not self.outings:
             raise ValueError("outing must hold at least one outing, got an empty list")
-        for weekday in self.weekdays:
-            WEEKDAY.check(weekday)
-        for month in self.months:
-            MONTH.check(month)
+        for limits, numbers in ((WEEKDAY, self.weekdays), (MONTH, self.months)):
+            if not numbers:
+                raise ValueError(f"{limits.name}s must hold at least one {limits.name}, got none")
+            for number in numbers:
+                limits.whole(number)
 
     def holds(self, days: NDArray[np.datetime64]) -> NDArray[np.bool_]:
         """Whether each day is one of these."""
@@ -77,16 +78,17 @@ class Habit:
 Outings: TypeAlias = Outing | Sequence[Outing] | Habit
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Spans:
     """The outings of many days: minutes from solar noon, (day, outing, begin and end), empty where there is none.
 
-    `begin_min` and `centred` tell of the first outing of each day, (day,): when it begins, and whether it moves with
-    its length about solar noon, as does that of a day without any.
+    The rest tells of the earliest outing of each day, (day,): when it begins and ends, and whether it moves with its
+    length about solar noon. A day without any has an empty one there.
     """
 
     minutes: Array
     begin_min: Array
+    end_min: Array
     centred: NDArray[np.bool_]
 
 
@@ -106,42 +108,36 @@ def spans(habit: Habit, place: Place, days: NDArray[np.datetime64], noon: NDArra
     ValueError
         If two outings of a day overlap.
     """
-    columns: list[Array] = []
-    begin, centred, first = np.zeros(days.size), np.ones(days.size, dtype=bool), np.ones(days.size, dtype=bool)
-    for routine in habit.routines:
-        held = routine.holds(days)
-        for outing in routine.outings:
-            column = _column(outing, place, days, noon, held)
-            columns.append(column)
-            takes = first & held
-            begin, centred = np.where(takes, column[:, 0], begin), np.where(takes, outing.start is None, centred)
-            first &= ~held
-    minutes = np.stack(columns, axis=1) if columns else np.zeros((days.size, 0, 2))
-    _refuse_overlaps(minutes)
-    return Spans(minutes=minutes, begin_min=begin, centred=centred)
+    outings = [(routine.holds(days), outing) for routine in habit.routines for outing in routine.outings]
+    never = np.zeros(days.size, dtype=bool)
+    held = np.stack([never, *(held for held, _ in outings)], axis=1)
+    centred = np.array([True, *(outing.start is None for _, outing in outings)])
+    minutes = np.zeros((*held.shape, 2))
+    for column, (_, outing) in enumerate(outings, start=1):
+        here = held[:, column]
+        minutes[here, column] = _spans_of(outing, place, days[here], noon[here])
+    _refuse_overlaps(minutes, place, noon)
+    # Where nothing is held, the empty column of midday stands in.
+    earliest = np.argmin(np.where(held, minutes[..., 0], np.inf), axis=1)
+    day = np.arange(days.size)
+    begin, end = minutes[day, earliest].T
+    return Spans(minutes=minutes[:, 1:], begin_min=begin, end_min=end, centred=centred[earliest])
 
 
-def _column(
-    outing: Outing,
-    place: Place,
-    days: NDArray[np.datetime64],
-    noon: NDArray[np.datetime64],
-    held: NDArray[np.bool_],
-) -> Array:
-    column = np.zeros((days.size, 2))
+def _spans_of(outing: Outing, place: Place, days: NDArray[np.datetime64], noon: NDArray[np.datetime64]) -> Array:
+    """The outing on each day that has it, (day, begin and end)."""
     if outing.start is None:
-        column[held] = (-outing.minutes / 2.0, outing.minutes / 2.0)
-    else:
-        column[held] = [
-            outing.span_min(place, day, at) for day, at in zip(days[held].tolist(), noon[held], strict=True)
-        ]
-    return column
+        return np.full((days.size, 2), (-outing.minutes / 2.0, outing.minutes / 2.0))
+    found = [outing.span_min(place, day, at) for day, at in zip(days.tolist(), noon, strict=True)]
+    return np.reshape(found, (days.size, 2))
 
 
-def _refuse_overlaps(minutes: Array) -> None:
-    out = minutes[..., 1] > minutes[..., 0]
-    order = np.argsort(np.where(out, minutes[..., 0], np.inf), axis=1)
-    begin = np.take_along_axis(np.where(out, minutes[..., 0], np.inf), order, axis=1)
-    end = np.take_along_axis(np.where(out, minutes[..., 1], np.inf), order, axis=1)
-    if np.any(begin[:, 1:] < end[:, :-1]):
-        raise ValueError("outings must not overlap")
+def _refuse_overlaps(minutes: Array, place: Place, noon: NDArray[np.datetime64]) -> None:
+    some = np.where(np.ptp(minutes, axis=-1, keepdims=True) > 0.0, minutes, np.inf)
+    order = np.argsort(some[..., 0], axis=1)
+    begin, end = (np.take_along_axis(some[..., edge], order, axis=1) for edge in (0, 1))
+    day, outing = np.nonzero(begin[:, 1:] < end[:, :-1])
+    if day.size:
+        two = [[begin[day[0], i], end[day[0], i]] for i in (outing[0], outing[0] + 1)]
+        clock = [[f"{from_utc(at, place.zone):%H:%M}" for at in after(noon[day[0]], span)] for span in two]
+        raise ValueError(f"outings must not overlap, got {' and '.join('-'.join(span) for span in clock)}")

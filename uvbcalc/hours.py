@@ -12,13 +12,14 @@ from numpy.typing import NDArray
 from uvbcalc import ranges
 from uvbcalc.burning import COVER_UP_MED
 from uvbcalc.daily import DEFAULT_TARGET_IU, over_ground
-from uvbcalc.days import many_days
-from uvbcalc.exposure import Outing
+from uvbcalc.daylight import QUARTER_STEP_MIN
+from uvbcalc.days import go_out
 from uvbcalc.habit import habit_of
 from uvbcalc.methods import DEFAULT_METHOD, find_method
+from uvbcalc.outings import Outing
 from uvbcalc.place import Place
 from uvbcalc.skin import Person
-from uvbcalc.sky import Sky
+from uvbcalc.sky import Sky, conditions
 from uvbcalc.tables import Array
 from uvbcalc.yearly import Period, dates_of
 
@@ -76,9 +77,9 @@ def hourly_of_dates(
 ) -> Hourly:
     """As `hourly`, for any dates, (day,)."""
     ranges.TARGET_IU.check(target_iu)
-    person = person or Person()
-    sky = over_ground(sky or Sky(), person)
-    days = many_days(place, dates, person, habit_of(None), sky, find_method(method))
+    person, method = person or Person(), find_method(method)
+    air = conditions(over_ground(sky or Sky(), person), place, dates)
+    days = go_out(place, dates, air, person, habit_of(None), method=method, step_min=QUARTER_STEP_MIN)
     starts = [Outing(start=dt.time(hour)) for hour in hours]
     begin = np.array(
         [

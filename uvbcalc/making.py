@@ -1,4 +1,4 @@
-"""What bare skin makes of its doses, by one method: on one day or on many."""
+"""What bare skin makes of its doses, by one method."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from uvbcalc import ranges
-from uvbcalc.methods import METHODS, Factors, SkinDose
+from uvbcalc.methods import METHODS, MIYAUCHI_SKIN_TYPE, Factors, SkinDose
 from uvbcalc.skin import Patches, Person
-from uvbcalc.spread import AGE_DOUBT, Spread
+from uvbcalc.spread import AGE_DOUBT, TENTH_SD, Spread
 from uvbcalc.surroundings import POSTURE_SD, SHADE_SD
 from uvbcalc.tables import Array, Numbers
 from uvbcalc.vitamin_d import capped, product
@@ -21,10 +21,11 @@ STEP: Final = 1e-4  # relative, for the slopes of the IU
 
 
 class Doses(NamedTuple):
-    """Clear-sky doses of outings as the posture gets them, (..., outing) each."""
+    """Clear-sky doses of outings as the posture gets them, (day, case, outing) each."""
 
     vitamin_d_j_m2: Array  # by the spectrum of the method
     erythemal_j_m2: Array
+    level_j_m2: Array  # erythemal, on level ground in the open
     minutes: Array
 
 
@@ -39,52 +40,56 @@ class OzoneDoubt(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Maker:
-    """Somebody's bare skin and a method.
+    """Somebody's bare skin and a method, on some days.
 
-    Cloud factors are (...); doses, which go with them by broadcasting, have the outings as a further axis at the end.
-    What differs from day to day, `patches` and `season`, is shaped (day, 1, 1, patch) for doses of
-    (day, cloud factor, outing); on one day it needs no such axes.
+    Doses are (day, case, outing) and cloud factors (day, case), by broadcasting; a case may be a kind of weather or
+    another time of day.
     """
 
     person: Person
     method: str
-    patches: Patches
-    season: int | NDArray[np.int64]  # as in `SkinDose`
+    patches: Patches  # (day, 1, 1, patch)
+    season: NDArray[np.int64]  # as in `SkinDose`, (day, 1, 1, 1)
 
     @property
     def exposed_fraction(self) -> Array:
-        """Share of the skin that is bare."""
-        return np.asarray(self.patches.area.sum(axis=-1))
+        """Share of the skin that is bare, (day,)."""
+        bare: Array = self.patches.area.sum(axis=-1)[:, 0, 0]
+        return bare
 
-    def factors(self, doses: Doses, cloud_factor: ArrayLike = 1.0, **steps: ArrayLike) -> Factors:
-        """What the method multiplies, by broadcasting to (..., outing, patch); shifted by `steps` in ln."""
+    def factors(self, doses: Doses, cloud_factor: Array, **steps: ArrayLike) -> Factors:
+        """What the method multiplies, by broadcasting to (day, case, outing, patch); shifted by `steps` in ln."""
         by = {name: np.exp(step) for name, step in steps.items()}
-        cloud = np.asarray(cloud_factor, dtype=float)[..., None]
+        vitamin_d, erythemal = by.get("vitamin_d", 1.0), by.get("erythemal", 1.0)
+        cloud, person = cloud_factor[..., None], self.person
         return METHODS[self.method].factors(
             SkinDose(
-                vitamin_d_j_m2=(cloud * doses.vitamin_d_j_m2 * by.get("vitamin_d", 1.0))[..., None],
-                erythemal_j_m2=(cloud * doses.erythemal_j_m2 * by.get("erythemal", 1.0))[..., None],
+                vitamin_d_j_m2=(cloud * doses.vitamin_d_j_m2 * vitamin_d)[..., None],
+                erythemal_j_m2=(cloud * doses.erythemal_j_m2 * erythemal)[..., None],
+                level_j_m2=(cloud * doses.level_j_m2 * erythemal)[..., None],
                 minutes=doses.minutes[..., None],
                 area=self.patches.area,
                 transmission=self.patches.transmission * by.get("sunscreen", 1.0),
-                med_j_m2=self.person.med_j_m2 * float(by.get("med", 1.0)),
-                melanin_factor=self.person.melanin_factor,
-                age_factor=self.person.age_factor,
+                skin_factor=person.skin_factor * float(by.get("skin", 1.0)),
+                miyauchi_skin_factor=person.skin_factor_of(MIYAUCHI_SKIN_TYPE),
+                age_factor=person.age_factor * float(by.get("age", 1.0)),
                 season=self.season,
             )
         )
 
-    def iu(self, doses: Doses, cloud_factor: ArrayLike = 1.0, **steps: ArrayLike) -> Array:
-        """IU of all outings and patches together, (...), before the ceiling."""
-        return np.asarray(product(self.factors(doses, cloud_factor, **steps)).sum(axis=(-2, -1)))
+    def iu(self, doses: Doses, cloud_factor: Array, **steps: ArrayLike) -> Array:
+        """IU of all outings and patches together, (day, case), before the ceiling."""
+        made: Array = product(self.factors(doses, cloud_factor, **steps)).sum(axis=(-2, -1))
+        return made
 
-    def capped(self, iu: ArrayLike) -> Array:
-        """At most what this much skin can make in a day, (...)."""
-        return capped(iu, self.exposed_fraction)
+    def capped(self, iu: Array) -> Array:
+        """At most what this much skin can make in a day, (day, case)."""
+        return capped(iu, self.exposed_fraction[:, None])
 
     def spread(self, doses: Doses, cloud_factor: Array, ozone: OzoneDoubt) -> Spread:
         """What the range of the IU is made of, the kinds of weather along the last axis of the cloud factors."""
-        setting, doubt = self.person.setting, self.patches.layer_doubt
+        setting, layer = self.person.setting, self.patches.layer_doubt
+        middle = self.iu(doses, cloud_factor)
 
         def change(**steps: ArrayLike) -> Array:
             """Of ln(IU), for a step in ln of what is named."""
@@ -92,20 +97,30 @@ class Maker:
             up, down = self.iu(doses, cloud_factor, **steps), self.iu(doses, cloud_factor, **back)
             return _ln_ratio(up, down) / 2.0
 
+        def sides(sd: ArrayLike, *names: str) -> tuple[Array, Array]:
+            """Standard deviation of ln(IU) below and above the middle, for one in ln of what is named."""
+            down, up = (
+                self.iu(doses, cloud_factor, **dict.fromkeys(names, np.multiply(sd, way * TENTH_SD)))
+                for way in (-1.0, 1.0)
+            )
+            return _ln_ratio(middle, down) / TENTH_SD, _ln_ratio(up, middle) / TENTH_SD
+
+        further = {
+            "posture": sides(POSTURE_SD[setting.posture], "vitamin_d", "erythemal"),
+            "shade": sides(SHADE_SD[setting.shade], "vitamin_d", "erythemal"),
+            "age": sides(AGE_DOUBT * abs(float(np.log(self.person.age_factor))), "age"),
+            "sunscreen": sides(layer, "sunscreen"),
+        }
         return Spread(
-            iu=self.iu(doses, cloud_factor),
+            iu=middle,
             vitamin_d_share=change(vitamin_d=STEP) / STEP,
             erythemal_share=change(erythemal=STEP) / STEP,
-            med_slope=change(med=STEP) / STEP,
+            skin_slope=change(skin=STEP) / STEP,
             vitamin_d_slope=_ln_ratio(*(each.vitamin_d_j_m2.sum(axis=-1) for each in ozone[:2])) / ozone.ln_step,
             erythemal_slope=_ln_ratio(*(each.erythemal_j_m2.sum(axis=-1) for each in ozone[:2])) / ozone.ln_step,
             ozone_ln_sd=ozone.ln_sd,
             med_known=self.person.lab_med_j_m2 is not None,
-            on_dose={"posture": POSTURE_SD[setting.posture], "shade": SHADE_SD[setting.shade]},
-            on_yield={
-                "age": AGE_DOUBT * abs(float(np.log(self.person.age_factor))),
-                "sunscreen": change(sunscreen=doubt) if doubt.any() else 0.0,
-            },
+            further={cause: sd for cause, sd in further.items() if np.any(sd)},
         )
 
 

@@ -12,22 +12,26 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from uvbcalc import names
-from uvbcalc.complexion import ADULT_AGE_ANCHOR
+from uvbcalc.burning import J_M2_PER_UV_INDEX_MINUTE
+from uvbcalc.complexion import ADULT_AGE_ANCHOR, STANDARD_MED_J_M2
 from uvbcalc.tables import Array
-from uvbcalc.uv import W_M2_PER_UV_INDEX, Weighting
-from uvbcalc.vitamin_d import STANDARD_MED_J_M2, iu_factors
+from uvbcalc.uv import Weighting
+from uvbcalc.vitamin_d import STANDARD_DOSE_CITATION, iu_factors
 
 J_M2_PER_SED: Final = 100.0  # CIE S 007
-SECONDS_PER_MINUTE: Final = 60.0
 
-HOLICK_IU_PER_MED: Final = 16_000.0  # of the whole skin: a quarter MED on a quarter of the skin makes 1000 IU
-MCKENZIE_IU: Final = 20_000.0  # of the whole skin ...
-MCKENZIE_MED_J_M2: Final = 300.0  # ... by one MED of 3 SED
-AERZTEBLATT_IU: Final = 600.0  # ...
-AERZTEBLATT_J_M2: Final = 210.0  # ... by this erythemal dose ...
-AERZTEBLATT_AREA: Final = 0.06  # ... on this share of the skin
-GODAR_IU_PER_SED: Final = 4861.0  # of the whole skin
-# Winter, spring, summer, autumn at 45 degrees: action spectrum conversion factor of Godar 2011, geometry of
+MCKENZIE_CITATION: Final = "McKenzie et al. 2009, doi:10.1111/j.1751-1097.2008.00400.x"
+GODAR_CITATION: Final = "Godar et al. 2011, doi:10.4161/derm.3.4.15292"
+MIYAUCHI_CITATION: Final = "Miyauchi et al. 2013, doi:10.3177/jnsv.59.257"
+
+HOLICK_IU_PER_MED: Final = 16_000.0  # of the whole skin: a quarter MED on a quarter of the skin makes 1000 IU, Holick
+MCKENZIE_IU: Final = 20_000.0  # of the whole skin, by one MED of 3 SED: MCKENZIE_CITATION
+MCKENZIE_MED_J_M2: Final = 300.0  # the same
+AERZTEBLATT_IU: Final = 600.0  # by the dose and on the share of the skin below: Dtsch Arztebl 2010;107:638
+AERZTEBLATT_J_M2: Final = 210.0  # erythemal, the same
+AERZTEBLATT_AREA: Final = 0.06  # the same
+GODAR_IU_PER_SED: Final = 4861.0  # of the whole skin: GODAR_CITATION
+# Winter, spring, summer, autumn at 45 degrees: action spectrum conversion factor of Godar et al. 2011, geometry of
 # Pope & Godar 2010 (a cylinder).
 GODAR_SPECTRUM: Final = np.array([0.565, 0.900, 1.034, 0.879])
 GODAR_GEOMETRY: Final = np.array([0.508, 0.434, 0.434, 0.508])
@@ -35,7 +39,7 @@ GODAR_GEOMETRY: Final = np.array([0.508, 0.434, 0.434, 0.508])
 # was is our own reckoning from the UV table, 32-37 IU per J by its haze and ozone: the clear end of it is taken.
 MIYAUCHI_IU_PER_J: Final = 37.0
 MIYAUCHI_SKIN_M2: Final = 1.75  # of a whole body
-MIYAUCHI_MED_J_M2: Final = 300.0  # type III
+MIYAUCHI_SKIN_TYPE: Final = 3
 RULE_UV_INDEX: Final = 3.0  # below which the plain rule counts nothing
 
 Factors: TypeAlias = dict[str, ArrayLike]
@@ -46,18 +50,14 @@ class SkinDose(NamedTuple):
 
     vitamin_d_j_m2: Array  # by the weighting of the method
     erythemal_j_m2: Array
+    level_j_m2: Array  # erythemal, on level ground in the open
     minutes: Array
     area: Array  # share of the whole skin
     transmission: Array
-    med_j_m2: float = STANDARD_MED_J_M2
-    melanin_factor: float | None = None
+    skin_factor: float = 1.0  # yield of a joule over that of type II
+    miyauchi_skin_factor: float = 1.0  # the same of MIYAUCHI_SKIN_TYPE
     age_factor: float = 1.0
     season: int | NDArray[np.int64] = 2  # 0 winter, 1 spring, 2 summer, 3 autumn
-
-    @property
-    def skin(self) -> float:
-        """Yield of a joule over that of type II."""
-        return STANDARD_MED_J_M2 / self.med_j_m2 if self.melanin_factor is None else self.melanin_factor
 
     @property
     def on_skin(self) -> Factors:
@@ -70,10 +70,9 @@ def webb_engelsen(dose: SkinDose, weighting: Weighting = Weighting.VITAMIN_D) ->
     return iu_factors(
         dose.vitamin_d_j_m2,
         dose.erythemal_j_m2,
-        med_j_m2=dose.med_j_m2,
+        skin_factor=dose.skin_factor,
         exposed_fraction=dose.area,
         transmission=dose.transmission,
-        melanin_factor=dose.melanin_factor,
         age_factor=dose.age_factor,
         weighting=weighting,
     )
@@ -87,13 +86,13 @@ def young(dose: SkinDose) -> Factors:
 def holick(dose: SkinDose) -> Factors:
     """16 000 IU per MED on the whole skin, by the erythemal dose."""
     per_j_m2 = HOLICK_IU_PER_MED / STANDARD_MED_J_M2
-    return {"dose": dose.erythemal_j_m2, "yield": per_j_m2, "skin": dose.skin, **dose.on_skin}
+    return {"dose": dose.erythemal_j_m2, "yield": per_j_m2, "skin": dose.skin_factor, **dose.on_skin}
 
 
 def mckenzie(dose: SkinDose) -> Factors:
     """20 000 IU per 3 SED on the whole skin of type II, by the erythemal dose."""
     per_j_m2 = MCKENZIE_IU / MCKENZIE_MED_J_M2
-    return {"dose": dose.erythemal_j_m2, "yield": per_j_m2, "skin": dose.skin, **dose.on_skin}
+    return {"dose": dose.erythemal_j_m2, "yield": per_j_m2, "skin": dose.skin_factor, **dose.on_skin}
 
 
 def aerzteblatt(dose: SkinDose) -> Factors:
@@ -109,41 +108,36 @@ def godar(dose: SkinDose) -> Factors:
         "yield": GODAR_IU_PER_SED / J_M2_PER_SED,
         "spectrum": GODAR_SPECTRUM[dose.season],
         "geometry": GODAR_GEOMETRY[dose.season],
-        "skin": dose.skin,
+        "skin": dose.skin_factor,
         **dose.on_skin,
-        "age": ADULT_AGE_ANCHOR * dose.age_factor,
+        "age_under_22": ADULT_AGE_ANCHOR * dose.age_factor,
     }
 
 
 def miyauchi(dose: SkinDose) -> Factors:
     """37 IU per weighted joule on skin, as of type III; lighter skin as that, darker by its MED."""
-    skin = MIYAUCHI_MED_J_M2 / dose.med_j_m2 if dose.melanin_factor is None else dose.melanin_factor
     return {
         "dose": dose.vitamin_d_j_m2,
         "yield": MIYAUCHI_IU_PER_J * MIYAUCHI_SKIN_M2,
-        "skin": min(skin, 1.0),
+        "skin_by_type_iii": min(dose.skin_factor / dose.miyauchi_skin_factor, 1.0),
         **dose.on_skin,
     }
 
 
 def uv_index_rule(dose: SkinDose) -> Factors:
     """A quarter MED on a quarter of the skin makes 1000 IU, and nothing where the mean UV index is below 3."""
-    seconds = np.maximum(dose.minutes, 1e-9) * SECONDS_PER_MINUTE
-    uv_index = dose.erythemal_j_m2 / seconds / W_M2_PER_UV_INDEX
-    return holick(dose) | {"threshold": np.where(uv_index < RULE_UV_INDEX, 0.0, 1.0)}
+    threshold_j_m2 = RULE_UV_INDEX * J_M2_PER_UV_INDEX_MINUTE * dose.minutes
+    return holick(dose) | {"threshold": np.where(dose.level_j_m2 < threshold_j_m2, 0.0, 1.0)}
 
 
 class Method(NamedTuple):
-    """A way to count, by what spectrum it weighs the light, and who published it."""
+    """A way to count, by what spectrum it weighs the light, and who published it, if anybody did."""
 
     factors: Callable[[SkinDose], Factors]
     weighting: Weighting
     citation: str
-
-    @property
-    def factors_of_standard(self) -> bool:
-        """Whether its yield comes from the standard dose, computed by the same spectrum."""
-        return self.factors in (webb_engelsen, young)
+    rises: bool = True  # whether more minutes never make less
+    by_standard_dose: bool = False  # whether its yield comes from the standard dose, computed by the same spectrum
 
     @property
     def spectrum(self) -> Weighting:
@@ -155,19 +149,21 @@ METHODS: Final = {
     "webb_engelsen": Method(
         factors=webb_engelsen,
         weighting=Weighting.VITAMIN_D,
-        citation="Webb & Engelsen 2006, doi:10.1562/2005-09-01-RA-670",
+        citation=STANDARD_DOSE_CITATION,
+        by_standard_dose=True,
     ),
     "young": Method(
-        factors=young, weighting=Weighting.VITAMIN_D_BLUE, citation="Young et al. 2021, doi:10.1073/pnas.2015867118"
+        factors=young,
+        weighting=Weighting.VITAMIN_D_BLUE,
+        citation="Young et al. 2021, doi:10.1073/pnas.2015867118",
+        by_standard_dose=True,
     ),
-    "holick": Method(factors=holick, weighting=Weighting.ERYTHEMAL, citation="Holick's rule, 16 000 IU per MED"),
-    "mckenzie": Method(factors=mckenzie, weighting=Weighting.ERYTHEMAL, citation="McKenzie et al. 2009, 2012"),
+    "holick": Method(factors=holick, weighting=Weighting.ERYTHEMAL, citation="Holick"),
+    "mckenzie": Method(factors=mckenzie, weighting=Weighting.ERYTHEMAL, citation=MCKENZIE_CITATION),
     "aerzteblatt": Method(factors=aerzteblatt, weighting=Weighting.ERYTHEMAL, citation="Dtsch Arztebl 2010;107:638"),
-    "godar": Method(factors=godar, weighting=Weighting.ERYTHEMAL, citation="Godar et al. 2011"),
-    "miyauchi": Method(factors=miyauchi, weighting=Weighting.VITAMIN_D, citation="Miyauchi et al. 2013"),
-    "uv_index_rule": Method(
-        factors=uv_index_rule, weighting=Weighting.ERYTHEMAL, citation="the usual rule of thumb, without an author"
-    ),
+    "godar": Method(factors=godar, weighting=Weighting.ERYTHEMAL, citation=GODAR_CITATION),
+    "miyauchi": Method(factors=miyauchi, weighting=Weighting.VITAMIN_D, citation=MIYAUCHI_CITATION),
+    "uv_index_rule": Method(factors=uv_index_rule, weighting=Weighting.ERYTHEMAL, citation="", rises=False),
 }
 DEFAULT_METHOD: Final = "webb_engelsen"
 

@@ -20,10 +20,10 @@ from functools import partial
 from typing import Any, Final
 
 from uvbcalc.complexion import fitzpatrick
-from uvbcalc.exposure import Outing
 from uvbcalc.guidelines import Condition, Profile
 from uvbcalc.habit import EVERY_MONTH, EVERY_WEEKDAY, Habit, Routine, habit_of
 from uvbcalc.labs import Lab
+from uvbcalc.outings import Outing
 from uvbcalc.projection import Supplement
 from uvbcalc.serum import BodyWeight, Law
 from uvbcalc.skin import Person

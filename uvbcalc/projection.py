@@ -20,8 +20,9 @@ from uvbcalc.records import record
 from uvbcalc.serum import FLOOR_SD_NMOL_L, PERSON_SD, USUAL_DIET_IU, Law
 from uvbcalc.skin import Person
 from uvbcalc.sky import Sky
+from uvbcalc.spread import TENTH_SD
 from uvbcalc.tables import Array
-from uvbcalc.yearly import TENTH_SD, Period, dates_of, season_of_dates
+from uvbcalc.yearly import Period, dates_of, season_of_dates
 
 SCHEMA: Final = "uvbcalc.projection/1"
 

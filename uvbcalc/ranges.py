@@ -32,6 +32,18 @@ class Range:
             raise ValueError(f"{self.name} must be between {self.low:g} and {self.high:g}{unit}, got {value:.12g}")
         return value
 
+    def whole(self, value: float) -> int:
+        """The value as a whole number; raise ValueError if it is none of this range.
+
+        Examples
+        --------
+        >>> Range("month", 1, 12).whole(3.0)
+        3
+        """
+        if self.check(value) != int(value):
+            raise ValueError(f"{self.name} must be a whole number from {self.low:g} to {self.high:g}, got {value:.12g}")
+        return int(value)
+
     def nearest(self, value: float) -> float:
         """The value, or the end of the range that it lies beyond."""
         return min(max(value, self.low), self.high)

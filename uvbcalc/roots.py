@@ -64,7 +64,7 @@ def first_reached(curve: Callable[[Array], Array], value: float, limit: Array, *
     """
     before, reached = np.zeros_like(limit), np.full_like(limit, np.nan)
     shorter = step / 2.0 ** np.arange(FIRST_HALVINGS, 0, -1)
-    for ahead in (0.0, *shorter, *np.arange(step, float(np.max(limit, initial=0.0)) + step, step)):
+    for ahead in (0.0, *shorter, *np.arange(1, np.ceil(np.max(limit, initial=0.0) / step) + 1) * step):
         here = np.minimum(ahead, limit)
         found = np.isnan(reached) & (curve(here) >= value)
         before = np.where(np.isnan(reached) & ~found, here, before)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from uvbcalc import ranges, wardrobe
-from uvbcalc.complexion import age_factor, fitzpatrick, melanin_factor, type_med_j_m2
+from uvbcalc.complexion import STANDARD_MED_J_M2, age_factor, fitzpatrick, melanin_factor, type_med_j_m2
 from uvbcalc.sunscreen import Sunscreen
 from uvbcalc.surroundings import Setting, setting
 from uvbcalc.tables import Array
@@ -48,7 +48,7 @@ class Person:
     sunscreen_on
         The regions that wear it, such as "face+hands"; None = all bare skin. Needs `regions` or `clothing`.
     age
-        Years, 1 to 120: how well the skin makes vitamin D, and how a child's body is shared out; None = not counted.
+        Years, 0 to 120: how well the skin makes vitamin D, and how a child's body is shared out; None = not counted.
     lab_med_j_m2
         Minimal erythema dose measured on this skin, instead of that of the type.
     melanin
@@ -123,9 +123,13 @@ class Person:
         return type_med_j_m2(self.fitzpatrick) if self.lab_med_j_m2 is None else self.lab_med_j_m2
 
     @property
-    def melanin_factor(self) -> float | None:
-        """Yield of a joule over that of type II, where melanin counts; None where the MED does."""
-        return melanin_factor(self.fitzpatrick) if self.melanin else None
+    def skin_factor(self) -> float:
+        """Yield of a joule on this skin over that on type II: by its MED, or by its melanin."""
+        return melanin_factor(self.fitzpatrick) if self.melanin else STANDARD_MED_J_M2 / self.med_j_m2
+
+    def skin_factor_of(self, skin_type: int) -> float:
+        """The same of a skin type, by the same rule."""
+        return melanin_factor(skin_type) if self.melanin else STANDARD_MED_J_M2 / type_med_j_m2(skin_type)
 
     @property
     def age_factor(self) -> float:
@@ -151,6 +155,11 @@ class Person:
     def protection_factor(self) -> float:
         """How many times longer the skin under sunscreen takes to burn."""
         return 1.0 / (1.0 - self.sunscreen_block) if self.sunscreen is None else self.sunscreen.effective_spf
+
+    @property
+    def dressed_for_the_season(self) -> bool:
+        """Whether nothing else says how much skin is bare."""
+        return self.exposed_fraction is None and self._bare() is None
 
     def exposed(self, day: date) -> float:
         """Share of the skin that is bare on a date."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from uvbcalc import ranges
 from uvbcalc.climatology import (
@@ -82,19 +82,6 @@ class Sky:
         return cls(ozone_du=ozone_du, cloud_factor=factor, aod550=aod550, albedo=albedo)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Conditions:
-    """The sky of one place and date in numbers, nothing left open."""
-
-    ozone_du: float
-    ozone_day_sd_du: float  # of the days about the climatology; 0 if the ozone was given
-    cloud_factor: float  # mean of the days, or as given
-    cloud_percentiles: tuple[float, ...]  # of the days, at PERCENTILES; all alike if the cloud was given
-    aod550: float
-    albedo: float
-    sources: Mapping[str, str]  # of ozone, cloud, aerosol and albedo, as named below
-
-
 # Where a number of the sky comes from.
 GIVEN: Final = "given"
 CLIMATOLOGY: Final = "climatology"  # of this place
@@ -105,27 +92,53 @@ UNKNOWN_CLEAR: Final = "unknown_taken_as_clear"
 ASSUMED: Final = "assumed"
 
 
-def conditions(sky: Sky, place: Place, day: date) -> Conditions:
-    """Fill in what `sky` leaves open.
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Conditions:
+    """The sky of one place on some dates in numbers, nothing left open: (day,), and (day, percentile)."""
+
+    ozone_du: Array
+    ozone_day_sd_du: Array  # of the days about the climatology; 0 if the ozone was given
+    cloud_factor: Array  # mean of the days, or as given
+    cloud_percentiles: Array  # of the days, at PERCENTILES; all alike if the cloud was given
+    aod550: Array
+    albedo: float
+    sources: Mapping[str, str]  # of ozone, cloud, aerosol and albedo, as named above
+
+    @property
+    def cloud_given(self) -> bool:
+        """Whether the weather is known."""
+        return self.sources["cloud"] == GIVEN
+
+    @property
+    def burning_cloud_factor(self) -> Array:
+        """The cloud that shields from sunburn: only cloud that was given does, as cloud breaks."""
+        return self.cloud_factor if self.cloud_given else np.ones_like(self.cloud_factor)
+
+
+def conditions(sky: Sky, place: Place, dates: NDArray[np.datetime64]) -> Conditions:
+    """Fill in what `sky` leaves open on some dates, (day,).
 
     Raises
     ------
     ValueError
         Where the ozone is neither given nor known.
     """
-    part = year_fraction(np.datetime64(day))
-    cloud = cloud_climatology(place.lat_deg, place.lon_deg, part)
-    given = sky.cloud_factor
+    part = year_fraction(dates)
+    ozone = _usual_ozone_du(place, part) if sky.ozone_du is None else np.full(dates.size, sky.ozone_du)
+    if sky.cloud_factor is None:
+        cloud = cloud_climatology(place.lat_deg, place.lon_deg, part)
+    else:
+        cloud = np.full((dates.size, 1 + PERCENTILES.size), sky.cloud_factor)
     return Conditions(
-        ozone_du=usual_ozone_du(place, part) if sky.ozone_du is None else sky.ozone_du,
-        ozone_day_sd_du=float(ozone_day_sd(place.lat_deg, part)) if sky.ozone_du is None else 0.0,
-        cloud_factor=float(cloud[0]) if given is None else given,
-        cloud_percentiles=tuple(map(float, cloud[1:])) if given is None else (given,) * PERCENTILES.size,
-        aod550=float(aerosol_climatology(part)) if sky.aod550 is None else sky.aod550,
+        ozone_du=ozone,
+        ozone_day_sd_du=ozone_day_sd(place.lat_deg, part) if sky.ozone_du is None else np.zeros(dates.size),
+        cloud_factor=cloud[:, 0],
+        cloud_percentiles=cloud[:, 1:],
+        aod550=aerosol_climatology(part) if sky.aod550 is None else np.full(dates.size, sky.aod550),
         albedo=DEFAULT_ALBEDO if sky.albedo is None else sky.albedo,
         sources={
             "ozone": _ozone_source(place) if sky.ozone_du is None else GIVEN,
-            "cloud": _cloud_source(place) if given is None else GIVEN,
+            "cloud": _cloud_source(place) if sky.cloud_factor is None else GIVEN,
             "aerosol": CLIMATOLOGY_UCCLE if sky.aod550 is None else GIVEN,
             "albedo": ASSUMED if sky.albedo is None else GIVEN,
         },
@@ -133,22 +146,21 @@ def conditions(sky: Sky, place: Place, day: date) -> Conditions:
 
 
 def _ozone_source(place: Place) -> str:
-    share = float(low_countries_share(place.lat_deg, place.lon_deg))
+    share = low_countries_share(place.lat_deg, place.lon_deg)
     return CLIMATOLOGY if share == 1.0 else CLIMATOLOGY_NEARBY if share > 0.0 else CLIMATOLOGY_ZONAL
 
 
 def _cloud_source(place: Place) -> str:
-    known = float(cloud_known(place.lat_deg, place.lon_deg))
+    known = cloud_known(place.lat_deg, place.lon_deg)
     return CLIMATOLOGY if known == 1.0 else CLIMATOLOGY_NEARBY if known > 0.0 else UNKNOWN_CLEAR
 
 
-def usual_ozone_du(place: Place, year_part: Array) -> float:
-    """The ozone climatology of a place; ValueError where there is none."""
-    usual = float(ozone_climatology(place.lat_deg, place.lon_deg, year_part))
-    if np.isnan(usual):
+def _usual_ozone_du(place: Place, year_part: Array) -> Array:
+    usual = ozone_climatology(place.lat_deg, place.lon_deg, year_part)
+    if np.isnan(usual).any():
         south, north = ZONAL_OZONE_DEG
         raise ValueError(
             f"ozone is known from {south:g} to {north:g} degrees north only, not at {place.lat_deg:g}: "
-            f"give it as ozone_du (option --ozone), such as 300"
+            f"give it as ozone_du, such as 300"
         )
     return usual

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from uvbcalc.roots import mixture_quantile
 from uvbcalc.tables import Array, Numbers
@@ -26,6 +25,7 @@ MODEL_SD: Final = 0.08  # clear-sky models disagree by up to 15 %
 AGE_DOUBT: Final = 0.5  # of ln(age factor)
 
 LOW_SHARE: Final = 0.1  # of the cases below iu_low, and above iu_high
+TENTH_SD: Final = 1.2816  # standard deviations out of which one case in ten of a normal distribution lies
 
 # Weather in which nothing is made counts as a case of next to nothing, which has a logarithm, and prints as nothing.
 NOTHING_IU: Final = 1e-12
@@ -44,15 +44,13 @@ class Spread:
     iu: Array
     vitamin_d_share: Array  # of the vitamin D dose
     erythemal_share: Array  # of the erythemal dose: saturation, or the whole of a rule by the UV index
-    med_slope: Array  # of the MED
+    skin_slope: Array  # of the skin's yield, with which goes how soon it saturates
     vitamin_d_slope: Numbers  # -d ln(vitamin D dose) / d ln(ozone)
     erythemal_slope: Numbers  # -d ln(erythemal dose) / d ln(ozone)
     ozone_ln_sd: Numbers  # standard deviation of the day's ozone over the ozone
     med_known: bool = False  # measured on this skin
-    on_dose: Mapping[str, float] = field(
-        default_factory=dict
-    )  # further causes: standard deviation of ln(dose on the skin)
-    on_yield: Mapping[str, ArrayLike] = field(default_factory=dict)  # and of ln(IU)
+    # Further causes, wide enough to bend: standard deviation of ln(IU) below and above its middle.
+    further: Mapping[str, tuple[Array, Array]] = field(default_factory=dict)
 
     @property
     def dose_slope(self) -> Array:
@@ -61,23 +59,28 @@ class Spread:
 
     def variances(self) -> dict[str, Array]:
         """Variance of ln(IU) by cause, (n,) each; cloud's is apart, between the entries."""
+        below, above = self._variances()
+        return {cause: (below[cause] + above[cause]) / 2.0 for cause in below}
+
+    def _variances(self) -> tuple[dict[str, Array], dict[str, Array]]:
+        """The same below and above the middle."""
         by_ozone = self.vitamin_d_share * self.vitamin_d_slope + self.erythemal_share * self.erythemal_slope
         one = np.ones_like(self.iu)
-        return {
+        even = {
             "conversion": CONVERSION_SD**2 * one,
             "area": AREA_SD**2 * one,
-            "med": (0.0 if self.med_known else MED_SD) ** 2 * self.med_slope**2,
+            "med": (0.0 if self.med_known else MED_SD) ** 2 * self.skin_slope**2,
             "model": (MODEL_SD * self.dose_slope) ** 2,
             "ozone": (by_ozone * self.ozone_ln_sd) ** 2,
-            **{cause: (sd * self.dose_slope) ** 2 for cause, sd in self.on_dose.items() if sd},
-            **{cause: np.square(sd) * one for cause, sd in self.on_yield.items() if np.any(sd)},
         }
+        below, above = ({cause: sd[side] ** 2 for cause, sd in self.further.items()} for side in (0, 1))
+        return even | below, even | above
 
     def interval(self) -> tuple[Array, Array]:
         """The IU below which one case in ten lies, and above which one in ten does, along the last axis."""
-        sd = np.sqrt(np.sum(list(self.variances().values()), axis=0))
         ln_iu = np.log(np.maximum(self.iu, NOTHING_IU))
-        found = np.exp([mixture_quantile(ln_iu, sd, share) for share in (LOW_SHARE, 1.0 - LOW_SHARE)])
+        sides = zip(self._variances(), (LOW_SHARE, 1.0 - LOW_SHARE), strict=True)
+        found = np.exp([mixture_quantile(ln_iu, np.sqrt(sum(causes.values())), share) for causes, share in sides])
         low, high = np.where(found > FAINT_IU, found, 0.0)
         return low, high
 

@@ -27,6 +27,8 @@ PARALLAX_DEG: Final = 8.794143 / 3600.0  # of the sun at 1 AU, IAU 1976
 SECONDS_PER_DAY: Final = 86_400.0
 BLOCK_DAYS: Final = 512  # of the ephemeris, kept once computed
 HOUR: Final = np.timedelta64(3600_000_000, "us")
+HALF_DAY: Final = 12 * HOUR
+SEEN_ZENITH_DEG: Final = 90.833  # sunrise: refraction of 34 minutes of arc and a radius of 16, as astral counts
 
 
 class Ephemeris(NamedTuple):
@@ -126,7 +128,8 @@ def zenith_deg(time: Any, lat_deg: ArrayLike, lon_deg: ArrayLike) -> Array:
     latitude, declination = np.radians(lat_deg), np.radians(sun.declination_deg)
     cosine = np.sin(latitude) * np.sin(declination) + np.cos(latitude) * np.cos(declination) * np.cos(hour_angle)
     geocentric = np.arccos(np.clip(cosine, -1.0, 1.0))
-    return np.asarray(np.degrees(geocentric) + PARALLAX_DEG / sun.distance_au * np.sin(geocentric))[()]
+    topocentric: Array = np.degrees(geocentric) + PARALLAX_DEG / sun.distance_au * np.sin(geocentric)
+    return topocentric
 
 
 @elementwise
@@ -143,7 +146,7 @@ def earth_sun_factor(time: Any) -> Array:
     >>> round(float(earth_sun_factor(np.datetime64("2024-01-03"))), 3)
     1.034
     """
-    return np.asarray(ephemeris(_times(time)).distance_au ** -2.0)[()]
+    return ephemeris(_times(time)).distance_au ** -2.0
 
 
 def solar_noon(day: Any, lon_deg: ArrayLike) -> NDArray[np.datetime64]:
@@ -170,13 +173,17 @@ def solar_noon(day: Any, lon_deg: ArrayLike) -> NDArray[np.datetime64]:
     return noon[()]
 
 
+def noons_utc(place: Place, dates: NDArray[np.datetime64]) -> NDArray[np.datetime64]:
+    """Solar noon of dates on the clock of a place, (day,), UTC."""
+    noon = solar_noon(dates, place.lon_deg)
+    # West of the date line some clocks show the date of its other side.
+    shift = dates[0] - np.datetime64(from_utc(noon[0], place.zone).date())
+    return solar_noon(dates + shift, place.lon_deg) if shift else noon
+
+
 def noon_utc(place: Place, day: date) -> np.datetime64:
     """Solar noon of a date on the clock of a place, UTC."""
-    # West of the date line some clocks show the date of its other side.
-    for shift in (0, -1, 1):
-        noon: np.datetime64 = solar_noon([day + timedelta(days=shift)], place.lon_deg)[0]
-        if from_utc(noon, place.zone).date() == day:
-            break
+    noon: np.datetime64 = noons_utc(place, np.array([day], dtype="datetime64[D]"))[0]
     return noon
 
 
@@ -190,7 +197,9 @@ def sunrise_sunset(place: Place, day: date) -> tuple[datetime | None, datetime |
     from astral.sun import sunrise, sunset
 
     observer = Observer(place.lat_deg, place.lon_deg, 0.0)
-    noon = from_utc(noon_utc(place, day), place.zone)
+    noon_at = noon_utc(place, day)
+    noon = from_utc(noon_at, place.zone)
+    before, highest, after = zenith_deg(noon_at + HALF_DAY * np.arange(-1, 2), place.lat_deg, place.lon_deg)
 
     def about_noon(event: Callable[..., datetime], begins: timedelta) -> datetime | None:
         # astral counts UTC dates, on which a far place may have its event a date away, or, where it passes
@@ -202,7 +211,11 @@ def sunrise_sunset(place: Place, day: date) -> tuple[datetime | None, datetime |
                 return moment.astimezone(place.zone).replace(microsecond=0)
         return None
 
-    return about_noon(sunrise, timedelta(hours=-12)), about_noon(sunset, timedelta(0))
+    rises, sets = (highest < SEEN_ZENITH_DEG < lowest for lowest in (before, after))
+    return (
+        about_noon(sunrise, timedelta(hours=-12)) if rises else None,
+        about_noon(sunset, timedelta(0)) if sets else None,
+    )
 
 
 def _event(event: Callable[..., datetime], observer: Any, day: date) -> datetime | None:

@@ -48,9 +48,15 @@ def read_columns(path: str | os.PathLike[str]) -> dict[str, NDArray[Any]]:
 
 def _column(cells: tuple[str, ...]) -> NDArray[Any]:
     try:
-        return np.array([float(cell or "nan") for cell in cells])
+        return _shared(np.array([float(cell or "nan") for cell in cells]))
     except ValueError:
-        return np.array(cells)
+        return _shared(np.array(cells))
+
+
+def _shared(array: NDArray[Any]) -> NDArray[Any]:
+    """Read-only: whoever asks for a packaged number gets the same array."""
+    array.setflags(write=False)
+    return array
 
 
 @cache
@@ -59,8 +65,8 @@ def columns(name: str) -> Mapping[str, NDArray[Any]]:
 
     Examples
     --------
-    >>> columns("skin_types")["med_j_m2"][1]
-    np.float64(250.0)
+    >>> float(columns("skin_types")["med_j_m2"][1])
+    250.0
     """
     return MappingProxyType(read_columns(file(f"{name}.csv")))
 
@@ -68,7 +74,7 @@ def columns(name: str) -> Mapping[str, NDArray[Any]]:
 @cache
 def array(name: str) -> Array:
     """The packaged array `name`, in double precision."""
-    return np.asarray(np.load(file(f"{name}.npy")), dtype=np.float64)
+    return _shared(np.load(file(f"{name}.npy")).astype(np.float64))
 
 
 @cache

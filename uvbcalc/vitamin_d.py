@@ -5,6 +5,7 @@ All functions take scalars or arrays by broadcasting.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from functools import cache
 from typing import Final
@@ -12,14 +13,15 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike
 
+from uvbcalc.complexion import STANDARD_MED_J_M2
 from uvbcalc.elementwise import elementwise
 from uvbcalc.tables import Array
 from uvbcalc.uv import DEFAULT_ALBEDO, Weighting, irradiance
 
-# Holick's rule as Webb & Engelsen 2006, doi:10.1562/2005-09-01-RA-670, made it a dose: a quarter MED of type II on a
-# quarter of the skin makes 1000 IU, under the noon sun of Boston at the equinox.
+# Holick's rule as Webb & Engelsen made it a dose: a quarter MED of type II on a quarter of the skin makes 1000 IU,
+# under the noon sun of Boston at the equinox.
+STANDARD_DOSE_CITATION: Final = "Webb & Engelsen 2006, doi:10.1562/2005-09-01-RA-670"
 STANDARD_IU: Final = 1000.0
-STANDARD_MED_J_M2: Final = 250.0
 STANDARD_MED_SHARE: Final = 0.25
 STANDARD_EXPOSED_FRACTION: Final = 0.25
 STANDARD_ZENITH_DEG: Final = 42.36  # Boston, 21 March, noon: the latitude, as the sun stands over the equator
@@ -64,58 +66,33 @@ def saturation(med_share: ArrayLike) -> Array:
     array([1.   , 0.845, 0.541])
     """
     x = np.asarray(med_share, dtype=float) / SATURATION_MED
-    return np.asarray(np.where(x > 0.0, -np.expm1(-x) / np.where(x > 0.0, x, 1.0), 1.0 + 0.0 * x))[()]
+    return np.divide(-np.expm1(-x), x, where=x != 0.0, out=np.ones_like(x))
 
 
 def iu_factors(
     vitamin_d_j_m2: ArrayLike,
     erythemal_j_m2: ArrayLike,
     *,
-    med_j_m2: ArrayLike = STANDARD_MED_J_M2,
+    skin_factor: ArrayLike = 1.0,
     exposed_fraction: ArrayLike = STANDARD_EXPOSED_FRACTION,
     transmission: ArrayLike = 1.0,
-    melanin_factor: float | None = None,
     age_factor: ArrayLike = 1.0,
     weighting: Weighting = Weighting.VITAMIN_D,
 ) -> dict[str, ArrayLike]:
-    """What `iu` multiplies, by name; parameters as there."""
-    return {
-        "dose": vitamin_d_j_m2,
-        "yield": STANDARD_IU / reference_dose_j_m2(weighting) / STANDARD_EXPOSED_FRACTION,
-        "skin": np.divide(STANDARD_MED_J_M2, med_j_m2) if melanin_factor is None else melanin_factor,
-        "area": exposed_fraction,
-        "sunscreen": transmission,
-        "age": age_factor,
-        "saturation": saturation(np.multiply(erythemal_j_m2, transmission) / np.asarray(med_j_m2)),
-    }
-
-
-@elementwise
-def iu(
-    vitamin_d_j_m2: ArrayLike,
-    erythemal_j_m2: ArrayLike,
-    *,
-    med_j_m2: ArrayLike = STANDARD_MED_J_M2,
-    exposed_fraction: ArrayLike = STANDARD_EXPOSED_FRACTION,
-    transmission: ArrayLike = 1.0,
-    melanin_factor: float | None = None,
-    age_factor: ArrayLike = 1.0,
-    weighting: Weighting = Weighting.VITAMIN_D,
-) -> Array:
-    """Vitamin D made in one outing, before the day's ceiling. [IU]
+    """What multiplies to the vitamin D of one outing, by name, before the day's ceiling.
 
     Parameters
     ----------
     vitamin_d_j_m2, erythemal_j_m2
         Doses on level ground during the outing.
-    med_j_m2
-        Minimal erythema dose of the skin.
+    skin_factor
+        Yield of a joule on this skin over that on type II; it also says how soon the skin saturates.
     exposed_fraction
         Share of the skin that is bare.
     transmission
         Share of the ultraviolet that sunscreen lets through.
-    melanin_factor, age_factor
-        Yield over that of type II, instead of the one by MED; over that of skin of 22 to 40 years.
+    age_factor
+        Yield over that of skin of 22 to 40 years.
     weighting
         The action spectrum behind `vitamin_d_j_m2`.
 
@@ -125,32 +102,27 @@ def iu(
 
     Examples
     --------
-    >>> round(float(iu(reference_dose_j_m2(), 62.5)))  # a quarter MED: 1000 IU, less saturation
+    >>> round(float(product(iu_factors(reference_dose_j_m2(), 62.5))))  # a quarter MED: 1000 IU, less saturation
     958
     """
-    return product(
-        iu_factors(
-            vitamin_d_j_m2,
-            erythemal_j_m2,
-            med_j_m2=med_j_m2,
-            exposed_fraction=exposed_fraction,
-            transmission=transmission,
-            melanin_factor=melanin_factor,
-            age_factor=age_factor,
-            weighting=weighting,
-        )
-    )
+    on_skin = np.multiply(erythemal_j_m2, transmission)
+    return {
+        "dose": vitamin_d_j_m2,
+        "yield": STANDARD_IU / reference_dose_j_m2(weighting) / STANDARD_EXPOSED_FRACTION,
+        "skin": skin_factor,
+        "area": exposed_fraction,
+        "sunscreen": transmission,
+        "age": age_factor,
+        "saturation": saturation(on_skin * np.asarray(skin_factor) / STANDARD_MED_J_M2),
+    }
 
 
 def product(factors: Mapping[str, ArrayLike]) -> Array:
     """All factors multiplied, by broadcasting."""
-    made = np.asarray(1.0)
-    for factor in factors.values():
-        made = np.asarray(made * np.asarray(factor))
-    return made[()]
+    return functools.reduce(np.multiply, factors.values(), np.asarray(1.0))
 
 
 @elementwise
 def capped(iu: ArrayLike, exposed_fraction: ArrayLike) -> Array:
     """At most what the bare skin can make in a day. [IU]"""
-    return np.asarray(np.minimum(iu, CEILING_IU * np.asarray(exposed_fraction)))[()]
+    return np.minimum(iu, CEILING_IU * np.asarray(exposed_fraction))

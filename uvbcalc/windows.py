@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from enum import Enum
+from typing import Any, Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from uvbcalc import ranges
 from uvbcalc.burning import COVER_UP_MED
 from uvbcalc.daily import DEFAULT_TARGET_IU, Day, estimate, over_ground
-from uvbcalc.exposure import Outing, after
+from uvbcalc.daylight import MINUTE_STEP_MIN
+from uvbcalc.days import Days, go_out
+from uvbcalc.habit import habit_of
 from uvbcalc.methods import DEFAULT_METHOD, find_method
-from uvbcalc.outdoors import Outdoors, go_out
+from uvbcalc.outings import Outing, after
 from uvbcalc.place import Place, from_utc
 from uvbcalc.records import record
 from uvbcalc.skin import Person
-from uvbcalc.sky import GIVEN, Sky, conditions
-from uvbcalc.sun import noon_utc
+from uvbcalc.sky import Sky, conditions
+from uvbcalc.vitamin_d import CEILING_IU
 
 SCHEMA: Final = "uvbcalc.best/1"
+
+
+class Obstacle(Enum):
+    """What keeps a target out of reach."""
+
+    NO_SKIN = "no_skin"  # is bare
+    CEILING = "ceiling"  # more than so much skin can make in a day
+    SUNBURN = "sunburn"  # it would take more than the limit
+    LIGHT = "light"  # there is not enough in that time
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +54,7 @@ class BestWindow:
     iu_low: float
     iu_high: float
     med_fraction: float
-    limited_by_sunburn: bool  # whether, if not reached, it is the sunburn limit that stands in the way
+    obstacle: Obstacle | None  # None if it is reached
     day: Day  # the estimate of that outing
 
     def as_dict(self) -> dict[str, Any]:
@@ -91,60 +101,65 @@ def best_window(
     ranges.MED_SHARE.check(max_med)
     ranges.TARGET_IU.check(target_iu)
     person, sky, method = person or Person(), sky or Sky(), find_method(method)
-    air = conditions(over_ground(sky, person), place, day)
-    out = go_out(place, day, air, person, (Outing.between(*between),), method=method)
-    shade = 1.0 if sky.cloud_factor is None else air.cloud_factor
-    begin, minutes, reached, limited = _shortest(out, target_iu, max_med * person.med_j_m2, shade)
-    best = Outing(minutes=minutes, start=from_utc(after(noon_utc(place, day), [begin])[0], place.zone))
+    date = np.array([day], dtype="datetime64[D]")
+    air = conditions(over_ground(sky, person), place, date)
+    within = habit_of(Outing.between(*between))
+    out = go_out(place, date, air, person, within, method=method, step_min=MINUTE_STEP_MIN)
+    found = _shortest(out, target_iu, float(out.burning_j_m2(max_med)[0]))
+    best = Outing(minutes=found.minutes, start=from_utc(after(out.noon, [found.begin_min])[0], place.zone))
     result = estimate(place, day, person=person, outing=best, sky=sky, target_iu=target_iu, method=method)
-    wish: dict[str, Any] = {"target_iu": target_iu, "max_med": max_med, "earliest": between[0], "latest": between[1]}
-    return BestWindow(**wish, **_brought(result), minutes=minutes, reached=reached, limited_by_sunburn=limited)
+    return BestWindow(
+        reached=found.obstacle is None,
+        target_iu=target_iu,
+        max_med=max_med,
+        earliest=between[0],
+        latest=between[1],
+        start=result.outings[0].start,
+        end=result.outings[0].end,
+        minutes=found.minutes,
+        iu=result.iu,
+        iu_low=result.iu_low,
+        iu_high=result.iu_high,
+        med_fraction=result.med_fraction if air.cloud_given else result.med_fraction_clear,
+        obstacle=found.obstacle,
+        day=result,
+    )
 
 
-def _brought(day: Day) -> dict[str, Any]:
-    """What the outing of a day brings, beside the day itself."""
-    known = day.sources["cloud"] == GIVEN
-    return {
-        "start": day.outings[0].start,
-        "end": day.outings[0].end,
-        "iu": day.iu,
-        "iu_low": day.iu_low,
-        "iu_high": day.iu_high,
-        "med_fraction": day.med_fraction if known else day.med_fraction_clear,
-        "day": day,
+class _Found(NamedTuple):
+    begin_min: float  # from noon
+    minutes: int
+    obstacle: Obstacle | None
+
+
+def _shortest(out: Days, target_iu: float, burn_j_m2: float) -> _Found:
+    """The fewest whole minutes that reach the target, begun when they bring most; else those that bring most.
+
+    Every beginning of a minute is tried, for one minute more at a time: not every method makes more in more minutes.
+    """
+    first, last = out.spans.minutes[0, 0]
+    most, best = -1.0, _Found(float(first), 0, None)
+    sunburn = False
+    for minutes in range(int(last - first + 1e-6) + 1):
+        begin = np.arange(first, last - minutes + 1e-6)
+        made = out.iu_between(begin[None], begin[None] + minutes)[0]
+        allowed = out.light.burn.between(begin[None], begin[None] + minutes)[0] <= burn_j_m2
+        sunburn |= bool(np.any(made >= target_iu))
+        made = np.where(allowed, made, -1.0)
+        top = int(np.argmax(made))
+        if made[top] >= target_iu:
+            return _Found(float(begin[top]), minutes, None)
+        if made[top] > most:
+            most, best = float(made[top]), _Found(float(begin[top]), minutes, None)
+    return best._replace(obstacle=_obstacle(out, target_iu, sunburn=sunburn))
+
+
+def _obstacle(out: Days, target_iu: float, *, sunburn: bool) -> Obstacle:
+    bare = float(out.exposed_fraction[0])
+    met = {
+        Obstacle.NO_SKIN: bare == 0.0,
+        Obstacle.CEILING: target_iu > CEILING_IU * bare,
+        Obstacle.SUNBURN: sunburn,
+        Obstacle.LIGHT: True,
     }
-
-
-def _shortest(out: Outdoors, target_iu: float, burn_j_m2: float, shade: float) -> tuple[float, int, bool, bool]:
-    """Begin [minutes from noon], whole minutes, whether the target is reached, and whether sunburn is in the way."""
-    first, last = out.spans[0]
-    begin = np.arange(first, last)
-    room = np.floor(last - begin + 1e-6).astype(np.intp)
-
-    def makes(minutes: NDArray[np.intp]) -> NDArray[np.bool_]:
-        return np.asarray(out.iu_between(begin, begin + minutes) >= target_iu)
-
-    def burns(minutes: NDArray[np.intp]) -> NDArray[np.bool_]:
-        return np.asarray(shade * out.light.burn_between(begin, begin + minutes) > burn_j_m2)
-
-    allowed = np.minimum(_first(burns, room) - 1, room)
-    needed = _first(makes, room)
-    reaching = np.flatnonzero(needed <= allowed)
-    if reaching.size:
-        minutes = needed[reaching].min()
-        reaching = reaching[needed[reaching] == minutes]
-        best = reaching[np.argmax(out.iu_between(begin[reaching], begin[reaching] + minutes))]
-        return float(begin[best]), int(minutes), True, False
-    best = np.argmax(out.iu_between(begin, begin + allowed))
-    return float(begin[best]), int(allowed[best]), False, bool(np.any(needed <= room))
-
-
-def _first(happens: Callable[[NDArray[np.intp]], NDArray[np.bool_]], most: NDArray[np.intp]) -> NDArray[np.intp]:
-    """For each entry the first whole number from 0 to `most` for which it happens; beyond `most` if none."""
-    low, high = np.zeros_like(most), most + 1
-    while np.any(low < high):
-        middle = (low + high) // 2
-        yes = happens(np.minimum(middle, most)) | (middle > most)
-        low, high = np.where(yes, low, middle + 1), np.where(yes, middle, high)
-        low = np.minimum(low, high)
-    return high
+    return next(obstacle for obstacle, stands in met.items() if stands)

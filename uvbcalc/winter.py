@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from uvbcalc.climatology import aerosol_climatology, ozone_climatology, year_fraction
+from uvbcalc.climatology import ozone_climatology
 from uvbcalc.place import Place
-from uvbcalc.sky import Sky
-from uvbcalc.sun import earth_sun_factor, solar_noon, zenith_deg
+from uvbcalc.sky import Conditions, Sky, conditions
+from uvbcalc.sun import earth_sun_factor, noons_utc, zenith_deg
 from uvbcalc.tables import Array
-from uvbcalc.uv import DEFAULT_ALBEDO, uv_index
+from uvbcalc.uv import uv_index
 
 CRITERION: Final = "clear_sky_noon_uv_index_below_3"
 # The UV index that Dutch and Belgian forecasters quote for making vitamin D; WHO's threshold for sun protection.
@@ -31,23 +31,17 @@ class Winter:
     last: date | None
 
 
-def noon_uv_index(place: Place, days: NDArray[np.datetime64], *, sky: Sky | None = None) -> Array:
-    """Clear-sky UV index at solar noon of each date, (n,).
-
-    The usual ozone and aerosol, unless `sky` gives them; the given ozone also stands in where none is usual.
-    """
-    sky = sky or Sky()
-    part = year_fraction(days)
-    noon = solar_noon(days, place.lon_deg)
-    usual_ozone = ozone_climatology(place.lat_deg, place.lon_deg, part)
+def noon_uv_index(place: Place, dates: NDArray[np.datetime64], air: Conditions) -> Array:
+    """Clear-sky UV index at solar noon of each date, (day,)."""
+    noon = noons_utc(place, dates)
     at_1_au = uv_index(
         zenith_deg(noon, place.lat_deg, place.lon_deg),
-        usual_ozone if sky.ozone_du is None else sky.ozone_du,
-        aod550=aerosol_climatology(part) if sky.aod550 is None else sky.aod550,
-        albedo=DEFAULT_ALBEDO if sky.albedo is None else sky.albedo,
+        air.ozone_du,
+        aod550=air.aod550,
+        albedo=air.albedo,
         altitude_m=place.altitude_m,
     )
-    return np.asarray(at_1_au * earth_sun_factor(noon))
+    return at_1_au * earth_sun_factor(noon)
 
 
 def winter_around(place: Place, day: date, *, sky: Sky | None = None) -> Winter:
@@ -69,7 +63,8 @@ def winter_around(place: Place, day: date, *, sky: Sky | None = None) -> Winter:
     9
     """
     days = np.datetime64(day) + np.arange(-DAYS_AROUND, DAYS_AROUND + 1)
-    low = noon_uv_index(place, days, sky=usual_sky(place, sky)) < WINTER_UV_INDEX
+    air = conditions(replace(usual_sky(place, sky), cloud_factor=1.0), place, days)
+    low = noon_uv_index(place, days, air) < WINTER_UV_INDEX
     return spell_around(days, low, DAYS_AROUND)
 
 

@@ -13,16 +13,16 @@ from numpy.typing import NDArray
 from uvbcalc import ranges
 from uvbcalc.burning import COVER_UP_MED
 from uvbcalc.daily import DEFAULT_TARGET_IU, over_ground
-from uvbcalc.daylight import skies
-from uvbcalc.days import Days, many_days
-from uvbcalc.exposure import HALF_DAY_MIN
+from uvbcalc.daylight import QUARTER_STEP_MIN
+from uvbcalc.days import Days, go_out
 from uvbcalc.habit import Habit, Outings, habit_of
 from uvbcalc.methods import DEFAULT_METHOD, find_method
+from uvbcalc.outings import HALF_DAY_MIN
 from uvbcalc.place import Place
 from uvbcalc.records import record
 from uvbcalc.skin import Person
-from uvbcalc.sky import Sky
-from uvbcalc.spread import Spread
+from uvbcalc.sky import Sky, conditions
+from uvbcalc.spread import TENTH_SD, Spread
 from uvbcalc.sun import earth_sun_factor, zenith_deg
 from uvbcalc.tables import Array
 from uvbcalc.uv import vitamin_d_irradiance
@@ -31,7 +31,6 @@ from uvbcalc.winter import CRITERION, Winter, noon_uv_index, winter_around
 
 SCHEMA: Final = "uvbcalc.season/1"
 ROWS_AT_ONCE: Final = 732  # days; keeps the arrays of a century small
-TENTH_SD: Final = 1.2816  # standard deviations out of which one case in ten lies
 
 Period = int | tuple[dt.date, dt.date]
 
@@ -166,10 +165,12 @@ def season_of_dates(
     ranges.TARGET_IU.check(target_iu)
     person, habit, method = person or Person(), habit_of(outing), find_method(method)
     sky = over_ground(sky or Sky(), person)
-    parts = [
-        _columns(many_days(place, dates[start : start + ROWS_AT_ONCE], person, habit, sky, method), target_iu)
-        for start in range(0, dates.size, ROWS_AT_ONCE)
-    ]
+    parts, airs = [], []
+    for start in range(0, dates.size, ROWS_AT_ONCE):
+        some = dates[start : start + ROWS_AT_ONCE]
+        airs.append(conditions(sky, place, some))
+        days = go_out(place, some, airs[-1], person, habit, method=method, step_min=QUARTER_STEP_MIN)
+        parts.append(_columns(days, target_iu))
     columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     persistent, of_day = columns.pop("persistent_variance"), columns.pop("day_variance")
     return Season(
@@ -178,7 +179,7 @@ def season_of_dates(
         habit=habit,
         method=method,
         target_iu=target_iu,
-        sources=skies(sky, place, dates[:1]).sources,
+        sources=airs[0].sources,
         winter_criterion=CRITERION,
         winter=winter_around(place, dates[-1].item(), sky=sky),
         months=_sums(dates.astype("datetime64[M]"), columns, persistent, of_day),
@@ -205,18 +206,18 @@ def dates_of(period: Period) -> NDArray[np.datetime64]:
 
 def _columns(days: Days, target_iu: float) -> dict[str, Array]:
     spread = days.spread()
-    under_sky, clear = days.iu(days.air.cloud_factor), days.iu(np.ones(days.date.size))
-    low, high = spread.interval()
+    under_sky, clear = days.iu(np.stack([days.air.cloud_factor, np.ones(days.date.size)], axis=1)).T
+    iu, iu_low, iu_high, iu_clear = days.capped(np.stack([under_sky, *spread.interval(), clear], axis=1)).T
     minutes_to_target = days.minutes_to(target_iu)
     persistent, of_day = _variances(spread)
     return {
         **_noon(days),
         **_doses(days),
         "exposed_fraction": days.exposed_fraction,
-        "iu": days.capped(under_sky),
-        "iu_low": days.capped(low),
-        "iu_high": days.capped(high),
-        "iu_clear": days.capped(clear),
+        "iu": iu,
+        "iu_low": iu_low,
+        "iu_high": iu_high,
+        "iu_clear": iu_clear,
         "minutes_to_target": minutes_to_target,
         "target_med_fraction": days.med_share(minutes_to_target),
         "minutes_to_cover_up": days.minutes_to_med(COVER_UP_MED),
@@ -229,7 +230,7 @@ def _columns(days: Days, target_iu: float) -> dict[str, Array]:
 def _noon(days: Days) -> dict[str, Any]:
     air, zenith = days.air, zenith_deg(days.noon, days.place.lat_deg, days.place.lon_deg)
     light: dict[str, Any] = {"aod550": air.aod550, "albedo": air.albedo, "altitude_m": days.place.altitude_m}
-    clear = noon_uv_index(days.place, days.date, sky=days.sky)
+    clear = noon_uv_index(days.place, days.date, air)
     return {
         "date": days.date,
         "noon_elevation_deg": 90.0 - zenith,
@@ -242,7 +243,7 @@ def _noon(days: Days) -> dict[str, Any]:
 
 
 def _doses(days: Days) -> dict[str, Array]:
-    cloud, ends = days.air.cloud_factor, np.full((2, days.date.size), [[-HALF_DAY_MIN], [HALF_DAY_MIN]])
+    cloud, ends = days.air.cloud_factor, (-HALF_DAY_MIN, HALF_DAY_MIN)
     return {
         "minutes": np.ptp(days.spans.minutes, axis=-1).sum(axis=-1),
         "day_erythemal_j_m2": cloud * days.light.erythemal.between(*ends),

@@ -11,8 +11,8 @@ import click
 
 from uvbcalc.cli import values, where
 from uvbcalc.daily import DEFAULT_TARGET_IU
-from uvbcalc.exposure import Outing
 from uvbcalc.methods import DEFAULT_METHOD
+from uvbcalc.outings import Outing
 from uvbcalc.place import Place
 from uvbcalc.report.language import language
 from uvbcalc.skin import Person
@@ -23,6 +23,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 Option = Callable[[Command], Command]
 
 DEFAULT_MINUTES: Final = 30.0
+OPTION_OF: Final = {"ozone_du": "--ozone"}  # arguments that the library names in what it refuses
 
 PLACE: Final[list[Any]] = where.OPTIONS
 DATE: Final[list[Any]] = [click.option("--date", "day", type=values.DATE, help="Day as YYYY-MM-DD.  [default: today]")]
@@ -139,7 +140,10 @@ def friendly() -> Iterator[None]:
     try:
         yield
     except (ValueError, LookupError) as error:
-        raise click.UsageError(str(error.args[0])) from None
+        words = str(error.args[0])
+        for argument, option in OPTION_OF.items():
+            words = words.replace(argument, option)
+        raise click.UsageError(words) from None
 
 
 class Question(NamedTuple):

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from uvbcalc.report.language import Language
+from uvbcalc.report.language import Language, message
 from uvbcalc.report.notes import ADVISED_MAX_IU, SEE_A_DOCTOR, counted_with, place_name
 from uvbcalc.report.words import joined, table_of, wrapped
-from uvbcalc.windows import BestWindow
+from uvbcalc.windows import BestWindow, Obstacle
+
+OBSTACLES: Final = {
+    Obstacle.NO_SKIN: message("cannot be reached: no skin is bare"),
+    Obstacle.CEILING: message("cannot be reached: this much skin cannot make so much in a day"),
+    Obstacle.SUNBURN: message("cannot be reached: it would take more than the sunburn limit allows"),
+    Obstacle.LIGHT: message("cannot be reached: there is not enough ultraviolet light in that time"),
+}
 
 
 def window_text(best: BestWindow, language: Language, *, longitude_assumed: bool = False) -> str:
@@ -70,6 +78,4 @@ def _obstacle(best: BestWindow, language: Language) -> str:
     if not _advised(best):
         limit = language.iu(ADVISED_MAX_IU)
         return language.say("more than {limit} a day (the upper level of EFSA) is never advised", limit=limit)
-    if best.limited_by_sunburn:
-        return language.say("cannot be reached: it would take more than the sunburn limit allows")
-    return language.say("cannot be reached: there is not enough ultraviolet light in that time")
+    return language.say(OBSTACLES[best.obstacle]) if best.obstacle else ""

@@ -15,6 +15,7 @@ CRITERIA: Final = {
     "clear_sky_noon_uv_index_below_2": message("UV index below 2 at noon, clear sky"),
     "noon_elevation_below_45": message("sun below 45° at noon: a shadow longer than you"),
     "webb_1988": message("weaker sun than Boston's in mid-February (Webb 1988)"),
+    "engelsen_2005": message("too little light to find vitamin D in skin (Engelsen 2005)"),
     "clear_sky_outing_below_target": message("usual outing below the target, clear sky"),
     "day_dose_below_1_kj_m2": message("all day under 1 kJ/m2 of vitamin D light, usual cloud"),
 }
