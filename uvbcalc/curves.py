@@ -8,38 +8,32 @@ from numpy.typing import NDArray
 from uvbcalc.tables import Array
 
 
-def lagrange(nodes: Array, values: Array, at: Array, *, axis: int = 0) -> Array:
-    """The cubic through the four nodes around each point.
+def lagrange(nodes: Array, at: Array) -> Array:
+    """Weights of the cubic through the four nodes around each point.
 
     Parameters
     ----------
     nodes
         Increasing positions, at least four, (n,).
-    values
-        What is known at the nodes: any array with n entries along `axis`.
     at
         Where the curve is wanted, (m,); beyond the ends the last cubic goes on.
 
     Returns
     -------
-    Like `values`, with m entries along `axis`.
+    (m, n): `lagrange(nodes, at) @ values` is the curve.
 
     Examples
     --------
-    >>> lagrange(np.arange(5.0), np.arange(5.0) ** 3, np.array([2.5])).round(6)
+    >>> (lagrange(np.arange(5.0), np.array([2.5])) @ np.arange(5.0) ** 3).round(6)
     array([15.625])
     """
     first = np.clip(np.searchsorted(nodes, at) - 2, 0, nodes.size - 4)
-    known = np.moveaxis(values, axis, 0)
-    along = (-1, *(1,) * (values.ndim - 1))
-    curve = np.zeros((at.size, *known.shape[1:]))
+    weights = np.zeros((at.size, nodes.size))
     for i in range(4):
         others = [j for j in range(4) if j != i]
         steps = [(at - nodes[first + j]) / (nodes[first + i] - nodes[first + j]) for j in others]
-        term = known[first + i]
-        term *= np.prod(steps, axis=0).reshape(along)
-        curve += term
-    return np.moveaxis(curve, 0, axis)
+        weights[np.arange(at.size), first + i] = np.prod(steps, axis=0)
+    return weights
 
 
 def periodic(nodes: Array, at: Array, *, period: float = 1.0) -> Array:

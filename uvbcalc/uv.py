@@ -260,6 +260,13 @@ def _fine_grid(
     for axis, position in ((3, altitude), (2, aerosol)):
         if position is not None:
             coarse = between(coarse, axis, position)
+    by_zenith, by_ozone = _expansion()
+    fine = np.tensordot(by_zenith, np.tensordot(by_ozone, coarse, axes=(1, 1)), axes=(1, 1))
+    return np.ascontiguousarray(fine)
+
+
+@cache
+def _expansion() -> tuple[Array, Array]:
+    """Weights of the table's nodes at those of the fine grid, by zenith and by ozone."""
     nodes = axes()
-    by_ozone = lagrange(np.log(nodes["ozone_du"]), coarse, np.log(FINE_OZONE_DU), axis=1)
-    return np.ascontiguousarray(lagrange(nodes["zenith_deg"], by_ozone, FINE_ZENITH_DEG, axis=0))
+    return lagrange(nodes["zenith_deg"], FINE_ZENITH_DEG), lagrange(np.log(nodes["ozone_du"]), np.log(FINE_OZONE_DU))
