@@ -30,6 +30,11 @@ def test_the_regions_make_a_whole_body_at_any_age(age):
         ("headscarf", 0.085),
         ("cyclist", 0.31),
         ("tshirt+hat", 0.1775),
+        ("winter-coat+swimwear", 0.085 + 0.14 + 0.035),  # the lower legs and half of the feet show
+        ("winter-coat+tshirt", 0.085),
+        ("swimwear+trousers+long-sleeves", 0.095 + 0.035),
+        ("swimwear+tshirt+shorts", 0.335 + 0.035),
+        ("bare-chest+office", 0.095),
     ],
 )
 def test_wardrobes_of_an_adult(clothing, share):
@@ -64,6 +69,20 @@ def test_hair_and_beard_cover():
 
 def test_regions_can_be_named():
     assert Person(regions="face+Hands+fore arms").exposed(JUNE) == pytest.approx(0.145)
+
+
+@pytest.mark.parametrize(
+    ("parts", "regions"),
+    [
+        ("office winter-coat long-sleeves tshirt tank-top dress work-clothes", "trunk upper-arms forearms neck-back"),
+        ("office winter-coat trousers shorts skirt dress work-clothes cyclist", "seat thighs"),
+    ],
+)
+def test_a_garment_covers_what_is_worn_under_it(parts, regions):
+    for garment in parts.split():
+        alone, over_nothing = bare_regions(garment), bare_regions(f"{garment}+swimwear")
+        for region in regions.split():
+            assert over_nothing[region] <= alone[region]
 
 
 @given(names, names)

@@ -89,7 +89,8 @@ class Day:
     minutes_to_burn: float | None
     minutes_to_burn_with_sunscreen: float | None  # None also without sunscreen
     minutes_to_cover_up: float | None
-    cover_up_at: dt.datetime | None  # when half a MED is reached by who stays out from the first outing's start on
+    cover_up_at: dt.datetime | None  # when half a MED is reached by who stays out from the first outing's start on ...
+    burn_at: dt.datetime | None  # ... and when a whole one is
     half_med_at: dt.datetime | None  # when the outings pass half a MED, and one; None if they do not
     med_at: dt.datetime | None
     target_iu: float
@@ -258,14 +259,18 @@ def _burning(out: Days) -> dict[str, Any]:
     person, clear = out.person, float(out.med_fraction_clear()[0])
     half, whole = (float(out.burning_j_m2(share)[0]) for share in (COVER_UP_MED, 1.0))
     protected = out.minutes_to_med(person.protection_factor) if person.wears_sunscreen else np.array([np.nan])
-    staying = float(out.light.burn.minute_of(half, out.spans.begin_min, out.last_min)[0])
+
+    def staying(burn_j_m2: float) -> float:
+        return float(out.light.burn.minute_of(burn_j_m2, out.spans.begin_min, out.last_min)[0])
+
     return {
         "med_fraction": clear * float(out.air.cloud_factor[0]),
         "med_fraction_clear": clear,
         "minutes_to_burn": _number(out.minutes_to_med(1.0)),
         "minutes_to_burn_with_sunscreen": _number(protected),
         "minutes_to_cover_up": _number(out.minutes_to_med(COVER_UP_MED)),
-        "cover_up_at": _moment(out, staying),
+        "cover_up_at": _moment(out, staying(half)),
+        "burn_at": _moment(out, staying(whole)),
         "half_med_at": _moment(out, _burnt_at_min(out, half)),
         "med_at": _moment(out, _burnt_at_min(out, whole)),
     }

@@ -22,6 +22,7 @@ from uvbcalc.spread import Spread, weathers
 from uvbcalc.sun import noons_utc
 from uvbcalc.tables import Array
 
+HALF_YEAR_MONTHS: Final = 6
 LOOK_AHEAD_MIN: Final = 10.0  # in which the way to a target is searched by a method that may turn back
 
 
@@ -201,7 +202,7 @@ def go_out(
         maker=Maker(
             person=person,
             method=method,
-            patches=_patches(person, date),
+            patches=_patches(person, date, place),
             season=season_of(month_of(date), place.lat_deg)[:, None, None, None],
         ),
         date=date,
@@ -220,9 +221,10 @@ def month_of(date: NDArray[np.datetime64]) -> NDArray[np.int64]:
     return date.astype("datetime64[M]").astype(np.int64) % 12 + 1
 
 
-def _patches(person: Person, date: NDArray[np.datetime64]) -> Patches:
-    """The bare skin of each date, (day, 1, 1, patch): people dress by the month."""
+def _patches(person: Person, date: NDArray[np.datetime64], place: Place) -> Patches:
+    """The bare skin of each date, (day, 1, 1, patch): people dress by the month, in the south half a year apart."""
     months, month = np.unique(date.astype("datetime64[M]"), return_inverse=True)
+    months = months if place.lat_deg >= 0.0 else months + HALF_YEAR_MONTHS
     found = [person.patches(first.item()) for first in months]
     return Patches(*(np.stack(part)[month][:, None, None] for part in zip(*found, strict=True)))
 

@@ -28,9 +28,14 @@ class Range:
         except TypeError:
             raise ValueError(f"{self.name} must be a number, got {value!r}") from None
         if not fits:
-            unit = f" {self.unit}" if self.unit else ""
-            raise ValueError(f"{self.name} must be between {self.low:g} and {self.high:g}{unit}, got {value:.12g}")
+            raise ValueError(f"{self.asks}, got {value:.12g}")
         return value
+
+    @property
+    def asks(self) -> str:
+        """What a value must be, in words."""
+        unit = f" {self.unit}" if self.unit else ""
+        return f"{self.name} must be between {self.low:g} and {self.high:g}{unit}"
 
     def whole(self, value: float) -> int:
         """The value as a whole number; raise ValueError if it is none of this range.

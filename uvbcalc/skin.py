@@ -110,7 +110,9 @@ class Person:
                 raise ValueError(f"sunscreen on {self.sunscreen_on} needs an SPF or a blocked share")
             if bare is None:
                 raise ValueError(f"sunscreen on {self.sunscreen_on} needs clothing or regions that name what is bare")
-            wardrobe.only_regions(self.sunscreen_on)
+            for region in wardrobe.only_regions(self.sunscreen_on):
+                if not bare.get(region):
+                    raise ValueError(f"sunscreen on {region} does nothing: it is not bare")
 
     @property
     def fitzpatrick(self) -> int:

@@ -14,7 +14,7 @@ LEAST_TRANSMISSION: Final = 0.05  # no sunscreen as worn blocks more: measured 7
 MISSED_ONCE: Final = 0.20  # share of the skin missed by one application, Heerfordt et al. 2018
 MISSED_TWICE: Final = 0.09  # and by two
 # The protection halves in this time of play and bathing: 38-41 % lost after 4 h and 55-58 % after 8 h, read in the
-# abstract of Bodekaer et al. 2009, doi:10.1111/j.1600-0781.2008.00379.x; without activity only 25 % in 8 h.
+# abstract of Bodekaer et al. 2008, doi:10.1111/j.1600-0781.2008.00379.x.
 HALVING_HOURS: Final = 6.0
 # One standard deviation: people apply 0.5-1 mg/cm2, a factor of two that holds four in five of them.
 LAYER_LN_SD: Final = 0.27
@@ -100,14 +100,14 @@ class Sunscreen:
 
 
 def spf_of_layer(spf: float, layer_mg_cm2: float) -> float:
-    """Protection factor of a thinner layer than the label's. [-]
+    """Protection factor of a layer, thinner than the label's or as thick; a thicker one was never measured. [-]
 
     Examples
     --------
     >>> spf_of_layer(36, 1.0)
     6.0
     """
-    return float(spf ** (layer_mg_cm2 / LABEL_LAYER_MG_CM2))
+    return float(spf ** min(layer_mg_cm2 / LABEL_LAYER_MG_CM2, 1.0))
 
 
 def sunscreen_transmission(effective_spf: float, missed_share: float) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import time
 from typing import Any, Final
 
@@ -10,6 +9,7 @@ import click
 
 from uvbcalc.burning import COVER_UP_MED
 from uvbcalc.cli import options, values
+from uvbcalc.cli.output import show, show_json
 from uvbcalc.report.language import Language
 from uvbcalc.report.window import window_text
 from uvbcalc.windows import best_window
@@ -60,6 +60,6 @@ def best_command(
             method=method,
         )
     if as_json:
-        click.echo(json.dumps(result.as_dict(), ensure_ascii=False, indent=2))
+        show_json(result.as_dict())
     else:
-        click.echo(window_text(result, language, longitude_assumed=question.longitude_assumed))
+        show(window_text(result, language, longitude_assumed=question.longitude_assumed))

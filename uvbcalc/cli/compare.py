@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import time
 from typing import Any
 
 import click
 
 from uvbcalc.cli import options
+from uvbcalc.cli.output import show, show_json
 from uvbcalc.comparison import compare_methods
 from uvbcalc.report.language import Language
 from uvbcalc.report.methods import comparison_text
@@ -44,6 +44,6 @@ def compare_command(
             sky=question.sky,
         )
     if as_json:
-        click.echo(json.dumps(result.as_dict(), ensure_ascii=False, indent=2))
+        show_json(result.as_dict())
     else:
-        click.echo(comparison_text(result, language, longitude_assumed=question.longitude_assumed))
+        show(comparison_text(result, language, longitude_assumed=question.longitude_assumed))

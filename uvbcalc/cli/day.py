@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import time
 from typing import Any
 
 import click
 
 from uvbcalc.cli import options
+from uvbcalc.cli.output import show, show_json
 from uvbcalc.cli.where import nearest_name
 from uvbcalc.daily import estimate
 from uvbcalc.report.language import Language
@@ -56,11 +56,11 @@ def day_command(
             method=method,
         )
     if as_json:
-        click.echo(json.dumps(result.as_dict(), ensure_ascii=False, indent=2))
+        show_json(result.as_dict())
         return
     near = nearest_name(question.place)
-    click.echo(day_text(result, language, longitude_assumed=question.longitude_assumed, near=near))
+    show(day_text(result, language, longitude_assumed=question.longitude_assumed, near=near))
     if why:
         from uvbcalc.report.why import why_text  # only who asks waits for it
 
-        click.echo(f"\n{why_text(result, language)}")
+        show(f"\n{why_text(result, language)}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Any, Final
@@ -11,6 +10,7 @@ import click
 from click.core import ParameterSource
 
 from uvbcalc.cli import kinds, options, values
+from uvbcalc.cli.output import show, show_json
 from uvbcalc.guidelines import Profile
 from uvbcalc.habit import habit_of
 from uvbcalc.labs import Lab
@@ -84,11 +84,11 @@ def plan_command(
     if as_json:
         ward = {"plans": [{"name": name, **plain(found)} for name, found in plans]}
         result = record(WARD_SCHEMA, ward) if people else plans[0][1].as_dict()
-        click.echo(json.dumps(result, ensure_ascii=False, indent=2))
+        show_json(result)
     elif written:
-        click.echo(language.say("Written: {files}", files=language.listed(written)))
+        show(language.say("Saved: {files}", files=language.listed(written)))
     else:
-        click.echo(plans_table(plans, language) if people else plan_table(plans[0][1], language))
+        show(plans_table(plans, language) if people else plan_table(plans[0][1], language))
 
 
 def _write(plans: list[tuple[str, Plan]], report: str | None, ics: str | None, language: Language) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Any, Final
@@ -10,15 +9,16 @@ from typing import Any, Final
 import click
 
 from uvbcalc.cli import kinds, options, values
+from uvbcalc.cli.output import show, show_json
 from uvbcalc.report.language import Language
 from uvbcalc.report.year import season_csv, season_table
 from uvbcalc.sky import Sky
 from uvbcalc.yearly import Season, season
 
+JSON: Final = "json"
 FORMATS: Final[Mapping[str, Callable[[Season, Language], str]]] = {
     "table": season_table,
     "csv": lambda year, _: season_csv(year),
-    "json": lambda year, _: json.dumps(year.as_dict(), ensure_ascii=False, indent=2),
 }
 
 
@@ -29,7 +29,7 @@ FORMATS: Final[Mapping[str, Callable[[Season, Language], str]]] = {
 @click.option("--to", "last", type=values.DATE, help="Last day as YYYY-MM-DD.")
 @options.options(options.OUTING, options.PERSON, options.SKY, options.METHOD, options.TARGET, options.LANGUAGE)
 @click.option(
-    "--format", "form", type=click.Choice(list(FORMATS)), default="table", show_default=True, help="What to print."
+    "--format", "form", type=click.Choice([*FORMATS, JSON]), default="table", show_default=True, help="What to print."
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 def season_command(
@@ -65,4 +65,7 @@ def season_command(
             target_iu=target,
             method=method,
         )
-    click.echo(FORMATS["json" if as_json else form](found, language))
+    if as_json or form == JSON:
+        show_json(found.as_dict())
+    else:
+        show(FORMATS[form](found, language))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Callable
 from datetime import date, time
 from typing import Any, Final
@@ -12,6 +13,7 @@ import click
 from uvbcalc import ranges, wardrobe
 from uvbcalc.complexion import fitzpatrick
 from uvbcalc.methods import find_method
+from uvbcalc.place import zone_of
 from uvbcalc.ranges import Range
 from uvbcalc.report.language import language
 from uvbcalc.sky import Sky
@@ -23,6 +25,10 @@ CLOUD_WORDS: Final[dict[str, Callable[[], float | None]]] = {
     "typical": lambda: None,
     "overcast": lambda: Sky.overcast().cloud_factor,
 }
+
+
+DATE_LIKE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+CLOCK_LIKE: Final = re.compile(r"\d{1,2}:\d{2}", re.ASCII)
 
 
 class Kind(click.ParamType):  # type: ignore[type-arg,unused-ignore]
@@ -44,7 +50,7 @@ class Kind(click.ParamType):  # type: ignore[type-arg,unused-ignore]
 
 def number(limits: Range) -> Kind:
     """A number within limits."""
-    return Kind("number", lambda text: limits.check(_float(text, limits)))
+    return Kind("number", lambda text: _within(_float(text, limits), text, limits))
 
 
 def share(limits: Range, hint: str) -> Kind:
@@ -52,23 +58,27 @@ def share(limits: Range, hint: str) -> Kind:
 
     def read(text: str) -> float:
         if text.endswith("%"):
-            return limits.check(_float(text[:-1].strip(), limits) / 100.0)
-        value = _float(text, limits)
-        if not limits.low <= value <= limits.high:
-            raise ValueError(f"{limits.name} must be between {limits.low:g} and {limits.high:g}, got {text}{hint}")
-        return value
+            return _within(_float(text[:-1].strip(), limits, "%") / 100.0, text, limits)
+        return _within(_float(text, limits), text, limits, hint)
 
     return Kind("share", read)
 
 
-def _float(text: str, limits: Range) -> float:
+def _within(value: float, text: str, limits: Range, hint: str = "") -> float:
+    try:
+        return limits.check(value)
+    except ValueError:
+        raise ValueError(f"{limits.asks}, got {text}{hint}") from None  # as it was typed
+
+
+def _float(text: str, limits: Range, sign: str = "") -> float:
     try:
         return _plain_float(text)
     except ValueError:
         cure = ""
         with contextlib.suppress(ValueError):
-            cure = f": write {_plain_float(text.replace(',', '.')):g}"
-        raise ValueError(f"{limits.name} must be a number, got {text}{cure}") from None
+            cure = f": write {_plain_float(text.replace(',', '.')):g}{sign}"
+        raise ValueError(f"{limits.name} must be a number, got {text}{sign}{cure}") from None
 
 
 def _plain_float(text: str) -> float:
@@ -96,22 +106,20 @@ def _known(check: Callable[[str], object]) -> Callable[[str], str]:
 
 
 def _whole(text: str) -> int:
-    limits = ranges.APPLICATIONS
-    if not text.isascii() or not text.isdigit():
-        raise ValueError(f"{limits.name} must be a whole number from {limits.low} to {limits.high}, got {text}")
-    return int(limits.check(int(text)))
+    return ranges.APPLICATIONS.whole(_float(text, ranges.APPLICATIONS))
 
 
 def _span(text: str) -> tuple[time, time]:
-    begin, dash, end = text.partition("-")
-    if not dash:
-        raise ValueError(f"time must be from when to when as HH:MM-HH:MM, such as 12:00-14:00, got {text}")
-    return _time(begin.strip()), _time(end.strip())
+    begin, _, end = text.partition("-")
+    try:
+        return _clock(begin.strip()), _clock(end.strip())
+    except ValueError:
+        raise ValueError(f"time must be from when to when as HH:MM-HH:MM, such as 12:00-14:00, got {text}") from None
 
 
 def _date(text: str) -> date:
     try:
-        day = date.fromisoformat(text)
+        day = date.fromisoformat(text if DATE_LIKE.fullmatch(text) else "")
     except ValueError:
         raise ValueError(f"date must be a day of the calendar as YYYY-MM-DD, such as 2024-11-01, got {text}") from None
     if not ranges.YEAR.low <= day.year <= ranges.YEAR.high:
@@ -121,12 +129,18 @@ def _date(text: str) -> date:
 
 def _time(text: str) -> time:
     try:
-        moment = time.fromisoformat(text if ":" in text else "")
+        return _clock(text)
     except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is not None:
-        raise ValueError(f"start must be a time of day as HH:MM on the clock there, such as 13:30, got {text}")
-    return moment
+        raise ValueError(f"start must be a time of day there as HH:MM, such as 13:30, got {text}") from None
+
+
+def _clock(text: str) -> time:
+    return time.fromisoformat(text.zfill(5) if CLOCK_LIKE.fullmatch(text) else "")
+
+
+def _timezone(text: str) -> str:
+    zone_of(text)
+    return text
 
 
 def _cloud(text: str) -> float | None:
@@ -180,6 +194,7 @@ METHOD: Final = Kind("method", find_method)
 SPAN: Final = Kind("HH:MM-HH:MM", _span)
 DATE: Final = Kind("date", _date)
 TIME: Final = Kind("time", _time)
+TIMEZONE: Final = Kind("name", _timezone)
 SKIN_TYPE: Final = Kind("type", fitzpatrick)
 CLOUD: Final = Kind("cloud", _cloud)
 POINT: Final = Kind("point", _point)

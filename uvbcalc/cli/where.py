@@ -30,7 +30,9 @@ OPTIONS: Final[list[Any]] = [
     click.option(
         "--altitude", type=values.ALTITUDE, help="Height above the sea in m.  [default: that of the place, or 0]"
     ),
-    click.option("--timezone", help="Clock to use, such as Europe/London.  [default: that of the place]"),
+    click.option(
+        "--timezone", type=values.TIMEZONE, help="Clock to use, such as Europe/London.  [default: that of the place]"
+    ),
 ]
 
 

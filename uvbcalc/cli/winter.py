@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime
 from typing import Any, Final
 
 import click
 
 from uvbcalc.cli import kinds, options, values
+from uvbcalc.cli.output import show, show_json
 from uvbcalc.criteria import north_to_south, winters, winters_of_years
 from uvbcalc.records import record
 from uvbcalc.report.language import Language
@@ -61,4 +61,7 @@ def winter_command(
 
 
 def _print(result: dict[str, Any], text: str, *, as_json: bool) -> None:
-    click.echo(json.dumps(result, ensure_ascii=False, indent=2) if as_json else text)
+    if as_json:
+        show_json(result)
+    else:
+        show(text)

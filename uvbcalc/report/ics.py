@@ -48,7 +48,7 @@ def _months(plan: Plan, language: Language) -> Iterator[list[str]]:
     for month in plan.months:
         if month.gap_iu and month.products_iu:
             title = language.say("Vitamin D by mouth: {products} IU a day", products=words.products(month))
-            note = language.say("About {gap} a day are missing.", gap=words.gap(month))
+            note = language.say("About {gap} a day is missing.", gap=words.gap(month))
             yield _event(plan, month.first, month.first + dt.timedelta(days=month.days - 1), title, note)
 
 
@@ -66,7 +66,7 @@ def _weeks(plan: Plan, language: Language) -> Iterator[list[str]]:
             continue
         best = int(np.argmin(typical))
         title = language.say(
-            "Sun: {minutes} minutes about {hour} h", minutes=math.ceil(typical[best]), hour=int(hours[best])
+            "Sun: {minutes} minutes about {hour}:00", minutes=math.ceil(typical[best]), hour=int(hours[best])
         )
         note = language.say("Then cover up: it is a limit, not a target.")
         yield _event(plan, days[start], days[min(start + DAYS_PER_WEEK, len(days)) - 1], title, note)

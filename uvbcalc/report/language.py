@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -20,6 +20,7 @@ NARROW_SPACE: Final = "\N{NARROW NO-BREAK SPACE}"
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 
 FRENCH_PLURAL_FROM: Final = 2  # 1,5 minute
+PERCENT_GAP: Final = {"en": "", "nl": "", "fr": NO_BREAK, "de": NO_BREAK}
 DECIMAL_MARK: Final = {"en": ".", "nl": ",", "fr": ",", "de": ","}
 # Between the thousands, as ISO 80000-1 allows in every language.
 THOUSANDS_MARK: Final = NARROW_SPACE
@@ -104,13 +105,37 @@ class Language:
 
     def percent(self, share: float, digits: int = 0) -> str:
         """A share as a percentage."""
-        return f"{self.number(100.0 * share, digits)}{NO_BREAK}%"
+        return f"{self.number(100.0 * share, digits)}{PERCENT_GAP[self.code]}%"
 
     def iu(self, amount: float) -> str:
         """International units with two significant digits: no more is known."""
         if 0.0 < amount < 1.0:
             return self.say("under 1 IU")
-        return self.say("{amount} IU", amount=self.number(two_digits(amount))).replace(" ", NO_BREAK)
+        return self._units(self.number(two_digits(amount)))
+
+    def about_iu(self, amount: float) -> str:
+        """The same, as an estimate."""
+        return self.say("about {amount}", amount=self.iu(amount)) if amount >= 1.0 else self.iu(amount)
+
+    def whole_iu(self, amount: float) -> str:
+        """International units as somebody asked for them."""
+        return self._units(self.significant(amount))
+
+    def _units(self, number: str) -> str:
+        return self.say("{amount} IU", amount=number).replace(" ", NO_BREAK)
+
+    def joined(self, parts: Iterable[str]) -> str:
+        """Parts of a sentence, parted by semicolons."""
+        return f"{self._gap}; ".join(part for part in parts if part)
+
+    def titled(self, title: str, words: str) -> str:
+        """A title, a colon and what it is about."""
+        return f"{title}{self._gap}: {words}"
+
+    @property
+    def _gap(self) -> str:
+        """What stands before a mark of two parts."""
+        return NO_BREAK if self.code == "fr" else ""
 
     def long_date(self, day: dt.date) -> str:
         """Friday 1 November 2024."""

@@ -8,8 +8,8 @@ from uvbcalc.comparison import Comparison, Counted
 from uvbcalc.daily import Day
 from uvbcalc.report.columns import lined_up
 from uvbcalc.report.language import Language, message
-from uvbcalc.report.notes import SEE_A_DOCTOR, counted_with, place_name
-from uvbcalc.report.words import LINE_WIDTH, joined, table_of, wrapped
+from uvbcalc.report.notes import SEE_A_DOCTOR, based_on, cited, place_name
+from uvbcalc.report.words import LINE_WIDTH, table_of, wrapped
 
 ASSUMES: Final = {
     "webb_engelsen": message(
@@ -19,7 +19,7 @@ ASSUMES: Final = {
     "young": message("the same, with the light that makes vitamin D moved 5 nm to the blue"),
     "holick": message("sunburning light; 16 000 IU by one sunburn dose on the whole skin; skin type, no age"),
     "mckenzie": message("sunburning light; 20 000 IU by 300 J/m2 on the whole skin of type II; skin type, no age"),
-    "aerzteblatt": message("sunburning light; 600 IU by 210 J/m2 on 6 % of the skin, whatever skin type and age"),
+    "aerzteblatt": message("sunburning light; 600 IU by 210 J/m2 on 6% of the skin, whatever skin type and age"),
     "godar": message(
         "sunburning light; 4861 IU by 100 J/m2, times season, shape of the body and age (22 to 40 if not given)"
     ),
@@ -52,10 +52,10 @@ def comparison_text(result: Comparison, language: Language, *, longitude_assumed
     )
     lines += ["", *table[: -len(result.methods)]]
     for counted, line in zip(result.methods, table[-len(result.methods) :], strict=True):
-        words = wrapped(f"{counted.citation}: {_assumes(counted, language)}", WORDS_WIDTH)
+        words = wrapped(language.titled(cited(counted.method, language), _assumes(counted, language)), WORDS_WIDTH)
         lines += [line, *(INDENT + words_line for words_line in words)]
-    counted_by = joined(counted_with(day.person, day.date, language, longitude_assumed=longitude_assumed))
-    lines += ["", *table_of([(language.say("Counted with"), counted_by)])]
+    based = language.joined(based_on(day, language, longitude_assumed=longitude_assumed))
+    lines += ["", *table_of([(language.say("Based on"), based)])]
     return "\n".join([*lines, "", *wrapped(language.say(SEE_A_DOCTOR))])
 
 
@@ -89,4 +89,4 @@ def _assumes(counted: Counted, language: Language) -> str:
     words = language.say(ASSUMES[counted.method])
     if not counted.at_ceiling:
         return words
-    return language.say("{assumptions}; held down by the most that skin can make in a day", assumptions=words)
+    return language.say("{assumptions}; capped at the most that skin can make in a day", assumptions=words)

@@ -1,23 +1,38 @@
-"""Words that several answers share: where, with whom, and the doctor."""
+"""Words that several answers share: where, with whom, under which sky, and the doctor."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
+from uvbcalc import sky
+from uvbcalc.daily import Day
+from uvbcalc.methods import METHODS
 from uvbcalc.place import DEFAULT_LON_DEG, Place
 from uvbcalc.report.language import Language, message
 from uvbcalc.report.person import who
-from uvbcalc.skin import Person
-
-ADVISED_MAX_IU: Final = 4000.0  # a day for adults, EFSA 2012, kept in 2023
 
 SEE_A_DOCTOR: Final = message(
-    "An estimate, not a diagnosis: it does not replace advice. See a doctor about a measured shortage, under 18, in "
-    "pregnancy, with kidney disease, sarcoidosis or high calcium, with medicines that make skin sensitive to light, or "
-    "after skin cancer."
+    "An estimate, not a diagnosis: it does not replace medical advice. See a doctor if a shortage was measured, if you "
+    "are under 18 or pregnant, with kidney disease, sarcoidosis or too much calcium in the blood, with medicines that "
+    "make the skin sensitive to light, or after skin cancer."
 )
+
+# Methods that no paper stands for.
+RULES: Final = {"Holick": message("Holick's rule"), "": message("a rule of thumb without an author")}
+
+CLOUD: Final = {
+    sky.GIVEN: message("cloud as given (--cloud)"),
+    sky.CLIMATOLOGY: message("cloud usual for the time of year, by eleven Dutch stations and the sunshine of Uccle"),
+    sky.CLIMATOLOGY_NEARBY: message("cloud usual, fading into clear sky, as the weather stations are far"),
+    sky.UNKNOWN_CLEAR: message("cloud not known this far from Belgium and the Netherlands, taken as clear"),
+}
+OZONE: Final = {
+    sky.GIVEN: message("ozone {ozone} DU, as given (--ozone)"),
+    sky.CLIMATOLOGY: message("ozone {ozone} DU, usual for the time of year"),
+    sky.CLIMATOLOGY_NEARBY: message("ozone {ozone} DU, between that of the Low Countries and the mean of the latitude"),
+    sky.CLIMATOLOGY_ZONAL: message("ozone {ozone} DU, the mean of the latitude"),
+}
 
 
 def place_name(place: Place, language: Language, *, near: str = "") -> str:
@@ -26,9 +41,22 @@ def place_name(place: Place, language: Language, *, near: str = "") -> str:
     return language.say("{place} (near {town})", place=name, town=near) if near else name
 
 
-def counted_with(person: Person, day: date, language: Language, *, longitude_assumed: bool) -> Iterator[str]:
-    """What was given or assumed of place and person."""
+def cited(method: str, language: Language) -> str:
+    """Who published a method; papers have the same name everywhere."""
+    citation = METHODS[method].citation
+    return language.say(RULES[citation]) if citation in RULES else citation
+
+
+def based_on(day: Day, language: Language, *, longitude_assumed: bool) -> Iterator[str]:
+    """All that was given or assumed of place, person and sky, and which option changes it."""
+    say = language.say
     if longitude_assumed:
-        longitude = language.number(DEFAULT_LON_DEG, 2)
-        yield language.say("longitude {longitude}° E, Brussels (--lon)", longitude=longitude)
-    yield from who(person, day, language)
+        yield say("longitude {longitude}° E, Brussels (--lon)", longitude=language.number(DEFAULT_LON_DEG, 2))
+    yield from who(day.person, day.exposed_fraction, language)
+    yield say(CLOUD[day.sources["cloud"]])
+    yield say(OZONE[day.sources["ozone"]], ozone=language.number(day.ozone_du))
+    if day.sources["aerosol"] == sky.CLIMATOLOGY_UCCLE:
+        yield say("haze as usual at Uccle")
+    yield say("{height} m above the sea (--altitude)", height=language.number(day.place.altitude_m))
+    if not day.place.in_low_countries and day.place.timezone is None:
+        yield say("time zone {offset} (--timezone)", offset=f"{day.noon:UTC%z}")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
 from uvbcalc.complexion import ROMAN, type_med_j_m2
+from uvbcalc.guidelines import ADULT_AGE
 from uvbcalc.report.language import Language, message
 from uvbcalc.skin import Person
 
@@ -27,17 +27,19 @@ SHADES: Final = {
 }
 
 
-def who(person: Person, day: date, language: Language) -> Iterator[str]:
+def who(person: Person, exposed_fraction: float, language: Language) -> Iterator[str]:
     """What was counted of the person, and which option changes it."""
-    yield _clothes(person, person.exposed(day), language)
+    yield _clothes(person, exposed_fraction, language)
     yield _skin_type(person, language)
     yield _sunscreen(person, language)
     if person.age is not None:
         yield language.say(
-            "age {age}, which makes {share} of what skin of 22 to 40 years does",
+            "age {age}: skin makes {share} of what it makes at 31",
             age=f"{person.age:g}",
             share=language.percent(person.age_factor),
         )
+        if person.age < ADULT_AGE:
+            yield language.say("as for the skin of a grown body: a child's smaller one makes less")
     yield from _where(person, language)
 
 
@@ -98,7 +100,7 @@ def _sunscreen(person: Person, language: Language) -> str:
 def _where(person: Person, language: Language) -> Iterator[str]:
     setting = person.setting
     if setting.posture == "lying":
-        yield language.say("lying: all bare skin counts as turned up (give that side as --area)")
+        yield language.say("lying: all bare skin counts as facing the sky (give only that side as --area)")
     if setting.shade != "open":
         yield language.say(SHADES[setting.shade])
     if setting.ground is not None:

@@ -63,8 +63,8 @@ class PlanWords:
     def target(self) -> str:
         """The target, and the level that it ends at."""
         return self.language.say(
-            "Target: {iu} a day from skin and mouth together, beyond the usual diet; in the long run a blood level of "
-            "about {level} nmol/L.",
+            "Target: {iu} a day from sun and supplements together, on top of the usual diet; in the long run "
+            "that gives a blood level of about {level} nmol/L.",
             iu=self.language.iu(self.plan.target_iu),
             level=self.language.number(self.plan.target_level_nmol_l),
         )
@@ -87,8 +87,8 @@ class PlanWords:
         low, high, doctor_low, doctor_high = map(self.language.number, (*MAINTENANCE_IU, *DOCTOR_ONLY_IU))
         return [
             self.language.say(
-                "Quoted, not recommended: {low} to {high} IU a day to maintain; {doctor_low} to {doctor_high} IU a day "
-                "for a proven shortage, for a time, doctor only.",
+                "Quoted, not recommended: {low} to {high} IU a day to keep a level up; {doctor_low} to "
+                "{doctor_high} IU a day for a proven shortage, for a time, doctor only.",
                 low=low,
                 high=high,
                 doctor_low=doctor_low,
@@ -100,12 +100,12 @@ class PlanWords:
         """The headings of the table of months."""
         return [
             self.language.say("Month"),
-            self.language.say("Sun a day, until the time to cover up"),
-            self.language.say("Minutes about noon"),
-            self.language.say("Hours of the day"),
+            self.language.say("From the sun a day, until you must cover up"),
+            self.language.say("Minutes when the sun is highest"),
+            self.language.say("Time of day"),
             self.language.say("Missing a day"),
             self.language.say("Product, IU a day"),
-            self.language.say("Level at the end, nmol/L"),
+            self.language.say("Blood level at the end of the month, nmol/L"),
         ]
 
     def rows(self) -> list[list[str]]:
@@ -126,8 +126,8 @@ class PlanWords:
     def table_note(self) -> str:
         """What the table of months counts."""
         return self.language.say(
-            "Minutes and hours: for the target, on the middle day of the month, before half a sunburn dose under a "
-            "clear sky. Product: the smallest on sale that fills the gap."
+            "Minutes and times: to reach the target, in the middle of the month, before half a sunburn dose "
+            "under a clear sky. Product: the lowest dose on sale that fills the gap."
         )
 
     def month(self, month: MonthPlan) -> str:
@@ -145,7 +145,7 @@ class PlanWords:
         if not month.windows:
             return NO_BREAK_DASH
         first, last = month.windows[0].hour, month.windows[-1].hour
-        return self.language.say("{first} to {last} h", first=first, last=last) if last > first else f"{first}"
+        return self.language.say("{first}:00 to {last}:00", first=first, last=last) if last > first else f"{first}"
 
     def gap(self, month: MonthPlan) -> str:
         """What is missing a day."""
@@ -171,8 +171,8 @@ class PlanWords:
                 amount = f"{self.language.number(advice.iu_from)}{NO_BREAK_DASH}{amount}"
             words = self.language.say("{country}, {body} {year}: {amount} a day for {group}", amount=amount, **values)
         else:
-            words = self.language.say("{country}, {body} {year}: no supplement for {group}", **values)
-        return words if advice.confirmed else self.language.say("{advice} (not confirmed)", advice=words)
+            words = self.language.say("{country}, {body} {year}: no supplement advised for {group}", **values)
+        return words if advice.confirmed else self.language.say("{advice} (not checked at the source)", advice=words)
 
     def _in_the_sun(self, months: list[MonthPlan]) -> list[str]:
         if not months:
@@ -180,8 +180,8 @@ class PlanWords:
         minutes = [math.ceil(month.minutes) for month in months if month.minutes is not None]
         return [
             self.language.say(
-                "{months}: the sun is enough. Go out for {minutes} minutes about noon, dressed for the season and "
-                "without sunscreen so long; then cover up. It is a limit, not a target.",
+                "{months}: the sun is enough. Go out for {minutes} minutes when the sun is highest, dressed for "
+                "the season and without sunscreen for that time; then cover up. It is a limit, not a target.",
                 months=self._spans(months),
                 minutes=self._from_to(min(minutes), max(minutes)),
             )
@@ -193,8 +193,8 @@ class PlanWords:
             return []
         words = [
             self.language.say(
-                "{months}: the sun is not enough. About {gap} a day are missing at the most; the official advice above "
-                "comes first.",
+                "{months}: the sun is not enough. At most about {gap} a day is missing; the official advice "
+                "above comes first.",
                 months=self._spans(months),
                 gap=self.language.iu(max(gaps)),
             )
@@ -203,7 +203,7 @@ class PlanWords:
         if held:
             words.append(
                 self.language.say(
-                    "Products that hold this gap: {products} IU a day.",
+                    "Products that fill this gap: {products} IU a day.",
                     products=self.language.listed([self.language.number(iu) for iu in held]),
                 )
             )

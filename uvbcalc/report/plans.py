@@ -43,7 +43,7 @@ def plans_table(found: Sequence[tuple[str, Plan]], language: Language) -> str:
         language.say("Official advice"),
         language.say("The sun is enough"),
         language.say("Missing a day, at most"),
-        language.say("Level, nmol/L"),
+        language.say("Blood level, nmol/L"),
     ]
     rows = [_person(name, plan, language) for name, plan in found]
     return "\n".join([*lined_up(heads, rows), "", *wrapped(language.say(SEE_A_DOCTOR))])

@@ -9,15 +9,15 @@ from uvbcalc.guidelines import Group, Status
 from uvbcalc.report.language import message
 
 CAUTIONS: Final = {
-    Caution.BABY: message("Under one year: ask the doctor or nurse; this page makes no plan for babies."),
+    Caution.BABY: message("Under one year: ask the doctor or nurse; this plan is not for babies."),
     Caution.UNDER_18: message("Under 18: ask a doctor before you change anything."),
     Caution.PREGNANT: message("Pregnant or breastfeeding: ask your doctor or midwife."),
     Caution.MEASURED_SHORTAGE: message(
-        "A shortage was measured: see your doctor. For a proven shortage 3000 to 5000 IU a day are used for a time, by "
-        "doctors only and under their eyes."
+        "A shortage was measured: see your doctor. For a proven shortage 3000 to 5000 IU a day are given for a "
+        "time, only on a doctor's prescription and under supervision."
     ),
     Caution.CONDITION: message(
-        "With your illness or medicines, take no supplement and no sunbath before you ask a doctor."
+        "With your illness or medicines, take no supplement and do not sunbathe before you have asked a doctor."
     ),
     Caution.MEASURED_HIGH: message(
         "Your measured level is above the safe maximum: take no supplement, see your doctor."
@@ -26,19 +26,21 @@ CAUTIONS: Final = {
         "Without sun this target would take more than the safe limit by mouth: choose a lower one, or ask a doctor."
     ),
     Caution.GAP_NOT_FILLED: message("In some months no product within the safe limit fills the gap."),
-    Caution.OUTSIDE_MODEL: message("The blood level is beyond what was tried on people: take it as a rough hint."),
+    Caution.OUTSIDE_MODEL: message(
+        "No trial backs the blood level for this age or this amount: take it as a rough hint."
+    ),
     Caution.DARK_SKIN_TOO_HIGH: message("On dark skin the real level may be half of what is projected here."),
     Caution.COVER_UP: message(
         "Your usual outings go past half a sunburn dose in summer: cover up or use sunscreen from then on."
     ),
-    Caution.WEEKS_TO_MONTHS: message("It takes weeks to months until a blood level is steady."),
+    Caution.WEEKS_TO_MONTHS: message("It takes weeks to months before a blood level is steady."),
     Caution.DAILY_NOT_IRREGULAR: message("A little every day works better than much now and then."),
     Caution.HARMFUL_ABOVE_250: message("Above 250 nmol/L vitamin D is harmful."),
 }
 
 GROUPS: Final = {
-    Group.GENERAL: message("everybody of that age"),
-    Group.WOMAN: message("women of that age"),
+    Group.GENERAL: message("people in this age group"),
+    Group.WOMAN: message("women in this age group"),
     Group.PREGNANT: message("pregnant or breastfeeding women"),
     Group.DARK_OR_COVERED: message("people with dark or covered skin, or hardly ever outdoors"),
 }
@@ -55,21 +57,22 @@ COUNTRIES: Final = {"BE": message("Belgium"), "NL": message("Netherlands")}
 
 METHOD: Final = (
     message(
-        "The height of the sun comes from date and place. A table of the clear sky's ultraviolet light, computed by "
-        "radiative transfer, gives the UV index and the light that makes vitamin D; clear-sky models differ by up to "
-        "15 %."
+        "The height of the sun comes from date and place. A table of the clear sky's ultraviolet light, "
+        "computed by radiative transfer, gives the UV index and the light that makes vitamin D; clear-sky "
+        "models differ by up to 15%."
     ),
     message(
-        "The usual cloud is that of eleven Dutch stations' radiation and of the sunshine of Uccle: for Belgium one "
-        "station speaks. Ozone and haze are those usual for the time of year."
+        "The usual cloud comes from the radiation measured at eleven Dutch stations and from the sunshine at "
+        "Uccle: for Belgium, from one station only. Ozone and haze are those usual for the time of year."
     ),
     message(
         "A quarter of a sunburn dose on a quarter of the skin makes about 1000 IU (Holick; Webb and Engelsen 2006). "
         "Published ways to count differ by a factor of seven, so every amount has a range for four cases of five."
     ),
     message(
-        "The blood level follows a law fitted to trials with supplements and lamps: valid for white adults up to "
-        "5000 IU a day, too slow in the first two months of a supplement, too high for much sun and dark skin."
+        "The blood level follows a formula fitted to trials with supplements and lamps. It holds for "
+        "light-skinned adults up to 5000 IU a day, reacts too slowly in the first two months of a supplement, "
+        "and comes out too high for much sun and for dark skin."
     ),
 )
 

@@ -10,12 +10,14 @@ from typing import Final
 
 from uvbcalc import sky
 from uvbcalc.burning import COVER_UP_MED
-from uvbcalc.daily import Day
-from uvbcalc.methods import DEFAULT_METHOD, METHODS
+from uvbcalc.daily import Day, Exposure
+from uvbcalc.guidelines import upper_level_iu
+from uvbcalc.methods import DEFAULT_METHOD
 from uvbcalc.report.language import NO_BREAK, Language, message
-from uvbcalc.report.notes import ADVISED_MAX_IU, SEE_A_DOCTOR, counted_with, place_name
+from uvbcalc.report.notes import SEE_A_DOCTOR, based_on, cited, place_name
 from uvbcalc.report.person import bare
-from uvbcalc.report.words import joined, table_of, wrapped
+from uvbcalc.report.words import table_of, wrapped
+from uvbcalc.vitamin_d import CEILING_IU
 
 CAUSES: Final = {
     "conversion": message("how much vitamin D a dose of sun makes"),
@@ -24,24 +26,10 @@ CAUSES: Final = {
     "area": message("how much skin is bare, and how it is turned"),
     "ozone": message("the ozone of the day"),
     "model": message("the clear-sky model"),
-    "posture": message("how the body lies"),
+    "posture": message("how you sit, stand or lie"),
     "shade": message("how deep the shade is"),
     "sunscreen": message("how thick the sunscreen is"),
     "age": message("what age does"),
-}
-
-CLOUD: Final = {
-    sky.GIVEN: message("cloud as given (--cloud)"),
-    sky.CLIMATOLOGY: message("cloud usual for the time of year, by eleven Dutch stations and the sunshine of Uccle"),
-    sky.CLIMATOLOGY_NEARBY: message("cloud usual, fading into clear sky, as the weather stations are far"),
-    sky.UNKNOWN_CLEAR: message("cloud not known this far from Belgium and the Netherlands, taken as clear"),
-}
-
-OZONE: Final = {
-    sky.GIVEN: message("ozone {ozone} DU, as given (--ozone)"),
-    sky.CLIMATOLOGY: message("ozone {ozone} DU, usual for the time of year"),
-    sky.CLIMATOLOGY_NEARBY: message("ozone {ozone} DU, between that of the Low Countries and the mean of the latitude"),
-    sky.CLIMATOLOGY_ZONAL: message("ozone {ozone} DU, the mean of the latitude"),
 }
 
 
@@ -69,7 +57,7 @@ class DayWords:
             (say("Sunburn"), self.sunburn()),
             (say("Target"), self.target()),
             (say("Winter"), self.winter()),
-            (say("Counted with"), joined(self.counted_with(longitude_assumed=longitude_assumed))),
+            (say("Based on"), self.language.joined(self.based_on(longitude_assumed=longitude_assumed))),
         ]
         heading = say(
             "Vitamin D from the sun, {date}, {place}",
@@ -94,13 +82,13 @@ class DayWords:
             up = say("it does not set on this day")
         else:
             up = say("it does not rise on this day")
-        return joined([highest, up])
+        return self.language.joined([highest, up])
 
     def uv_index(self) -> str:
         """At noon, under a clear sky and under that of the day."""
         day, say = self.day, self.language.say
         clear, seen = self.language.number(day.uv_index_noon_clear, 1), self.language.number(day.uv_index_noon, 1)
-        models = say("clear-sky models differ by up to 15 %")
+        models = say("clear-sky models differ by up to 15%")
         if self._cloud_unknown:
             seen = say("{clear} at noon under a clear sky, cloud not known", clear=clear)
             return f"{seen} ({models})"
@@ -112,44 +100,38 @@ class DayWords:
 
     def outing(self) -> str:
         """When, how long, and how much skin."""
-        spans = [
-            self.language.say("{begin} to {end}", begin=self._clock(outing.start), end=self._clock(outing.end))
-            for outing in self.day.outings
-        ]
         return self.language.say(
             "{minutes}, {spans}, {share} of the skin bare",
             minutes=self._minutes(sum(outing.minutes for outing in self.day.outings)),
-            spans=self.language.listed(spans),
+            spans=self.language.listed([self._span(outing) for outing in self.day.outings]),
             share=bare(self.day.exposed_fraction, self.language),
         )
 
     def vitamin_d(self) -> str:
         """Under the day's sky and under a clear one."""
-        say, made, clear = self.language.say, self.language.iu(self.day.iu), self.language.iu(self.day.iu_clear)
+        say, made = self.language.say, self.language.about_iu(self.day.iu)
         if self._cloud_unknown:
-            return say("about {clear} under a clear sky; cloud lowers it", clear=clear)
+            return say("{clear} under a clear sky; cloud lowers it", clear=self.language.about_iu(self.day.iu_clear))
+        clear = self.language.iu(self.day.iu_clear)
         if self._cloud_given:
-            return say("about {made} under the cloud given, {clear} under a clear sky", made=made, clear=clear)
-        return say("about {made} under the usual cloud, {clear} under a clear sky", made=made, clear=clear)
+            return say("{made} under the cloud given, {clear} under a clear sky", made=made, clear=clear)
+        return say("{made} under the usual cloud, {clear} under a clear sky", made=made, clear=clear)
 
     def range(self) -> str:
         """Four cases of five, and why it is so wide."""
         day, say = self.day, self.language.say
-        if not day.iu:
+        if not day.iu_high:
             return say("none: {why}", why=self._why_nothing())
         low, high = self.language.iu(day.iu_low), self.language.iu(day.iu_high)
+        most = say("this much skin cannot make more than {most} in a day", most=high) if day.at_ceiling else ""
+        if day.iu_low == day.iu_high:
+            return most
         causes = self.language.listed([say(CAUSES[cause]) for cause in list(day.causes)[:2]])
         if self._cloud_unknown:
             four = say("{low} to {high} in four cases of five under a clear sky", low=low, high=high)
         else:
             four = say("{low} to {high} in four cases of five", low=low, high=high)
-        return joined(
-            [
-                four,
-                say("the doubt is mostly in {causes}", causes=causes),
-                say("more than {most} this much skin cannot make in a day", most=high) if day.at_ceiling else "",
-            ]
-        )
+        return self.language.joined([four, say("least certain: {causes}", causes=causes), most])
 
     def sunburn(self) -> str:
         """How much of a sunburn dose, and when to cover up."""
@@ -159,29 +141,40 @@ class DayWords:
             share = say("{seen} of a sunburn dose on bare skin", seen=seen)
         else:
             share = say("{seen} of a sunburn dose on bare skin, {clear} if the sky clears", seen=seen, clear=clear)
-        return joined([share, self._cover_up(), self._whole_dose(), self._with_sunscreen()])
+        return self.language.joined([share, self._cover_up(), self._whole_dose(), self._with_sunscreen()])
 
     def target(self) -> str:
         """How long it takes, or why it is not to be had."""
         day, say = self.day, self.language.say
-        target = say("{amount} IU", amount=f"{day.target_iu:g}").replace(" ", NO_BREAK)
-        if day.target_iu > ADVISED_MAX_IU:
-            most = self.language.iu(ADVISED_MAX_IU)
+        target, limit = self.language.whole_iu(day.target_iu), upper_level_iu(day.person.age)
+        if limit is None:
+            return say("{target}: under one year, ask a doctor", target=target)
+        if day.target_iu > limit:
+            most = self.language.iu(limit)
             return say(
                 "{target}: more than {most} a day (the upper level of EFSA) is never advised", target=target, most=most
             )
         if not day.exposed_fraction:
             return say("{target}: no skin is bare", target=target)
         if day.minutes_to_target is None:
-            return say("{target}: not within daylight today", target=target)
+            return self._out_of_reach(target)
         minutes = self._minutes(math.ceil(day.minutes_to_target))
         if (day.target_med_fraction or 0.0) > COVER_UP_MED:
             return say(
-                "{target}: not by the sun today; it would take {minutes}, past the time to cover up",
+                "{target}: not by the sun on this day; it would take {minutes}, and you must cover up sooner",
                 target=target,
                 minutes=minutes,
             )
         return say("{target}: about {minutes} outdoors", target=target, minutes=minutes)
+
+    def _out_of_reach(self, target: str) -> str:
+        """Why no outing brings the target."""
+        day, say = self.day, self.language.say
+        if day.target_iu > CEILING_IU * day.exposed_fraction:
+            return say("{target}: more than this much skin can make in a day", target=target)
+        if day.sunset and day.outings[0].start > day.noon:
+            return say("{target}: not from {time} on", target=target, time=self._clock(day.outings[0].start))
+        return say("{target}: not within daylight today", target=target)
 
     def winter(self) -> str:
         """Whether it is vitamin D winter, by which criterion, from when to when."""
@@ -198,23 +191,14 @@ class DayWords:
         }
         if day.vitamin_d_winter:
             now = say("it is vitamin D winter, from {first} to {last} ({criterion})", **values)
-            return joined([now, say("low sun makes little, not nothing")])
+            return self.language.joined([now, say("low sun makes little, not nothing")])
         return say("it is not vitamin D winter; the next one is from {first} to {last} ({criterion})", **values)
 
-    def counted_with(self, *, longitude_assumed: bool) -> Iterator[str]:
-        """All that was given or assumed of person and sky, and which option changes it."""
-        day, say = self.day, self.language.say
-        yield from counted_with(day.person, day.date, self.language, longitude_assumed=longitude_assumed)
-        if day.method != DEFAULT_METHOD:
-            yield say("counted by {citation} (--method)", citation=METHODS[day.method].citation)
-        cloud, ozone = CLOUD[day.sources["cloud"]], OZONE[day.sources["ozone"]]
-        yield say(cloud)
-        yield say(ozone, ozone=self.language.number(day.ozone_du))
-        yield say("haze as usual at Uccle") if day.sources["aerosol"] == sky.CLIMATOLOGY_UCCLE else ""
-        height = self.language.number(day.place.altitude_m)
-        yield say("{height} m above the sea (--altitude)", height=height)
-        if not day.place.in_low_countries and day.place.timezone is None:
-            yield say("clock {offset} (--timezone)", offset=f"{day.noon:UTC%z}")
+    def based_on(self, *, longitude_assumed: bool) -> Iterator[str]:
+        """All that was given or assumed, and which option changes it."""
+        yield from based_on(self.day, self.language, longitude_assumed=longitude_assumed)
+        if self.day.method != DEFAULT_METHOD:
+            yield self.language.say("counted by {method} (--method)", method=cited(self.day.method, self.language))
 
     @property
     def _cloud_given(self) -> bool:
@@ -223,6 +207,13 @@ class DayWords:
     @property
     def _cloud_unknown(self) -> bool:
         return self.day.sources["cloud"] == sky.UNKNOWN_CLEAR
+
+    def _span(self, outing: Exposure) -> str:
+        """From when to when; with the clocks' offsets where they change in between."""
+        begin, end = self._clock(outing.start), self._clock(outing.end)
+        if outing.start.utcoffset() != outing.end.utcoffset():
+            begin, end = f"{begin} (UTC{outing.start:%z})", f"{end} (UTC{outing.end:%z})"
+        return self.language.say("{begin} to {end}", begin=begin, end=end)
 
     def _clock(self, moment: dt.datetime) -> str:
         return self.language.clock(moment, self.day.date)
@@ -244,35 +235,40 @@ class DayWords:
             return say("no time outdoors")
         if not day.cloud_factor:
             return say("this cloud lets nothing through")
+        if day.erythemal_j_m2:
+            return say("the method counts nothing below UV index 3")
         return say("no ultraviolet light in that time")
 
     def _cover_up(self) -> str:
         day, say = self.day, self.language.say
-        if day.half_med_at is not None:
-            if len(day.outings) == 1:
-                minute = (day.half_med_at - day.outings[0].start).total_seconds() // 60
-                return say(
-                    "cover up from minute {minute} on, at half a sunburn dose (a limit, not a target)",
-                    minute=f"{minute:g}",
-                )
+        if day.half_med_at is not None and len(day.outings) > 1:
             return say(
-                "cover up at {time}, at half a sunburn dose (a limit, not a target)", time=self._clock(day.half_med_at)
+                "cover up from {time} on, at half a sunburn dose (a limit, not a target)",
+                time=self._clock(day.half_med_at),
+            )
+        if day.half_med_at is not None:
+            return say(
+                "cover up after {minutes}, at half a sunburn dose (a limit, not a target)",
+                minutes=self._minutes_until(day.half_med_at),
             )
         if day.cover_up_at is None:
-            return say("half a sunburn dose is out of reach on this day")
-        minutes = (day.cover_up_at - day.outings[0].start).total_seconds() // 60
+            return say("half a sunburn dose is out of reach in the daylight that is left")
         return say(
-            "who stays longer covers up after {minutes}, at half a sunburn dose (a limit, not a target)",
-            minutes=self._minutes(minutes),
+            "if you stay longer, cover up after {minutes}, at half a sunburn dose (a limit, not a target)",
+            minutes=self._minutes_until(day.cover_up_at),
         )
 
     def _whole_dose(self) -> str:
-        if self.day.med_at is None:
+        if self.day.burn_at is None:
             return ""
-        time = self._clock(self.day.med_at)
-        if self._cloud_given:
-            return self.language.say("a whole one is reached at {time}", time=time)
-        return self.language.say("a whole one is reached at {time} under a clear sky", time=time)
+        return self.language.say(
+            "bare skin has a whole one after {minutes}", minutes=self._minutes_until(self.day.burn_at)
+        )
+
+    def _minutes_until(self, moment: dt.datetime) -> str:
+        """Whole minutes from the start of the first outing until a moment."""
+        start = min(outing.start for outing in self.day.outings)
+        return self._minutes((moment - start) // dt.timedelta(minutes=1))
 
     def _with_sunscreen(self) -> str:
         if not self.day.person.wears_sunscreen:
@@ -281,5 +277,5 @@ class DayWords:
         if minutes is None:
             return self.language.say("where the sunscreen is, skin does not burn on this day")
         return self.language.say(
-            "where the sunscreen is, skin burns after {minutes}", minutes=self._minutes(math.floor(minutes))
+            "where the sunscreen is, skin burns after {minutes} of sun", minutes=self._minutes(math.floor(minutes))
         )

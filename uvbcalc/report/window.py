@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from uvbcalc.guidelines import upper_level_iu
 from uvbcalc.report.language import Language, message
-from uvbcalc.report.notes import ADVISED_MAX_IU, SEE_A_DOCTOR, counted_with, place_name
-from uvbcalc.report.words import joined, table_of, wrapped
+from uvbcalc.report.notes import SEE_A_DOCTOR, based_on, place_name
+from uvbcalc.report.words import table_of, wrapped
+from uvbcalc.sky import GIVEN
 from uvbcalc.windows import BestWindow, Obstacle
 
 OBSTACLES: Final = {
@@ -27,36 +29,37 @@ def window_text(best: BestWindow, language: Language, *, longitude_assumed: bool
         date=language.long_date(day.date),
         place=place_name(day.place, language),
     )
-    counted = joined(counted_with(day.person, day.date, language, longitude_assumed=longitude_assumed))
-    rows = [*_rows(best, language), (language.say("Counted with"), counted)]
+    based = language.joined(based_on(day, language, longitude_assumed=longitude_assumed))
+    rows = [*_rows(best, language), (language.say("Based on"), based)]
     return "\n".join([*wrapped(title), "", *table_of(rows), "", *wrapped(language.say(SEE_A_DOCTOR))])
 
 
 def _rows(best: BestWindow, language: Language) -> Iterator[tuple[str, str]]:
-    times = _times(best, language)
-    between = language.say(
+    say, times, refused = language.say, _times(best, language), _refused(best, language)
+    between = say(
         "{first} and {last}, up to {share} of a sunburn dose",
         first=f"{best.earliest:%H:%M}",
         last=f"{best.latest:%H:%M}",
         share=language.percent(best.max_med),
     )
-    yield language.say("Between"), between
-    yield language.say("Best"), times if _advised(best) and best.reached else _obstacle(best, language)
-    if not best.reached:
-        yield language.say("Most"), times if best.iu else language.say("nothing within these limits")
-    yield (
-        language.say("Vitamin D"),
-        language.say(
-            "about {amount}, {low} to {high} in four cases of five",
-            amount=language.iu(best.iu),
-            low=language.iu(best.iu_low),
-            high=language.iu(best.iu_high),
-        ),
-    )
+    yield say("Between"), between
+    if refused or best.obstacle:
+        yield say("Best"), refused or say(OBSTACLES[best.obstacle] if best.obstacle else "")
+        yield say("Closest"), times if best.iu else say("nothing within these limits")
+    else:
+        yield say("Best"), times
+    low, high = language.iu(best.iu_low), language.iu(best.iu_high)
+    made = language.about_iu(best.iu)
+    yield say("Vitamin D"), say("{amount}, {low} to {high} in four cases of five", amount=made, low=low, high=high)
+    yield say("Sunburn"), _sunburn(best, language)
+
+
+def _sunburn(best: BestWindow, language: Language) -> str:
     share = language.percent(best.med_fraction)
-    yield (
-        language.say("Sunburn"),
-        language.say("{share} of a sunburn dose on bare skin: a limit, not a target", share=share),
+    if best.day.sources["cloud"] == GIVEN:
+        return language.say("{share} of a sunburn dose on bare skin: a limit, not a target", share=share)
+    return language.say(
+        "{share} of a sunburn dose on bare skin if the sky is clear: a limit, not a target", share=share
     )
 
 
@@ -70,12 +73,11 @@ def _times(best: BestWindow, language: Language) -> str:
     )
 
 
-def _advised(best: BestWindow) -> bool:
-    return best.target_iu <= ADVISED_MAX_IU
-
-
-def _obstacle(best: BestWindow, language: Language) -> str:
-    if not _advised(best):
-        limit = language.iu(ADVISED_MAX_IU)
-        return language.say("more than {limit} a day (the upper level of EFSA) is never advised", limit=limit)
-    return language.say(OBSTACLES[best.obstacle]) if best.obstacle else ""
+def _refused(best: BestWindow, language: Language) -> str:
+    """Why nobody is advised to reach such a target, if nobody is."""
+    limit = upper_level_iu(best.day.person.age)
+    if limit is None:
+        return language.say("under one year: ask a doctor")
+    if best.target_iu <= limit:
+        return ""
+    return language.say("more than {limit} a day (the upper level of EFSA) is never advised", limit=language.iu(limit))

@@ -25,11 +25,11 @@ def winter_words(winter: Winter, language: Language) -> str:
     """From when to when the sun is too low."""
     if winter.first is None or winter.last is None:
         if winter.now:
-            return language.say("All year is vitamin D winter here (clear-sky noon UV index below 3).")
+            return language.say("It is vitamin D winter here all year (clear-sky noon UV index below 3).")
         return language.say("There is no vitamin D winter here.")
     return language.say(
-        "Vitamin D winter: from {first} to {last} (clear-sky noon UV index below 3). Low sun makes little, not "
-        "nothing.",
+        "Vitamin D winter: from {first} to {last} (clear-sky noon UV index below 3). A low sun makes little, "
+        "but not nothing.",
         first=language.date(winter.first),
         last=language.date(winter.last),
     )
@@ -78,4 +78,4 @@ def _left(found: Winters, criterion: str, language: Language) -> str:
     left, to_go = found.days_left(criterion), found.days_to_go(criterion)
     if left is not None:
         return language.count("{number} day left", "{number} days left", left)
-    return "" if to_go is None else language.count("{number} day to go", "{number} days to go", to_go)
+    return "" if to_go is None else language.count("starts in {number} day", "starts in {number} days", to_go)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from uvbcalc.report.language import NARROW_SPACE, NO_BREAK
@@ -32,11 +32,6 @@ def wrapped(words: str, width: int = LINE_WIDTH) -> list[str]:
 def in_terminal(text: str) -> str:
     """With plain blanks, which can be searched and copied."""
     return text.replace(NO_BREAK, " ").replace(NARROW_SPACE, " ")
-
-
-def joined(parts: Iterable[str]) -> str:
-    """Parts of a sentence, parted by semicolons."""
-    return "; ".join(part for part in parts if part)
 
 
 def _row(label: str, words: str, width: int) -> list[str]:

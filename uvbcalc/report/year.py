@@ -21,7 +21,7 @@ SEASON_COLUMNS: Final = {
     "iu": message("IU"),
     "iu_high": message("IU, high"),
     "minutes_to_target": message("Minutes to the target"),
-    "minutes_to_cover_up": message("Minutes until you cover up"),
+    "minutes_to_cover_up": message("Minutes until you must cover up"),
     "minutes_to_burn": message("Minutes to a sunburn"),
 }
 MONTH_COLUMNS: Final = {

@@ -1,0 +1,21 @@
+"""What commands print: words for people, or a record as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from uvbcalc.report.words import in_terminal
+
+
+def show(text: str) -> None:
+    """Words, with blanks that every terminal has."""
+    click.echo(in_terminal(text))
+
+
+def show_json(record: Mapping[str, Any]) -> None:
+    """A record, as people read it."""
+    click.echo(json.dumps(record, ensure_ascii=False, indent=2))
