@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -13,7 +14,7 @@ def test_a_season_in_three_forms(run):
     year = season(Place(lat_deg=50.85, lon_deg=4.35), 2025, person=Person(skin_type=3))
     code, table, _ = run("season", *PLACE, "--year", "2025", "--skin-type", "III")
     assert code == 0
-    assert "\n21 June 2025 " in table
+    assert "\n21 Jun 2025 " in table
     assert "from 3 October 2025 to 22 March 2026" in table
     rows = list(
         csv.DictReader(io.StringIO(run("season", *PLACE, "--year", "2025", "--skin-type", "III", "--format", "csv")[1]))
@@ -26,15 +27,15 @@ def test_a_season_in_three_forms(run):
 
 
 def test_part_of_a_year(run):
-    assert "2 March 2025" in run("season", *PLACE, "--from", "2025-03-01", "--to", "2025-03-03")[1]
+    assert "\n2 Mar 2025 " in run("season", *PLACE, "--from", "2025-03-01", "--to", "2025-03-03")[1]
 
 
 def test_winters_side_by_side(run):
     code, out, _ = run("winter", *PLACE, "--date", "2025-11-01")
     assert code == 0
-    assert "3 October 2025    22 March 2026  142 days left" in out
+    assert re.search(r"3 Oct 2025 +22 Mar 2026 +142 days left", out)
     assert out.count("days left") == 6
-    assert "days to go" in run("winter", *PLACE, "--date", "2025-07-01")[1]
+    assert "starts in " in run("winter", *PLACE, "--date", "2025-07-01")[1]
     assert json.loads(run("winter", *PLACE, "--date", "2025-11-01", "--json")[1])["schema"] == "uvbcalc.winters/1"
 
 
@@ -80,7 +81,7 @@ def test_a_plan(run):
     code, out, _ = run("plan", *PLACE, "--year", "2025", "--age", "74", "--country", "nl", "--lab", "2024-11-12=42")
     assert code == 0
     for words in (
-        "Gezondheidsraad 2012: 800 IU a day",
+        "Gezondheidsraad (Health Council) 2012: 800 IU a day",
         "Never more than 4000 IU a day from food and supplements together (EFSA)",
         "June",
         "3000 to 5000 IU a day for a proven shortage, for a time, doctor only",
@@ -129,7 +130,10 @@ def test_a_ward_is_one_table(run, tmp_path):
             ("plan", *PLACE, "--lab", "2024-11-12=5000"),
             "'--lab': blood level of 25(OH)D must be between 1 and 500 nmol/L",
         ),
-        (("plan", *PLACE, "--level", "300", "--year", "2025"), "a level above 250 nmol/L harms"),
+        (
+            ("plan", *PLACE, "--level", "300", "--year", "2025"),
+            "target level must be between 30 and 125 nmol/L, got 300",
+        ),
         (("plan", *PLACE, "--level", "75", "--target", "800"), "not both"),
         (("plan", *PLACE, "--age", "740"), "'--age': age must be between 0 and 120 years, got 740"),
         (("plan", *PLACE, "--people", "ward.toml", "--age", "74"), "with --people, --age belongs in the file"),

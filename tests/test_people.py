@@ -98,6 +98,18 @@ def test_a_household_in_csv():
     assert second.profile.age is None
 
 
+def test_semicolons_go_with_decimal_commas():
+    [an] = parse_csv('name;exposed_fraction;routines\n"Janssens, An";0,25;12:30-12:50 mon-fri\n')
+    assert (an.name, an.person.exposed_fraction) == ("Janssens, An", 0.25)
+    [routine] = an.habit.routines
+    assert (routine.outings[0].minutes, routine.weekdays) == (20, (1, 2, 3, 4, 5))
+
+
+def test_several_routines_make_a_habit():
+    [an] = parse_csv("name,routines\nAn,12:30-12:50 mon-fri;90 sat-sun nov-feb\n")
+    assert [routine.months for routine in an.habit.routines] == [tuple(range(1, 13)), (1, 2, 11, 12)]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -122,7 +134,10 @@ def test_a_household_in_csv():
         ("[[people]]\nname = 'A'\nclothing = 'tshrt'", "line 3, column 1: "),
         ("[[people]]\nname = 'A'\nposture = 'lying+upright'", "line 3, column 1: posture lying+upright names two"),
         ("[[people]]\nname = 'A'\nsunscreen_on = 'nose'", "line 3, column 1: "),
-        ("[[people]]\nname = 'A'\napplications = 1.5", "line 3, column 1: applications must be a whole number"),
+        (
+            "[[people]]\nname = 'A'\napplications = 1.5",
+            "line 3, column 1: applications of sunscreen must be a whole number",
+        ),
         ("[[people]]\nname = 'A'\nspf = 500", "line 3, column 1: SPF must be between 1 and 100"),
         (
             "[[people]]\nname = 'A'\nclothing = 'tshirt'\nregions = 'face'",
@@ -130,6 +145,25 @@ def test_a_household_in_csv():
         ),
         ("[[people]]\nname = 'A'\nlayer_mg_cm2 = 1", "line 2, column 1: A: layer_mg_cm2 says how sunscreen was put on"),
         ("[[people]]\nname = 'A'\nconditions = ['cold']", "conditions must be one of kidney_disease"),
+        ("[[people]]\nname = 'A'\nconditions = 3", "line 3, column 1: conditions must be a list of texts, got 3"),
+        ("[[people]]\nname = 'A'\nlabs = [42]", "line 3, column 1: labs must be a list of texts, got [42]"),
+        ("[[people]]\nname = 'A'\nbody_weight = ['x']", "line 3, column 1: body_weight must be one of normal"),
+        ("[[people]]\nname = '  '", "line 2, column 1: name must be some text"),
+        ("[[people]]\nname = 'A'\nhabit = [3]", "line 3, column 1: habit must be tables [[people.habit]]"),
+        (
+            "[[people]]\nname = 'A'\n[[people.habit]]\nminutes = 5\n[[people.habit]]\nweekdays = 3",
+            "line 5, column 10: weekdays must be a list of numbers, got 3",
+        ),
+        (
+            "[[people]]\nname = 'A'\n[[people.habit]]\nmonths = []",
+            "line 3, column 10: months must hold at least one month",
+        ),
+        (
+            "[[people]]\nname = 'A'\nminutes = 20\n[[people.habit]]\nminutes = 5",
+            "A: the time outdoors is given twice, by habit and minutes: leave one out",
+        ),
+        ("[[people]]\nname = 'A'\nroutines = ['noon']", "line 3, column 1: routine must be minutes or HH:MM-HH:MM"),
+        ("[[people]]\nname = 'A'\nage = " + "9" * 400, "line 3, column 1: age must be a number, got 9999"),
     ],
 )
 def test_a_malformed_toml_says_where(text, words):
@@ -149,6 +183,8 @@ def test_a_malformed_toml_says_where(text, words):
         ("name,labs\nA,2024-13-01=42\n", "line 2, column 2: lab value must be a day of the calendar"),
         ("name,start\nA,25:00\n", "line 2, column 2: start must be a time of day"),
         ('name,age\n"A,7\n', "line 2, column 1"),
+        ("name,colour\nA,7\n", "line 1, column 2: no such field as colour"),
+        ("name,age,age\nA,7,8\n", "line 1, column 3: a second column age"),
     ],
 )
 def test_a_malformed_csv_says_where(text, words):

@@ -1,17 +1,30 @@
 import json
-from datetime import date
+from datetime import date, time, timedelta
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from uvbcalc import Habit, Lab, Law, Outing, Person, Place, Profile, Sky, Supplement, estimate, plan
+from uvbcalc import (
+    Habit,
+    Lab,
+    Law,
+    Outing,
+    Person,
+    Place,
+    Profile,
+    Routine,
+    Sky,
+    Supplement,
+    estimate,
+    plan,
+    season,
+)
 from uvbcalc.cautions import Caution
 from uvbcalc.gaps import State, after, gaps_iu
 from uvbcalc.guidelines import Condition, Status
-from uvbcalc.planning import PRODUCTS_IU
-from uvbcalc.serum import BodyWeight
+from uvbcalc.monthly import PRODUCTS_IU
 
 GENT = Place(lat_deg=51.05, lon_deg=3.72)
 
@@ -43,15 +56,20 @@ def test_summer_suffices_and_winter_does_not():
 def test_a_window_reaches_the_target():
     june = plan(GENT, 2025).months[5]
     at = next(window for window in june.windows if window.hour == 11)
-    from datetime import time
-
     day = estimate(GENT, june.middle, outing=Outing(minutes=at.minutes, start=time(11)))
     assert day.iu == pytest.approx(1000, rel=0.005)
     assert at.minutes <= day.minutes_to_cover_up
 
 
+def test_one_age_serves_skin_and_advice():
+    by_profile, by_person = plan(GENT, 2025, profile=Profile(age=74)), plan(GENT, 2025, person=Person(age=74))
+    assert by_profile.person == by_person.person
+    assert by_profile.profile == by_person.profile
+    assert by_profile.months == by_person.months
+
+
 def test_the_level_stays_where_it_is_wanted():
-    found = plan(GENT, 2025, target_level_nmol_l=60.0)
+    found = plan(GENT, 2025, target_level_nmol_l=60.0, outing=Outing(minutes=5))
     wanted = found.target_level_nmol_l
     assert wanted == 60.0
     # From November on the level has been at the target since summer, and each month's gap keeps it there.
@@ -61,8 +79,11 @@ def test_the_level_stays_where_it_is_wanted():
 
 
 def test_the_gap_is_not_the_target_less_the_sun():
-    october = plan(GENT, 2025, target_level_nmol_l=50.0).months[10]
-    assert october.gap_iu > 0
+    october, november = plan(GENT, 2025).months[9:11]
+    # What summer stored lasts through October, though its sun brings half of the target.
+    assert october.gap_iu == 0.0
+    assert october.habit_iu < 600
+    assert november.gap_iu > 800
     with_store, without = (
         gaps_iu(Law(), [np.zeros(30)], State(x, level), target_iu=1000.0, most_iu=4000.0)[0][0]
         for x, level in ((1000.0, 80.0), (1000.0, 72.27))
@@ -83,16 +104,10 @@ def test_a_gap_never_overshoots(sun_iu, level, target_iu, most_iu):
 
 
 @settings(max_examples=10)
-@given(st.floats(0, 4000), st.floats(1, 90), st.floats(0, 600))
-def test_no_total_by_mouth_exceeds_the_limit(target_iu, age, food_iu):
-    found = plan(
-        GENT,
-        2025,
-        target_iu=target_iu,
-        profile=Profile(age=age),
-        food_iu=food_iu,
-        law=Law(body_weight=BodyWeight.NORMAL),
-    )
+@given(st.floats(0, 1), st.floats(1, 90), st.floats(0, 600))
+def test_no_total_by_mouth_exceeds_the_limit(share, age, food_iu):
+    most = (2000 if age < 11 else 4000) - food_iu
+    found = plan(GENT, 2025, target_iu=share * most, profile=Profile(age=age), food_iu=food_iu)
     for month in found.months:
         assert month.gap_iu + food_iu <= found.limit_iu + 1e-6
         assert all(month.gap_iu <= product <= found.limit_iu - food_iu for product in month.products_iu)
@@ -106,12 +121,58 @@ def test_who_stays_indoors_lives_by_the_supplement_alone():
     assert january.products_iu[0] >= 800
 
 
-def test_babies_are_for_a_doctor():
-    found = plan(GENT, 2025, profile=Profile(age=0.5))
-    assert Caution.BABY in found.cautions
-    assert found.limit_iu is None
-    assert {month.gap_iu for month in found.months} == {None}
-    assert {month.products_iu for month in found.months} == {()}
+@pytest.mark.parametrize(
+    ("options", "caution"),
+    [
+        ({"profile": Profile(age=0.5)}, Caution.BABY),
+        ({"profile": Profile(conditions=(Condition.KIDNEY_DISEASE,))}, Caution.CONDITION),
+        ({"labs": [Lab(date=date(2024, 11, 1), level_nmol_l=160)]}, Caution.MEASURED_HIGH),
+    ],
+)
+def test_who_must_ask_a_doctor_first_is_advised_nothing(options, caution):
+    found = plan(GENT, 2025, **options)
+    assert found.withheld is found.cautions[0] is caution
+    assert {(month.gap_iu, month.minutes, month.minutes_advised) for month in found.months} == {(None, None, None)}
+    assert {(month.products_iu, month.windows) for month in found.months} == {((), ())}
+    # The curve is the table's, without a supplement.
+    ends = [month.level_end_nmol_l for month in found.months]
+    assert found.level.level_nmol_l[-1] == pytest.approx(ends[-1])
+    assert np.all(found.level.mouth_iu == 0.0)
+
+
+def test_the_minutes_advised_are_safe_on_every_day_of_the_month():
+    found = plan(GENT, 2025, target_iu=1500)
+    for month in found.months:
+        if month.minutes_advised is not None:
+            assert month.sun_suffices
+            last = found.months[month.first.month].first if month.first.month < 12 else date(2026, 1, 1)
+            days = season(GENT, (month.first, last - timedelta(days=1)), outing=Outing(minutes=month.minutes_advised))
+            assert days.med_fraction_clear.max() <= 0.5 + 1e-6
+            assert days.iu.min() > 0.95 * 1500
+
+
+def test_an_hour_worth_naming_takes_at_most_twice_the_best():
+    for month in plan(GENT, 2025).months:
+        minutes = [window.minutes for window in month.windows]
+        assert not minutes or max(minutes) <= 2.0 * min(minutes)
+
+
+def test_lab_values_that_tell_of_the_sun_change_minutes_and_gaps_alike():
+    labs = [Lab(date=date(2024, 11, 12), level_nmol_l=42.0), Lab(date=date(2025, 3, 1), level_nmol_l=30.0)]
+    found, usual = plan(GENT, 2025, labs=labs), plan(GENT, 2025)
+    assert found.body.sun_factor < 0.5
+    for month, other in zip(found.months, usual.months, strict=True):
+        if month.sun_suffices:
+            assert month.gap_iu == pytest.approx(0.0, abs=1.0)
+        if month.minutes and other.minutes:
+            assert month.minutes > other.minutes
+
+
+def test_a_routine_of_some_months_is_no_trouble():
+    summer = Habit(routines=(Routine(outings=(Outing(minutes=60, start=time(13)),), months=(4, 5, 6, 7, 8, 9)),))
+    found = plan(GENT, 2025, outing=summer)
+    assert found.months[0].habit_iu == 0.0
+    assert found.months[5].habit_iu > 1000
 
 
 @pytest.mark.parametrize(
@@ -123,9 +184,9 @@ def test_babies_are_for_a_doctor():
         ({"labs": [Lab(date=date(2024, 11, 1), level_nmol_l=25)]}, Caution.MEASURED_SHORTAGE),
         ({"labs": [Lab(date=date(2024, 11, 1), level_nmol_l=160)]}, Caution.MEASURED_HIGH),
         ({"person": Person(skin_type=6)}, Caution.DARK_SKIN_TOO_HIGH),
-        ({"target_iu": 3900}, Caution.TARGET_ABOVE_LIMIT),
         ({"target_iu": 3000}, Caution.GAP_NOT_FILLED),
-        ({"target_iu": 5500}, Caution.OUTSIDE_MODEL),
+        ({"supplements": [Supplement(iu=5000)]}, Caution.TAKES_ABOVE_LIMIT),
+        ({"labs": [Lab(date=date(2024, 11, 12), level_nmol_l=42)]}, Caution.LAB_DOES_NOT_FIT),
         ({"outing": Outing(minutes=60)}, Caution.COVER_UP),
         ({}, Caution.WEEKS_TO_MONTHS),
         ({}, Caution.DAILY_NOT_IRREGULAR),
@@ -143,15 +204,18 @@ def test_a_plain_case_needs_few_cautions():
 
 def test_levels_are_classified_by_every_guideline():
     found = plan(GENT, 2025, labs=[Lab(date=date(2024, 11, 1), level_nmol_l=42)])
-    (lab, classes), *_ = found.labs
-    assert lab.level_nmol_l == 42
-    assert [one.status for one in classes][:2] == [Status.INSUFFICIENT, Status.DEFICIENT]
+    [measured] = found.labs
+    assert measured.lab.level_nmol_l == 42
+    assert [one.status for one in measured.classes][:2] == [Status.INSUFFICIENT, Status.DEFICIENT]
+    assert measured.model_nmol_l > 50  # of half an hour in the sun every day
+    assert not measured.fits
 
 
 def test_the_dictionary_is_plain():
     found = plan(GENT, 2025, labs=[Lab(date=date(2024, 11, 1), level_nmol_l=42)], sky=Sky(ozone_du=330))
     record = json.loads(json.dumps(found.as_dict(), allow_nan=False))
-    assert record["schema"] == "uvbcalc.plan/1"
+    assert record["schema"] == "uvbcalc.plan/2"
+    assert record["winter"]["first"] == "2025-10-02"
     assert record["months"][0]["minutes"] is None
     assert record["cautions"][-1] == "harmful_above_250"
     assert record["advice"][0]["confirmed"] is True
@@ -160,9 +224,15 @@ def test_the_dictionary_is_plain():
 def test_what_is_impossible_is_refused():
     with pytest.raises(ValueError, match="a target intake or a target level, not both"):
         plan(GENT, 2025, target_iu=800, target_level_nmol_l=75)
-    with pytest.raises(ValueError, match="a level above 250 nmol/L harms"):
+    with pytest.raises(ValueError, match="target level must be between 30 and 125 nmol/L, got 300"):
         plan(GENT, 2025, target_level_nmol_l=300)
+    with pytest.raises(ValueError, match="target level must be at most 111 nmol/L, which EFSA's limit reaches"):
+        plan(GENT, 2025, target_level_nmol_l=120)
+    with pytest.raises(ValueError, match="target beyond the usual diet must be between 0 and 1850 IU, got 2000"):
+        plan(GENT, 2025, target_iu=2000, profile=Profile(age=6))
+    with pytest.raises(ValueError, match="age is given twice, 30 by the person and 40 by the profile"):
+        plan(GENT, 2025, person=Person(age=30), profile=Profile(age=40))
     with pytest.raises(ValueError, match="year must be between 1900 and 2100, got 1800"):
         plan(GENT, 1800)
-    with pytest.raises(LookupError, match="country must be one of BE, NL"):
+    with pytest.raises(ValueError, match="country must be one of BE, NL"):
         plan(GENT, 2025, country="FR")

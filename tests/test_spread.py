@@ -6,8 +6,6 @@ import pytest
 from uvbcalc import Outing, Person, Sky, Sunscreen, estimate
 from uvbcalc.climatology import PERCENTILES
 from uvbcalc.days import go_out
-from uvbcalc.habit import habit_of
-from uvbcalc.sky import conditions
 from uvbcalc.spread import AGE_DOUBT, AREA_SD, CONVERSION_SD, MED_SD, MODEL_SD, weathers
 from uvbcalc.surroundings import POSTURE_SD, SHADE_SD
 from uvbcalc.vitamin_d import iu_factors, product
@@ -25,11 +23,9 @@ def drawn(percentiles, rng):
 
 def drawn_interval(place, date, person, minutes, seed):
     """The range by drawing every cause, and the range of the library."""
-    dates = np.array([date], dtype="datetime64[D]")
-    air = conditions(Sky(), place, dates)
-    habit = habit_of(Outing(minutes=minutes))
-    out = go_out(place, dates, air, person, habit, method="webb_engelsen", step_min=1.0)
-    spread, light = out.spread(), out.light
+    days = np.array([date], dtype="datetime64[D]")
+    out = go_out(place, days, Outing(minutes=minutes), person=person, sky=Sky(), method="webb_engelsen", step_min=1.0)
+    spread, light, air = out.spread(), out.light, out.air
     begin, end = out.spans.minutes[0, 0]
     vitamin_d, erythemal = (float(x.between(begin, end)[0]) for x in (light.skin_vitamin_d, light.skin_erythemal))
 

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import Enum
+from typing import Final
 
-from uvbcalc.guidelines import ADULT_AGE, DARK_SKIN_TYPE, Classified, Profile, Status, upper_level_iu
+from uvbcalc.guidelines import DARK_SKIN_TYPE, Classified, Profile, Status
+from uvbcalc.limits import ADULT_AGE, upper_level_iu
 from uvbcalc.serum import VALID_IU
 
 
 class Caution(Enum):
     """One thing to say."""
 
-    BABY = "baby"  # under 1 year: no plan, ask a doctor
-    UNDER_18 = "under_18"
-    PREGNANT = "pregnant"
-    MEASURED_SHORTAGE = "measured_shortage"
+    BABY = "baby"  # under 1 year
     CONDITION = "condition"  # one of the profile's
     MEASURED_HIGH = "measured_high"  # above the guideline's safe maximum
-    TARGET_ABOVE_LIMIT = "target_above_limit"  # more than EFSA's limit would be needed without sun
+    MEASURED_SHORTAGE = "measured_shortage"
+    UNDER_18 = "under_18"
+    PREGNANT = "pregnant"
+    TAKES_ABOVE_LIMIT = "takes_above_limit"  # more by mouth than EFSA's limit
     GAP_NOT_FILLED = "gap_not_filled"  # by any product within the limit
+    LAB_DOES_NOT_FIT = "lab_does_not_fit"  # the model, whatever its floor
     OUTSIDE_MODEL = "outside_model"  # more than the trials gave, or no adult
     DARK_SKIN_TOO_HIGH = "dark_skin_too_high"  # the level of types V and VI may be half of what is projected
     COVER_UP = "cover_up"  # the usual outings go past half a sunburn dose
@@ -28,15 +30,19 @@ class Caution(Enum):
     HARMFUL_ABOVE_250 = "harmful_above_250"
 
 
+# With these neither sun nor supplement is advised before a doctor was asked.
+WITHHELD: Final = (Caution.BABY, Caution.CONDITION, Caution.MEASURED_HIGH)
+
+
 def cautions_for(
     profile: Profile,
     *,
     skin_type: int,
     target_iu: float,
-    target_total_iu: float,
+    taken_iu: float,
     past_cover_up: bool,
-    gap_open: bool,
-    measured: Iterable[Classified],
+    measured: Classified | None,
+    misfit: bool,
 ) -> tuple[Caution, ...]:
     """All that holds for a plan, what sends to a doctor first.
 
@@ -44,27 +50,29 @@ def cautions_for(
     ----------
     profile, skin_type
         Of whom.
-    target_iu, target_total_iu
-        The target beyond the usual diet, and with the food. [IU/d]
+    target_iu
+        Beyond the usual diet. [IU/d]
+    taken_iu
+        By mouth now, with the food. [IU/d]
     past_cover_up
         Whether the usual outings go past half a sunburn dose.
-    gap_open
-        Whether some month's gap is held by no product within the limit.
     measured
-        The last lab value by each guideline that counts.
+        The last lab value, by the guideline of Belgium and the Netherlands.
+    misfit
+        Whether a lab value lies far from what the model gives for its day.
     """
     limit = upper_level_iu(profile.age)
-    status = {classified.status for classified in measured}
+    status = None if measured is None else measured.status
     young = profile.age is not None and profile.age < ADULT_AGE
     holds = {
         Caution.BABY: limit is None,
+        Caution.CONDITION: bool(profile.conditions),
+        Caution.MEASURED_HIGH: status is Status.ABOVE_UPPER,
+        Caution.MEASURED_SHORTAGE: status is Status.DEFICIENT,
         Caution.UNDER_18: young,
         Caution.PREGNANT: profile.pregnant,
-        Caution.MEASURED_SHORTAGE: Status.DEFICIENT in status,
-        Caution.CONDITION: bool(profile.conditions),
-        Caution.MEASURED_HIGH: Status.ABOVE_UPPER in status,
-        Caution.TARGET_ABOVE_LIMIT: limit is not None and target_total_iu > limit,
-        Caution.GAP_NOT_FILLED: gap_open,
+        Caution.TAKES_ABOVE_LIMIT: limit is not None and taken_iu > limit,
+        Caution.LAB_DOES_NOT_FIT: misfit,
         Caution.OUTSIDE_MODEL: target_iu > VALID_IU or young,
         Caution.DARK_SKIN_TOO_HIGH: skin_type >= DARK_SKIN_TYPE,
         Caution.COVER_UP: past_cover_up,

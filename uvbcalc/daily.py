@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,13 +13,12 @@ from uvbcalc import ranges
 from uvbcalc.burning import COVER_UP_MED
 from uvbcalc.daylight import MINUTE_STEP_MIN
 from uvbcalc.days import Days, go_out
-from uvbcalc.habit import habit_of
-from uvbcalc.methods import DEFAULT_METHOD, find_method
+from uvbcalc.methods import DEFAULT_METHOD
 from uvbcalc.outings import HALF_DAY_MIN, Outing, after
 from uvbcalc.place import Place, from_utc
 from uvbcalc.records import record
 from uvbcalc.skin import Person
-from uvbcalc.sky import Sky, conditions
+from uvbcalc.sky import Sky
 from uvbcalc.sun import noon_utc, sunrise_sunset, zenith_deg
 from uvbcalc.tables import Array
 from uvbcalc.why import Step, chain
@@ -153,16 +151,14 @@ def estimate(
         raise ValueError(f"day must be a date, such as date(2024, 11, 1), got {day!r}")  # noqa: TRY004
     ranges.YEAR.check(day.year)
     ranges.TARGET_IU.check(target_iu)
-    person, method = person or Person(), find_method(method)
-    sky, date = over_ground(sky or Sky(), person), np.array([day], dtype="datetime64[D]")
-    air = conditions(sky, place, date)
-    out = go_out(place, date, air, person, habit_of(outing), method=method, step_min=MINUTE_STEP_MIN)
+    date = np.array([day], dtype="datetime64[D]")
+    out = go_out(place, date, outing, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)
     made = _vitamin_d(out)
     return Day(
         date=day,
         place=place,
-        person=person,
-        method=method,
+        person=out.person,
+        method=out.method,
         target_iu=target_iu,
         **_target(out, target_iu),
         **_sun(place, day),
@@ -173,16 +169,6 @@ def estimate(
         **_winter(place, day, sky),
         why=chain(out, made["iu"]),
     )
-
-
-def over_ground(sky: Sky, person: Person) -> Sky:
-    """The sky over the ground that the person stands on; ValueError if the albedo is given besides."""
-    albedo = person.setting.albedo
-    if albedo is None:
-        return sky
-    if sky.albedo is not None:
-        raise ValueError(f"albedo is given twice, by the sky and by posture {person.posture}: leave one out")
-    return dataclasses.replace(sky, albedo=albedo)
 
 
 def _sun(place: Place, day: dt.date) -> dict[str, Any]:
@@ -301,7 +287,7 @@ def _number(value: Array) -> float | None:
     return None if np.isnan(value[0]) else float(value[0])
 
 
-def _winter(place: Place, day: dt.date, sky: Sky) -> dict[str, Any]:
+def _winter(place: Place, day: dt.date, sky: Sky | None) -> dict[str, Any]:
     winter = winter_around(place, day, sky=sky)
     return {
         "vitamin_d_winter": winter.now,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 
 from uvbcalc.climatology import PERCENTILES
 from uvbcalc.daylight import MINUTES_WIDTH, Daylight, daylight_of
-from uvbcalc.habit import Habit, Spans, spans
+from uvbcalc.habit import Habit, Outings, Spans, habit_of, spans
 from uvbcalc.making import Doses, Maker, OzoneDoubt, ozone_about, season_of
-from uvbcalc.methods import METHODS, Factors
+from uvbcalc.methods import METHODS, Factors, find_method
 from uvbcalc.outings import HALF_DAY_MIN
 from uvbcalc.place import Place
 from uvbcalc.roots import first_reached
 from uvbcalc.skin import Patches, Person
-from uvbcalc.sky import Conditions
+from uvbcalc.sky import Conditions, Sky, conditions
 from uvbcalc.spread import Spread, weathers
 from uvbcalc.sun import noons_utc
 from uvbcalc.tables import Array
@@ -31,6 +31,7 @@ class Days:
     """Everything that the parts of an answer share; arrays are (day, ...), noon is UTC."""
 
     place: Place
+    habit: Habit
     maker: Maker
     date: NDArray[np.datetime64]
     noon: NDArray[np.datetime64]
@@ -45,6 +46,11 @@ class Days:
     def person(self) -> Person:
         """Who is outdoors."""
         return self.maker.person
+
+    @property
+    def method(self) -> str:
+        """By what the IU are counted."""
+        return self.maker.method
 
     @property
     def exposed_fraction(self) -> Array:
@@ -108,7 +114,7 @@ class Days:
             return self.iu_between(start, start + minutes)
 
         limit = np.where(centred, 2.0 * HALF_DAY_MIN, np.maximum(self.last_min[:, None] - begin, 0.0))
-        ahead = max(float(limit.max()), LOOK_AHEAD_MIN) if METHODS[self.maker.method].rises else LOOK_AHEAD_MIN
+        ahead = max(float(limit.max()), LOOK_AHEAD_MIN) if METHODS[self.method].rises else LOOK_AHEAD_MIN
         found = first_reached(made, target_iu, limit, step=ahead, width=MINUTES_WIDTH)
         return found[:, 0] if begin_min is None else found
 
@@ -152,23 +158,23 @@ class Days:
 def go_out(
     place: Place,
     date: NDArray[np.datetime64],
-    air: Conditions,
-    person: Person,
-    habit: Habit,
+    outing: Outings | None,
     *,
+    person: Person | None,
+    sky: Sky | None,
     method: str,
     step_min: float,
 ) -> Days:
-    """A person's habit on some dates, under the sky over the ground that the person stands on.
+    """A person's habit on some dates.
 
     Parameters
     ----------
-    place, person, habit
-        Where, who and when in the day.
+    place
+        Where.
     date
         The dates there, (day,).
-    air
-        The sky of each date.
+    outing, person, sky
+        When in the day, who, and what is known of the sky; None is what is usual.
     method
         A name of METHODS.
     step_min
@@ -177,8 +183,11 @@ def go_out(
     Raises
     ------
     ValueError
-        If outings overlap, or one that has a date begins on another.
+        For an unknown method, overlapping outings, one that begins on another date, a ground besides a given albedo, or
+        where the ozone is neither given nor known.
     """
+    person, habit, method = person or Person(), habit_of(outing), find_method(method)
+    air = conditions(over_ground(sky or Sky(), person), place, date)
     noon = noons_utc(place, date)
     out = spans(habit, place, date, noon)
     first, last = float(out.minutes.min(initial=0.0)), float(out.minutes.max(initial=0.0))
@@ -199,6 +208,7 @@ def go_out(
 
     return Days(
         place=place,
+        habit=habit,
         maker=Maker(
             person=person,
             method=method,
@@ -214,6 +224,16 @@ def go_out(
         thick_ozone=light(thick, first - step_min, last + step_min),
         ozone_ln_step=ln_step,
     )
+
+
+def over_ground(sky: Sky, person: Person) -> Sky:
+    """The sky over the ground that the person stands on; ValueError if the albedo is given besides."""
+    albedo = person.setting.albedo
+    if albedo is None:
+        return sky
+    if sky.albedo is not None:
+        raise ValueError(f"albedo is given twice, by the sky and by posture {person.posture}: leave one out")
+    return replace(sky, albedo=albedo)
 
 
 def month_of(date: NDArray[np.datetime64]) -> NDArray[np.int64]:

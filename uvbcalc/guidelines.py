@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 
 from uvbcalc import ranges, tables
+from uvbcalc.limits import ADULT_AGE
 
 NMOL_L_PER_NG_ML: Final = 2.496  # of 25(OH)D, by its molar mass of 400.6 g/mol
 IU_PER_MICROGRAM: Final = 40.0  # of vitamin D3
@@ -21,7 +22,6 @@ DOCTOR_ONLY_IU: Final = (3000.0, 5000.0)  # a day, for a proven shortage, for a 
 HARMFUL_ABOVE_NMOL_L: Final = 250.0
 
 DARK_SKIN_TYPE: Final = 5  # Fitzpatrick V and VI: which types "dark skin" means, no body says; our reading
-ADULT_AGE: Final = 18
 
 LEVEL: Final = ranges.Range("blood level of 25(OH)D", 1, 500, "nmol/L")
 
@@ -197,11 +197,11 @@ def all_advice() -> tuple[Advice, ...]:
 
 
 def advice_for(profile: Profile, skin_type: int, country: str | None = None) -> tuple[Advice, ...]:
-    """The official advice that holds for somebody, in one country or in both, the highest first.
+    """The official advice that holds for somebody, of each country or of one: that of the group with the most.
 
     Raises
     ------
-    LookupError
+    ValueError
         If no advice of that country is known.
 
     Examples
@@ -211,29 +211,15 @@ def advice_for(profile: Profile, skin_type: int, country: str | None = None) -> 
     """
     countries = sorted({advice.country for advice in all_advice()})
     if country is not None and country not in countries:
-        raise LookupError(f"country must be one of {', '.join(countries)}, got {country}")
+        raise ValueError(f"country must be one of {', '.join(countries)}, got {country}")
     age, groups = ADULT_AGE if profile.age is None else profile.age, profile.groups(skin_type)
     fitting = [
         advice
         for advice in all_advice()
-        if advice.group in groups
-        and country in (None, advice.country)
-        and advice.age_from <= age < (np.inf if advice.age_to is None else advice.age_to)
+        if advice.group in groups and advice.age_from <= age < (np.inf if advice.age_to is None else advice.age_to)
     ]
-    return tuple(sorted(fitting, key=lambda advice: -advice.iu))
-
-
-def upper_level_iu(age: float | None) -> float | None:
-    """EFSA's limit for food and supplements together; None for babies: ask a doctor. [IU/d]
-
-    Examples
-    --------
-    >>> upper_level_iu(10.5), upper_level_iu(None), upper_level_iu(0.5)
-    (2000.0, 4000.0, None)
-    """
-    table = tables.columns("upper_levels")
-    row = int(np.searchsorted(table["age_from"], ADULT_AGE if age is None else age, side="right")) - 1
-    return _or_none(table["iu"][row])
+    asked = countries if country is None else [country]
+    return tuple(max((a for a in fitting if a.country == each), key=lambda a: a.iu) for each in asked)
 
 
 def _rows(name: str) -> Iterator[dict[str, np.generic]]:

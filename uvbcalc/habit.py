@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import time
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -19,6 +20,11 @@ EVERY_MONTH: Final = tuple(range(1, 13))
 
 WEEKDAY: Final = Range("weekday", 1, 7)
 MONTH: Final = Range("month", 1, 12)
+
+
+WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+ROUTINE_LIKE: Final = "minutes or HH:MM-HH:MM, then weekdays or months, such as '12:30-12:50 mon-fri apr-sep'"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,11 +59,48 @@ class Routine:
             for number in numbers:
                 limits.whole(number)
 
+    @classmethod
+    def parse(cls, text: str) -> Routine:
+        """A duration or a span, then weekdays or months from one to another, as people write them.
+
+        Examples
+        --------
+        >>> Routine.parse("12:30-12:50 mon-fri nov-feb").months
+        (1, 2, 11, 12)
+        """
+        when, *days = text.split() or [""]
+        begin, dash, end = when.partition("-")
+        try:
+            outing = (
+                Outing.between(time.fromisoformat(begin), time.fromisoformat(end))
+                if dash
+                else Outing(minutes=float(when))
+            )
+            return cls(outings=(outing,), **dict(_named(word.lower()) for word in days))
+        except ValueError:
+            raise ValueError(f"routine must be {ROUTINE_LIKE}, got {text}") from None
+
+    @property
+    def is_every_day(self) -> bool:
+        """Whether it leaves no day of the year out."""
+        return set(self.weekdays) == set(EVERY_WEEKDAY) and set(self.months) == set(EVERY_MONTH)
+
     def holds(self, days: NDArray[np.datetime64]) -> NDArray[np.bool_]:
         """Whether each day is one of these."""
         weekday = (days.astype("datetime64[D]").astype(np.int64) + 3) % 7 + 1  # 1 January 1970 was a Thursday
         month = days.astype("datetime64[M]").astype(np.int64) % 12 + 1
         return np.isin(weekday, self.weekdays) & np.isin(month, self.months)
+
+
+def _named(word: str) -> tuple[str, tuple[int, ...]]:
+    """Weekdays or months from one name to another, over the end of the week or year too."""
+    first, _, last = word.partition("-")
+    for kind, known in (("weekdays", WEEKDAYS), ("months", MONTHS)):
+        if first in known and (last or first) in known:
+            begin, end = known.index(first), known.index(last or first)
+            count = (end - begin) % len(known) + 1
+            return kind, tuple(sorted((begin + i) % len(known) + 1 for i in range(count)))
+    raise ValueError(f"{word} is no weekday and no month")
 
 
 @dataclass(frozen=True, kw_only=True)

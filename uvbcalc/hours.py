@@ -11,22 +11,21 @@ from numpy.typing import NDArray
 
 from uvbcalc import ranges
 from uvbcalc.burning import COVER_UP_MED
-from uvbcalc.daily import DEFAULT_TARGET_IU, over_ground
+from uvbcalc.daily import DEFAULT_TARGET_IU
 from uvbcalc.daylight import QUARTER_STEP_MIN
 from uvbcalc.days import go_out
-from uvbcalc.habit import habit_of
-from uvbcalc.methods import DEFAULT_METHOD, find_method
+from uvbcalc.methods import DEFAULT_METHOD
 from uvbcalc.outings import Outing
 from uvbcalc.place import Place
 from uvbcalc.skin import Person
-from uvbcalc.sky import Sky, conditions
+from uvbcalc.sky import Sky
 from uvbcalc.tables import Array
 from uvbcalc.yearly import Period, dates_of
 
 HOURS = tuple(range(8, 20))  # of the clock, at which an outing may begin
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Hourly:
     """Minutes needed at each hour of each day, (day, hour); NaN where daylight is too short."""
 
@@ -34,6 +33,11 @@ class Hourly:
     hour: NDArray[np.int64]  # on the clock there, when the outing begins
     minutes_to_target: Array
     minutes_to_cover_up: Array  # half a MED of bare skin, under a clear sky unless the cloud was given
+
+    @property
+    def minutes_within_limit(self) -> Array:
+        """Minutes to the target where it comes before half a MED, else NaN, (day, hour)."""
+        return np.where(self.suffices, self.minutes_to_target, np.nan)
 
     @property
     def suffices(self) -> NDArray[np.bool_]:
@@ -77,9 +81,7 @@ def hourly_of_dates(
 ) -> Hourly:
     """As `hourly`, for any dates, (day,)."""
     ranges.TARGET_IU.check(target_iu)
-    person, method = person or Person(), find_method(method)
-    air = conditions(over_ground(sky or Sky(), person), place, dates)
-    days = go_out(place, dates, air, person, habit_of(None), method=method, step_min=QUARTER_STEP_MIN)
+    days = go_out(place, dates, None, person=person, sky=sky, method=method, step_min=QUARTER_STEP_MIN)
     starts = [Outing(start=dt.time(hour)) for hour in hours]
     begin = np.array(
         [

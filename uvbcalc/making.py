@@ -38,7 +38,7 @@ class OzoneDoubt(NamedTuple):
     ln_sd: Numbers  # of the day's ozone
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Maker:
     """Somebody's bare skin and a method, on some days.
 

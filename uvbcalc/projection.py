@@ -32,15 +32,24 @@ LAB_SD_NMOL_L: Final = 4.0  # of one measurement, at least (B)
 LAB_SD_SHARE: Final = 0.12  # of the level (B)
 SUN_PRIOR_SD: Final = 0.6  # in ln, how far somebody's sun may be from what the habit says (B)
 CHANGED_IU: Final = 50.0  # a day; a supplement that changed by less tells nothing of the response
+MISFIT_SD: Final = 2.0  # farther than this from the model a lab value does not fit it
 STEPS: Final = 25  # of the least squares; a handful suffice
 
+
+SUPPLEMENT_LIKE: Final = "IU a day such as 800, or from when to when such as 2024-10-01/2025-03-31=800"
 
 INTAKE: Final = Range("daily intake", 0, 10_000, "IU")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Supplement:
-    """So much vitamin D by mouth every day from one date to another; None = always."""
+    """So much vitamin D by mouth every day from one date to another; None = always. [IU/d]
+
+    Examples
+    --------
+    >>> Supplement(iu=800, first=dt.date(2024, 10, 1)).iu
+    800
+    """
 
     iu: float
     first: dt.date | None = None
@@ -48,6 +57,26 @@ class Supplement:
 
     def __post_init__(self) -> None:
         INTAKE.check(self.iu)
+        if self.first is not None and self.last is not None and self.last < self.first:
+            raise ValueError(f"a supplement must not end before it begins, got {self.first} to {self.last}")
+
+    @classmethod
+    def parse(cls, text: str) -> Supplement:
+        """An amount, and from when to when if not always, as people write them.
+
+        Examples
+        --------
+        >>> Supplement.parse("2024-10-01/2025-03-31=800").last
+        datetime.date(2025, 3, 31)
+        """
+        span, _, amount = text.rpartition("=")
+        first, _, last = span.partition("/")
+        try:
+            dates = [dt.date.fromisoformat(day.strip()) if day.strip() else None for day in (first, last)]
+            iu = float(amount)
+        except ValueError:
+            raise ValueError(f"supplement must be {SUPPLEMENT_LIKE}, got {text}") from None
+        return cls(iu=iu, first=dates[0], last=dates[1])
 
     def on(self, dates: NDArray[np.datetime64]) -> Array:
         """IU on each date."""
@@ -56,7 +85,7 @@ class Supplement:
         return np.where((dates >= first) & (dates <= last), self.iu, 0.0)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Intakes:
     """What comes in each day beyond the usual diet, run-up first, (day,). [IU]"""
 
@@ -74,7 +103,7 @@ class Body:
     sun_factor: float = 1.0  # somebody's sun over what the habit says
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Projection:
     """A blood level day by day, (day,), with the range that holds four cases in five. [nmol/L]"""
 
@@ -221,9 +250,7 @@ def fitted(law: Law, intakes: Intakes, labs: Sequence[Lab]) -> Body:
     """
     if not labs:
         return Body(law=law)
-    index = np.searchsorted(intakes.date, [np.datetime64(lab.date) for lab in labs])
-    measured = np.array([lab.level_nmol_l for lab in labs])
-    error = np.maximum(LAB_SD_NMOL_L, LAB_SD_SHARE * measured)
+    index, measured, error = _measured(intakes, labs)
     free = np.array([True, len(labs) > 1, len(labs) > 1 and np.ptp(law.mixed_iu(intakes.mouth_iu)[index]) > CHANGED_IU])
     prior_sd = np.array([FLOOR_SD_NMOL_L, SUN_PRIOR_SD, PERSON_SD])[free]
 
@@ -234,7 +261,7 @@ def fitted(law: Law, intakes: Intakes, labs: Sequence[Lab]) -> Body:
         return Body(
             law=replace(
                 law,
-                floor_nmol_l=max(law.floor_nmol_l + float(floor), 0.0),
+                floor_nmol_l=law.floor_nmol_l + float(floor),
                 response=law.response * float(np.exp(response)),
             ),
             sun_factor=float(np.exp(sun)),
@@ -245,6 +272,22 @@ def fitted(law: Law, intakes: Intakes, labs: Sequence[Lab]) -> Body:
 
     steps, spread = _least_squares(residuals, np.zeros(prior_sd.size))
     return replace(body(steps), floor_sd_nmol_l=float(spread[0] * FLOOR_SD_NMOL_L))
+
+
+def held_against(body: Body, intakes: Intakes, labs: Sequence[Lab]) -> tuple[Array, NDArray[np.bool_]]:
+    """What the model gives for the day of each lab value [nmol/L], and whether that is within two of its sd, (lab,)."""
+    if not labs:
+        return np.zeros(0), np.zeros(0, dtype=bool)
+    index, measured, error = _measured(intakes, labs)
+    model = levels_nmol_l(body, intakes)[index]
+    return model, np.asarray(np.abs(model - measured) <= MISFIT_SD * error)
+
+
+def _measured(intakes: Intakes, labs: Sequence[Lab]) -> tuple[NDArray[np.intp], Array, Array]:
+    """Which day of the intakes each lab value is of, the value, and its standard deviation, (lab,)."""
+    index = np.searchsorted(intakes.date, [np.datetime64(lab.date) for lab in labs])
+    measured = np.array([lab.level_nmol_l for lab in labs])
+    return index, measured, np.maximum(LAB_SD_NMOL_L, LAB_SD_SHARE * measured)
 
 
 def _least_squares(residuals: Callable[[Array], Array], start: Array) -> tuple[Array, Array]:

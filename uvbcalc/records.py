@@ -7,12 +7,15 @@ import math
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from enum import Enum
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 import numpy as np
 
 from uvbcalc.tables import versions
 from uvbcalc.version import __version__
+
+NOT_RECORDED: Final = MappingProxyType({"record": False})  # the metadata of a field that others can be made from
 
 
 def record(schema: str, result: Any) -> dict[str, Any]:
@@ -23,7 +26,8 @@ def record(schema: str, result: Any) -> dict[str, Any]:
 def plain(value: Any) -> Any:
     """Dictionaries, lists, numbers, strings and None only: ISO times, and None for what has no number."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        fields = (field.name for field in dataclasses.fields(value) if field.metadata is not NOT_RECORDED)
+        return {name: plain(getattr(value, name)) for name in fields}
     for kind, convert in _PLAIN.items():
         if isinstance(value, kind):
             return convert(value)

@@ -26,6 +26,8 @@ FLOOR_SD_NMOL_L: Final = 15.0  # from person to person (B)
 USUAL_DIET_IU: Final = 150.0  # a day, which the floor holds already (B)
 INTAKE_DAYS: Final = 7.0  # over which what comes in reaches the blood; the same fit (B)
 HALF_LIFE: Final = Range("half-life", 25, 60, "days")
+FLOOR: Final = Range("floor of the blood level", -200, 200, "nmol/L")  # a fit to lab values may pass below zero
+RESPONSE: Final = Range("response", 0.05, 20)
 HALF_LIFE_DAYS: Final = 40.0  # in trials; tracers give 15 (Jones 2014)
 VALID_IU: Final = 5000.0  # a day, the highest of the trials
 
@@ -84,6 +86,8 @@ class Law:
 
     def __post_init__(self) -> None:
         HALF_LIFE.check(self.half_life_days)
+        FLOOR.check(self.floor_nmol_l)
+        RESPONSE.check(self.response)
 
     @property
     def half_response_iu(self) -> float:

@@ -104,10 +104,10 @@ def _numbers(out: Days) -> Iterator[Step]:
             ("hours_since", worn.hours_since, "h", GIVEN),
             ("spf_worn", worn.effective_spf, NO_UNIT, ""),
         ]
-    if METHODS[out.maker.method].by_standard_dose:
+    if METHODS[out.method].by_standard_dose:
         rows += [
             ("standard_iu", STANDARD_IU, "IU", STANDARD_DOSE_CITATION),
-            ("standard_dose", reference_dose_j_m2(METHODS[out.maker.method].weighting), "J/m2", UV_TABLE),
+            ("standard_dose", reference_dose_j_m2(METHODS[out.method].weighting), "J/m2", UV_TABLE),
             ("standard_area", STANDARD_EXPOSED_FRACTION, NO_UNIT, STANDARD_DOSE_CITATION),
         ]
     formulas = {"spf_worn": "1 + (spf^(layer / 2) - 1) / 2^(hours_since / 6)"}
@@ -132,7 +132,7 @@ def _parts(out: Days) -> Iterator[list[Step]]:
 
 def _light(out: Days, outing: int) -> list[Step]:
     """From the clear-sky irradiance of level ground at 1 AU to the dose that the posture gets."""
-    method, light = METHODS[out.maker.method], out.light
+    method, light = METHODS[out.method], out.light
     red = method.weighting is Weighting.ERYTHEMAL
     begin, end = out.spans.minutes[0, outing]
     level = float((light.erythemal if red else light.vitamin_d).between(begin, end)[0])
@@ -174,7 +174,7 @@ def _skin(out: Days, values: dict[str, float], skin_dose_j_m2: float) -> Iterato
 
 def _origin(out: Days, factor: str, *, covered: bool) -> dict[str, Any]:
     """Source and formula of a factor, of skin with sunscreen or without."""
-    method, person = METHODS[out.maker.method], out.person
+    method, person = METHODS[out.method], out.person
     by_skin = MELANIN_CITATION if person.melanin else ""
     known: dict[str, tuple[str, str]] = {
         "yield": (STANDARD_DOSE_CITATION, "standard_iu / standard_dose / standard_area")

@@ -11,16 +11,15 @@ import numpy as np
 
 from uvbcalc import ranges
 from uvbcalc.burning import COVER_UP_MED
-from uvbcalc.daily import DEFAULT_TARGET_IU, Day, estimate, over_ground
+from uvbcalc.daily import DEFAULT_TARGET_IU, Day, estimate
 from uvbcalc.daylight import MINUTE_STEP_MIN
 from uvbcalc.days import Days, go_out
-from uvbcalc.habit import habit_of
-from uvbcalc.methods import DEFAULT_METHOD, find_method
+from uvbcalc.methods import DEFAULT_METHOD
 from uvbcalc.outings import Outing, after
 from uvbcalc.place import Place, from_utc
 from uvbcalc.records import record
 from uvbcalc.skin import Person
-from uvbcalc.sky import Sky, conditions
+from uvbcalc.sky import Sky
 from uvbcalc.vitamin_d import CEILING_IU
 
 SCHEMA: Final = "uvbcalc.best/1"
@@ -100,11 +99,8 @@ def best_window(
     """
     ranges.MED_SHARE.check(max_med)
     ranges.TARGET_IU.check(target_iu)
-    person, sky, method = person or Person(), sky or Sky(), find_method(method)
-    date = np.array([day], dtype="datetime64[D]")
-    air = conditions(over_ground(sky, person), place, date)
-    within = habit_of(Outing.between(*between))
-    out = go_out(place, date, air, person, within, method=method, step_min=MINUTE_STEP_MIN)
+    date, within = np.array([day], dtype="datetime64[D]"), Outing.between(*between)
+    out = go_out(place, date, within, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)
     found = _shortest(out, target_iu, float(out.burning_j_m2(max_med)[0]))
     best = Outing(minutes=found.minutes, start=from_utc(after(out.noon, [found.begin_min])[0], place.zone))
     result = estimate(place, day, person=person, outing=best, sky=sky, target_iu=target_iu, method=method)
@@ -120,7 +116,7 @@ def best_window(
         iu=result.iu,
         iu_low=result.iu_low,
         iu_high=result.iu_high,
-        med_fraction=result.med_fraction if air.cloud_given else result.med_fraction_clear,
+        med_fraction=result.med_fraction if out.air.cloud_given else result.med_fraction_clear,
         obstacle=found.obstacle,
         day=result,
     )

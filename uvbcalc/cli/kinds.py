@@ -9,6 +9,8 @@ from uvbcalc.cli.values import Kind, number
 from uvbcalc.guidelines import LEVEL as LEVELS
 from uvbcalc.labs import Lab
 from uvbcalc.projection import INTAKE as INTAKES
+from uvbcalc.projection import Supplement
+from uvbcalc.serum import HALF_LIFE as HALF_LIVES
 
 
 def _year(text: str) -> int:
@@ -29,4 +31,6 @@ YEAR: Final = Kind("year", _year)
 YEARS: Final = Kind("years", _years)
 LEVEL: Final = number(LEVELS)
 INTAKE: Final = number(INTAKES)
+HALF_LIFE: Final = number(HALF_LIVES)
+SUPPLEMENT: Final = Kind("supplement", Supplement.parse)
 LAB: Final = Kind("lab", Lab.parse)

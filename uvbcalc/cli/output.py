@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from uvbcalc.report.words import in_terminal
+from uvbcalc.report.terminal import in_terminal
 
 
 def show(text: str) -> None:

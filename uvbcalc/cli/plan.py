@@ -9,10 +9,10 @@ from typing import Any, Final
 import click
 from click.core import ParameterSource
 
-from uvbcalc.cli import kinds, options, values
+from uvbcalc.cli import kinds, options, routines, values
 from uvbcalc.cli.output import show, show_json
-from uvbcalc.guidelines import Profile
-from uvbcalc.habit import habit_of
+from uvbcalc.guidelines import Condition, Profile
+from uvbcalc.habit import Routine
 from uvbcalc.labs import Lab
 from uvbcalc.people import Member, read_people
 from uvbcalc.place import Place
@@ -21,7 +21,7 @@ from uvbcalc.projection import Supplement
 from uvbcalc.records import plain, record
 from uvbcalc.report.language import Language
 from uvbcalc.report.plans import plan_table, plans_table
-from uvbcalc.serum import BodyWeight, Law
+from uvbcalc.serum import HALF_LIFE_DAYS, USUAL_DIET_IU, BodyWeight, Law
 from uvbcalc.sky import Sky
 
 WARD_SCHEMA: Final = "uvbcalc.plans/1"
@@ -30,7 +30,7 @@ WARD_SCHEMA: Final = "uvbcalc.plans/1"
 @click.command("plan")
 @options.options(options.PLACE)
 @click.option("--year", type=kinds.YEAR, help="Year.  [default: this one]")
-@options.options(options.OUTING, options.PERSON, options.SKY, options.METHOD)
+@options.options(options.OUTING, routines.ROUTINE, options.PERSON, options.SKY, options.METHOD)
 @click.option("--target", "target_iu", type=values.TARGET, help="IU a day, skin and mouth together.  [default: 1000]")
 @click.option("--level", "target_level_nmol_l", type=kinds.LEVEL, help="Blood level wanted instead, in nmol/L.")
 @click.option("--woman", is_flag=True, help="Some advice is for women.")
@@ -42,7 +42,22 @@ WARD_SCHEMA: Final = "uvbcalc.plans/1"
 @click.option(
     "--lab", "labs", type=kinds.LAB, multiple=True, help="Measured level, 2024-11-12=42 or '2024-11-12=17 ng/mL'."
 )
-@click.option("--supplement", type=kinds.INTAKE, default=0, help="IU a day taken when the level was measured.")
+@click.option(
+    "--supplement",
+    "supplements",
+    type=kinds.SUPPLEMENT,
+    multiple=True,
+    help="IU a day taken when the level was measured: 800, or from when to when, 2024-10-01/2025-03-31=800.",
+)
+@click.option("--food", type=kinds.INTAKE, default=USUAL_DIET_IU, show_default=True, help="IU a day from food.")
+@click.option("--half-life", type=kinds.HALF_LIFE, default=HALF_LIFE_DAYS, show_default=True, help="Of the level.")
+@click.option(
+    "--condition",
+    "conditions",
+    type=click.Choice([condition.value for condition in Condition]),
+    multiple=True,
+    help="What a doctor must know.",
+)
 @click.option("--country", type=click.Choice(["BE", "NL"], case_sensitive=False), help="Whose advice.  [default: both]")
 @click.option("--people", type=click.Path(), help="A TOML or CSV file of people: one table for all of them.")
 @click.option("--report", type=click.Path(), help="Write a report instead: a file ending in .html, .pdf or .md.")
@@ -119,17 +134,21 @@ def _refuse_personal_options(names: tuple[str, ...]) -> None:
 
 
 def _plan(place: Place, year: int | None, member: Member, wanted: Mapping[str, Any]) -> Plan:
-    return plan(
-        place,
-        year or datetime.now(place.zone).year,
-        person=member.person,
-        outing=member.habit,
-        profile=member.profile,
-        supplements=member.supplements,
-        labs=member.labs,
-        law=member.law,
-        **wanted,
-    )
+    try:
+        return plan(
+            place,
+            year or datetime.now(place.zone).year,
+            person=member.person,
+            outing=member.habit,
+            profile=member.profile,
+            supplements=member.supplements,
+            food_iu=member.food_iu,
+            labs=member.labs,
+            law=member.law,
+            **wanted,
+        )
+    except ValueError as error:
+        raise ValueError(f"{member.name}: {error}" if member.name else str(error)) from None
 
 
 def _member(
@@ -137,20 +156,31 @@ def _member(
     minutes: float | None,
     start: time | None,
     spans: tuple[tuple[time, time], ...],
+    weekly: tuple[Routine, ...],
     woman: bool,
     pregnant: bool,
     covered: bool,
+    conditions: tuple[str, ...],
     weight: str,
+    half_life: float,
     labs: tuple[Lab, ...],
-    supplement: float,
+    supplements: tuple[Supplement, ...],
+    food: float,
     **who: Any,
 ) -> Member:
     return Member(
         name="",
         person=options.person(**who),
-        habit=habit_of(options.outings(minutes, start, spans)),
-        profile=Profile(age=who["age"], woman=woman, pregnant=pregnant, covered=covered),
-        supplements=(Supplement(iu=supplement),),
+        habit=routines.habit(minutes, start, spans, weekly),
+        profile=Profile(
+            age=who["age"],
+            woman=woman,
+            pregnant=pregnant,
+            covered=covered,
+            conditions=tuple(map(Condition, conditions)),
+        ),
+        supplements=supplements,
+        food_iu=food,
         labs=labs,
-        law=Law(body_weight=BodyWeight(weight)),
+        law=Law(body_weight=BodyWeight(weight), half_life_days=half_life),
     )

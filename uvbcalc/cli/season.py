@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Any, Final
 
 import click
 
-from uvbcalc.cli import kinds, options, values
+from uvbcalc.cli import kinds, options, routines, values
 from uvbcalc.cli.output import show, show_json
+from uvbcalc.habit import Routine
 from uvbcalc.report.language import Language
 from uvbcalc.report.year import season_csv, season_table
 from uvbcalc.sky import Sky
-from uvbcalc.yearly import Season, season
+from uvbcalc.yearly import season
 
+TABLE: Final = "table"
+CSV: Final = "csv"
 JSON: Final = "json"
-FORMATS: Final[Mapping[str, Callable[[Season, Language], str]]] = {
-    "table": season_table,
-    "csv": lambda year, _: season_csv(year),
-}
 
 
-@click.command("season")
+@click.command("season", short_help="Every day of a year or period.")
 @options.options(options.PLACE)
 @click.option("--year", type=kinds.YEAR, help="Year.  [default: this one]")
 @click.option("--from", "first", type=values.DATE, help="First day as YYYY-MM-DD, instead of a year.")
 @click.option("--to", "last", type=values.DATE, help="Last day as YYYY-MM-DD.")
-@options.options(options.OUTING, options.PERSON, options.SKY, options.METHOD, options.TARGET, options.LANGUAGE)
+@options.options(options.OUTING, routines.ROUTINE, options.PERSON, options.SKY, options.METHOD, options.TARGET)
+@options.options(options.LANGUAGE)
 @click.option(
-    "--format", "form", type=click.Choice([*FORMATS, JSON]), default="table", show_default=True, help="What to print."
+    "--format", "form", type=click.Choice([TABLE, CSV, JSON]), default=TABLE, show_default=True, help="What to print."
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 def season_command(
@@ -40,6 +39,7 @@ def season_command(
     minutes: float | None,
     start: time | None,
     spans: tuple[tuple[time, time], ...],
+    weekly: tuple[Routine, ...],
     ozone: float | None,
     cloud: float | None,
     method: str,
@@ -55,17 +55,19 @@ def season_command(
             "give a year (--year 2025), or a first and a last day (--from 2025-03-01 --to 2025-09-30)"
         )
     with options.friendly():
-        place = options.place(asked).place
+        there = options.place(asked)
         found = season(
-            place,
-            (first, last) if first and last else year or datetime.now(place.zone).year,
+            there.place,
+            (first, last) if first and last else year or datetime.now(there.place.zone).year,
             person=options.person(**asked),
-            outing=options.outings(minutes, start, spans),
+            outing=routines.habit(minutes, start, spans, weekly),
             sky=Sky(ozone_du=ozone, cloud_factor=cloud),
             target_iu=target,
             method=method,
         )
     if as_json or form == JSON:
         show_json(found.as_dict())
+    elif form == CSV:
+        show(season_csv(found))
     else:
-        show(FORMATS[form](found, language))
+        show(season_table(found, language, longitude_assumed=there.longitude_assumed))

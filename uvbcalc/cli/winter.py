@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, Final
 
 import click
 
-from uvbcalc.cli import kinds, options, values
+from uvbcalc.cli import kinds, options, routines, values
 from uvbcalc.cli.output import show, show_json
 from uvbcalc.criteria import north_to_south, winters, winters_of_years
+from uvbcalc.habit import Routine
 from uvbcalc.records import record
 from uvbcalc.report.language import Language
 from uvbcalc.report.winters import north_to_south_table, winter_years_table, winters_table
@@ -19,11 +20,11 @@ YEARS_SCHEMA: Final = "uvbcalc.winters_of_years/1"
 NORTH_SOUTH_SCHEMA: Final = "uvbcalc.north_to_south/1"
 
 
-@click.command("winter")
+@click.command("winter", short_help="First and last day of the vitamin D winter.")
 @options.options(options.PLACE)
 @click.option("--date", "day", type=values.DATE, help="Day to count from, as YYYY-MM-DD.  [default: today]")
 @click.option("--ozone", type=values.OZONE, help="Ozone column in DU.  [default: usual for place and date]")
-@options.options(options.TARGET)
+@options.options(options.OUTING, routines.ROUTINE, options.PERSON, options.TARGET)
 @click.option("--years", type=kinds.YEARS, help="The winter that begins in each of these years, such as 1990-2060.")
 @click.option("--north-south", is_flag=True, help="The winter across the Netherlands and Belgium, from the north.")
 @options.options(options.LANGUAGE, options.JSON)
@@ -31,23 +32,27 @@ def winter_command(
     *,
     day: date | None,
     ozone: float | None,
+    minutes: float | None,
+    start: time | None,
+    spans: tuple[tuple[time, time], ...],
+    weekly: tuple[Routine, ...],
     target: float,
     years: range | None,
     north_south: bool,
     language: Language,
     as_json: bool,
-    **where: Any,
+    **asked: Any,
 ) -> None:
-    """First and last day of the vitamin D winter, by each criterion."""
+    """First and last day of the vitamin D winter, by each criterion; an outing and its person count for one."""
     if years and north_south:
         raise click.UsageError("give --years or --north-south, not both")
     with options.friendly():
         if north_south:
-            here, lon = day or datetime.now().astimezone().date(), where["lon"]
+            here, lon = day or datetime.now().astimezone().date(), asked["lon"]
             rows = tuple(north_to_south(here)) if lon is None else tuple(north_to_south(here, lon_deg=lon))
             _print(record(NORTH_SOUTH_SCHEMA, {"winters": rows}), north_to_south_table(rows, language), as_json=as_json)
             return
-        place, sky = options.place(where).place, Sky(ozone_du=ozone)
+        place, sky = options.place(asked).place, Sky(ozone_du=ozone)
         if years:
             found = dict(winters_of_years(place, years, sky=sky))
             _print(
@@ -56,7 +61,14 @@ def winter_command(
                 as_json=as_json,
             )
             return
-        all_winters = winters(place, day or datetime.now(place.zone).date(), sky=sky, target_iu=target)
+        all_winters = winters(
+            place,
+            day or datetime.now(place.zone).date(),
+            person=options.person(**asked),
+            outing=routines.habit(minutes, start, spans, weekly),
+            sky=sky,
+            target_iu=target,
+        )
     _print(all_winters.as_dict(), winters_table(all_winters, language), as_json=as_json)
 
 

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import math
 from collections.abc import Iterator
+from typing import Final
 
 import numpy as np
 
-from uvbcalc.hours import hourly
+from uvbcalc.monthly import SMALL_GAP_IU
 from uvbcalc.planning import Plan
-from uvbcalc.ranges import TARGET_IU
 from uvbcalc.report.language import Language
+from uvbcalc.report.notes import SEE_A_DOCTOR
 from uvbcalc.report.plan_words import PlanWords
 from uvbcalc.version import __version__
 
-LINE_BYTES = 75  # RFC 5545, 3.1
-DAYS_PER_WEEK = 7
+LINE_BYTES: Final = 75  # RFC 5545, 3.1
+MONDAY: Final = 1  # ISO
+DAY: Final = dt.timedelta(days=1)
 
 
 def calendar(plan: Plan, language: Language) -> str:
     """The calendar of a plan."""
-    events = [*_winter(plan, language), *_months(plan, language), *_weeks(plan, language)]
+    events = [*_winters(plan, language), *_months(plan, language), *_weeks(plan, language)]
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -34,54 +35,53 @@ def calendar(plan: Plan, language: Language) -> str:
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 
-def _winter(plan: Plan, language: Language) -> Iterator[list[str]]:
-    for day, words in (
-        (plan.winter.first, language.say("Vitamin D winter begins")),
-        (plan.winter.last, language.say("Vitamin D winter ends")),
-    ):
-        if day is not None:
-            yield _event(plan, day, day, words, PlanWords(plan, language).winter())
+def _winters(plan: Plan, language: Language) -> Iterator[list[str]]:
+    """The beginnings and ends of winters, those of the year before only in it."""
+    begins, ends = language.say("Vitamin D winter begins"), language.say("Vitamin D winter ends")
+    for winter in dict.fromkeys((plan.winter_before, plan.winter)):
+        for day, kind, title in ((winter.first, "begins", begins), (winter.last, "ends", ends)):
+            if day is not None and day.year >= plan.year:
+                yield _event(plan, f"winter-{kind}", day, day, title, PlanWords(plan, language).winter())
 
 
 def _months(plan: Plan, language: Language) -> Iterator[list[str]]:
     words = PlanWords(plan, language)
     for month in plan.months:
-        if month.gap_iu and month.products_iu:
-            title = language.say("Vitamin D by mouth: {products} IU a day", products=words.products(month))
-            note = language.say("About {gap} a day is missing.", gap=words.gap(month))
-            yield _event(plan, month.first, month.first + dt.timedelta(days=month.days - 1), title, note)
+        if month.products_iu and (month.gap_iu or 0.0) > SMALL_GAP_IU:
+            title = language.say("Vitamin D: the sun is not enough, {gap} a day is missing", gap=words.gap(month))
+            filled = language.say("Products that fill this gap: {products} IU a day.", products=words.products(month))
+            note = " ".join([*words.advice(), filled, *words.cautions(), language.say(SEE_A_DOCTOR)])
+            yield _event(plan, "supplement", month.first, month.first + (month.days - 1) * DAY, title, note)
 
 
 def _weeks(plan: Plan, language: Language) -> Iterator[list[str]]:
-    by_hour = hourly(plan.place, plan.year, target_iu=TARGET_IU.nearest(plan.target_iu), **plan.alike)
-    minutes = np.where(by_hour.suffices, by_hour.minutes_to_target, np.nan)
-    days = by_hour.date.tolist()
-    for start in range(0, len(days), DAYS_PER_WEEK):
-        week = minutes[start : start + DAYS_PER_WEEK]
-        if not np.isfinite(week).any(axis=1).all():
+    """The best hour of each week, from Monday on, in the months in which the sun suffices."""
+    advised = {month.first.month: month.minutes_advised for month in plan.months}
+    days, minutes = plan.hours.date.tolist(), plan.hours.minutes_within_limit
+    mondays = [i for i, day in enumerate(days) if day.isoweekday() == MONDAY]
+    for first, end in zip([0, *mondays], [*mondays, len(days)], strict=True):
+        week = minutes[first:end]
+        reached = np.isfinite(week).all(axis=0)
+        if not week.size or not reached.any() or any(advised[day.month] is None for day in days[first:end]):
             continue
-        typical = np.nanmedian(week[:, np.isfinite(week).all(axis=0)], axis=0)
-        hours = by_hour.hour[np.isfinite(week).all(axis=0)]
-        if not hours.size:
-            continue
-        best = int(np.argmin(typical))
-        title = language.say(
-            "Sun: {minutes} minutes about {hour}:00", minutes=math.ceil(typical[best]), hour=int(hours[best])
-        )
+        hour = int(plan.hours.hour[reached][np.argmin(np.median(week[:, reached], axis=0))])
+        # A month's minutes are about noon, the best hour of the clock is near it: the fewer of both.
+        most = min(advised[day.month] or 0 for day in days[first:end])
+        title = language.say("Sun: {minutes} minutes about {hour}:00", minutes=most, hour=hour)
         note = language.say("Then cover up: it is a limit, not a target.")
-        yield _event(plan, days[start], days[min(start + DAYS_PER_WEEK, len(days)) - 1], title, note)
+        yield _event(plan, "sun", days[first], days[end - 1], title, f"{note} {language.say(SEE_A_DOCTOR)}")
 
 
-def _event(plan: Plan, first: dt.date, last: dt.date, title: str, note: str) -> list[str]:
+def _event(plan: Plan, kind: str, first: dt.date, last: dt.date, title: str, note: str) -> list[str]:
     place = plan.place
-    # The same plan gives the same event, so that a calendar replaces it instead of doubling it.
-    what = f"{title}|{first}|{place.lat_deg}|{place.lon_deg}|{plan.year}"
+    # The same kind of event about the same days: another target or language replaces it in a calendar.
+    what = f"{kind}|{first}|{place.lat_deg}|{place.lon_deg}"
     return [
         "BEGIN:VEVENT",
         f"UID:{hashlib.sha256(what.encode()).hexdigest()[:24]}@uvbcalc",
         f"DTSTAMP:{plan.year}0101T000000Z",
         f"DTSTART;VALUE=DATE:{first:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{last + dt.timedelta(days=1):%Y%m%d}",
+        f"DTEND;VALUE=DATE:{last + DAY:%Y%m%d}",
         f"SUMMARY:{_escaped(title)}",
         f"DESCRIPTION:{_escaped(note)}",
         "TRANSP:TRANSPARENT",

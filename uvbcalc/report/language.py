@@ -124,6 +124,10 @@ class Language:
     def _units(self, number: str) -> str:
         return self.say("{amount} IU", amount=number).replace(" ", NO_BREAK)
 
+    def minutes(self, minutes: float) -> str:
+        """So many minutes, held together."""
+        return self.count("{number} minute", "{number} minutes", round(minutes, 1)).replace(" ", NO_BREAK)
+
     def joined(self, parts: Iterable[str]) -> str:
         """Parts of a sentence, parted by semicolons."""
         return f"{self._gap}; ".join(part for part in parts if part)
@@ -144,6 +148,11 @@ class Language:
     def date(self, day: dt.date) -> str:
         """1 November 2024."""
         month = self.say(MONTHS[day.month - 1])
+        return self.say("{day} {month} {year}", day=self._ordinal(day), month=month, year=day.year)
+
+    def short_date(self, day: dt.date) -> str:
+        """1 Nov 2024."""
+        month = self.say(SHORT_MONTHS[day.month - 1])
         return self.say("{day} {month} {year}", day=self._ordinal(day), month=month, year=day.year)
 
     def day_and_month(self, day: dt.date) -> str:

@@ -6,10 +6,9 @@ from typing import Final
 
 from uvbcalc.comparison import Comparison, Counted
 from uvbcalc.daily import Day
-from uvbcalc.report.columns import lined_up
 from uvbcalc.report.language import Language, message
 from uvbcalc.report.notes import SEE_A_DOCTOR, based_on, cited, place_name
-from uvbcalc.report.words import LINE_WIDTH, table_of, wrapped
+from uvbcalc.report.terminal import hanging, lined_up, table_of, wrapped
 
 ASSUMES: Final = {
     "webb_engelsen": message(
@@ -33,7 +32,6 @@ ASSUMES: Final = {
     ),
 }
 INDENT: Final = "    "
-WORDS_WIDTH: Final = LINE_WIDTH - 2 * len(INDENT)
 
 
 def comparison_text(result: Comparison, language: Language, *, longitude_assumed: bool = False) -> str:
@@ -52,8 +50,8 @@ def comparison_text(result: Comparison, language: Language, *, longitude_assumed
     )
     lines += ["", *table[: -len(result.methods)]]
     for counted, line in zip(result.methods, table[-len(result.methods) :], strict=True):
-        words = wrapped(language.titled(cited(counted.method, language), _assumes(counted, language)), WORDS_WIDTH)
-        lines += [line, *(INDENT + words_line for words_line in words)]
+        words = language.titled(cited(counted.method, language), _assumes(counted, language))
+        lines += [line, *hanging(INDENT, words)]
     based = language.joined(based_on(day, language, longitude_assumed=longitude_assumed))
     lines += ["", *table_of([(language.say("Based on"), based)])]
     return "\n".join([*lines, "", *wrapped(language.say(SEE_A_DOCTOR))])

@@ -47,11 +47,17 @@ def cited(method: str, language: Language) -> str:
     return language.say(RULES[citation]) if citation in RULES else citation
 
 
+def assumed_longitude(language: Language) -> str:
+    """Where a latitude alone is taken to be."""
+    longitude = language.number(DEFAULT_LON_DEG, 2)
+    return language.say("longitude {longitude}° E, Brussels (--lon)", longitude=longitude)
+
+
 def based_on(day: Day, language: Language, *, longitude_assumed: bool) -> Iterator[str]:
     """All that was given or assumed of place, person and sky, and which option changes it."""
     say = language.say
     if longitude_assumed:
-        yield say("longitude {longitude}° E, Brussels (--lon)", longitude=language.number(DEFAULT_LON_DEG, 2))
+        yield assumed_longitude(language)
     yield from who(day.person, day.exposed_fraction, language)
     yield say(CLOUD[day.sources["cloud"]])
     yield say(OZONE[day.sources["ozone"]], ozone=language.number(day.ozone_du))

@@ -6,19 +6,14 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-import numpy as np
-
 from uvbcalc.guidelines import all_guidelines
-from uvbcalc.hours import hourly
 from uvbcalc.planning import Plan
-from uvbcalc.ranges import TARGET_IU
 from uvbcalc.report import charts, sayings
 from uvbcalc.report.language import Language
 from uvbcalc.report.notes import SEE_A_DOCTOR
-from uvbcalc.report.plan_words import NO_BREAK_DASH, PlanWords
+from uvbcalc.report.plan_words import DASH, PlanWords
 from uvbcalc.report.svg import Picture
 from uvbcalc.version import __version__
-from uvbcalc.yearly import season
 
 
 class MissingExtraError(ValueError):
@@ -63,7 +58,7 @@ def _render(template: str, plans: Sequence[tuple[str, Plan]], language: Language
             method=[language.say(words) for words in sayings.METHOD],
             sources=language.say(sayings.SOURCES),
             disclaimer=language.say(SEE_A_DOCTOR),
-            none_mark=NO_BREAK_DASH,
+            none_mark=DASH,
             version=__version__,
         )
     )
@@ -106,9 +101,7 @@ def _page(name: str, plan: Plan, language: Language) -> dict[str, Any]:
 
 
 def _charts(plan: Plan, language: Language) -> list[Picture]:
-    target_iu = TARGET_IU.nearest(plan.target_iu)
-    usual = season(plan.place, plan.year, outing=plan.habit, target_iu=target_iu, **plan.alike)
-    by_hour = hourly(plan.place, plan.year, target_iu=target_iu, **plan.alike)
+    usual, by_hour = plan.usual, plan.hours
     months, level = usual.months, plan.level
     bands = all_guidelines()[0]
     return [
@@ -125,7 +118,7 @@ def _charts(plan: Plan, language: Language) -> list[Picture]:
         charts.minutes_map(
             by_hour.date,
             by_hour.hour.tolist(),
-            np.where(by_hour.suffices, by_hour.minutes_to_target, np.nan),
+            by_hour.minutes_within_limit,
             language,
         ),
         charts.blood_level(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from uvbcalc.complexion import ROMAN, type_med_j_m2
-from uvbcalc.guidelines import ADULT_AGE
+from uvbcalc.limits import ADULT_AGE
 from uvbcalc.report.language import Language, message
 from uvbcalc.skin import Person
 
@@ -29,7 +29,11 @@ SHADES: Final = {
 
 def who(person: Person, exposed_fraction: float, language: Language) -> Iterator[str]:
     """What was counted of the person, and which option changes it."""
-    yield _clothes(person, exposed_fraction, language)
+    if person.dressed_for_the_season:
+        share = bare(exposed_fraction, language)
+        yield language.say("dressed for the season, {share} bare (--area, --clothing)", share=share)
+    else:
+        yield clothes(person, language, share=bare(exposed_fraction, language))
     yield _skin_type(person, language)
     yield _sunscreen(person, language)
     if person.age is not None:
@@ -48,14 +52,12 @@ def bare(share: float, language: Language) -> str:
     return language.percent(share, 0 if abs(100 * share - round(100 * share)) < 0.05 else 1)
 
 
-def _clothes(person: Person, exposed: float, language: Language) -> str:
-    share = bare(exposed, language)
+def clothes(person: Person, language: Language, *, share: str) -> str:
+    """What somebody who is not dressed for the season leaves bare."""
     if person.regions is not None:
         return language.say("{regions} bare, {share}", regions=person.regions, share=share)
     if person.exposed_fraction is not None:
         return language.say("{share} of the skin bare, as given", share=share)
-    if person.clothing is None or person.clothing.lower() == "seasonal":
-        return language.say("dressed for the season, {share} bare (--area, --clothing)", share=share)
     return language.say("wearing {clothing}, {share} bare", clothing=person.clothing, share=share)
 
 

@@ -1,18 +1,22 @@
-"""A plan in words: what to do, month by month."""
+"""A plan in words: for whom, what to do, what to note, month by month."""
 
 from __future__ import annotations
 
-import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from uvbcalc.guidelines import DOCTOR_ONLY_IU, MAINTENANCE_IU, Advice, Classified, upper_level_iu
-from uvbcalc.planning import MonthPlan, Plan
+from uvbcalc.guidelines import DOCTOR_ONLY_IU, MAINTENANCE_IU, Advice, Classified, Guideline, all_guidelines
+from uvbcalc.limits import ADULT_AGE
+from uvbcalc.monthly import SMALL_GAP_IU, MonthPlan
+from uvbcalc.outings import Outing
+from uvbcalc.planning import Measured, Plan
 from uvbcalc.report import sayings
-from uvbcalc.report.language import MONTHS, Language
+from uvbcalc.report.language import MONTHS, NO_BREAK, Language
 from uvbcalc.report.notes import place_name
-from uvbcalc.report.winters import winter_words
+from uvbcalc.report.person import bare, clothes, who
+from uvbcalc.report.winters import spell_words
 
-NO_BREAK_DASH = "–"
+DASH = "–"  # where there is no number, and between two
 
 
 @dataclass(frozen=True)
@@ -27,14 +31,74 @@ class PlanWords:
         place = place_name(self.plan.place, self.language)
         return self.language.say("Vitamin D in {year}, {place}", year=self.plan.year, place=place)
 
+    def assumed(self) -> str:
+        """For whom, and what was assumed."""
+        say, person = self.language.say, self.plan.person
+        _, *rest = who(person, 0.0, self.language)
+        words = [self._dressed(), *rest, self._habit()]
+        words.append(say("food {food} a day", food=self.language.iu(self.plan.food_iu)))
+        given = self.plan.sky.cloud_factor
+        share = None if given is None else self.language.percent(given)
+        words.append(say("usual cloud") if share is None else say("cloud that lets {share} through", share=share))
+        return self.language.titled(say("Computed for"), self.language.joined(words))
+
+    def winter(self) -> str:
+        """From when to when the sun is too low, in the year and after it."""
+        return spell_words([self.plan.winter_before, self.plan.winter], self.language)
+
+    def target(self) -> str:
+        """The target, and the level that it ends at."""
+        return self.language.say(
+            "Target: {iu} a day from sun and supplements together, on top of the usual diet; in the long run that "
+            "gives a blood level of about {level} nmol/L.",
+            iu=self.language.iu(self.plan.target_iu),
+            level=self.language.number(self.plan.target_level_nmol_l),
+        )
+
     def advice(self) -> list[str]:
         """What the official bodies advise."""
         return [self._advice(advice) for advice in self.plan.advice]
 
     def to_do(self) -> list[str]:
-        """What the sun can do, what it cannot, and what fills the gap."""
-        dark = [month for month in self.plan.months if not month.sun_suffices]
-        return [*self._in_the_sun(self._sunny()), *self._in_the_dark(dark), *self._limit()]
+        """What the sun can do, what it cannot, and what fills the gap; only a doctor where nothing is advised."""
+        if self.plan.withheld is not None:
+            return [self.language.say("Ask a doctor first: for you this plan advises neither sun nor supplements.")]
+        if self.plan.target_iu < SMALL_GAP_IU:
+            return [self.language.say("Nothing is missing: the usual diet alone keeps this level.")]
+        return [*self._in_the_sun(), *self._in_the_dark(), *self._limit()]
+
+    def cautions(self) -> list[str]:
+        """What must be said beside it."""
+        return [
+            self.language.say(sayings.CAUTIONS[caution], guideline=self._guideline(all_guidelines()[0]))
+            for caution in self.plan.cautions
+        ]
+
+    def quoted(self) -> list[str]:
+        """The article's amounts, for adults only, and for none whom nothing is advised."""
+        age = self.plan.profile.age
+        if self.plan.withheld is not None or (age is not None and age < ADULT_AGE):
+            return []
+        low, high, doctor_low, doctor_high = map(self.language.number, (*MAINTENANCE_IU, *DOCTOR_ONLY_IU))
+        return [
+            self.language.say(
+                "Quoted, not recommended: {low} to {high} IU a day to keep a level up; {doctor_low} to {doctor_high} "
+                "IU a day for a proven shortage, for a time, doctor only.",
+                low=low,
+                high=high,
+                doctor_low=doctor_low,
+                doctor_high=doctor_high,
+            )
+        ]
+
+    def labs(self) -> list[str]:
+        """Each measured level, and what every guideline calls it."""
+        return [self._lab(measured) for measured in self.plan.labs]
+
+    def classified(self, found: Classified) -> str:
+        """What a level is called, by which guideline."""
+        level = self.language.say("{level} nmol/L", level=self.language.number(found.level_nmol_l))
+        return self.language.titled(level, self._called(found))
 
     def sunny(self) -> str:
         """The months in which the sun is enough."""
@@ -42,7 +106,7 @@ class PlanWords:
 
     def widest_gap(self) -> str:
         """The most that is missing a day in any month."""
-        if self.plan.limit_iu is None:
+        if self.plan.withheld is not None:
             return self.language.say("ask a doctor")
         return self.language.iu(max(month.gap_iu or 0.0 for month in self.plan.months))
 
@@ -52,57 +116,13 @@ class PlanWords:
         low, high = self.language.number(level.min()), self.language.number(level.max())
         return self.language.say("{first} to {last}", first=low, last=high)
 
-    def cautions(self) -> list[str]:
-        """What must be said beside it."""
-        return [self.language.say(sayings.CAUTIONS[caution]) for caution in self.plan.cautions]
-
-    def winter(self) -> str:
-        """From when to when the sun is too low."""
-        return winter_words(self.plan.winter, self.language)
-
-    def target(self) -> str:
-        """The target, and the level that it ends at."""
-        return self.language.say(
-            "Target: {iu} a day from sun and supplements together, on top of the usual diet; in the long run "
-            "that gives a blood level of about {level} nmol/L.",
-            iu=self.language.iu(self.plan.target_iu),
-            level=self.language.number(self.plan.target_level_nmol_l),
-        )
-
-    def classified(self, found: Classified) -> str:
-        """What a level is called, by which guideline."""
-        guideline = found.guideline
-        name = f"{guideline.region}, {guideline.guideline}" if guideline.guideline else guideline.region
-        return self.language.say(
-            "{level} nmol/L: {status} ({guideline})",
-            level=self.language.number(found.level_nmol_l),
-            status=self.language.say(sayings.STATUSES[found.status]),
-            guideline=name + (f" {guideline.year}" if guideline.year else ""),
-        )
-
-    def quoted(self) -> list[str]:
-        """The article's amounts, for those whose limit is that of adults."""
-        if self.plan.limit_iu != upper_level_iu(None):
-            return []
-        low, high, doctor_low, doctor_high = map(self.language.number, (*MAINTENANCE_IU, *DOCTOR_ONLY_IU))
-        return [
-            self.language.say(
-                "Quoted, not recommended: {low} to {high} IU a day to keep a level up; {doctor_low} to "
-                "{doctor_high} IU a day for a proven shortage, for a time, doctor only.",
-                low=low,
-                high=high,
-                doctor_low=doctor_low,
-                doctor_high=doctor_high,
-            )
-        ]
-
     def columns(self) -> list[str]:
         """The headings of the table of months."""
         return [
             self.language.say("Month"),
-            self.language.say("From the sun a day, until you must cover up"),
+            self.language.say("Your usual outings, IU a day until you must cover up"),
             self.language.say("Minutes when the sun is highest"),
-            self.language.say("Time of day"),
+            self.language.say("Best time of day"),
             self.language.say("Missing a day"),
             self.language.say("Product, IU a day"),
             self.language.say("Blood level at the end of the month, nmol/L"),
@@ -114,7 +134,7 @@ class PlanWords:
             [
                 self.month(month),
                 self.language.iu(month.habit_iu),
-                self.minutes(month),
+                DASH if month.minutes_advised is None else self.language.number(month.minutes_advised),
                 self.hours(month),
                 self.gap(month),
                 self.products(month),
@@ -126,121 +146,160 @@ class PlanWords:
     def table_note(self) -> str:
         """What the table of months counts."""
         return self.language.say(
-            "Minutes and times: to reach the target, in the middle of the month, before half a sunburn dose "
-            "under a clear sky. Product: the lowest dose on sale that fills the gap."
+            "Minutes: to reach the target on any day of the month, before half a sunburn dose under a clear sky. "
+            "Time of day: the hours at which to begin, in the middle of the month, that take at most twice as long. "
+            "Product: the lowest dose on sale that fills the gap."
         )
 
     def month(self, month: MonthPlan) -> str:
         """The name of a month."""
         return self.language.say(MONTHS[month.first.month - 1])
 
-    def minutes(self, month: MonthPlan) -> str:
-        """How long about noon, or a dash."""
-        if month.minutes is None or not month.windows:
-            return NO_BREAK_DASH
-        return self.language.number(math.ceil(month.minutes))
-
     def hours(self, month: MonthPlan) -> str:
         """The hours at which an outing may begin."""
-        if not month.windows:
-            return NO_BREAK_DASH
+        if month.minutes_advised is None or not month.windows:
+            return DASH
         first, last = month.windows[0].hour, month.windows[-1].hour
-        return self.language.say("{first}:00 to {last}:00", first=first, last=last) if last > first else f"{first}"
+        if first == last:
+            return self.language.say("{hour}:00", hour=first)
+        return self.language.say("{first}:00 to {last}:00", first=first, last=last)
 
     def gap(self, month: MonthPlan) -> str:
         """What is missing a day."""
-        return NO_BREAK_DASH if not month.gap_iu else self.language.iu(month.gap_iu)
+        if month.gap_iu is None or month.gap_iu <= SMALL_GAP_IU:
+            return DASH
+        return self.language.iu(month.gap_iu)
 
     def products(self, month: MonthPlan) -> str:
         """What holds it."""
-        return self.language.number(month.products_iu[0]) if month.products_iu else NO_BREAK_DASH
+        return self.language.number(month.products_iu[0]) if month.products_iu else DASH
 
     def _sunny(self) -> list[MonthPlan]:
-        return [month for month in self.plan.months if month.sun_suffices and month.windows]
+        return [month for month in self.plan.months if month.minutes_advised is not None]
+
+    def _dressed(self) -> str:
+        """What is worn or bare; through the year that changes for who dresses for the season."""
+        person, exposed = self.plan.person, float(self.plan.usual.exposed_fraction[0])
+        if person.dressed_for_the_season:
+            return self.language.say("dressed for the season")
+        return clothes(person, self.language, share=bare(exposed, self.language))
+
+    def _habit(self) -> str:
+        """The usual outings in words."""
+        routines = self.plan.habit.routines
+        every_day = [outing for routine in routines for outing in routine.outings]
+        if not every_day:
+            return self.language.say("hardly ever outdoors")
+        if any(not routine.is_every_day for routine in routines):
+            minutes = float(self.plan.usual.minutes.mean())
+            return self.language.say("outdoors {minutes} a day on average", minutes=self.language.minutes(minutes))
+        return self.language.listed([self._outing(outing) for outing in every_day])
+
+    def _outing(self, outing: Outing) -> str:
+        minutes = self.language.minutes(outing.minutes)
+        if outing.start is None:
+            return self.language.say("outdoors {minutes} a day when the sun is highest", minutes=minutes)
+        return self.language.say("outdoors {minutes} a day from {time}", minutes=minutes, time=f"{outing.start:%H:%M}")
 
     def _advice(self, advice: Advice) -> str:
+        say = self.language.say
         values = {
-            "country": self.language.say(sayings.COUNTRIES[advice.country]),
-            "body": advice.body,
+            "country": say(sayings.COUNTRIES[advice.country]),
+            "body": say(sayings.BODIES[advice.body]),
             "year": advice.year,
-            "group": self.language.say(sayings.GROUPS[advice.group]),
+            "group": say(sayings.GROUPS[advice.group]),
         }
         if advice.iu:
             amount = self.language.iu(advice.iu)
             if advice.iu_from < advice.iu:
-                amount = f"{self.language.number(advice.iu_from)}{NO_BREAK_DASH}{amount}"
-            words = self.language.say("{country}, {body} {year}: {amount} a day for {group}", amount=amount, **values)
+                amount = f"{self.language.number(advice.iu_from)}{DASH}{amount}"
+            words = say("{country}, {body} {year}: {amount} a day for {group}", amount=amount, **values)
         else:
-            words = self.language.say("{country}, {body} {year}: no supplement advised for {group}", **values)
-        return words if advice.confirmed else self.language.say("{advice} (not checked at the source)", advice=words)
+            words = say("{country}, {body} {year}: no supplement advised for {group}", **values)
+        checked = (
+            say("as given by {source}", source=advice.source) if advice.confirmed else say("not checked at the source")
+        )
+        return f"{words} ({checked})"
 
-    def _in_the_sun(self, months: list[MonthPlan]) -> list[str]:
+    def _in_the_sun(self) -> Iterator[str]:
+        say, months, person = self.language.say, self._sunny(), self.plan.person
         if not months:
-            return [self.language.say("In no month does the sun alone bring the target without risk of burning.")]
-        minutes = [math.ceil(month.minutes) for month in months if month.minutes is not None]
-        return [
-            self.language.say(
-                "{months}: the sun is enough. Go out for {minutes} minutes when the sun is highest, dressed for "
-                "the season and without sunscreen for that time; then cover up. It is a limit, not a target.",
-                months=self._spans(months),
-                minutes=self._from_to(min(minutes), max(minutes)),
-            )
+            yield say("In no month does the sun alone bring the target without risk of burning.")
+            return
+        minutes = [
+            say("{minutes} in {month}", minutes=self.language.minutes(advised), month=self.month(month))
+            for month in months
+            if (advised := month.minutes_advised) is not None
         ]
+        noons = sorted(month.noon.time() for month in months)
+        yield say(
+            "{months}: the sun is enough. Go out when it is highest, about {time}: {minutes}. Then cover up: it is a "
+            "limit, not a target.",
+            months=self._spans(months),
+            time=f"{noons[len(noons) // 2]:%H:%M}",
+            minutes=self.language.listed(minutes),
+        )
+        worn = say("with the sunscreen given") if person.wears_sunscreen else say("without sunscreen for that time")
+        yield say("This is for you {dressed}, {worn}.", dressed=self._dressed(), worn=worn)
 
-    def _in_the_dark(self, months: list[MonthPlan]) -> list[str]:
-        gaps = [month.gap_iu for month in months if month.gap_iu]
-        if not gaps:
-            return []
-        words = [
-            self.language.say(
-                "{months}: the sun is not enough. At most about {gap} a day is missing; the official advice "
-                "above comes first.",
-                months=self._spans(months),
-                gap=self.language.iu(max(gaps)),
-            )
-        ]
-        held = sorted({month.products_iu[0] for month in months if month.gap_iu and month.products_iu})
+    def _in_the_dark(self) -> Iterator[str]:
+        say = self.language.say
+        months = [month for month in self.plan.months if (month.gap_iu or 0.0) > SMALL_GAP_IU]
+        if not months:
+            return
+        yield say(
+            "{months}: the sun is not enough. At most about {gap} a day is missing; the official advice above comes "
+            "first.",
+            months=self._spans(months),
+            gap=self.language.iu(max(month.gap_iu or 0.0 for month in months)),
+        )
+        held = sorted({month.products_iu[0] for month in months if month.products_iu})
         if held:
-            words.append(
-                self.language.say(
-                    "Products that fill this gap: {products} IU a day.",
-                    products=self.language.listed([self.language.number(iu) for iu in held]),
-                )
-            )
-        return words
+            products = self.language.listed([self.language.number(iu) for iu in held])
+            yield say("Products that fill this gap: {products} IU a day.", products=products)
 
-    def _limit(self) -> list[str]:
-        if self.plan.limit_iu is None:
-            return []
-        return [
-            self.language.say(
+    def _limit(self) -> Iterator[str]:
+        if self.plan.limit_iu is not None:
+            yield self.language.say(
                 "Never more than {limit} a day from food and supplements together (EFSA).",
                 limit=self.language.iu(self.plan.limit_iu),
             )
-        ]
+
+    def _lab(self, measured: Measured) -> str:
+        say = self.language.say
+        level, model = (self.language.number(x) for x in (measured.lab.level_nmol_l, measured.model_nmol_l))
+        title = say("{level} nmol/L on {date}", level=level, date=self.language.date(measured.lab.date))
+        called = [self._called(found) for found in measured.classes]
+        beside = [] if measured.fits else [say("the habits given would rather make {level} nmol/L", level=model)]
+        return self.language.titled(title, self.language.joined([*called, *beside]))
+
+    def _called(self, found: Classified) -> str:
+        return self.language.say(
+            "{status} ({guideline})",
+            status=self.language.say(sayings.STATUSES[found.status]),
+            guideline=self._guideline(found.guideline),
+        )
+
+    def _guideline(self, guideline: Guideline) -> str:
+        name = f"{guideline.region}, {guideline.guideline}" if guideline.guideline else guideline.region
+        return name + (f"{NO_BREAK}{guideline.year}" if guideline.year else "")
 
     def _spans(self, months: list[MonthPlan]) -> str:
         """May to September, or October to April across the new year."""
-        numbers = [month.first.month for month in months]
         runs: list[list[int]] = []
-        for number in numbers:
+        for number in (month.first.month for month in months):
             if runs and number == runs[-1][-1] + 1:
                 runs[-1].append(number)
             else:
                 runs.append([number])
         if len(runs) > 1 and runs[0][0] == 1 and runs[-1][-1] == 12:
             runs[0] = runs.pop() + runs[0]
-        names = [
-            self.language.say("{first} through {last}", first=self._name(run[0]), last=self._name(run[-1]))
-            if len(run) > 1
-            else self._name(run[0])
-            for run in runs
-        ]
-        listed = self.language.listed(names)
+        listed = self.language.listed([self._run(run) for run in runs])
         return listed[:1].upper() + listed[1:]
 
-    def _name(self, month: int) -> str:
-        return self.language.say(MONTHS[month - 1])
-
-    def _from_to(self, low: int, high: int) -> str:
-        return f"{low}" if low == high else self.language.say("{first} to {last}", first=low, last=high)
+    def _run(self, months: list[int]) -> str:
+        """One stretch of months."""
+        if len(months) == 12:
+            return self.language.say("all year")
+        first, last = (self.language.say(MONTHS[month - 1]) for month in (months[0], months[-1]))
+        return first if len(months) == 1 else self.language.say("{first} through {last}", first=first, last=last)

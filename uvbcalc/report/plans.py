@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from uvbcalc.planning import Plan
-from uvbcalc.report.columns import lined_up
 from uvbcalc.report.language import Language
 from uvbcalc.report.notes import SEE_A_DOCTOR
 from uvbcalc.report.plan_words import PlanWords
-from uvbcalc.report.words import LINE_WIDTH, wrapped
+from uvbcalc.report.terminal import hanging, lined_up, wrapped
 
 BULLET = "- "
 
@@ -20,12 +19,14 @@ def plan_table(found: Plan, language: Language) -> str:
     return "\n".join(
         [
             words.heading(),
+            *wrapped(words.assumed()),
             *wrapped(words.winter()),
             *wrapped(words.target()),
             "",
             *_listed(language.say("Official advice"), words.advice()),
             *_listed(language.say("What to do"), words.to_do()),
             *_listed(language.say("Please note"), [*words.cautions(), *words.quoted()]),
+            *_listed(language.say("Measured"), words.labs()),
             language.say("Month by month"),
             *lined_up(words.columns(), words.rows()),
             *wrapped(words.table_note()),
@@ -65,8 +66,4 @@ def _listed(heading: str, sentences: Sequence[str]) -> list[str]:
     """A heading and its sentences, and an empty line; nothing where there is nothing to say."""
     if not sentences:
         return []
-    lines = [heading]
-    for sentence in sentences:
-        first, *rest = wrapped(sentence, LINE_WIDTH - len(BULLET))
-        lines += [BULLET + first, *(" " * len(BULLET) + line for line in rest)]
-    return [*lines, ""]
+    return [heading, *(line for sentence in sentences for line in hanging(BULLET, sentence)), ""]

@@ -12,18 +12,19 @@ CAUTIONS: Final = {
     Caution.BABY: message("Under one year: ask the doctor or nurse; this plan is not for babies."),
     Caution.UNDER_18: message("Under 18: ask a doctor before you change anything."),
     Caution.PREGNANT: message("Pregnant or breastfeeding: ask your doctor or midwife."),
-    Caution.MEASURED_SHORTAGE: message(
-        "A shortage was measured: see your doctor. For a proven shortage 3000 to 5000 IU a day are given for a "
-        "time, only on a doctor's prescription and under supervision."
-    ),
+    Caution.MEASURED_SHORTAGE: message("A shortage was measured ({guideline}): see your doctor."),
     Caution.CONDITION: message(
         "With your illness or medicines, take no supplement and do not sunbathe before you have asked a doctor."
     ),
     Caution.MEASURED_HIGH: message(
-        "Your measured level is above the safe maximum: take no supplement, see your doctor."
+        "Your measured level is above the safe maximum ({guideline}): take no supplement, see your doctor."
     ),
-    Caution.TARGET_ABOVE_LIMIT: message(
-        "Without sun this target would take more than the safe limit by mouth: choose a lower one, or ask a doctor."
+    Caution.TAKES_ABOVE_LIMIT: message(
+        "You take more by mouth than the safe limit (EFSA): see your doctor before you go on."
+    ),
+    Caution.LAB_DOES_NOT_FIT: message(
+        "A measured level does not fit these habits: the curve is a rough hint. Perhaps less sun reaches the skin than "
+        "was given here."
     ),
     Caution.GAP_NOT_FILLED: message("In some months no product within the safe limit fills the gap."),
     Caution.OUTSIDE_MODEL: message(
@@ -51,6 +52,12 @@ STATUSES: Final = {
     Status.SUFFICIENT: message("sufficient"),
     Status.ABOVE_SUFFICIENT: message("more than sufficient"),
     Status.ABOVE_UPPER: message("above the safe maximum"),
+}
+
+# The names under which the bodies are known in each language.
+BODIES: Final = {
+    "Hoge Gezondheidsraad / Conseil Supérieur de la Santé": message("Superior Health Council"),
+    "Gezondheidsraad": message("Gezondheidsraad (Health Council)"),
 }
 
 COUNTRIES: Final = {"BE": message("Belgium"), "NL": message("Netherlands")}

@@ -11,12 +11,12 @@ from typing import Final
 from uvbcalc import sky
 from uvbcalc.burning import COVER_UP_MED
 from uvbcalc.daily import Day, Exposure
-from uvbcalc.guidelines import upper_level_iu
+from uvbcalc.limits import upper_level_iu
 from uvbcalc.methods import DEFAULT_METHOD
-from uvbcalc.report.language import NO_BREAK, Language, message
+from uvbcalc.report.language import Language, message
 from uvbcalc.report.notes import SEE_A_DOCTOR, based_on, cited, place_name
 from uvbcalc.report.person import bare
-from uvbcalc.report.words import table_of, wrapped
+from uvbcalc.report.terminal import table_of, wrapped
 from uvbcalc.vitamin_d import CEILING_IU
 
 CAUSES: Final = {
@@ -102,7 +102,7 @@ class DayWords:
         """When, how long, and how much skin."""
         return self.language.say(
             "{minutes}, {spans}, {share} of the skin bare",
-            minutes=self._minutes(sum(outing.minutes for outing in self.day.outings)),
+            minutes=self.language.minutes(sum(outing.minutes for outing in self.day.outings)),
             spans=self.language.listed([self._span(outing) for outing in self.day.outings]),
             share=bare(self.day.exposed_fraction, self.language),
         )
@@ -158,7 +158,7 @@ class DayWords:
             return say("{target}: no skin is bare", target=target)
         if day.minutes_to_target is None:
             return self._out_of_reach(target)
-        minutes = self._minutes(math.ceil(day.minutes_to_target))
+        minutes = self.language.minutes(math.ceil(day.minutes_to_target))
         if (day.target_med_fraction or 0.0) > COVER_UP_MED:
             return say(
                 "{target}: not by the sun on this day; it would take {minutes}, and you must cover up sooner",
@@ -223,10 +223,6 @@ class DayWords:
             return self.language.say("on another day")
         return self.language.say("at {time}", time=f"{moment:%H:%M}")
 
-    def _minutes(self, minutes: float) -> str:
-        rounded = round(minutes, 1)
-        return self.language.count("{number} minute", "{number} minutes", rounded).replace(" ", NO_BREAK)
-
     def _why_nothing(self) -> str:
         day, say = self.day, self.language.say
         if not day.exposed_fraction:
@@ -268,7 +264,7 @@ class DayWords:
     def _minutes_until(self, moment: dt.datetime) -> str:
         """Whole minutes from the start of the first outing until a moment."""
         start = min(outing.start for outing in self.day.outings)
-        return self._minutes((moment - start) // dt.timedelta(minutes=1))
+        return self.language.minutes((moment - start) // dt.timedelta(minutes=1))
 
     def _with_sunscreen(self) -> str:
         if not self.day.person.wears_sunscreen:
@@ -277,5 +273,6 @@ class DayWords:
         if minutes is None:
             return self.language.say("where the sunscreen is, skin does not burn on this day")
         return self.language.say(
-            "where the sunscreen is, skin burns after {minutes} of sun", minutes=self._minutes(math.floor(minutes))
+            "where the sunscreen is, skin burns after {minutes} of sun",
+            minutes=self.language.minutes(math.floor(minutes)),
         )

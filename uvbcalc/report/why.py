@@ -9,7 +9,7 @@ from typing import Final
 from uvbcalc import sky
 from uvbcalc.daily import Day
 from uvbcalc.report.language import Language, message
-from uvbcalc.report.words import LINE_WIDTH, in_terminal, wrapped
+from uvbcalc.report.terminal import hanging, in_terminal
 from uvbcalc.why import BARE, FACTOR, NO_UNIT, NONE, NUMBER, PART, RESULT, SUNSCREEN, Step
 
 NAMES: Final = {
@@ -117,5 +117,4 @@ def _line(step: Step, language: Language) -> str:
     source = language.say(SOURCES[step.source]) if step.source in SOURCES else step.source
     name, value = language.say(NAMES[step.step]), language.significant(step.value, 5)
     number = f"  {name:<{width}}{value:>{VALUE_WIDTH}} {unit:<{UNIT_WIDTH}}  "
-    first, *rest = wrapped(": ".join(filter(None, (formula, source))), max(LINE_WIDTH - len(number), LEAST_WIDTH))
-    return "\n".join([f"{number}{first}".rstrip(), *(" " * len(number) + line for line in rest)])
+    return "\n".join(hanging(number, ": ".join(filter(None, (formula, source))), least=LEAST_WIDTH))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from uvbcalc.guidelines import upper_level_iu
+from uvbcalc.limits import upper_level_iu
 from uvbcalc.report.language import Language, message
 from uvbcalc.report.notes import SEE_A_DOCTOR, based_on, place_name
-from uvbcalc.report.words import table_of, wrapped
+from uvbcalc.report.terminal import table_of, wrapped
 from uvbcalc.sky import GIVEN
 from uvbcalc.windows import BestWindow, Obstacle
 

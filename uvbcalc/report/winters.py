@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from uvbcalc.criteria import Winters
-from uvbcalc.report.columns import lined_up
 from uvbcalc.report.language import Language, message
+from uvbcalc.report.terminal import line_width, lined_up
 from uvbcalc.winter import Winter
+
+OTHERS_WIDTH: Final = 50  # letters beside the criterion
 
 CRITERIA: Final = {
     "clear_sky_noon_uv_index_below_3": message("UV index below 3 at noon, clear sky (default)"),
@@ -23,15 +25,23 @@ CRITERIA: Final = {
 
 def winter_words(winter: Winter, language: Language) -> str:
     """From when to when the sun is too low."""
-    if winter.first is None or winter.last is None:
-        if winter.now:
+    return spell_words([winter], language)
+
+
+def spell_words(winters: Sequence[Winter], language: Language) -> str:
+    """From when to when the sun is too low, in one winter or in two that follow each other."""
+    whole = [(winter.first, winter.last) for winter in winters if winter.first and winter.last]
+    if not whole:
+        if winters[-1].now:
             return language.say("It is vitamin D winter here all year (clear-sky noon UV index below 3).")
         return language.say("There is no vitamin D winter here.")
+    spans = [
+        language.say("from {first} to {last}", first=language.date(first), last=language.date(last))
+        for first, last in dict.fromkeys(whole)
+    ]
     return language.say(
-        "Vitamin D winter: from {first} to {last} (clear-sky noon UV index below 3). A low sun makes little, "
-        "but not nothing.",
-        first=language.date(winter.first),
-        last=language.date(winter.last),
+        "Vitamin D winter: {spans} (clear-sky noon UV index below 3). A low sun makes little, but not nothing.",
+        spans=language.listed(spans),
     )
 
 
@@ -41,8 +51,9 @@ def winters_table(found: Winters, language: Language) -> str:
         [language.say(CRITERIA[name]), *_first_and_last(winter, language), _left(found, name, language)]
         for name, winter in found.winters.items()
     ]
-    on = language.say("On {date}", date=language.date(found.date))
-    return "\n".join(lined_up([language.say("Criterion"), *_heads(language), on], rows, words=3))
+    on = language.say("On {date}", date=language.short_date(found.date))
+    heads, width = [language.say("Criterion"), *_heads(language), on], line_width() - OTHERS_WIDTH
+    return "\n".join(lined_up(heads, rows, words=3, first_width=width))
 
 
 def winter_years_table(found: Mapping[int, Winter], language: Language) -> str:
@@ -71,7 +82,7 @@ def _first_and_last(winter: Winter, language: Language) -> tuple[str, str]:
     """First and last day of a winter, in words where there is none."""
     if winter.first is None or winter.last is None:
         return language.say("all year") if winter.now else language.say("never"), ""
-    return language.date(winter.first), language.date(winter.last)
+    return language.short_date(winter.first), language.short_date(winter.last)
 
 
 def _left(found: Winters, criterion: str, language: Language) -> str:

@@ -1,0 +1,37 @@
+"""The option that says when somebody is outdoors through the year, and the habit that it makes."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import Any, Final
+
+import click
+
+from uvbcalc.cli import options
+from uvbcalc.cli.values import Kind
+from uvbcalc.habit import Habit, Routine, habit_of
+
+ROUTINE: Final[list[Any]] = [
+    click.option(
+        "--routine",
+        "weekly",
+        type=Kind("routine", Routine.parse),
+        multiple=True,
+        help="An outing of some weekdays or months, as '12:30-12:50 mon-fri' or '90 sat-sun may-aug'; may be given "
+        "several times, instead of --minutes, --start and --outing.",
+    )
+]
+
+
+def habit(
+    minutes: float | None,
+    start: time | None,
+    spans: tuple[tuple[time, time], ...],
+    weekly: tuple[Routine, ...],
+) -> Habit:
+    """The habit that the options OUTING and ROUTINE make."""
+    if not weekly:
+        return habit_of(options.outings(minutes, start, spans))
+    if minutes is not None or start is not None or spans:
+        raise ValueError("the time outdoors is given twice: leave out --minutes, --start and --outing, or --routine")
+    return Habit(routines=weekly)

@@ -1,0 +1,159 @@
+"""What the sun can do in each month of a plan, and what is missing by mouth."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from uvbcalc.burning import COVER_UP_MED
+from uvbcalc.days import month_of
+from uvbcalc.gaps import gaps_iu
+from uvbcalc.hours import Hourly
+from uvbcalc.place import from_utc
+from uvbcalc.projection import Body, Intakes, state_before, with_year
+from uvbcalc.serum import USUAL_DIET_IU
+from uvbcalc.sun import noon_utc
+from uvbcalc.tables import Array
+from uvbcalc.yearly import Season
+
+MONTHS: Final = range(1, 13)
+PRODUCTS_IU: Final = (400.0, 600.0, 800.0, 1000.0, 2000.0)  # what a tablet or a few drops hold
+SMALL_GAP_IU: Final = 25.0  # a day; less than this is no gap
+MIDDLE_DAY: Final = 15  # of a month, which speaks for it
+BEST_HOURS: Final = 2.0  # times the minutes of the best hour: as long as this an hour is worth naming
+
+
+class Wanted(NamedTuple):
+    """The target of a plan, and what bounds it. [IU/d]"""
+
+    target_iu: float  # skin and mouth together, beyond the usual diet
+    food_iu: float
+    limit_iu: float | None  # for food and supplements together; None: nothing by mouth is advised
+
+    @property
+    def most_iu(self) -> float:
+        """The most that a supplement may hold."""
+        return 0.0 if self.limit_iu is None else max(self.limit_iu - self.food_iu, 0.0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Window:
+    """An outing that reaches the target, by the hour at which it begins."""
+
+    hour: int
+    minutes: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class MonthPlan:
+    """One month: what the sun can do, and what is missing."""
+
+    first: dt.date
+    days: int
+    days_sun_suffices: int
+    sun_suffices: bool  # on every day, before half a sunburn dose
+    middle: dt.date
+    noon: dt.datetime  # when the sun is highest on the middle day
+    minutes: float | None  # about solar noon of the middle day, to the target; None if out of reach
+    med_fraction: float | None  # of bare skin in these minutes, under a clear sky unless the cloud was given
+    minutes_advised: int | None  # of any day of the month where the sun suffices: never past half a sunburn dose
+    windows: tuple[Window, ...]  # on the middle day, the best hours, which stay within half a sunburn dose
+    habit_iu: float  # a day, of the usual outings, up to half a sunburn dose
+    sun_iu: float  # a day, that the plan counts on: the usual outings, or the target where the sun suffices
+    gap_iu: float | None  # a day by mouth, for the level to stay at the target's; None where none is advised
+    products_iu: tuple[float, ...]  # that hold the gap and stay within the limit, the smallest first
+    level_end_nmol_l: float  # with the gap filled
+
+
+class Sun(NamedTuple):
+    """The year's sun: what a target takes about noon, what the usual outings bring, and the best hours."""
+
+    noon: Season  # with the target, counted in what the body's sun brings
+    usual: Season
+    hours: Hourly
+    advised: bool  # whether sun may be advised at all
+
+    @property
+    def suffices(self) -> NDArray[np.bool_]:
+        """Whether each day brings the target before half a MED, (day,)."""
+        return np.asarray(self.advised & (self.noon.target_med_fraction <= COVER_UP_MED))
+
+    @property
+    def habit_iu(self) -> Array:
+        """What the usual outings bring up to half a MED, (day,)."""
+        past = np.maximum(self.usual.med_fraction_clear, COVER_UP_MED)
+        return self.usual.iu * np.minimum(1.0, COVER_UP_MED / past)
+
+
+def months_of(sun: Sun, body: Body, intakes: Intakes, wanted: Wanted) -> tuple[tuple[MonthPlan, ...], Intakes]:
+    """Month by month what the sun can do and what is missing; and all that comes in with the plan."""
+    month, noon = month_of(sun.noon.date), sun.noon
+    enough = np.array([sun.suffices[month == each].all() for each in MONTHS])
+    brought = np.maximum(sun.habit_iu, np.where(enough[month - 1], wanted.target_iu / body.sun_factor, 0.0))
+    anyway = body.sun_factor * brought + wanted.food_iu - USUAL_DIET_IU
+    gaps, states = gaps_iu(
+        body.law,
+        [anyway[month == each] for each in MONTHS],
+        state_before(body, intakes, noon.date[0]),
+        target_iu=wanted.target_iu,
+        most_iu=wanted.most_iu,
+    )
+    found = tuple(
+        MonthPlan(
+            **_sun_of(sun, np.flatnonzero(month == each)),
+            habit_iu=float(sun.habit_iu[month == each].mean()),
+            sun_iu=float(brought[month == each].mean()),
+            gap_iu=None if wanted.limit_iu is None else float(gaps[each - 1]),
+            products_iu=_products(float(gaps[each - 1]), wanted.most_iu),
+            level_end_nmol_l=states[each - 1].level_nmol_l,
+        )
+        for each in MONTHS
+    )
+    mouth = wanted.food_iu - USUAL_DIET_IU + gaps[month - 1]
+    return found, with_year(intakes, noon.date, brought, mouth)
+
+
+def _sun_of(sun: Sun, here: NDArray[np.intp]) -> dict[str, Any]:
+    """What the sun can do on the days `here` of one month."""
+    noon, at, suffices = sun.noon, here[MIDDLE_DAY - 1], sun.suffices[here]
+    place, middle = noon.place, noon.date[at].item()
+    return {
+        "first": noon.date[here[0]].item(),
+        "days": here.size,
+        "days_sun_suffices": int(suffices.sum()),
+        "sun_suffices": bool(suffices.all()),
+        "middle": middle,
+        "noon": from_utc(noon_utc(place, middle), place.zone),
+        "minutes": _number(noon.minutes_to_target[at]) if sun.advised else None,
+        "med_fraction": _number(noon.target_med_fraction[at]) if sun.advised else None,
+        "minutes_advised": _advised(noon, here) if suffices.all() else None,
+        "windows": _windows(sun, at) if sun.advised else (),
+    }
+
+
+def _advised(noon: Season, here: NDArray[np.intp]) -> int:
+    """Whole minutes that reach the target on all days, or as many as stay within half a MED on all of them."""
+    needed, share = noon.minutes_to_target[here], noon.target_med_fraction[here]
+    # About noon the dose grows no faster than the time.
+    allowed = np.divide(needed * COVER_UP_MED, share, where=share > 0.0, out=np.full(here.size, np.inf))
+    return int(min(np.ceil(needed.max()), np.floor(allowed.min())))
+
+
+def _windows(sun: Sun, day: int) -> tuple[Window, ...]:
+    minutes = sun.hours.minutes_within_limit[day]
+    if np.isnan(minutes).all():
+        return ()
+    good = np.flatnonzero(minutes <= BEST_HOURS * np.nanmin(minutes))
+    return tuple(Window(hour=int(sun.hours.hour[i]), minutes=float(minutes[i])) for i in good)
+
+
+def _products(gap_iu: float, most_iu: float) -> tuple[float, ...]:
+    return tuple(product for product in PRODUCTS_IU if SMALL_GAP_IU < gap_iu <= product <= most_iu)
+
+
+def _number(value: float) -> float | None:
+    return float(value) if np.isfinite(value) else None
