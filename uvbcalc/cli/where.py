@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
@@ -13,15 +14,17 @@ from uvbcalc.place import DEFAULT_LON_DEG, Place
 NEAR_KM: Final = 10.0  # beyond it a town says little of a place
 
 
-def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
-    from uvbcalc.gazetteer import names_beginning
+def complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """Names of places that begin so, as one word each: a shell parts or opens a quotation at anything else."""
+    from uvbcalc.towns import names_beginning
 
-    return names_beginning(incomplete)
+    words = (re.sub(r"[\s/]+", "-", re.sub(r"['’()]", "", name)) for name in names_beginning(incomplete))
+    return [*dict.fromkeys(words)]
 
 
 OPTIONS: Final[list[Any]] = [
     click.option(
-        "--place", "place_name", shell_complete=_complete, help="Town or postcode in Belgium or the Netherlands."
+        "--place", "place_name", shell_complete=complete, help="Town or postcode in Belgium or the Netherlands."
     ),
     click.option("--lat", type=values.LATITUDE, help="Instead of a name: latitude in degrees, north positive."),
     click.option(
@@ -68,7 +71,7 @@ def nearest_name(place: Place) -> str:
     """The name of the town about bare coordinates, for people to see whether they typed them right."""
     if place.name or not place.in_low_countries:
         return ""
-    from uvbcalc.gazetteer import nearest_town
+    from uvbcalc.towns import nearest_town
 
     town, away_km = nearest_town(place.lat_deg, place.lon_deg)
     return town.name if away_km <= NEAR_KM else ""

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from uvbcalc.gazetteer import ZONES, Town, province_names
 from uvbcalc.report.language import Language
 from uvbcalc.report.sayings import COUNTRIES
-
-PROVINCE_LANGUAGES: Final = ("nl", "fr", "de", "en")  # the order of `province_names`
+from uvbcalc.report.words import in_terminal
+from uvbcalc.towns import LANGUAGES, ZONES, Town, province_names
 
 
 def town_text(town: Town, language: Language, *, away_km: float | None = None) -> str:
@@ -26,11 +23,11 @@ def town_text(town: Town, language: Language, *, away_km: float | None = None) -
     ]
     if away_km is not None:
         lines.append(language.say("{distance} km from there", distance=language.number(away_km, 1)))
-    return "\n".join(lines)
+    return in_terminal("\n".join(lines))
 
 
 def _inside(town: Town, language: Language) -> str:
-    province = province_names(town)[PROVINCE_LANGUAGES.index(language.code)]
+    province = province_names(town)[LANGUAGES.index(language.code)]
     inside = f"{province}, {language.say(COUNTRIES[town.country])}"
     if town.municipality == town.name:
         return inside
@@ -38,6 +35,6 @@ def _inside(town: Town, language: Language) -> str:
 
 
 def _people(town: Town, language: Language) -> str:
-    if not town.population:
-        return language.say("no town")
+    if town.population is None:
+        return language.say("number of people not known")
     return language.count("{number} person", "{number} people", town.population)
