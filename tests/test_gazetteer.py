@@ -149,6 +149,7 @@ NAMES = [
     ("9711-AA", 53.22, 6.57),
     ("1060 NL", 52.37, 4.89),
     ("BE-1060", 50.83, 4.34),
+    ("1060, België", 50.83, 4.34),
     ("1070 Brussel", 50.85, 4.35),
     ("3665 As", 51.01, 5.59),
     ("Amsterdam, The Netherlands", 52.37, 4.89),
@@ -364,6 +365,11 @@ def test_the_german_speaking_municipalities_speak_german():
     names = "Amel Büllingen Burg-Reuland Bütgenbach Eupen Kelmis Lontzen Raeren"
     for name in (*names.split(), "Sankt Vith"):
         assert (find_town(name).name, find_town(name).municipality) == (name, name)
+
+
+@pytest.mark.parametrize("name", ["'t Harde", "'s-Gravendeel", "Mesen", "Oostende", "Den Haag"])
+def test_the_first_name_is_as_people_there_write_it(name):
+    assert find_town(name).name == name
 
 
 def test_the_nearest_town_of_a_point():

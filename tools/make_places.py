@@ -40,10 +40,10 @@ postcode, right within half to twice. Position: the middle of the place, to 0.00
 elevation model, or stated; for places that only the post has, the mean of the three nearest, which gives half of the \
 others within 3 m and nineteen in twenty within 40 m, above 200 m half within 23 m and nine in ten within 80 m. The \
 clock is Europe/Brussels in BE and Europe/Amsterdam in NL.
-# Checked: of GeoNames' Belgian towns 2033 of 2035 have the municipality of the postcode of that name and place; of the \
-Dutch places in municipalities that have been there since 2014, 2330 of 2343 lie in its outline of that year (CBS), the \
-others at its edge; of the Belgian places 2758 of 2762 lie in the outline of their province (Natural Earth), the \
-others within 2 km; 88 known heights; names in five languages, hints and all municipalities (tests/test_gazetteer.py).
+# Checked: of GeoNames' Belgian towns 2033 of 2035 have the municipality of the postcode of that name and place; of \
+the Dutch places in municipalities that have been there since 2014, 2329 of 2342 lie in its outline of that year, the \
+others at its edge (CBS); of the Belgian places 2758 of 2762 lie in the outline of their province (Natural Earth), \
+the others within 2 km; 88 known heights; names in five languages, hints and municipalities (tests/test_gazetteer.py).
 """
 MUNICIPALITIES_HEADER = """\
 # Municipalities of Belgium in 2025 and of the Netherlands in 2024: code of Statbel (NIS) or of Statistics Netherlands.

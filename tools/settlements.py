@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,7 +27,10 @@ DUTCH_PROVINCES = {
 # The German-speaking Community, whose names Statbel gives in German and French.
 GERMAN_SPEAKING = ("63001", "63012", "63013", "63023", "63040", "63048", "63061", "63067", "63087")
 # What the Dutch post adds to a name that it has twice.
-SUFFIX = re.compile(r" (?:\(?(?:AC|Fr|Gn|Gld|L|NB|NH|Ov|Ut|Z|ZH)\)?|gem\.? .*|Coevorden|Oldebroek|Rotterdam)$", re.IGNORECASE)
+SUFFIX = re.compile(
+    r" (?:\(?(?:AC|Fr|Gn|Gld|L|NB|NH|Ov|Ut|Z|ZH)\)?|gem\.? .*|Coevorden|Oldebroek|Rotterdam)$", re.IGNORECASE
+)
+WITHOUT_APOSTROPHE = re.compile(r"^(?=[st][ -])")
 # Words that the Belgian post begins with a capital within a name.
 SMALL = re.compile(
     r"(?<=[- ])(?:A|Aan|Au|Aux|De|Den|Der|Des|Du|En|Et|In|La|Le|Les|Lez|Lès|Op|Sous|Sur|Ten|Ter|Van|À)(?=[- ])"
@@ -120,7 +123,7 @@ def _usual(name: str, town: Municipality) -> str:
     """A name of the post as people write it."""
     if town.country == "BE":
         return SMALL.sub(lambda word: word[0].lower(), name)
-    short = SUFFIX.sub("", name)
+    short = WITHOUT_APOSTROPHE.sub("'", SUFFIX.sub("", name))
     return short[0].upper() + short[1:]
 
 
@@ -220,26 +223,28 @@ def _add_those_of_the_post(found: list[Settlement], records: list[Row]) -> None:
             named[key(new.name)].append(new)
 
 
-def _settled(rows: list[Row], alone: set[str]) -> Settlement:
-    """The place of some postcodes, where the surest of them are."""
+def _settled(rows: list[Row], alone: set[tuple[str, str]]) -> Settlement:
+    """The place of some postcodes, where the surest of them are; its people if it has surveyed codes of its own."""
     surest = max(row["accuracy"] for row in rows)
     sure = [row for row in rows if row["accuracy"] == surest]
     return Settlement(
         name=rows[0]["name"],
         municipality=rows[0]["municipality"],
-        people=sum(PEOPLE_PER_FULL_CODE * int(row["full_codes"] or 0) for row in rows if row["postcode"] in alone),
+        people=PEOPLE_PER_FULL_CODE * sum(int(row["full_codes"]) for row in rows if _id(row) in alone),
         lat=float(np.mean([row["lat"] for row in sure])),
         lon=float(np.mean([row["lon"] for row in sure])),
     )
 
 
-def _alone(records: list[Row]) -> set[str]:
-    """The Dutch postcodes that surely have a single place."""
-    names = defaultdict(set)
-    for row in records:
-        if row["country"] == "NL" and row["accuracy"] == SURVEYED:
-            names[row["postcode"]].add(row["place"])
-    return {code for code, of in names.items() if len(of) == 1}
+def _alone(records: list[Row]) -> set[tuple[str, str]]:
+    """The Dutch records that are surveyed, as the only ones of their postcode."""
+    sure = [row for row in records if row["country"] == "NL" and row["accuracy"] == SURVEYED]
+    count = Counter(row["postcode"] for row in sure)
+    return {_id(row) for row in sure if count[row["postcode"]] == 1}
+
+
+def _id(row: Row) -> tuple[str, str]:
+    return row["postcode"], row["place"]
 
 
 def _lift(found: list[Settlement]) -> None:

@@ -204,14 +204,14 @@ def _no_such(wanted: str, country: str | None) -> str:
 
 
 def _alike(name: str, country: str | None) -> list[str]:
-    """Towns that are called so but for an article, and those whose names look like it."""
+    """Towns whose names only begin so or have an article, the largest first, and those whose names look like it."""
     from uvbcalc.likeness import closest  # only a miss pays for it
 
     wanted, (known, rows) = spelling.key(name), keys_and_rows()
     with_article = {article + wanted for article in ARTICLES}
-    first = [at for at, key in enumerate(known) if key in with_article]
-    likest = closest(wanted, known, least=LIKENESS, most=3 * OFFERED)
-    towns = [town(rows[at]) for at in (*first, *likest)]
+    longer = [town(rows[at]) for at, key in enumerate(known) if key.startswith(wanted) or key in with_article]
+    likest = [town(rows[at]) for at in closest(wanted, known, least=LIKENESS, most=3 * OFFERED)]
+    towns = (*sorted(longer, key=_people, reverse=True), *likest)
     offered = (f"{found.name} ({found.country})" for found in towns if country in (None, found.country))
     return [*dict.fromkeys(offered)][:OFFERED]
 

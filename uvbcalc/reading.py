@@ -32,14 +32,14 @@ def readings(text: str) -> Iterator[Reading]:
     --------
     >>> [reading[:2] for reading in readings("Bergen NH")]
     [('Bergen NH', ()), ('Bergen', ('NH',))]
-    >>> next(readings("B-9000 Gent")).qualifiers, next(readings("2511 AB"))[:2]
-    (('9000', 'BE'), ('2511', ('NL',)))
+    >>> [reading[:2] for reading in readings("B-9000")], [reading[:2] for reading in readings("1060 NL")]
+    ([('9000', ('BE',))], [('1060', ('NL',))])
     """
     for code, qualifiers, rest in _postcodes(text):
-        if not rest:
-            yield Reading(code, qualifiers, parted=True)
-        else:
+        if rest:
             yield from _names(rest, (code, *qualifiers) if code else ())
+        if code:
+            yield Reading(code, (*qualifiers, *_parts(rest)), parted=True)
 
 
 def _postcodes(text: str) -> Iterator[tuple[str, tuple[str, ...], str]]:
@@ -50,7 +50,7 @@ def _postcodes(text: str) -> Iterator[tuple[str, tuple[str, ...], str]]:
         return
     before = (BELGIUM if found["before"][0] in "bB" else NETHERLANDS,) if found["before"] else ()
     letters = (found["letters"] or "").strip(" -")
-    if letters:  # of a Dutch code, or a name such as As
+    if letters and letters.upper() not in (BELGIUM, NETHERLANDS):  # of a Dutch code, or a name such as As
         yield found["digits"], before, text[found.start("letters") :].strip(" -")
     # "1060 BE" may be meant either way.
     dutch = (NETHERLANDS,) if letters and letters.upper() != BELGIUM else ()
@@ -60,9 +60,13 @@ def _postcodes(text: str) -> Iterator[tuple[str, tuple[str, ...], str]]:
 def _names(text: str, known: tuple[str, ...]) -> Iterator[Reading]:
     """The whole text, its first part, and ever fewer words of that."""
     yield Reading(text, known, parted=bool(known))
-    name, *rest = [part for part in SEPARATORS.split(text) if part] or [text]
+    name, *rest = _parts(text) or [text]
     qualifiers = (*rest, *known)
     if rest:
         yield Reading(name, qualifiers, parted=True)
     for gap in [*BETWEEN_WORDS.finditer(name)][: -MOST_WORDS - 1 : -1]:
         yield Reading(name[: gap.start()], (name[gap.end() :], *qualifiers), parted=bool(qualifiers))
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in SEPARATORS.split(text) if part]
