@@ -2,69 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Final
 
-import numpy as np
-
-from uvbcalc import spelling, tables
+from uvbcalc import spelling
 from uvbcalc.place import Place, distance_km
-from uvbcalc.records import record
+from uvbcalc.reading import Reading, readings
+from uvbcalc.towns import Town, keys_and_rows, municipality, province, town, towns_named, towns_with_postcode
 
-SCHEMA: Final = "uvbcalc.place/1"
 CLEARLY_LARGER: Final = 10  # times the people of the next: the one that is meant
+FEW: Final = 500  # people at least: of smaller places the number is not known, or not well
 SAME_PLACE_KM: Final = 5.0  # two entries of one name this near are one place
+ABOUT_KM: Final = 15.0  # of the place of a postcode: people write 1070 Brussel for Anderlecht
 OFFERED: Final = 5  # names to a near miss
 LIKENESS: Final = 0.6  # of spellings that are offered, 0 to 1
+ARTICLES: Final = ("de", "den", "het", "la", "le", "les", "t", "s")  # that a name may have and somebody leave out
+SHOWN: Final = 60  # characters of what was typed, in an error
 
-COLUMNS: Final = (
-    "name", "other_names", "municipality", "country", "province", "population", "lat_deg", "lon_deg", "altitude_m",
-)  # fmt: skip
-
-ZONES: Final = {"BE": "Europe/Brussels", "NL": "Europe/Amsterdam"}
 COUNTRY_NAMES: Final = {
-    "BE": "be b belgie belgium belgique belgien",
-    "NL": "nl nederland netherlands paysbas niederlande holland",
+    "BE": "be b bel belgie belgium belgique belgien",
+    "NL": "nl ned nld nederland netherlands thenetherlands paysbas lespaysbas niederlande dieniederlande holland",
 }
 COUNTRIES: Final = {word: country for country, words in COUNTRY_NAMES.items() for word in words.split()}
 CARIBBEAN: Final = frozenset(
-    {"aruba", "bonaire", "curacao", "kralendijk", "oranjestad", "philipsburg", "saba", "steustatius", "stmaarten"}
-    | {"statia", "thebottom"}
+    {"aruba", "bonaire", "curacao", "kralendijk", "oranjestad", "philipsburg", "rincon", "saba", "steustatius"}
+    | {"stmaarten", "statia", "thebottom", "windwardside", "bes", "beseilanden", "besislands", "caribischnederland"}
+    | {"caribbeannetherlands", "karibischeniederlande", "paysbascaribeens", "dutchcaribbean"}
 )
-POSTCODE: Final = re.compile(r"(?:(?P<before>be|b|nl)[\s\-]*)?(?P<digits>\d{4})(?:\s?(?P<letters>[a-z]{2}))?$", re.I)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Town:
-    """A place of the gazetteer."""
-
-    name: str
-    other_names: tuple[str, ...]
-    municipality: str
-    province: str
-    country: str
-    population: int
-    lat_deg: float
-    lon_deg: float
-    altitude_m: float
-
-    @property
-    def place(self) -> Place:
-        """Where it is, with its clock."""
-        return Place(
-            lat_deg=self.lat_deg,
-            lon_deg=self.lon_deg,
-            altitude_m=self.altitude_m,
-            timezone=ZONES[self.country],
-            name=self.name,
-        )
-
-    def as_dict(self) -> dict[str, Any]:
-        """Everything as plain values."""
-        return {**record(SCHEMA, self), "timezone": ZONES[self.country]}
 
 
 def find_place(name: str, country: str | None = None) -> Place:
@@ -73,8 +37,9 @@ def find_place(name: str, country: str | None = None) -> Place:
     Parameters
     ----------
     name
-        In Dutch, French, German or English; or a postcode. Case, accents, apostrophes, hyphens, the kind of "saint"
-        and an article in front do not count. A province, municipality or country after a comma settles which.
+        In Dutch, French, German, English or Frisian; or a postcode, alone or before the name. Case, accents,
+        apostrophes, hyphens and the kind of "saint" do not count. A province, municipality, country or other name
+        after it settles which.
     country
         "BE" or "NL", to look there only.
 
@@ -85,8 +50,8 @@ def find_place(name: str, country: str | None = None) -> Place:
 
     Examples
     --------
-    >>> find_place("Lüttich").name
-    'Liège'
+    >>> find_place("Lüttich").name, find_place("2511 AB Den Haag").name
+    ('Liège', 'Den Haag')
     >>> find_place("Halle, Vlaams-Brabant").lat_deg
     50.734
     """
@@ -97,175 +62,161 @@ def find_town(name: str, country: str | None = None) -> Town:
     """As `find_place`, with all that the gazetteer knows of it."""
     wanted = " ".join(name.split())
     if not spelling.key(wanted):
-        raise LookupError(f"place must be a name or a postcode, such as Gent or 9000, got {name!r}")
-    if country is not None and spelling.key(country) not in COUNTRIES:
-        raise LookupError(f"country must be BE or NL, got {country}")
-    where = COUNTRIES[spelling.key(country)] if country is not None else None
-    if spelling.key(wanted) in CARIBBEAN:
-        raise LookupError(f"{wanted} lies in the Caribbean: only the European Netherlands have a known sky")
-    for plain, qualifier in _readings(wanted):
-        towns = [town for town in _named(plain) if where in (None, town.country) and _lies_in(town, qualifier)]
-        if towns:
-            return _the_one(wanted, towns)
-    raise LookupError(_no_such(wanted, where))
+        raise LookupError(f"place must be a name or a postcode, such as Gent or 9000, got {_shown(wanted)!r}")
+    where = country_of(country) if country is not None else None
+    reading, towns = _found(wanted, where)
+    overseas = [each.name for each in readings(wanted) if spelling.key(each.name) in CARIBBEAN]
+    if overseas and not (towns and reading.qualifiers):
+        raise LookupError(_beyond_the_sea(overseas[0], towns))
+    if not towns:
+        raise LookupError(_no_such(wanted, where))
+    if len(towns) > 1:
+        raise LookupError(_which(reading, towns))
+    return towns[0]
 
 
-def nearest_town(lat_deg: float, lon_deg: float) -> tuple[Town, float]:
-    """The nearest place of the gazetteer and how far it is. [km]
-
-    Examples
-    --------
-    >>> town, away_km = nearest_town(50.85, 4.35)
-    >>> town.name
-    'Brussel'
-    """
-    lat, lon = np.array([line.rsplit(",", 3)[1:3] for line in _lines()], dtype=float).T
-    distance = distance_km(lat_deg, lon_deg, lat, lon)
-    row = int(np.argmin(distance))
-    return _town(row), float(distance[row])
+def country_of(word: str) -> str:
+    """The country of that name; LookupError for any other than Belgium and the Netherlands."""
+    if spelling.key(word) not in COUNTRIES:
+        raise LookupError(f"country must be BE or NL, got {_shown(word)}")
+    return COUNTRIES[spelling.key(word)]
 
 
-def province_names(town: Town) -> tuple[str, ...]:
-    """The province of a town in Dutch, French, German and English."""
-    return _provinces()[town.country, town.province]
-
-
-def names_beginning(text: str) -> list[str]:
-    """Local names that begin so, the largest places first, for completing what somebody types."""
-    local = [line.split(",", 1)[0] for line in _lines()]
-    keys = spelling.key("\n".join(local)).split("\n")
-    found = [row for row, key in enumerate(keys) if key.startswith(spelling.key(text))]
-    found.sort(key=lambda row: -_town(row).population)
-    return list(dict.fromkeys(local[row] for row in found))
-
-
-def _readings(wanted: str) -> list[tuple[str, str]]:
-    """Ways to take a name apart into name and qualifier, the plainest first."""
-    readings = [(wanted, "")]
-    apart = re.fullmatch(r"(?P<name>[^,(]+)[,(]\s*(?P<qualifier>[^)]+)\)?", wanted)
-    if apart:
-        readings.append((apart["name"].strip(), apart["qualifier"].strip()))
-    first, _, last = wanted.rpartition(" ")
-    if spelling.key(last) in COUNTRIES:
-        readings.append((first, last))
-    return readings
+def _found(wanted: str, country: str | None) -> tuple[Reading, list[Town]]:
+    """The first reading that there are towns of, and those that can be meant."""
+    for reading in readings(wanted):
+        named = [found for found in _named(reading.name) if country in (None, found.country)]
+        fitting = [found for found in named if all(_fits(found, word, reading.name) for word in reading.qualifiers)]
+        if fitting:
+            return reading, _meant(reading.name, fitting)
+    return Reading(""), []
 
 
 def _named(name: str) -> list[Town]:
-    """All towns of a name or postcode; where nothing has the whole name, those that have it but for an article."""
-    code = POSTCODE.match(name)
-    if code:
-        return _with_postcode(**code.groupdict())
-    rows = _rows(spelling.key(name), _keys()) or _rows(spelling.key(spelling.without_article(name)), _bare_keys())
-    return [_town(row) for row in rows]
+    if _is_code(name):
+        return towns_with_postcode(name)
+    return towns_named(name) or [*_but_for_an_article(name)]
 
 
-def _with_postcode(before: str | None, digits: str, letters: str | None) -> list[Town]:
-    country = "NL" if letters else COUNTRIES[before.casefold()] if before else None
-    _, codes = tables.read_rows(tables.file("postcodes.csv"))
-    return [_town(int(row)) for of, code, row in codes if code == digits and country in (None, of)]
+def _but_for_an_article(name: str) -> Iterator[Town]:
+    """The towns of the name without the article before it, where people speak the language of that."""
+    for french in (False, True):
+        bare = spelling.without_article(name, french=french)
+        if bare != name:
+            yield from (found for found in towns_named(bare) if province(found).french == french)
 
 
-def _lies_in(town: Town, qualifier: str) -> bool:
-    if not qualifier:
-        return True
+def _fits(found: Town, qualifier: str, name: str) -> bool:
+    """Whether a town lies in its qualifier, or about that postcode, or is called so, too."""
+    if _is_code(qualifier):
+        return any(
+            other.country == found.country and _apart_km(found, other) < ABOUT_KM
+            for other in towns_with_postcode(qualifier)
+        )
     wanted = spelling.key(qualifier)
     if wanted in COUNTRIES:
-        return COUNTRIES[wanted] == town.country
-    return wanted in {spelling.key(word) for word in (*province_names(town), town.province, town.municipality)}
+        return COUNTRIES[wanted] == found.country
+    inside = province(found)
+    around = (*inside.names, *inside.short, *municipality(found.municipality_code).names)
+    others = found.names if wanted != spelling.key(name) else ()
+    return wanted in map(spelling.key, (*around, *others))
 
 
-def _the_one(wanted: str, towns: list[Town]) -> Town:
-    """The only one, or the one that is clearly larger."""
+def _is_code(text: str) -> bool:
+    return len(text) == 4 and text.isascii() and text.isdigit()
+
+
+def _apart_km(one: Town, other: Town) -> float:
+    return float(distance_km(one.lat_deg, one.lon_deg, other.lat_deg, other.lon_deg))
+
+
+def _meant(name: str, towns: list[Town]) -> list[Town]:
+    """The only one, or the one that is clearly larger; else all of them that are apart, the largest first."""
+    exact = [found for found in towns if spelling.exact_key(name) in map(spelling.exact_key, found.names)]
     apart: list[Town] = []
-    for town in sorted(towns, key=lambda town: -town.population):
-        if all(
-            distance_km(town.lat_deg, town.lon_deg, other.lat_deg, other.lon_deg) > SAME_PLACE_KM for other in apart
-        ):
-            apart.append(town)
-    if len(apart) == 1 or apart[0].population >= CLEARLY_LARGER * apart[1].population:
-        return apart[0]
-    choices = " or ".join(_described(town) for town in apart[:OFFERED])
-    raise LookupError(f'{wanted} can be {choices}: say which, such as "{_settled(apart[0], apart[1:])}"')
+    for found in sorted(exact or towns, key=_people, reverse=True):
+        if all(_apart_km(found, other) > SAME_PLACE_KM for other in apart):
+            apart.append(found)
+    larger = len(apart) > 1 and _people(apart[0]) >= CLEARLY_LARGER * _people(apart[1])
+    return apart[:1] if larger and not _is_code(name) else apart
 
 
-def _described(town: Town) -> str:
-    inside = f"{town.municipality}, " if town.municipality != town.name else ""
-    return f"{town.name} ({town.country}, {province_names(town)[0]}, {inside}{town.population} people)"
+def _people(of: Town) -> int:
+    return max(of.population or 0, FEW)
 
 
-def _settled(town: Town, others: list[Town]) -> str:
-    """The name with the first qualifier that belongs to none of the others."""
-    qualifiers = (town.country, province_names(town)[0], town.municipality)
-    telling = (word for word in qualifiers if not any(_lies_in(other, word) for other in others))
-    return f"{town.name}, {next(telling, town.municipality)}"
+def _described(of: Town, name: str) -> str:
+    """The name as it was asked for, where that is, and what is special there."""
+    inside = [of.country, province(of).local]
+    if _is_code(name) or spelling.key(name) == spelling.key(of.name):
+        shown = of.name
+        inside += [of.municipality] if of.municipality != of.name else []
+    else:
+        shown = _shown(name)
+        inside += [of.name]
+    return f"{shown} ({', '.join(dict.fromkeys(inside))}{_rounded(of.population)})"
+
+
+def _rounded(people: int | None) -> str:
+    """To two digits, in groups of three."""
+    return f" {round(people, 2 - len(str(people))):,}".replace(",", " ") if people else ""
+
+
+def _which(reading: Reading, towns: list[Town]) -> str:
+    asked = _shown(", ".join((reading.name, *reading.qualifiers)))
+    choices = " or ".join(_described(each, reading.name) for each in towns[:OFFERED])
+    return f'{asked} can be {choices}: say which, such as "{_telling(reading.name, towns[0])}"'
+
+
+def _telling(name: str, meant: Town) -> str:
+    """What to type for one of several: tried, so that it leads there."""
+    if _is_code(name):
+        return f"{meant.country}-{name}"
+    local = province(meant).local
+    inside = (meant.country, local, meant.municipality, f"{meant.municipality}, {local}")
+    tries = [f"{called}, {word}" for called in (name, meant.name) for word in inside]
+    return next((text for text in tries if _found(text, None)[1] == [meant]), tries[-1])
+
+
+def _beyond_the_sea(name: str, namesakes: list[Town]) -> str:
+    lies = f"{_shown(name)} lies in the Caribbean: only the European Netherlands have a known sky"
+    if not namesakes:
+        return lies
+    meant = namesakes[0]
+    return f'{lies}; for the place in {province(meant).local} say "{_telling(name, meant)}"'
 
 
 def _no_such(wanted: str, country: str | None) -> str:
-    if POSTCODE.match(wanted):
-        return f"no postcode {wanted} in Belgium or the Netherlands"
-    from difflib import get_close_matches  # only a miss pays for it
-
-    known = dict.fromkeys(key for of_place in _keys() for key in of_place.split("\n"))
-    close = get_close_matches(spelling.key(wanted), known, n=3 * OFFERED, cutoff=LIKENESS)
-    towns = [town for key in close for town in map(_town, _rows(key, _keys())) if country in (None, town.country)]
-    offered = list(dict.fromkeys(f"{town.name} ({town.country})" for town in towns))[:OFFERED]
+    """What is not known, and what is known that looks like it."""
+    parted = [reading for reading in readings(wanted) if reading.parted]
+    for reading in parted:
+        named = [found for found in _named(reading.name) if country in (None, found.country)]
+        if named and reading.qualifiers:
+            choices = ", ".join(_described(found, reading.name) for found in named[:OFFERED])
+            return f"no {_shown(reading.name)} in {_shown(', '.join(reading.qualifiers))}: did you mean {choices}?"
+    name = parted[0].name if parted else wanted
+    if _is_code(name):
+        return f"no postcode {_shown(wanted)} in Belgium or the Netherlands"
+    offered = ", ".join(_alike(name, country))
     if not offered:
-        return f"no place named {wanted} in Belgium or the Netherlands: give --lat and --lon instead"
-    return f"no place named {wanted}: did you mean {', '.join(offered)}?"
+        return f"no place named {_shown(name)} in Belgium or the Netherlands: give --lat and --lon instead"
+    return f"no place named {_shown(name)}: did you mean {offered}?"
 
 
-@cache
-def _lines() -> list[str]:
-    """The places as they stand: a look-up needs one of them taken apart, not four thousand."""
-    columns, *lines = tables.read_lines(tables.file("places.csv"))
-    if columns.split(",") != [*COLUMNS]:
-        raise ValueError(f"places.csv must have the columns {', '.join(COLUMNS)}, got {columns}")
-    return lines
+def _alike(name: str, country: str | None) -> list[str]:
+    """Towns whose names only begin so or have an article, the largest first, and those whose names look like it."""
+    from uvbcalc.likeness import closest  # only a miss pays for it
+
+    wanted, (known, rows) = spelling.key(name), keys_and_rows()
+    with_article = {article + wanted for article in ARTICLES}
+    longer = [town(rows[at]) for at, key in enumerate(known) if key.startswith(wanted) or key in with_article]
+    likest = [town(rows[at]) for at in closest(wanted, known, least=LIKENESS, most=3 * OFFERED)]
+    towns = (*sorted(longer, key=_people, reverse=True), *likest)
+    offered = (f"{found.name} ({found.country})" for found in towns if country in (None, found.country))
+    return [*dict.fromkeys(offered)][:OFFERED]
 
 
-@cache
-def _spellings() -> str:
-    """All names of all places: a line for each name, an empty line between the places."""
-    # One long text, so that the key goes over it once instead of eight thousand times.
-    both = (line.split(",", 2)[:2] for line in _lines())
-    return "\n\n".join(f"{name}\n{others}" if others else name for name, others in both).replace("|", "\n")
-
-
-@cache
-def _keys() -> list[str]:
-    """The keys of each place's names, joined by line ends."""
-    return spelling.key(_spellings()).split("\n\n")
-
-
-@cache
-def _bare_keys() -> list[str]:
-    """The same of the names without their articles."""
-    return spelling.key(spelling.without_article(_spellings())).split("\n\n")
-
-
-def _rows(key: str, keys: list[str]) -> list[int]:
-    return [row for row, of_place in enumerate(keys) if key in of_place and key in of_place.split("\n")]
-
-
-@cache
-def _provinces() -> Mapping[tuple[str, str], tuple[str, ...]]:
-    """Names of a province in Dutch, French, German and English."""
-    table = tables.columns("provinces")
-    languages = zip(*(table[f"name_{language}"].tolist() for language in ("nl", "fr", "de", "en")), strict=True)
-    return dict(zip(zip(table["country"].tolist(), table["province"].tolist(), strict=True), languages, strict=True))
-
-
-def _town(row: int) -> Town:
-    cells = dict(zip(COLUMNS, _lines()[row].split(","), strict=True))
-    return Town(
-        name=cells["name"],
-        other_names=tuple(filter(None, cells["other_names"].split("|"))),
-        municipality=cells["municipality"] or cells["name"],
-        province=cells["province"],
-        country=cells["country"],
-        population=int(cells["population"]),
-        lat_deg=float(cells["lat_deg"]),
-        lon_deg=float(cells["lon_deg"]),
-        altitude_m=float(cells["altitude_m"]),
-    )
+def _shown(text: str) -> str:
+    """What was typed, for an error: not too long, and nothing that a terminal would obey or could not show."""
+    plain = "".join(letter if letter.isprintable() else "?" for letter in text)
+    return plain if len(plain) <= SHOWN else f"{plain[: SHOWN - 1]}…"

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 # Sint, Saint, Sainte, Sankt and their short forms are one word.
 SAINT: Final = re.compile(r"\b(?:sint|saint|sankt|sainte|ste|st)\b\.?")
-ARTICLE: Final = re.compile(r"^(?:den|de|het|the|la|les?|['’]?[st])[\s\-]+", re.IGNORECASE | re.MULTILINE)
+# "aan de", "aan den" and "a/d" too, as in Alphen a/d Rijn.
+AT_THE: Final = tuple((words, "ad") for words in ("aan den", "aan-den", "aan de", "aan-de", "a/d", "a.d."))
+DUTCH_ARTICLE: Final = re.compile(r"(?:den|de|het|the|['’`]?[st])[\s\-]+", re.IGNORECASE)
+FRENCH_ARTICLE: Final = re.compile(r"(?:la|les?)[\s\-]+|l['’]", re.IGNORECASE)
 LIGATURES: Final = (("œ", "oe"), ("æ", "ae"), ("ø", "o"))
+UMLAUTS: Final = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"))
+# As Belgium wrote until 1946, and a few names and many people still do: Aerschot, Gheel, Thielt, Cuyk.
+OLD: Final = (("ae", "a"), ("aa", "a"), ("gh", "g"), ("ck", "k"), ("th", "t"), ("y", "ij"))
 IGNORED: Final = re.compile(r"[^\w\n]|_")
 
 
@@ -22,22 +29,78 @@ def key(name: str) -> str:
     --------
     >>> key("Sint-Niklaas") == key("St. Niklaas") == key("SINT NIKLAAS")
     True
-    >>> key("Liège"), key("'s-Gravenhage")
-    ('liege', 'sgravenhage')
+    >>> key("Liège"), key("'s-Gravenhage"), key("Alphen a/d Rijn") == key("Alphen aan den Rijn")
+    ('liege', 'sgravenhage', True)
     """
-    plain = name.casefold()
-    for ligature, letters in LIGATURES:
-        plain = plain.replace(ligature, letters)
-    plain = unicodedata.normalize("NFKD", plain)
-    return IGNORED.sub("", SAINT.sub("st", plain))  # accents, apart by now, are no letters
+    return _letters(SAINT.sub("st", _replaced(_plain(name), AT_THE)))
 
 
-def without_article(name: str) -> str:
-    """The name, or each of the lines, less its "den", "de", "het", "'s" or "'t" in front; the same if it has none.
+def exact_key(name: str) -> str:
+    """The same, but "Sint", "Saint" and "St" are three words.
 
     Examples
     --------
-    >>> without_article("Den Haag")
-    'Haag'
+    >>> exact_key("Saint Hubert") == exact_key("saint-hubert") != exact_key("Sint-Hubert")
+    True
     """
-    return ARTICLE.sub("", name)
+    return _letters(_plain(name))
+
+
+def key_written_out(name: str) -> str:
+    """The key of a name where ä, ö and ü are written ae, oe and ue, as without them on the keyboard.
+
+    Examples
+    --------
+    >>> key_written_out("Lüttich")
+    'luettich'
+    """
+    return key(_replaced(name.casefold(), UMLAUTS))
+
+
+def key_drawn_in(written_out: str) -> str:
+    """The key that a name has if those of its pairs of letters are umlauts.
+
+    Examples
+    --------
+    >>> key_drawn_in("luettich") == key("Lüttich")
+    True
+    """
+    return _replaced(written_out, [(letters, letters[0]) for _, letters in UMLAUTS])
+
+
+def modern(keys: str) -> str:
+    """Keys in which the old Dutch spelling does not count.
+
+    Examples
+    --------
+    >>> modern(key("Aerschot")) == modern(key("Aarschot")), modern(key("Cuyk")) == modern(key("Cuijk"))
+    (True, True)
+    """
+    return _replaced(keys, OLD)
+
+
+def without_article(name: str, *, french: bool) -> str:
+    """The name less a French or a Dutch article in front; the same if it has none.
+
+    Examples
+    --------
+    >>> without_article("Den Haag", french=False), without_article("La Louvière", french=True)
+    ('Haag', 'Louvière')
+    """
+    article = (FRENCH_ARTICLE if french else DUTCH_ARTICLE).match(name)
+    return name[article.end() :] if article else name
+
+
+def _plain(name: str) -> str:
+    """In small letters, with the accents apart, which are no letters."""
+    return unicodedata.normalize("NFKD", _replaced(name.casefold(), LIGATURES))
+
+
+def _replaced(text: str, pairs: Iterable[tuple[str, str]]) -> str:
+    for old, new in pairs:
+        text = text.replace(old, new)
+    return text
+
+
+def _letters(plain: str) -> str:
+    return IGNORED.sub("", plain)

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-import json
+import re
+from typing import Final
 
 import click
 
-from uvbcalc.cli import options, values
-from uvbcalc.gazetteer import find_town, nearest_town
+from uvbcalc.cli import options, values, where
+from uvbcalc.cli.output import show, show_json
+from uvbcalc.gazetteer import country_of, find_town
 from uvbcalc.report.language import Language
 from uvbcalc.report.town import town_text
+from uvbcalc.towns import Town, nearest_town
+
+FAR_KM: Final = 50.0  # from the nearest place: out of the two countries, wherever their coast or border is
+DECIMAL_COMMAS: Final = re.compile(r"(-?\d+),(\d+)[\s;]+(-?\d+),(\d+)")
+
+NEAR: Final = values.Kind("point", lambda text: values.POINT.read(DECIMAL_COMMAS.sub(r"\1.\2,\3.\4", text)))
 
 
 @click.command("place")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=where.complete)
 @click.option("--country", help="BE or NL, to look there only.")
-@click.option("--near", type=values.POINT, help="Instead of a name: the place nearest to LAT,LON, such as 50.85,4.35.")
+@click.option("--near", type=NEAR, help="Instead of a name: the place nearest to LAT,LON, such as 50.85,4.35.")
 @options.options(options.LANGUAGE, options.JSON)
 def place_command(
     name: str | None, country: str | None, near: tuple[float, float] | None, *, language: Language, as_json: bool
@@ -23,15 +31,22 @@ def place_command(
     """Look up a town or postcode of Belgium or the Netherlands."""
     if (name is None) == (near is None):
         raise click.UsageError("give either a name, such as uvbcalc place Gent, or --near 50.85,4.35")
-    away_km = None
-    if near is not None:
-        town, away_km = nearest_town(*near)
-    else:
-        try:
-            town = find_town(str(name), country)
-        except LookupError as error:
-            raise click.UsageError(str(error.args[0])) from None
+    try:
+        town, away_km = (find_town(str(name), country), None) if near is None else _near(*near, country)
+    except LookupError as error:
+        raise click.UsageError(str(error.args[0])) from None
     if as_json:
-        click.echo(json.dumps({**town.as_dict(), "distance_km": away_km}, ensure_ascii=False, indent=2))
+        show_json({**town.as_dict(), "distance_km": away_km})
     else:
-        click.echo(town_text(town, language, away_km=away_km))
+        show(town_text(town, language, away_km=away_km))
+
+
+def _near(lat_deg: float, lon_deg: float, country: str | None) -> tuple[Town, float]:
+    """The nearest town, if it is near enough to say something of the point."""
+    town, away_km = nearest_town(lat_deg, lon_deg, country and country_of(country))
+    if away_km > FAR_KM:
+        raise LookupError(
+            f"{lat_deg:g},{lon_deg:g} lies {away_km:.0f} km from the nearest place, {town.name} ({town.country}): "
+            "only Belgium and the Netherlands are known"
+        )
+    return town, away_km

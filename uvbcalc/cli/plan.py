@@ -58,7 +58,11 @@ WARD_SCHEMA: Final = "uvbcalc.plans/1"
     multiple=True,
     help="What a doctor must know.",
 )
-@click.option("--country", type=click.Choice(["BE", "NL"], case_sensitive=False), help="Whose advice.  [default: both]")
+@click.option(
+    "--country",
+    type=click.Choice(["BE", "NL"], case_sensitive=False),
+    help="Whose advice.  [default: of --place, else both]",
+)
 @click.option("--people", type=click.Path(), help="A TOML or CSV file of people: one table for all of them.")
 @click.option("--report", type=click.Path(), help="Write a report instead: a file ending in .html, .pdf or .md.")
 @click.option("--ics", type=click.Path(), help="Write a calendar instead: winter, supplements, the best hours.")
@@ -83,7 +87,7 @@ def plan_command(
     if people and ics:
         raise click.UsageError("--ics is the calendar of one person: leave out --people")
     with options.friendly():
-        place = options.place(asked).place
+        there = options.place(asked)
         if people:
             _refuse_personal_options(tuple(asked))
         members = read_people(people) if people else (_member(**asked),)
@@ -91,10 +95,10 @@ def plan_command(
             "sky": Sky(ozone_du=ozone, cloud_factor=cloud),
             "target_iu": target_iu,
             "target_level_nmol_l": target_level_nmol_l,
-            "country": country,
+            "country": country or there.country,
             "method": method,
         }
-        plans = [(member.name, _plan(place, year, member, wanted)) for member in members]
+        plans = [(member.name, _plan(there.place, year, member, wanted)) for member in members]
         written = _write(plans, report, ics, language) if report or ics else []
     if as_json:
         ward = {"plans": [{"name": name, **plain(found)} for name, found in plans]}

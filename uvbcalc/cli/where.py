@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
@@ -13,15 +14,17 @@ from uvbcalc.place import DEFAULT_LON_DEG, Place
 NEAR_KM: Final = 10.0  # beyond it a town says little of a place
 
 
-def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
-    from uvbcalc.gazetteer import names_beginning
+def complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """Names of places that begin so, as one word each: a shell parts or opens a quotation at anything else."""
+    from uvbcalc.towns import names_beginning
 
-    return names_beginning(incomplete)
+    words = (re.sub(r"[\s/]+", "-", re.sub(r"['’()]", "", name)) for name in names_beginning(incomplete))
+    return [*dict.fromkeys(words)]
 
 
 OPTIONS: Final[list[Any]] = [
     click.option(
-        "--place", "place_name", shell_complete=_complete, help="Town or postcode in Belgium or the Netherlands."
+        "--place", "place_name", shell_complete=complete, help="Town or postcode in Belgium or the Netherlands."
     ),
     click.option("--lat", type=values.LATITUDE, help="Instead of a name: latitude in degrees, north positive."),
     click.option(
@@ -37,10 +40,11 @@ OPTIONS: Final[list[Any]] = [
 
 
 class Where(NamedTuple):
-    """The place chosen, and whether its longitude was."""
+    """The place chosen, whether its longitude was, and the country of a place by name."""
 
     place: Place
     longitude_assumed: bool
+    country: str | None
 
 
 def chosen(
@@ -58,33 +62,35 @@ def chosen(
     if place_name is not None:
         if lat is not None or lon is not None:
             raise ValueError("--place and coordinates at once: give --place, or --lat and --lon")
-        return Where(_named(place_name, altitude, timezone), longitude_assumed=False)
+        return _named(place_name, altitude, timezone)
     if lat is None:
         raise ValueError("no place: give --place, such as --place Gent, or a latitude, such as --lat 50.85")
     lon_deg = DEFAULT_LON_DEG if lon is None else lon
     place = Place(lat_deg=lat, lon_deg=lon_deg, altitude_m=altitude or 0.0, timezone=timezone)
-    return Where(place, longitude_assumed=lon is None)
+    return Where(place, longitude_assumed=lon is None, country=None)
 
 
 def nearest_name(place: Place) -> str:
     """The name of the town about bare coordinates, for people to see whether they typed them right."""
     if place.name or not place.in_low_countries:
         return ""
-    from uvbcalc.gazetteer import nearest_town
+    from uvbcalc.towns import nearest_town
 
     town, away_km = nearest_town(place.lat_deg, place.lon_deg)
     return town.name if away_km <= NEAR_KM else ""
 
 
-def _named(name: str, altitude: float | None, timezone: str | None) -> Place:
-    from uvbcalc.gazetteer import find_place
+def _named(name: str, altitude: float | None, timezone: str | None) -> Where:
+    from uvbcalc.gazetteer import find_town
 
     try:
-        found = find_place(name)
+        town = find_town(name)
     except LookupError as error:
         raise click.BadParameter(str(error.args[0]), param_hint="'--place'") from None
-    return replace(
+    found = town.place
+    place = replace(
         found,
         altitude_m=found.altitude_m if altitude is None else altitude,
         timezone=timezone or found.timezone,
     )
+    return Where(place, longitude_assumed=False, country=town.country)

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from uvbcalc.gazetteer import ZONES, Town, province_names
 from uvbcalc.report.language import Language
 from uvbcalc.report.sayings import COUNTRIES
-
-PROVINCE_LANGUAGES: Final = ("nl", "fr", "de", "en")  # the order of `province_names`
+from uvbcalc.towns import LANGUAGES, ZONES, Town, province_names
 
 
 def town_text(town: Town, language: Language, *, away_km: float | None = None) -> str:
@@ -30,7 +26,7 @@ def town_text(town: Town, language: Language, *, away_km: float | None = None) -
 
 
 def _inside(town: Town, language: Language) -> str:
-    province = province_names(town)[PROVINCE_LANGUAGES.index(language.code)]
+    province = province_names(town)[LANGUAGES.index(language.code)]
     inside = f"{province}, {language.say(COUNTRIES[town.country])}"
     if town.municipality == town.name:
         return inside
@@ -38,6 +34,6 @@ def _inside(town: Town, language: Language) -> str:
 
 
 def _people(town: Town, language: Language) -> str:
-    if not town.population:
-        return language.say("no town")
+    if town.population is None:
+        return language.say("number of people not known")
     return language.count("{number} person", "{number} people", town.population)

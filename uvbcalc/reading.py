@@ -1,0 +1,72 @@
+"""What people write for a place, taken apart: its name, and what tells it from others of that name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+BELGIUM: Final = "BE"
+NETHERLANDS: Final = "NL"
+POSTCODE: Final = re.compile(
+    r"(?:(?P<before>be?|nl)[\s\-]*)?(?P<digits>[0-9]{4})(?P<letters>[\s\-]?[a-z]{2})?(?![^\W_])", re.IGNORECASE
+)
+# Between a name and what follows; the slash of "a/d" belongs to a name.
+SEPARATORS: Final = re.compile(r"\s*(?:[,;()\[\]]|(?<!\ba)/)[\s,;()\[\]]*")
+MOST_WORDS: Final = 5  # of a qualifier that nothing but blanks and hyphens part from the name
+BETWEEN_WORDS: Final = re.compile(r"[\s\-]+")
+
+
+class Reading(NamedTuple):
+    """A name, or nothing but a postcode, and the qualifiers that the place must fit."""
+
+    name: str
+    qualifiers: tuple[str, ...] = ()
+    parted: bool = False  # by more than blanks and hyphens: a name and its qualifiers for sure
+
+
+def readings(text: str) -> Iterator[Reading]:
+    """Ways to take a text apart, the plainest first.
+
+    Examples
+    --------
+    >>> [reading[:2] for reading in readings("Bergen NH")]
+    [('Bergen NH', ()), ('Bergen', ('NH',))]
+    >>> [reading[:2] for reading in readings("B-9000")], [reading[:2] for reading in readings("1060 NL")]
+    ([('9000', ('BE',))], [('1060', ('NL',))])
+    """
+    for code, qualifiers, rest in _postcodes(text):
+        if rest:
+            yield from _names(rest, (code, *qualifiers) if code else ())
+        if code:
+            yield Reading(code, (*qualifiers, *_parts(rest)), parted=True)
+
+
+def _postcodes(text: str) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """The digits of a postcode in front, what they say of the country, and the rest of the text."""
+    found = POSTCODE.match(text)
+    if not found:
+        yield "", (), text
+        return
+    before = (BELGIUM if found["before"][0] in "bB" else NETHERLANDS,) if found["before"] else ()
+    letters = (found["letters"] or "").strip(" -")
+    if letters and letters.upper() not in (BELGIUM, NETHERLANDS):  # of a Dutch code, or a name such as As
+        yield found["digits"], before, text[found.start("letters") :].strip(" -")
+    # "1060 BE" may be meant either way.
+    dutch = (NETHERLANDS,) if letters and letters.upper() != BELGIUM else ()
+    yield found["digits"], before or dutch, text[found.end() :].strip(" ,;/()[]-")
+
+
+def _names(text: str, known: tuple[str, ...]) -> Iterator[Reading]:
+    """The whole text, its first part, and ever fewer words of that."""
+    yield Reading(text, known, parted=bool(known))
+    name, *rest = _parts(text) or [text]
+    qualifiers = (*rest, *known)
+    if rest:
+        yield Reading(name, qualifiers, parted=True)
+    for gap in [*BETWEEN_WORDS.finditer(name)][: -MOST_WORDS - 1 : -1]:
+        yield Reading(name[: gap.start()], (name[gap.end() :], *qualifiers), parted=bool(qualifiers))
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in SEPARATORS.split(text) if part]
