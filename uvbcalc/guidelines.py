@@ -16,7 +16,7 @@ from uvbcalc.limits import ADULT_AGE
 NMOL_L_PER_NG_ML: Final = 2.496  # of 25(OH)D, by its molar mass of 400.6 g/mol
 IU_PER_MICROGRAM: Final = 40.0  # of vitamin D3
 
-# As the article gives them; quoted, never recommended.
+# As the article that data/guidelines.csv names gives them; quoted, never recommended.
 MAINTENANCE_IU: Final = (1000.0, 2000.0)  # a day
 DOCTOR_ONLY_IU: Final = (3000.0, 5000.0)  # a day, for a proven shortage, for a time, under supervision
 HARMFUL_ABOVE_NMOL_L: Final = 250.0
@@ -160,7 +160,7 @@ def classify_by_all(level_nmol_l: float) -> tuple[Classified, ...]:
 
 @cache
 def all_guidelines() -> tuple[Guideline, ...]:
-    """All guidelines on the blood level, the article's first."""
+    """All guidelines on the blood level, the one of Belgium and the Netherlands first."""
     return tuple(
         Guideline(
             region=str(row["region"]),

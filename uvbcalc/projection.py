@@ -28,13 +28,12 @@ SCHEMA: Final = "uvbcalc.projection/1"
 
 YEAR_DAYS: Final = 365
 RUN_UP_DAYS: Final = 400  # ten half-lives: what the level was before no longer counts
-LAB_SD_NMOL_L: Final = 4.0  # of one measurement, at least (B)
-LAB_SD_SHARE: Final = 0.12  # of the level (B)
-SUN_PRIOR_SD: Final = 0.6  # in ln, how far somebody's sun may be from what the habit says (B)
+LAB_SD_NMOL_L: Final = 4.0  # of one measurement, at least; assumed
+LAB_SD_SHARE: Final = 0.12  # of the level; assumed, of methods and laboratories together
+SUN_PRIOR_SD: Final = 0.6  # in ln, how far somebody's sun may be from what the habit says; assumed
 CHANGED_IU: Final = 50.0  # a day; a supplement that changed by less tells nothing of the response
 MISFIT_SD: Final = 2.0  # farther than this from the model a lab value does not fit it
-STEPS: Final = 25  # of the least squares; a handful suffice
-
+STEPS: Final = 100  # of the least squares at most; a handful suffice for lab values that fit a body
 
 SUPPLEMENT_LIKE: Final = "IU a day such as 800, or from when to when such as 2024-10-01/2025-03-31=800"
 

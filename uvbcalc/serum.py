@@ -19,31 +19,31 @@ from uvbcalc.guidelines import IU_PER_MICROGRAM
 from uvbcalc.ranges import Range
 from uvbcalc.tables import Array
 
-RESPONSE_NMOL_L: Final = 38.0  # rise for each factor of e, joint fit to the trials (B)
-HALF_RESPONSE_IU: Final = 600.0  # a day, at the usual floor; the same fit (B)
-FLOOR_NMOL_L: Final = 35.0  # level on the usual diet alone, without sun; the same fit (B)
-FLOOR_SD_NMOL_L: Final = 15.0  # from person to person (B)
-USUAL_DIET_IU: Final = 150.0  # a day, which the floor holds already (B)
-INTAKE_DAYS: Final = 7.0  # over which what comes in reaches the blood; the same fit (B)
+RESPONSE_NMOL_L: Final = 38.0  # rise for each factor of e, joint fit to the arms of trials (docs/serum.md)
+HALF_RESPONSE_IU: Final = 600.0  # a day, at the usual floor; the same fit
+FLOOR_NMOL_L: Final = 35.0  # level on the usual diet alone, without sun; the same fit
+FLOOR_SD_NMOL_L: Final = 15.0  # from person to person; the spread of the trials' arms
+USUAL_DIET_IU: Final = 150.0  # a day, which the floor holds already; assumed, of the usual Dutch diet
+INTAKE_DAYS: Final = 7.0  # over which what comes in reaches the blood; the same fit
 HALF_LIFE: Final = Range("half-life", 25, 60, "days")
 FLOOR: Final = Range("floor of the blood level", -200, 200, "nmol/L")  # a fit to lab values may pass below zero
 RESPONSE: Final = Range("response", 0.05, 20)
 HALF_LIFE_DAYS: Final = 40.0  # in trials; tracers give 15 (Jones 2014)
 VALID_IU: Final = 5000.0  # a day, the highest of the trials
 
-# Of the parts of the band, 1 sd in ln (B).
+# Of the parts of the band, 1 sd in ln; how far the arms of the trials lie from the fit.
 RESPONSE_SD: Final = 0.20
 PERSON_SD: Final = 0.35
 SUN_SD: Final = 16.0 / RESPONSE_NMOL_L
 
-# A lamp's dose is measured on the skin; per J/m2 of whole-skin mean dose (60-90, joint fit, B).
+# A lamp's dose is measured on the skin; per J/m2 of whole-skin mean dose (60-90 agree with the same fit).
 IU_PER_SKIN_J_M2: Final = 80.0
 
 CW_D_DAYS: Final = 135  # cumulative weighted D-UVB, Kelly/O'Sullivan
 CW_D_HALF_LIFE_DAYS: Final = 35.0  # the same
 
 # Other laws for the mouth alone, offered beside this one.
-HEANEY_NMOL_L_PER_MICROGRAM: Final = 0.7  # recalled, not confirmed (C)
+HEANEY_NMOL_L_PER_MICROGRAM: Final = 0.7  # Heaney; as quoted everywhere, not checked in the paper
 IOM_WINTER_NMOL_L: Final = 9.9  # per ln(total IU), Institute of Medicine 2011
 
 
@@ -56,7 +56,7 @@ class BodyWeight(Enum):
 
     @property
     def share(self) -> float:
-        """Share of the usual level that the same intake gives (from Ekwaru 2014, B)."""
+        """Share of the usual level that the same intake gives (Ekwaru et al. 2014)."""
         return _SHARES[self]
 
 
