@@ -21,23 +21,30 @@ from uvbcalc.uv import uv_index, vitamin_d_irradiance
 from uvbcalc.version import __version__
 
 if TYPE_CHECKING:
+    from uvbcalc.comparison import Comparison, compare_methods
     from uvbcalc.criteria import Winters, winters
     from uvbcalc.gazetteer import find_place
-    from uvbcalc.guidelines import Profile
+    from uvbcalc.guidelines import Condition, Profile
     from uvbcalc.habit import Habit, Routine
     from uvbcalc.labs import Lab
+    from uvbcalc.methods import METHODS
     from uvbcalc.people import read_people
     from uvbcalc.planning import Plan, plan
     from uvbcalc.projection import Projection, Supplement, project
     from uvbcalc.serum import BodyWeight, Law
+    from uvbcalc.windows import BestWindow, best_window
     from uvbcalc.yearly import Season, season
 
 # Rooms that one day does not need are loaded when one of their names is first used.
 _LATER: Final = {
+    "BestWindow": "windows",
     "BodyWeight": "serum",
+    "Comparison": "comparison",
+    "Condition": "guidelines",
     "Habit": "habit",
     "Lab": "labs",
     "Law": "serum",
+    "METHODS": "methods",
     "Plan": "planning",
     "Profile": "guidelines",
     "Projection": "projection",
@@ -45,6 +52,8 @@ _LATER: Final = {
     "Season": "yearly",
     "Supplement": "projection",
     "Winters": "criteria",
+    "best_window": "windows",
+    "compare_methods": "comparison",
     "find_place": "gazetteer",
     "plan": "planning",
     "project": "projection",
@@ -54,7 +63,11 @@ _LATER: Final = {
 }
 
 __all__ = [
+    "METHODS",
+    "BestWindow",
     "BodyWeight",
+    "Comparison",
+    "Condition",
     "Day",
     "Habit",
     "Lab",
@@ -72,6 +85,8 @@ __all__ = [
     "Supplement",
     "Winters",
     "__version__",
+    "best_window",
+    "compare_methods",
     "estimate",
     "find_place",
     "minutes_to_burn",
@@ -89,3 +104,7 @@ def __getattr__(name: str) -> Any:
     if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(importlib.import_module(f"{__name__}.{_LATER[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

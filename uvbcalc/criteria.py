@@ -98,12 +98,22 @@ CRITERIA: Final[Mapping[str, Low]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Winters:
-    """The winter that a day lies in, or the next one, by each criterion."""
+    """The winter that a day lies in, or the next one, by each criterion.
+
+    Attributes
+    ----------
+    date, place
+        When and where.
+    target_iu
+        What the usual outing must reach, for the criterion that asks.
+    winters
+        By the name of the criterion, the default one first.
+    """
 
     date: dt.date
     place: Place
     target_iu: float
-    winters: Mapping[str, Winter]  # the default criterion first
+    winters: Mapping[str, Winter]
 
     def days_left(self, criterion: str = CRITERION) -> int | None:
         """Days from `date` until the winter is over, while it lasts."""

@@ -41,18 +41,44 @@ class Exposure:
 
 @dataclass(frozen=True, kw_only=True)
 class Day:
-    """What `estimate` found. Doses are on level ground in the open; None where there is no number.
+    """What `estimate` found; None where there is no number.
 
-    Vitamin D doses are weighted as the method weighs them.
-
-    `erythemal_j_m2`, `vitamin_d_j_m2`, `iu` and `med_fraction` are of the outings, under the sky given or typical;
-    `iu_low` and `iu_high` hold four cases in five; `causes` are the shares of that spread. `med_fraction` is that of
-    level ground under the shade, on bare skin. `why` are the steps to the IU.
-
-    Minutes have two origins. `minutes_to_target` is how long the first outing would have to be: from its start on, or
-    about noon if it is centred there. `minutes_to_burn` and `minutes_to_cover_up` are minutes of daylight (the sun's
-    centre above the horizon) for who stays out from the first outing's start on, under a clear sky unless the cloud
-    was given; `cover_up_at` is the moment.
+    Attributes
+    ----------
+    noon, sunrise, sunset
+        On the clock of the place; None where the sun does not rise or set on that date.
+    noon_elevation_deg
+        Of the sun's centre above the horizon, refraction included.
+    ozone_du, aod550, albedo, cloud_factor
+        The sky: ozone column, haze, ground, and the share of the ultraviolet that the cloud lets through.
+    sources
+        Where each of ozone, cloud, aerosol and albedo comes from.
+    uv_index_noon_clear, uv_index_noon
+        Under a clear sky and under that of the day.
+    exposed_fraction
+        Share of the skin that is bare.
+    erythemal_j_m2, vitamin_d_j_m2
+        Doses of the outings on level ground in the open, under the sky given or typical, vitamin D as the method
+        weighs it. [J/m2]
+    day_erythemal_j_m2, day_vitamin_d_j_m2
+        The same of the whole day. [J/m2]
+    iu, iu_clear
+        Vitamin D of the outings, under that sky and under a clear one.
+    iu_low, iu_high
+        The range that holds four cases in five.
+    causes
+        Shares of that spread, the largest first.
+    med_fraction, med_fraction_clear
+        Sunburn doses that bare skin gets in the outings, on level ground under the shade.
+    minutes_to_burn, minutes_to_cover_up
+        Minutes of daylight (the sun's centre above the horizon) for who stays out from the first outing's start on,
+        under a clear sky unless the cloud was given: to a whole sunburn dose, to half of one.
+    minutes_to_target
+        How long the first outing would have to be: from its start on, or about noon if it is centred there.
+    vitamin_d_winter, winter_from, winter_until
+        Whether it is one by `winter_criterion`, and its first and last day, or those of the next.
+    why
+        The steps to the IU.
     """
 
     date: dt.date

@@ -57,9 +57,26 @@ class Measured:
 class Plan:
     """What `plan` found. Official advice comes first; nothing here is a prescription.
 
-    Amounts are IU a day and levels nmol/L. `target_iu` counts skin and mouth together, beyond the usual diet;
-    `target_level_nmol_l` is the level that it ends at by the serum law. Where `withheld` names a caution, neither sun
-    nor supplement is advised. `level` is projected with the plan, `level_unaided` with the usual outings and food only.
+    Attributes
+    ----------
+    advice
+        What official bodies advise for the profile.
+    withheld
+        The caution for which neither sun nor supplement is advised, or None.
+    food_iu, target_iu
+        Vitamin D from food; and from skin and mouth together, beyond the usual diet. [IU/d]
+    target_level_nmol_l
+        The level that the target ends at by the serum law.
+    months
+        Month by month: minutes where the sun suffices, what is missing where it does not.
+    body
+        The serum law, and what the lab values said of it.
+    level, level_unaided
+        The level projected with the plan, and with the usual outings and food only.
+    labs
+        The lab values, what every guideline calls each, and whether the model fits it.
+    cautions
+        What must be said beside it.
     """
 
     place: Place

@@ -42,7 +42,19 @@ INTAKE: Final = Range("daily intake", 0, 10_000, "IU")
 
 @dataclass(frozen=True, kw_only=True)
 class Supplement:
-    """So much vitamin D by mouth every day from one date to another; None = always. [IU/d]
+    """So much vitamin D by mouth every day.
+
+    Parameters
+    ----------
+    iu
+        A day, 0 to 10 000.
+    first, last
+        From which date to which; None = always.
+
+    Raises
+    ------
+    ValueError
+        For an amount out of range, or an end before the beginning.
 
     Examples
     --------
@@ -104,14 +116,26 @@ class Body:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Projection:
-    """A blood level day by day, (day,), with the range that holds four cases in five. [nmol/L]"""
+    """A blood level day by day, (day,).
+
+    Attributes
+    ----------
+    level_nmol_l, level_low_nmol_l, level_high_nmol_l
+        25(OH)D, and the range that holds four cases in five.
+    sun_iu, mouth_iu
+        What comes in each day: by the skin, and by mouth beyond the usual diet. [IU]
+    body
+        The law, and what the lab values said of it.
+    labs
+        The lab values.
+    """
 
     date: NDArray[np.datetime64]
     level_nmol_l: Array
     level_low_nmol_l: Array
     level_high_nmol_l: Array
     sun_iu: Array
-    mouth_iu: Array  # beyond the usual diet
+    mouth_iu: Array
     body: Body
     labs: tuple[Lab, ...]
 

@@ -58,9 +58,26 @@ class Sums:
 class Season:
     """What `season` found: arrays over the days, (day,); NaN where there is no number.
 
-    The names are those of `Day`: `iu` is of the day's outings under the sky given or typical, `iu_low` and `iu_high`
-    hold four cases in five, the minutes count from the first outing of the day (about noon where there is none), on
-    bare skin and under a clear sky where they limit. `day_` is of the whole day on level ground.
+    Attributes
+    ----------
+    date
+        The days, as datetime64[D].
+    noon_elevation_deg, ozone_du, cloud_factor, uv_index_noon_clear, uv_index_noon, exposed_fraction
+        As in `Day`, and so `sources` and `winter_criterion`.
+    vitamin_d_noon_clear_w_m2
+        Vitamin-D-weighted irradiance at solar noon under a clear sky.
+    minutes
+        Outdoors.
+    day_erythemal_j_m2, day_vitamin_d_j_m2
+        Doses of the whole day on level ground, under the sky given or typical.
+    iu, iu_low, iu_high, iu_clear
+        Of the day's outings under that sky, the range that holds four cases in five, and under a clear sky.
+    med_fraction_clear
+        Sunburn doses of bare skin in the outings, under a clear sky unless the cloud was given.
+    minutes_to_target, minutes_to_cover_up, minutes_to_burn
+        As in `Day`, from the first outing of the day, or about noon where there is none.
+    months, years
+        Sums of the IU.
     """
 
     place: Place

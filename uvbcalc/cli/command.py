@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from typing import Final
@@ -69,6 +70,10 @@ def group() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run the command; bad input ends in one line and exit code 2, a failing file or source in one line and 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A console that lacks a sign shows a question mark for it.
+            stream.reconfigure(errors="replace")
     try:
         code = group.main(args=args, prog_name="uvbcalc", standalone_mode=False)
     except click.ClickException as error:
