@@ -138,20 +138,6 @@ def test_calendar_events_are_whole_and_keep_their_names(found):
         assert f"SUMMARY:{words}" in text
 
 
-def test_a_failing_writer_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch):
-    report = tmp_path / "plan.md"
-    files.write(str(report), b"old")
-
-    def fail(*_):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("os.replace", fail)
-    with pytest.raises(OSError, match="No space left"):
-        files.write(str(report), b"new")
-    assert report.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [report]
-
-
 def test_a_report_that_cannot_be_made_is_one_line_and_exit_2(run, tmp_path):
     folder = tmp_path / "folder.md"
     folder.mkdir()
