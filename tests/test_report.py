@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from uvbcalc import Place, plan
-from uvbcalc.guidelines import DOCTOR_ONLY_IU, Profile
+from uvbcalc.guidelines import Profile
 from uvbcalc.report import files, ics, notes, page
 from uvbcalc.report import why as why_words
 from uvbcalc.report.columns import lined_up
@@ -36,17 +36,8 @@ def read(text):
 def test_the_html_is_one_small_file_that_loads_nothing(html):
     assert html.startswith("<!DOCTYPE html>")
     assert len(html.encode()) <= 400_000
-    assert not re.search(r"""(src|href)\s*=|@import|url\(|<script|<link""", html)
-    # The only address is the name of the SVG language, which nothing fetches.
-    assert set(re.findall(r"https?://[^\s\"'<]+", html)) == {"http://www.w3.org/2000/svg"}
-
-
-def test_each_of_the_five_pictures_has_words_for_who_cannot_see_it(html):
-    pictures = re.findall(r"<svg[^>]*>", html)
-    assert len(pictures) == 5
-    for picture in pictures:
-        assert 'role="img"' in picture
-        assert len(re.search(r'aria-label="([^"]*)"', picture)[1]) > 30
+    assert not re.search(r"""src\s*=|href\s*=\s*"[^#]|@import|url\(|<script|<link""", html)
+    assert "://" not in html
 
 
 def test_official_advice_comes_before_what_products_hold(html):
@@ -62,11 +53,6 @@ def test_no_total_is_above_the_limit(age, level):
     products = [float(row[5]) for row in rows if row[5][0].isdigit()]
     assert found.limit_iu == (2000 if age == 5 else 4000)
     assert all(product + found.food_iu <= found.limit_iu for product in products)
-
-
-def test_what_doctors_alone_give_is_not_in_the_report_of_a_healthy_person(html):
-    least, most = DOCTOR_ONLY_IU
-    assert f"{least:.0f} to {most:.0f}" not in read(html)
 
 
 @pytest.mark.parametrize("form", [page.html, page.markdown])
@@ -91,7 +77,7 @@ def test_a_ward_has_a_page_for_each_person(run, tmp_path):
     code, out, _ = run("plan", *GENT, "--people", str(people), "--report", str(report))
     assert (code, out) == (0, f"Written: {report}\n")
     text = report.read_text(encoding="utf-8")
-    assert text.count('<section class="person">') == 2
+    assert text.count('<section class="person"') == 2
     assert "Anna: Vitamin D in 2025" in text
     assert "makes no plan for babies" in text
 
@@ -188,7 +174,7 @@ def test_a_year_without_an_end_of_winter_has_words():
 def test_no_message_hides_in_an_f_string():
     # Where the catalogues are collected, older Pythons do not see it.
     inner = re.compile(r"""f"[^"\n]*\{[^}\n]*\.(say|count)\('""")
-    for path in Path(page.__file__).parent.glob("*.py"):
+    for path in Path(page.__file__).parent.rglob("*.py"):
         assert not inner.search(path.read_text(encoding="utf-8")), path
 
 

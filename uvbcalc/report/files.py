@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any, Final
 
-from uvbcalc.planning import Plan
 from uvbcalc.report.language import Language
-from uvbcalc.report.page import MissingExtraError, html, markdown
-
-Plans = Sequence[tuple[str, Plan]]
+from uvbcalc.report.page import MissingExtraError, Plans, html, markdown
 
 NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
 def pdf(plans: Plans, language: Language) -> bytes:
-    """The HTML report on A4 pages.
+    """The HTML report on A4 pages, tagged for those who have it read to them.
 
     Raises
     ------
@@ -29,7 +26,8 @@ def pdf(plans: Plans, language: Language) -> bytes:
         import weasyprint  # type: ignore[import-untyped,unused-ignore]
     except (ImportError, OSError):
         raise MissingExtraError("WeasyPrint", "pdf") from None
-    made: Any = weasyprint.HTML(string=html(plans, language)).write_pdf()
+    page = weasyprint.HTML(string=html(plans, language, on_paper=True))
+    made: Any = page.write_pdf(pdf_variant="pdf/ua-1")
     return bytes(made)
 
 

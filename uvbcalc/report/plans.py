@@ -37,7 +37,13 @@ def plan_table(found: Plan, language: Language) -> str:
 
 def plans_table(found: Sequence[tuple[str, Plan]], language: Language) -> str:
     """A line for each of many people."""
-    heads = [
+    rows = [overview(name, plan, language) for name, plan in found]
+    return "\n".join([*lined_up(heads(language), rows), "", *wrapped(language.say(SEE_A_DOCTOR))])
+
+
+def heads(language: Language) -> list[str]:
+    """The headings of `overview`."""
+    return [
         language.say("Name"),
         language.say("Age"),
         language.say("Official advice"),
@@ -45,11 +51,10 @@ def plans_table(found: Sequence[tuple[str, Plan]], language: Language) -> str:
         language.say("Missing a day, at most"),
         language.say("Level, nmol/L"),
     ]
-    rows = [_person(name, plan, language) for name, plan in found]
-    return "\n".join([*lined_up(heads, rows), "", *wrapped(language.say(SEE_A_DOCTOR))])
 
 
-def _person(name: str, plan: Plan, language: Language) -> list[str]:
+def overview(name: str, plan: Plan, language: Language) -> list[str]:
+    """One of many people in a line."""
     words, age = PlanWords(plan, language), plan.profile.age
     return [
         name,
