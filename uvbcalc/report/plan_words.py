@@ -10,6 +10,7 @@ from uvbcalc.planning import MonthPlan, Plan
 from uvbcalc.report import sayings
 from uvbcalc.report.language import MONTHS, Language
 from uvbcalc.report.notes import place_name
+from uvbcalc.report.person import who
 from uvbcalc.report.winters import winter_words
 
 NO_BREAK_DASH = "–"
@@ -94,6 +95,18 @@ class PlanWords:
                 doctor_low=doctor_low,
                 doctor_high=doctor_high,
             )
+        ]
+
+    def assumed(self) -> str:
+        """Who and what was assumed."""
+        return "Computed for: " + "; ".join(who(self.plan.person, self.plan.months[5].middle, self.language)) + "."
+
+    def labs(self) -> list[str]:
+        """What was measured, and what each guideline calls it."""
+        return [
+            f"{self.language.date(lab.date)}, {self.classified(found)}"
+            for lab, classes in self.plan.labs
+            for found in classes
         ]
 
     def columns(self) -> list[str]:
