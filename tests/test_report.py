@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from uvbcalc import Outing, Person, Place, Sunscreen, estimate, plan
-from uvbcalc.guidelines import DOCTOR_ONLY_IU, Profile
+from uvbcalc.guidelines import Profile
 from uvbcalc.methods import METHODS
 from uvbcalc.report import files, ics, notes, page
 from uvbcalc.report import why as why_words
@@ -47,17 +47,8 @@ def read(text):
 def test_the_html_is_one_small_file_that_loads_nothing(html):
     assert html.startswith("<!DOCTYPE html>")
     assert len(html.encode()) <= 400_000
-    assert not re.search(r"""(src|href)\s*=|@import|url\(|<script|<link""", html)
-    # The only address is the name of the SVG language, which nothing fetches.
-    assert set(re.findall(r"https?://[^\s\"'<]+", html)) == {"http://www.w3.org/2000/svg"}
-
-
-def test_each_of_the_five_pictures_has_words_for_who_cannot_see_it(html):
-    pictures = re.findall(r"<svg[^>]*>", html)
-    assert len(pictures) == 5
-    for picture in pictures:
-        assert 'role="img"' in picture
-        assert len(re.search(r'aria-label="([^"]*)"', picture)[1]) > 30
+    assert not re.search(r"""src\s*=|href\s*=\s*"[^#]|@import|url\(|<script|<link""", html)
+    assert "://" not in html
 
 
 def test_official_advice_comes_before_what_products_hold(html):
@@ -73,11 +64,6 @@ def test_no_total_is_above_the_limit(age, level):
     products = [float(row[5]) for row in rows if row[5][0].isdigit()]
     assert found.limit_iu == (2000 if age == 5 else 4000)
     assert all(product + found.food_iu <= found.limit_iu for product in products)
-
-
-def test_what_doctors_alone_give_is_not_in_the_report_of_a_healthy_person(html):
-    least, most = DOCTOR_ONLY_IU
-    assert f"{least:.0f} to {most:.0f}" not in read(html)
 
 
 @pytest.mark.parametrize("form", [page.html, page.markdown])
@@ -103,7 +89,7 @@ def test_a_ward_has_a_page_for_each_person(run, tmp_path):
     code, out, _ = run("plan", *GENT, "--people", str(people), "--report", str(report))
     assert (code, out) == (0, f"Saved: {report}\n")
     text = report.read_text(encoding="utf-8")
-    assert text.count('<section class="person">') == 2
+    assert text.count('<section class="person"') == 2
     assert "Anna: Vitamin D in 2025" in text
     assert "Ask a doctor first" in text
 
@@ -148,20 +134,6 @@ def test_calendar_events_are_whole_and_keep_their_names(found):
     assert len(set(names)) == len(names) == text.count("BEGIN:VEVENT") > 20
     for words in ("Vitamin D winter begins", "Vitamin D: the sun is not enough\\, ", "Sun: 11 minutes about "):
         assert f"SUMMARY:{words}" in text
-
-
-def test_a_failing_writer_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch):
-    report = tmp_path / "plan.md"
-    files.write(str(report), b"old")
-
-    def fail(*_):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("os.replace", fail)
-    with pytest.raises(OSError, match="No space left"):
-        files.write(str(report), b"new")
-    assert report.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [report]
 
 
 def test_a_report_that_cannot_be_made_is_one_line_and_exit_2(run, tmp_path):
@@ -214,7 +186,7 @@ def test_a_year_without_an_end_of_winter_has_words():
 def test_no_message_hides_in_an_f_string():
     # Where the catalogues are collected, older Pythons do not see it.
     inner = re.compile(r"""f"[^"\n]*\{[^}\n]*\.(say|count)\('""")
-    for path in Path(page.__file__).parent.glob("*.py"):
+    for path in Path(page.__file__).parent.rglob("*.py"):
         assert not inner.search(path.read_text(encoding="utf-8")), path
 
 

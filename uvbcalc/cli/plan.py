@@ -99,7 +99,7 @@ def plan_command(
             "method": method,
         }
         plans = [(member.name, _plan(there.place, year, member, wanted)) for member in members]
-        written = _write(plans, report, ics, language) if report or ics else []
+        written = _write(plans, report, ics, language)
     if as_json:
         ward = {"plans": [{"name": name, **plain(found)} for name, found in plans]}
         result = record(WARD_SCHEMA, ward) if people else plans[0][1].as_dict()
@@ -112,21 +112,24 @@ def plan_command(
 
 def _write(plans: list[tuple[str, Plan]], report: str | None, ics: str | None, language: Language) -> list[str]:
     """Write the files that were asked for, all made before the first is written; their names."""
+    wanted = [path for path in (report, ics) if path is not None]
+    if not wanted:
+        return []
     # Only who wants a file waits for what makes it.
-    from uvbcalc.report.files import form_of, write
+    from uvbcalc.report.files import form_of, refuse_unclear, write_all
     from uvbcalc.report.ics import calendar
 
+    refuse_unclear(wanted)
     files = {}
-    if report:
+    if report is not None:
         files[report] = form_of(report)(plans, language)
-    if ics:
+    if ics is not None:
         files[ics] = calendar(plans[0][1], language).encode()
-    for path, content in files.items():
-        try:
-            write(path, content)
-        except OSError as error:
-            raise click.UsageError(f"cannot write {path}: {error.strerror}") from None
-    return list(files)
+    try:
+        write_all(files)
+    except OSError as error:
+        raise click.UsageError(f"cannot write {error.filename}: {error.strerror}") from None
+    return wanted
 
 
 def _refuse_personal_options(names: tuple[str, ...]) -> None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 
-from uvbcalc.planning import Plan
 from uvbcalc.report.language import Language
-from uvbcalc.report.page import MissingExtraError, html, markdown
+from uvbcalc.report.page import MissingExtraError, Plans, html, markdown
 
-Plans = Sequence[tuple[str, Plan]]
+NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
 def pdf(plans: Plans, language: Language) -> bytes:
-    """The HTML report on A4 pages.
+    """The HTML report on A4 pages, tagged for those who have it read to them.
 
     Raises
     ------
@@ -26,7 +26,8 @@ def pdf(plans: Plans, language: Language) -> bytes:
         import weasyprint  # type: ignore[import-untyped,unused-ignore]
     except (ImportError, OSError):
         raise MissingExtraError("WeasyPrint", "pdf") from None
-    made: Any = weasyprint.HTML(string=html(plans, language)).write_pdf()
+    page = weasyprint.HTML(string=html(plans, language, on_paper=True))
+    made: Any = page.write_pdf(pdf_variant="pdf/ua-1")
     return bytes(made)
 
 
@@ -45,23 +46,60 @@ def form_of(path: str) -> Callable[[Plans, Language], bytes]:
     return FORMS[ending]
 
 
-def write(path: str, content: bytes) -> None:
-    """Write a file whole or not at all.
+def write_all(contents: Mapping[str, bytes]) -> None:
+    """Write files, whole and all of them or none.
 
     Raises
     ------
+    ValueError
+        As `refuse_unclear` does.
     OSError
-        If it cannot be written; what was there before stays.
+        If one cannot be written, with its name; what was there before stays, of all of them.
     """
-    folder = os.path.dirname(os.path.abspath(path))
-    handle, temporary = tempfile.mkstemp(dir=folder, prefix=".uvbcalc-")
+    refuse_unclear(contents)
+    temporaries: dict[str, str] = {}
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        umask = os.umask(0)
-        os.umask(umask)
-        os.chmod(temporary, 0o666 & ~umask)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
+        for path, content in contents.items():
+            with _named(path):
+                temporaries[path] = _beside(path)
+                _fill(temporaries[path], content)
+        for path, temporary in temporaries.items():
+            with _named(path):
+                os.replace(temporary, path)
+    finally:
+        for temporary in temporaries.values():
+            with suppress(FileNotFoundError):  # where it has become the file
+                os.unlink(temporary)
+
+
+def refuse_unclear(paths: Iterable[str]) -> None:
+    """ValueError for a file without a name, and for one that is asked for twice."""
+    seen: set[str] = set()
+    for path in paths:
+        if not path:
+            raise ValueError("a file to write must have a name, got an empty one")
+        if os.path.realpath(path) in seen:
+            raise ValueError(f"two files cannot have one name, got {path} twice")
+        seen.add(os.path.realpath(path))
+
+
+def _beside(path: str) -> str:
+    """A name for the file until it is whole, in the same folder, so that it can be moved at once."""
+    if os.path.isdir(path):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
+    return os.path.join(os.path.dirname(os.path.abspath(path)), f".uvbcalc-{os.urandom(8).hex()}")
+
+
+def _fill(path: str, content: bytes) -> None:
+    with os.fdopen(os.open(path, NEW, 0o666), "wb") as file:
+        file.write(content)
+
+
+@contextmanager
+def _named(path: str) -> Iterator[None]:
+    """Errors with the name that people know, not that of the temporary."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = path
         raise

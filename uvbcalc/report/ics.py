@@ -12,6 +12,7 @@ import numpy as np
 from uvbcalc.monthly import SMALL_GAP_IU
 from uvbcalc.planning import Plan
 from uvbcalc.report.language import Language
+from uvbcalc.report.month_table import MonthTable
 from uvbcalc.report.notes import SEE_A_DOCTOR
 from uvbcalc.report.plan_words import PlanWords
 from uvbcalc.version import __version__
@@ -45,11 +46,11 @@ def _winters(plan: Plan, language: Language) -> Iterator[list[str]]:
 
 
 def _months(plan: Plan, language: Language) -> Iterator[list[str]]:
-    words = PlanWords(plan, language)
+    words, table = PlanWords(plan, language), MonthTable(plan, language)
     for month in plan.months:
         if month.products_iu and (month.gap_iu or 0.0) > SMALL_GAP_IU:
-            title = language.say("Vitamin D: the sun is not enough, {gap} a day is missing", gap=words.gap(month))
-            filled = language.say("Products that fill this gap: {products} IU a day.", products=words.products(month))
+            title = language.say("Vitamin D: the sun is not enough, {gap} a day is missing", gap=table.gap(month))
+            filled = language.say("Products that fill this gap: {products} IU a day.", products=table.products(month))
             note = " ".join([*words.advice(), filled, *words.cautions(), language.say(SEE_A_DOCTOR)])
             yield _event(plan, "supplement", month.first, month.first + (month.days - 1) * DAY, title, note)
 

@@ -18,6 +18,7 @@ DOMAIN: Final = "uvbcalc"
 LOCALE_DIR: Final = os.path.join(os.path.dirname(os.path.abspath(__file__)), "locale")
 NARROW_SPACE: Final = "\N{NARROW NO-BREAK SPACE}"
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+DASH: Final = "–"  # where there is no number, and between two
 
 FRENCH_PLURAL_FROM: Final = 2  # 1,5 minute
 PERCENT_GAP: Final = {"en": "", "nl": "", "fr": NO_BREAK, "de": NO_BREAK}

@@ -1,19 +1,26 @@
-"""The report that people keep: one page a person, as HTML or Markdown."""
+"""The report that people keep: a part for each person, as HTML or Markdown; for several, a cover before them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Final, TypeAlias
 
-from uvbcalc.guidelines import all_guidelines
 from uvbcalc.planning import Plan
-from uvbcalc.report import charts, sayings
-from uvbcalc.report.language import Language
+from uvbcalc.report import cover, pictures, sayings
+from uvbcalc.report.language import Language, message
+from uvbcalc.report.month_table import MonthTable
 from uvbcalc.report.notes import SEE_A_DOCTOR
-from uvbcalc.report.plan_words import DASH, PlanWords
-from uvbcalc.report.svg import Picture
+from uvbcalc.report.plan_words import PlanWords
+from uvbcalc.tables import versions
 from uvbcalc.version import __version__
+
+METHOD_IN_SHORT: Final = message(
+    "Computed from the height of the sun, the usual sky and published ways to count; every amount is an estimate with "
+    "a wide range. The first part says how."
+)
+
+Plans: TypeAlias = Sequence[tuple[str, Plan]]  # names, empty for nobody in particular, and their plans
 
 
 class MissingExtraError(ValueError):
@@ -23,7 +30,7 @@ class MissingExtraError(ValueError):
         super().__init__(f"this report needs {package}: install it with pip install 'uvbcalc[{extra}]'")
 
 
-def html(plans: Sequence[tuple[str, Plan]], language: Language) -> str:
+def html(plans: Plans, language: Language, *, on_paper: bool = False) -> str:
     """One self-contained HTML file, with the pictures in it.
 
     Parameters
@@ -32,34 +39,41 @@ def html(plans: Sequence[tuple[str, Plan]], language: Language) -> str:
         Names (empty for nobody in particular) and their plans.
     language
         Of all that people read.
+    on_paper
+        For a printer of pages: each picture carries its look and its words within itself.
 
     Raises
     ------
     MissingExtraError
         Without jinja2.
     """
-    return _render("plan.html.j2", plans, language)
+    return _render("plan.html.j2", plans, language, on_paper=on_paper)
 
 
-def markdown(plans: Sequence[tuple[str, Plan]], language: Language) -> str:
-    """The words and the table, without pictures."""
+def markdown(plans: Plans, language: Language) -> str:
+    """The words and the tables, the pictures as words."""
     return _render("plan.md.j2", plans, language).strip() + "\n"
 
 
-def _render(template: str, plans: Sequence[tuple[str, Plan]], language: Language) -> str:
+def _render(template: str, plans: Plans, language: Language, **options: bool) -> str:
+    together = len(plans) > 1
+    people = [_person(name, plan, language, alone=not together) for name, plan in plans]
     return str(
         _environment()
         .get_template(template)
         .render(
             language=language,
             say=language.say,
-            heading=_heading(*plans[0], language),
-            pages=[_page(name, plan, language) for name, plan in plans],
+            title=cover.title(plans, language) if together else people[0]["heading"],
+            cover=cover.cover(plans, language) if together else None,
+            people=people,
+            method_in_short=language.say(METHOD_IN_SHORT),
             method=[language.say(words) for words in sayings.METHOD],
             sources=language.say(sayings.SOURCES),
             disclaimer=language.say(SEE_A_DOCTOR),
-            none_mark=DASH,
             version=__version__,
+            tables=", ".join(f"{name} {version}" for name, version in versions().items()),
+            **options,
         )
     )
 
@@ -75,59 +89,44 @@ def _environment() -> Any:
         autoescape=jinja2.select_autoescape(["html.j2"]),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
+        lstrip_blocks=True,
     )
 
 
-def _heading(name: str, plan: Plan, language: Language) -> str:
-    heading = PlanWords(plan, language).heading()
-    return f"{name}: {heading}" if name else heading
-
-
-def _page(name: str, plan: Plan, language: Language) -> dict[str, Any]:
-    words = PlanWords(plan, language)
+def _person(name: str, plan: Plan, language: Language, *, alone: bool) -> dict[str, Any]:
+    """What one part says; of several people, those of the place are on the cover."""
+    words, table = PlanWords(plan, language), MonthTable(plan, language)
+    heading = words.heading()
     return {
-        "heading": _heading(name, plan, language),
-        "winter": words.winter(),
+        "heading": language.say("{name}: {words}", name=name, words=heading) if name else heading,
+        "assumed": words.assumed(),
+        "glance": [words.winter(), _in_short(words, language)],
         "target": words.target(),
         "advice": words.advice(),
         "to_do": words.to_do(),
-        "cautions": words.cautions(),
-        "charts": _charts(plan, language),
-        "columns": words.columns(),
-        "rows": words.rows(),
-        "table_note": words.table_note(),
+        "cautions": [*words.cautions(), *words.quoted()],
+        "columns": table.heads(),
+        "rows": table.rows(),
+        "table_note": table.note(),
+        "labs": words.labs(),
         "levels": [words.classified(found) for found in plan.target_class],
+        "year": pictures.year_at_a_glance(plan, language, _enough(plan, language)) if alone else None,
+        "pictures": [*([pictures.uv_index(plan, language)] if alone else []), *pictures.of_person(plan, language)],
     }
 
 
-def _charts(plan: Plan, language: Language) -> list[Picture]:
-    usual, by_hour = plan.usual, plan.hours
-    months, level = usual.months, plan.level
-    bands = all_guidelines()[0]
-    return [
-        charts.calendar(usual.date, usual.uv_index_noon_clear, language),
-        charts.uv_year(usual.date, usual.uv_index_noon_clear, usual.uv_index_noon, language),
-        charts.iu_months(
-            months.first,
-            months.iu / months.days,
-            months.iu_low / months.days,
-            months.iu_high / months.days,
-            plan.target_iu,
-            language,
-        ),
-        charts.minutes_map(
-            by_hour.date,
-            by_hour.hour.tolist(),
-            by_hour.minutes_within_limit,
-            language,
-        ),
-        charts.blood_level(
-            level.date,
-            level.level_nmol_l,
-            level.level_low_nmol_l,
-            level.level_high_nmol_l,
-            deficient_below=bands.deficient_below_nmol_l,
-            sufficient_from=bands.sufficient_from_nmol_l,
-            language=language,
-        ),
-    ]
+def _in_short(words: PlanWords, language: Language) -> str:
+    return language.say(
+        "Months in which the sun is enough: {months}. Missing a day, at most: {gap}.",
+        months=words.sunny(),
+        gap=words.widest_gap(),
+    )
+
+
+def _enough(plan: Plan, language: Language) -> dict[int, str]:
+    """The minutes of the months in which the sun is enough."""
+    return {
+        month.first.month: language.number(month.minutes_advised)
+        for month in plan.months
+        if month.minutes_advised is not None
+    }

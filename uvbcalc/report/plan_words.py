@@ -11,12 +11,11 @@ from uvbcalc.monthly import SMALL_GAP_IU, MonthPlan
 from uvbcalc.outings import Outing
 from uvbcalc.planning import Measured, Plan
 from uvbcalc.report import sayings
-from uvbcalc.report.language import MONTHS, NO_BREAK, Language
+from uvbcalc.report.language import DASH, MONTHS, NO_BREAK, Language
+from uvbcalc.report.month_table import month_name
 from uvbcalc.report.notes import place_name
 from uvbcalc.report.person import bare, clothes, who
 from uvbcalc.report.winters import spell_words
-
-DASH = "–"  # where there is no number, and between two
 
 
 @dataclass(frozen=True)
@@ -116,64 +115,6 @@ class PlanWords:
         low, high = self.language.number(level.min()), self.language.number(level.max())
         return self.language.say("{first} to {last}", first=low, last=high)
 
-    def columns(self) -> list[str]:
-        """The headings of the table of months."""
-        return [
-            self.language.say("Month"),
-            self.language.say("Your usual outings, IU a day until you must cover up"),
-            self.language.say("Minutes when the sun is highest"),
-            self.language.say("Best time of day"),
-            self.language.say("Missing a day"),
-            self.language.say("Product, IU a day"),
-            self.language.say("Blood level at the end of the month, nmol/L"),
-        ]
-
-    def rows(self) -> list[list[str]]:
-        """The table of months."""
-        return [
-            [
-                self.month(month),
-                self.language.iu(month.habit_iu),
-                DASH if month.minutes_advised is None else self.language.number(month.minutes_advised),
-                self.hours(month),
-                self.gap(month),
-                self.products(month),
-                self.language.number(month.level_end_nmol_l),
-            ]
-            for month in self.plan.months
-        ]
-
-    def table_note(self) -> str:
-        """What the table of months counts."""
-        return self.language.say(
-            "Minutes: to reach the target on any day of the month, before half a sunburn dose under a clear sky. "
-            "Time of day: the hours at which to begin, in the middle of the month, that take at most twice as long. "
-            "Product: the lowest dose on sale that fills the gap."
-        )
-
-    def month(self, month: MonthPlan) -> str:
-        """The name of a month."""
-        return self.language.say(MONTHS[month.first.month - 1])
-
-    def hours(self, month: MonthPlan) -> str:
-        """The hours at which an outing may begin."""
-        if month.minutes_advised is None or not month.windows:
-            return DASH
-        first, last = month.windows[0].hour, month.windows[-1].hour
-        if first == last:
-            return self.language.say("{hour}:00", hour=first)
-        return self.language.say("{first}:00 to {last}:00", first=first, last=last)
-
-    def gap(self, month: MonthPlan) -> str:
-        """What is missing a day."""
-        if month.gap_iu is None or month.gap_iu <= SMALL_GAP_IU:
-            return DASH
-        return self.language.iu(month.gap_iu)
-
-    def products(self, month: MonthPlan) -> str:
-        """What holds it."""
-        return self.language.number(month.products_iu[0]) if month.products_iu else DASH
-
     def _sunny(self) -> list[MonthPlan]:
         return [month for month in self.plan.months if month.minutes_advised is not None]
 
@@ -227,7 +168,7 @@ class PlanWords:
             yield say("In no month does the sun alone bring the target without risk of burning.")
             return
         minutes = [
-            say("{minutes} in {month}", minutes=self.language.minutes(advised), month=self.month(month))
+            say("{minutes} in {month}", minutes=self.language.minutes(advised), month=month_name(month, self.language))
             for month in months
             if (advised := month.minutes_advised) is not None
         ]

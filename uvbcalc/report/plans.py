@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from uvbcalc.planning import Plan
 from uvbcalc.report.language import Language
+from uvbcalc.report.month_table import MonthTable
 from uvbcalc.report.notes import SEE_A_DOCTOR
 from uvbcalc.report.plan_words import PlanWords
 from uvbcalc.report.terminal import hanging, lined_up, wrapped
@@ -15,7 +16,7 @@ BULLET = "- "
 
 def plan_table(found: Plan, language: Language) -> str:
     """Official advice first, then what to do, then a line a month."""
-    words = PlanWords(found, language)
+    words, table = PlanWords(found, language), MonthTable(found, language)
     return "\n".join(
         [
             words.heading(),
@@ -28,8 +29,8 @@ def plan_table(found: Plan, language: Language) -> str:
             *_listed(language.say("Please note"), [*words.cautions(), *words.quoted()]),
             *_listed(language.say("Measured"), words.labs()),
             language.say("Month by month"),
-            *lined_up(words.columns(), words.rows()),
-            *wrapped(words.table_note()),
+            *lined_up(table.heads(), table.rows()),
+            *wrapped(table.note()),
             "",
             *wrapped(language.say(SEE_A_DOCTOR)),
         ]
@@ -38,7 +39,13 @@ def plan_table(found: Plan, language: Language) -> str:
 
 def plans_table(found: Sequence[tuple[str, Plan]], language: Language) -> str:
     """A line for each of many people."""
-    heads = [
+    rows = [overview(name, plan, language) for name, plan in found]
+    return "\n".join([*lined_up(heads(language), rows), "", *wrapped(language.say(SEE_A_DOCTOR))])
+
+
+def heads(language: Language) -> list[str]:
+    """The headings of `overview`."""
+    return [
         language.say("Name"),
         language.say("Age"),
         language.say("Official advice"),
@@ -46,11 +53,10 @@ def plans_table(found: Sequence[tuple[str, Plan]], language: Language) -> str:
         language.say("Missing a day, at most"),
         language.say("Blood level, nmol/L"),
     ]
-    rows = [_person(name, plan, language) for name, plan in found]
-    return "\n".join([*lined_up(heads, rows), "", *wrapped(language.say(SEE_A_DOCTOR))])
 
 
-def _person(name: str, plan: Plan, language: Language) -> list[str]:
+def overview(name: str, plan: Plan, language: Language) -> list[str]:
+    """One of many people in a line."""
     words, age = PlanWords(plan, language), plan.profile.age
     return [
         name,

@@ -10,13 +10,12 @@ from typing import Final
 
 import numpy as np
 
-from uvbcalc.report.language import NARROW_SPACE, NO_BREAK, Language
+from uvbcalc.report.language import DASH, NARROW_SPACE, NO_BREAK, Language
 
 WIDEST: Final = 100  # letters in a line, also where no terminal says how wide it is
 NARROWEST: Final = 40
 GAP: Final = 2  # blanks between columns
 HEAD_WIDTH: Final = 10  # wider headings are broken between words
-NO_NUMBER: Final = "–"
 
 
 @cache
@@ -93,4 +92,4 @@ def _lines_of(row: Sequence[str], first_width: int | None) -> Iterator[tuple[str
 
 def fixed(value: float, decimals: int, language: Language) -> str:
     """So many decimals, or a dash where there is no number."""
-    return language.number(value, decimals) if np.isfinite(value) else NO_NUMBER
+    return language.number(value, decimals) if np.isfinite(value) else DASH

@@ -18,7 +18,7 @@ def town_text(town: Town, language: Language, *, away_km: float | None = None) -
             coordinates=language.coordinates(round(town.lat_deg, 3), round(town.lon_deg, 3)),
             altitude=language.number(town.altitude_m),
         ),
-        language.say("clock: {zone}", zone=ZONES[town.country]),
+        language.say("time zone: {zone}", zone=ZONES[town.country]),
     ]
     if away_km is not None:
         lines.append(language.say("{distance} km from there", distance=language.number(away_km, 1)))

@@ -1,0 +1,56 @@
+"""The first page of a report on several people: all of them in one table, and what their place has in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from uvbcalc.cautions import Caution
+from uvbcalc.planning import Plan
+from uvbcalc.report import pictures
+from uvbcalc.report.language import DASH, Language, message
+from uvbcalc.report.notes import place_name
+from uvbcalc.report.plan_words import PlanWords
+from uvbcalc.report.plans import heads, overview
+
+# Who should see a doctor first, and why, in a word or two.
+DOCTOR_FIRST: Final = {
+    Caution.BABY: message("baby"),
+    Caution.UNDER_18: message("under 18"),
+    Caution.PREGNANT: message("pregnant"),
+    Caution.MEASURED_SHORTAGE: message("shortage measured"),
+    Caution.CONDITION: message("illness or medicines"),
+    Caution.MEASURED_HIGH: message("measured too high"),
+}
+
+
+def title(plans: Sequence[tuple[str, Plan]], language: Language) -> str:
+    """What, when, where and how many."""
+    first = plans[0][1]
+    place = place_name(first.place, language)
+    return language.say("Vitamin D {year}, {place}, {number} people", year=first.year, place=place, number=len(plans))
+
+
+def cover(plans: Sequence[tuple[str, Plan]], language: Language) -> dict[str, Any]:
+    """The table of people, and the pictures of each place among them."""
+    places = {(plan.place, plan.year, plan.sky): plan for _, plan in plans}
+    return {
+        "columns": [*heads(language), language.say("Product, IU a day"), language.say("Doctor first")],
+        "rows": [_row(name, plan, language) for name, plan in plans],
+        "winter": PlanWords(plans[0][1], language).winter(),
+        "pictures": [
+            picture
+            for plan in places.values()
+            for picture in (pictures.year_at_a_glance(plan, language), pictures.uv_index(plan, language))
+        ],
+    }
+
+
+def _row(name: str, plan: Plan, language: Language) -> list[str]:
+    held = [month.products_iu[0] for month in plan.months if month.products_iu]
+    why = [language.say(DOCTOR_FIRST[caution]) for caution in plan.cautions if caution in DOCTOR_FIRST]
+    return [
+        *overview(name, plan, language),
+        language.number(max(held)) if held else DASH,
+        ", ".join(why),
+    ]

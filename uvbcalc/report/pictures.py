@@ -1,0 +1,79 @@
+"""Which pictures a plan has, and what they show: those of the place, and those of the person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import numpy as np
+
+from uvbcalc.guidelines import all_guidelines
+from uvbcalc.place import Place
+from uvbcalc.planning import Plan
+from uvbcalc.report.charts.axes import Dates
+from uvbcalc.report.charts.glance import glance
+from uvbcalc.report.charts.iu import iu_months
+from uvbcalc.report.charts.level import blood_level
+from uvbcalc.report.charts.minutes import DAYS_PER_WEEK, minutes_map
+from uvbcalc.report.charts.svg import Picture
+from uvbcalc.report.charts.uv import uv_year
+from uvbcalc.report.language import Language
+from uvbcalc.sky import Sky, conditions
+from uvbcalc.tables import Array
+from uvbcalc.winter import noon_uv_index, usual_sky
+from uvbcalc.yearly import dates_of
+
+
+def year_at_a_glance(plan: Plan, language: Language, minutes: Mapping[int, str] | None = None) -> Picture:
+    """The days of the year by the strength of the sun, and the minutes that are enough, by month."""
+    dates, clear, _ = _noons(plan.place, plan.year, usual_sky(plan.place, plan.sky))
+    return glance(dates, clear, minutes or {}, language)
+
+
+def uv_index(plan: Plan, language: Language) -> Picture:
+    """The UV index of the place, under the usual sky whatever sky was given, and under that one."""
+    dates, clear, typical = _noons(plan.place, plan.year, usual_sky(plan.place, plan.sky))
+    _, _, given = _noons(plan.place, plan.year, plan.sky)
+    return uv_year(dates, clear, typical, given, language)
+
+
+def of_person(plan: Plan, language: Language) -> list[Picture]:
+    """What the sun gives, the minutes it takes where sun may be advised, and the blood level."""
+    minutes = [_minutes(plan, language)] if plan.withheld is None else []
+    return [_iu(plan, language), *minutes, _level(plan, language)]
+
+
+@lru_cache(maxsize=8)
+def _noons(place: Place, year: int, sky: Sky) -> tuple[Dates, Array, Array]:
+    """The days of a year, and the UV index at noon under a clear sky and under this one's cloud, (day,)."""
+    dates = dates_of(year)
+    air = conditions(sky, place, dates)
+    clear = noon_uv_index(place, dates, air)
+    return dates, clear, clear * air.cloud_factor
+
+
+def _iu(plan: Plan, language: Language) -> Picture:
+    """What counts is what the table of months counts; its range is as wide as that of the whole outings."""
+    usual = plan.usual.months
+    counted = np.array([month.habit_iu for month in plan.months])
+    share = np.divide(counted, usual.iu, out=np.zeros_like(counted), where=usual.iu > 0.0)
+    return iu_months(
+        counted,
+        share * usual.iu_low,
+        share * usual.iu_high,
+        usual.iu / usual.days,
+        target_iu=plan.target_iu,
+        language=language,
+    )
+
+
+def _minutes(plan: Plan, language: Language) -> Picture:
+    """One day speaks for a week."""
+    week = slice(DAYS_PER_WEEK // 2, None, DAYS_PER_WEEK)
+    hours = plan.hours
+    return minutes_map(hours.date[week], hours.hour.tolist(), hours.minutes_within_limit[week], language)
+
+
+def _level(plan: Plan, language: Language) -> Picture:
+    labs = [measured.lab for measured in plan.labs]
+    return blood_level(plan.level, plan.level_unaided, labs, all_guidelines()[0], language)
