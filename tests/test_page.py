@@ -67,7 +67,7 @@ def test_a_reader_comes_to_what_to_do_before_the_tables_and_the_method(html):
         "What to do",
         "Please note",
         "Month by month",
-        "What a level is called",
+        "What guidelines say of this level",
         "How it was computed, and how sure it is",
     ]
     assert html.index("The year at a glance") < html.index("What to do")

@@ -181,7 +181,7 @@ class PlanWords:
             minutes=self.language.listed(minutes),
         )
         worn = say("with the sunscreen given") if person.wears_sunscreen else say("without sunscreen for that time")
-        yield say("This is for you {dressed}, {worn}.", dressed=self._dressed(), worn=worn)
+        yield say("This is for you: {dressed}, {worn}.", dressed=self._dressed(), worn=worn)
 
     def _in_the_dark(self) -> Iterator[str]:
         say = self.language.say

@@ -161,7 +161,7 @@ class DayWords:
         minutes = self.language.minutes(math.ceil(day.minutes_to_target))
         if (day.target_med_fraction or 0.0) > COVER_UP_MED:
             return say(
-                "{target}: not by the sun on this day; it would take {minutes}, and you must cover up sooner",
+                "{target}: out of reach; it would take {minutes}, and you must cover up sooner",
                 target=target,
                 minutes=minutes,
             )

@@ -43,8 +43,10 @@ def _rows(best: BestWindow, language: Language) -> Iterator[tuple[str, str]]:
         share=language.percent(best.max_med),
     )
     yield say("Between"), between
-    if refused or best.obstacle:
-        yield say("Best"), refused or say(OBSTACLES[best.obstacle] if best.obstacle else "")
+    if not refused and best.obstacle:
+        refused = say(OBSTACLES[best.obstacle])
+    if refused:
+        yield say("Best"), refused
         yield say("Closest"), times if best.iu else say("nothing within these limits")
     else:
         yield say("Best"), times

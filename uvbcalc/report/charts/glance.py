@@ -102,5 +102,7 @@ def _description(dates: Dates, uv_index: Array, minutes: Mapping[int, str], lang
         )
     if minutes:
         named = [f"{language.say(MONTHS[month - 1])}{NO_BREAK}{text}" for month, text in minutes.items()]
-        sentences.append(language.say("Minutes that are enough when the sun is highest: {minutes}.", minutes=language.listed(named)))
+        sentences.append(
+            language.say("Minutes that are enough when the sun is highest: {minutes}.", minutes=language.listed(named))
+        )
     return " ".join(sentences)
