@@ -9,8 +9,9 @@ from hypothesis import settings
 from uvbcalc import Place
 from uvbcalc.cli import main
 
-# The command speaks the language of the system: here always English.
+# The command speaks the language of the system and fills its terminal: here always English, and wide.
 os.environ["LC_ALL"] = "C.UTF-8"
+os.environ["COLUMNS"] = "100"
 
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from uvbcalc import Habit, Lab, Law, Outing, Place, Supplement, project
+from uvbcalc import Habit, Lab, Law, Outing, Person, Place, Supplement, project
 
 DE_BILT = Place(lat_deg=52.10, lon_deg=5.18)
 INDOORS = Habit(routines=())
@@ -102,3 +102,10 @@ def test_the_dictionary_is_plain():
 def test_impossible_values_are_refused(make, words):
     with pytest.raises(ValueError, match=words):
         make()
+
+
+def test_no_level_is_below_zero_whatever_the_lab_value(brussels):
+    labs = [Lab(date=date(2024, 11, 12), level_nmol_l=20.0)]
+    year = project(brussels, 2025, labs=labs, person=Person(age=74))
+    assert year.body.law.floor_nmol_l < 0.0
+    assert year.level_nmol_l.min() == year.level_low_nmol_l.min() == 0.0

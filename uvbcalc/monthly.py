@@ -109,7 +109,7 @@ def months_of(sun: Sun, body: Body, intakes: Intakes, wanted: Wanted) -> tuple[t
             sun_iu=float(brought[month == each].mean()),
             gap_iu=None if wanted.limit_iu is None else float(gaps[each - 1]),
             products_iu=_products(float(gaps[each - 1]), wanted.most_iu),
-            level_end_nmol_l=states[each - 1].level_nmol_l,
+            level_end_nmol_l=max(states[each - 1].level_nmol_l, 0.0),
         )
         for each in MONTHS
     )

@@ -252,9 +252,10 @@ def projected(body: Body, intakes: Intakes, dates: NDArray[np.datetime64], labs:
     here = slice(int(np.searchsorted(intakes.date, dates[0])), int(np.searchsorted(intakes.date, dates[-1])) + 1)
     return Projection(
         date=dates,
-        level_nmol_l=level[here],
+        # A floor fitted to a low lab value may lie below zero, which no blood level can.
+        level_nmol_l=np.maximum(level, 0.0)[here],
         level_low_nmol_l=np.maximum(level - TENTH_SD * sd, 0.0)[here],
-        level_high_nmol_l=(level + TENTH_SD * sd)[here],
+        level_high_nmol_l=np.maximum(level + TENTH_SD * sd, 0.0)[here],
         sun_iu=intakes.sun_iu[here],
         mouth_iu=intakes.mouth_iu[here],
         body=body,
