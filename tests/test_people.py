@@ -201,3 +201,15 @@ def test_files_are_told_apart_by_their_name(tmp_path):
     (tmp_path / "bytes.csv").write_bytes(b"name\n\xff\n")
     with pytest.raises(PeopleError, match="is not text in UTF-8"):
         read_people(tmp_path / "bytes.csv")
+
+
+def test_what_is_taken_part_of_the_year_and_how_long_it_lasts():
+    [anna] = parse_csv(
+        "name,supplement_iu,supplements,half_life_days\nAnna,200,2024-10-01/2025-03-31=400;/2020-01-01=800,30"
+    )
+    assert [(each.iu, each.last) for each in anna.supplements] == [
+        (200, None),
+        (400, date(2025, 3, 31)),
+        (800, date(2020, 1, 1)),
+    ]
+    assert anna.law.half_life_days == 30

@@ -1,6 +1,7 @@
 """What the README shows is what runs."""
 
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -27,11 +28,19 @@ def test_the_library_example_runs(capsys):
     assert "2025-10-03" in capsys.readouterr().out
 
 
-def test_every_command_shown_is_understood():
+def test_every_command_shown_runs(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("ward.toml").write_text(re.search(r"```toml\n(.*?)```", README, re.DOTALL)[1], encoding="utf-8")
     block = re.search(r"## Use\n\n```\n(.*?)```", README, re.DOTALL)[1]
-    from uvbcalc.cli.command import COMMANDS
-
     for line in block.splitlines():
-        program, first, *_ = line.split()
+        program, *args = shlex.split(line)
         assert program == "uvbcalc"
-        assert first.startswith("--") or first in COMMANDS
+        code, out, err = run(*args)
+        assert (code, err) == (0, ""), line
+        assert out, line
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["plan.html", "plan.ics", "ward.toml"]
+
+
+def test_every_link_leads_somewhere():
+    for target in re.findall(r"\]\(([^)]+)\)", README):
+        assert (ROOT / target).exists()

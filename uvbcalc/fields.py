@@ -15,7 +15,7 @@ from uvbcalc.labs import Lab
 from uvbcalc.outings import Outing
 from uvbcalc.projection import INTAKE, Supplement
 from uvbcalc.ranges import Range
-from uvbcalc.serum import BodyWeight
+from uvbcalc.serum import HALF_LIFE, BodyWeight
 from uvbcalc.skin import Person
 from uvbcalc.sunscreen import Sunscreen
 
@@ -145,7 +145,9 @@ READERS: Final[Mapping[str, Reader]] = {
     "habit": _habit,
     "routines": lambda value: Habit(routines=tuple(map(Routine.parse, _listed(value)))),
     "supplement_iu": lambda value: Supplement(iu=number(value)).iu,
+    "supplements": lambda value: tuple(map(Supplement.parse, _listed(value))),
     "food_iu": lambda value: INTAKE.check(number(value)),
     "labs": lambda value: tuple(map(Lab.parse, _listed(value))),
     "body_weight": partial(_token, BodyWeight),
+    "half_life_days": lambda value: HALF_LIFE.check(number(value)),
 }

@@ -2,9 +2,9 @@
 
 TOML: one `[[people]]` table each; CSV: one line each, the same names as columns, parted by commas, or by semicolons and
 then with decimal commas. `labs` is `2024-11-12=42` (nmol/L) or `2024-11-12=17 ng/mL`; `routines` are outings such as
-`12:30-12:50 mon-fri`; several go with `;` between, in TOML as a list of texts. In TOML a `[[people.habit]]` table holds
-`minutes`, `start` (HH:MM), `weekdays` (1 is Monday) and `months`. What the skin is and wears has the names of `Person`
-and, for a sunscreen by its `spf`, of `Sunscreen`.
+`12:30-12:50 mon-fri`, `supplements` such as `2024-10-01/2025-03-31=400` (IU a day); several go with `;` between, in
+TOML as a list of texts. In TOML a `[[people.habit]]` table holds `minutes`, `start` (HH:MM), `weekdays` (1 is Monday)
+and `months`. What the skin is and wears has the names of `Person` and, for a sunscreen by its `spf`, of `Sunscreen`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from uvbcalc.habit import Habit, habit_of
 from uvbcalc.labs import Lab
 from uvbcalc.outings import Outing
 from uvbcalc.projection import Supplement
-from uvbcalc.serum import USUAL_DIET_IU, BodyWeight, Law
+from uvbcalc.serum import USUAL_DIET_IU, Law
 from uvbcalc.skin import Person
 from uvbcalc.sunscreen import Sunscreen
 
@@ -203,16 +203,17 @@ def _built(read: Mapping[str, Any]) -> Member:
     parts = [name for name in ("minutes", "start") if name in read]
     if whole and len(whole) + len(parts) > 1:
         raise ValueError(f"the time outdoors is given twice, by {' and '.join([*whole, *parts])}: leave one out")
+    always = (Supplement(iu=read["supplement_iu"]),) if "supplement_iu" in read else ()
     outing = Outing(minutes=read.get("minutes", Outing().minutes), start=read.get("start"))
     return Member(
         name=read["name"],
         person=Person(**_given(read, fields.OF_PERSON), sunscreen=_sunscreen(read)),
         habit=read[whole[0]] if whole else habit_of(outing),
         profile=Profile(**_given(read, fields.OF_PROFILE)),
-        supplements=(Supplement(iu=read["supplement_iu"]),) if "supplement_iu" in read else (),
+        supplements=(*always, *read.get("supplements", ())),
         food_iu=read.get("food_iu", USUAL_DIET_IU),
         labs=read.get("labs", ()),
-        law=Law(body_weight=read.get("body_weight", BodyWeight.NORMAL)),
+        law=Law(**_given(read, ("body_weight", "half_life_days"))),
     )
 
 
