@@ -74,8 +74,8 @@ def ozone_day_sd(lat_deg: ArrayLike, year_part: ArrayLike) -> Array:
 @elementwise
 def aerosol_climatology(year_part: ArrayLike) -> Array:
     """Aerosol optical depth at 550 nm as it usually is at Uccle, taken everywhere."""
-    usual: Array = periodic(MID_MONTHS, np.asarray(year_part)) @ tables.columns("aerosol_monthly")["aod550"]
-    return usual
+    of_month = periodic(MID_MONTHS, np.asarray(year_part))
+    return np.asarray(np.einsum("...m,m->...", of_month, tables.columns("aerosol_monthly")["aod550"]))
 
 
 def cloud_climatology(lat_deg: ArrayLike, lon_deg: ArrayLike, year_part: ArrayLike) -> Array:

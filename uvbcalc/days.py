@@ -151,8 +151,7 @@ class Days:
         if self.air.cloud_given:
             return self.air.cloud_percentiles[:, :1]
         parts = np.stack([weathers(PERCENTILES, unit) for unit in np.eye(PERCENTILES.size)])
-        kinds: Array = self.air.cloud_percentiles @ parts
-        return kinds
+        return np.asarray(np.einsum("dp,pk->dk", self.air.cloud_percentiles, parts))
 
 
 def go_out(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,4 +17,6 @@ def show(text: str) -> None:
 
 def show_json(record: Mapping[str, Any]) -> None:
     """A record, as people read it."""
+    import json
+
     click.echo(json.dumps(record, ensure_ascii=False, indent=2))
