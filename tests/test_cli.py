@@ -333,3 +333,21 @@ def test_a_reader_that_goes_away_gets_no_traceback():
     command = f"{sys.executable} cli.py {' '.join(DAY)} --json | head -1"
     done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S602
     assert (done.stdout, done.stderr) == ("{\n", "")
+
+
+def said(environment, *args):
+    """What the command writes in another environment, as bytes."""
+    command = [sys.executable, "cli.py", *args]
+    done = subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, check=True)
+    return done.stdout
+
+
+def test_a_console_that_lacks_a_sign_shows_another_one_for_it():
+    out = said({"PYTHONIOENCODING": "cp437"}, "plan", "--place", "Gent", "--year", "2025").decode("cp437")
+    assert "?" in out
+    assert "Gent" in out
+
+
+def test_every_run_says_the_same():
+    asked = ("plan", "--place", "Gent", "--year", "2025", "--json")
+    assert said({"PYTHONHASHSEED": "1"}, *asked) == said({"PYTHONHASHSEED": "2"}, *asked)
