@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from uvbcalc.gazetteer import find_place
     from uvbcalc.guidelines import Condition, Profile
     from uvbcalc.habit import Habit, Routine
+    from uvbcalc.intakes import Supplement
     from uvbcalc.labs import Lab
     from uvbcalc.methods import METHODS
     from uvbcalc.people import read_people
     from uvbcalc.planning import Plan, plan
-    from uvbcalc.projection import Projection, Supplement, project
+    from uvbcalc.projection import Projection, project
     from uvbcalc.serum import BodyWeight, Law
     from uvbcalc.windows import BestWindow, best_window
     from uvbcalc.yearly import Season, season
@@ -50,7 +51,7 @@ _LATER: Final = {
     "Projection": "projection",
     "Routine": "habit",
     "Season": "yearly",
-    "Supplement": "projection",
+    "Supplement": "intakes",
     "Winters": "criteria",
     "best_window": "windows",
     "compare_methods": "comparison",

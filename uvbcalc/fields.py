@@ -11,9 +11,9 @@ from typing import Any, Final, TypeAlias
 from uvbcalc.complexion import fitzpatrick
 from uvbcalc.guidelines import Condition
 from uvbcalc.habit import EVERY_MONTH, EVERY_WEEKDAY, MONTH, WEEKDAY, Habit, Routine
+from uvbcalc.intakes import INTAKE, Supplement
 from uvbcalc.labs import Lab
 from uvbcalc.outings import Outing
-from uvbcalc.projection import INTAKE, Supplement
 from uvbcalc.ranges import Range
 from uvbcalc.serum import HALF_LIFE, BodyWeight
 from uvbcalc.skin import Person

@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 
 from uvbcalc.burning import COVER_UP_MED
 from uvbcalc.days import month_of
+from uvbcalc.fitting import Body, state_before
 from uvbcalc.gaps import gaps_iu
 from uvbcalc.hours import Hourly
+from uvbcalc.intakes import Intakes, with_year
 from uvbcalc.place import from_utc
-from uvbcalc.projection import Body, Intakes, state_before, with_year
 from uvbcalc.serum import USUAL_DIET_IU
 from uvbcalc.sun import noon_utc
 from uvbcalc.tables import Array

@@ -22,9 +22,9 @@ from typing import Any, Final
 from uvbcalc import fields
 from uvbcalc.guidelines import Profile
 from uvbcalc.habit import Habit, habit_of
+from uvbcalc.intakes import Supplement
 from uvbcalc.labs import Lab
 from uvbcalc.outings import Outing
-from uvbcalc.projection import Supplement
 from uvbcalc.serum import USUAL_DIET_IU, Law
 from uvbcalc.skin import Person
 from uvbcalc.sunscreen import Sunscreen

@@ -12,25 +12,17 @@ import numpy as np
 from uvbcalc.burning import COVER_UP_MED
 from uvbcalc.cautions import WITHHELD, Caution, cautions_for
 from uvbcalc.daily import DEFAULT_TARGET_IU
+from uvbcalc.fitting import Body, fitted, held_against
 from uvbcalc.guidelines import Advice, Classified, Profile, advice_for, all_guidelines, classify_by_all
 from uvbcalc.habit import Habit, Outings
 from uvbcalc.hours import Hourly, hourly
+from uvbcalc.intakes import Intakes, Supplement, usual_intakes, with_year
 from uvbcalc.labs import Lab
 from uvbcalc.limits import upper_level_iu
 from uvbcalc.methods import DEFAULT_METHOD
 from uvbcalc.monthly import SMALL_GAP_IU, MonthPlan, Sun, Wanted, months_of
 from uvbcalc.place import Place
-from uvbcalc.projection import (
-    Body,
-    Intakes,
-    Projection,
-    Supplement,
-    fitted,
-    held_against,
-    projected,
-    usual_intakes,
-    with_year,
-)
+from uvbcalc.projection import Projection, projected
 from uvbcalc.ranges import TARGET_IU, Range
 from uvbcalc.records import NOT_RECORDED, plain, record
 from uvbcalc.serum import USUAL_DIET_IU, Law

@@ -7,9 +7,9 @@ from typing import Final
 from uvbcalc import ranges
 from uvbcalc.cli.values import Kind, number
 from uvbcalc.guidelines import LEVEL as LEVELS
+from uvbcalc.intakes import INTAKE as INTAKES
+from uvbcalc.intakes import Supplement
 from uvbcalc.labs import Lab
-from uvbcalc.projection import INTAKE as INTAKES
-from uvbcalc.projection import Supplement
 from uvbcalc.serum import HALF_LIFE as HALF_LIVES
 
 

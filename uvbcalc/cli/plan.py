@@ -13,11 +13,11 @@ from uvbcalc.cli import kinds, options, routines, values
 from uvbcalc.cli.output import show, show_json
 from uvbcalc.guidelines import Condition, Profile
 from uvbcalc.habit import Routine
+from uvbcalc.intakes import Supplement
 from uvbcalc.labs import Lab
 from uvbcalc.people import Member, read_people
 from uvbcalc.place import Place
 from uvbcalc.planning import Plan, plan
-from uvbcalc.projection import Supplement
 from uvbcalc.records import plain, record
 from uvbcalc.report.language import Language
 from uvbcalc.report.plans import plan_table, plans_table
