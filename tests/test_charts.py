@@ -92,6 +92,14 @@ def test_the_blood_level_shows_what_was_measured_over_the_named_bands(found):
     assert "Levels: BE/NL, Gezondheidsraad 2012" in read(level)
 
 
+@pytest.mark.parametrize(("measured", "shown"), [(120.0, False), (130.0, True)])
+def test_the_band_above_the_safe_maximum_is_named_where_a_level_lies_in_it(measured, shown):
+    high = plan(GENT, 2025, labs=[Lab(date=date(2025, 3, 1), level_nmol_l=measured)])
+    level = pictures.of_person(high, ENGLISH)[-1]
+    assert ("above_upper" in kinds(level)) is shown
+    assert ("safe" in read(level)) is shown
+
+
 def test_a_level_measured_years_ago_is_not_drawn():
     old = plan(GENT, 2025, labs=[Lab(date=date(2023, 1, 12), level_nmol_l=42.0)])
     assert "lab" not in kinds(pictures.of_person(old, ENGLISH)[2])

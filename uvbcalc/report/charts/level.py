@@ -30,7 +30,7 @@ from uvbcalc.report.language import Language
 from uvbcalc.report.sayings import STATUSES
 from uvbcalc.report.terminal import wrapped
 
-LETTERS: Final = 12  # of a level's name in one line beside the picture
+LETTERS: Final = 11  # of a level's name in one line beside the picture
 LINE: Final = 13.0
 TIGHT_LINE: Final = 12.0  # that lines of words take at the least
 INTERVALS: Final = {Status.DEFICIENT: "< {high}", Status.INSUFFICIENT: "{low}–{high}", Status.ABOVE_UPPER: "> {low}"}
@@ -52,7 +52,7 @@ def blood_level(
         left=32.0,
         right=92.0,
         above=8.0,
-        top=STEP * math.ceil(max(1.04 * highest, 1.5 * guideline.sufficient_from_nmol_l) / STEP),
+        top=_top(highest, guideline),
     )
     alone = _differ(planned, unaided)
     entries = _entries(language, alone=alone, measured=bool(shown))
@@ -74,6 +74,14 @@ def blood_level(
         title=language.say("Projected blood level of 25(OH)D, nmol/L"),
         description=_description(planned, unaided, language, alone=alone),
     )
+
+
+def _top(highest: float, guideline: Guideline) -> float:
+    """Above the highest level, and so that every band in sight has room for its name."""
+    upper = guideline.upper_nmol_l
+    least = 1.4 * upper if highest > upper else 1.5 * guideline.sufficient_from_nmol_l
+    top = STEP * math.ceil(max(1.04 * highest, least) / STEP)
+    return top if highest > upper else min(top, upper)
 
 
 def _near(dates: Dates, day: date) -> bool:
