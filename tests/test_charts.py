@@ -76,7 +76,7 @@ def test_bars_count_what_the_table_counts(found):
 
 def test_minutes_tell_from_when_to_when_and_at_which_hours(found):
     minutes = pictures.of_person(found, ENGLISH)[1]
-    assert re.search(r"^From \d+ (April|May) until \d+ (September|October) .* between \d+ and \d+ h;", minutes.words)
+    assert re.search(r"^From \d+ (April|May) until \d+ (September|October) .* between \d+ and \d+ h,", minutes.words)
 
 
 def test_where_nothing_can_be_reached_a_sentence_stands_for_the_picture():

@@ -140,15 +140,29 @@ def test_who_must_ask_a_doctor_first_is_advised_nothing(options, caution):
     assert np.all(found.level.mouth_iu == 0.0)
 
 
-def test_the_minutes_advised_are_safe_on_every_day_of_the_month():
-    found = plan(GENT, 2025, target_iu=1500)
-    for month in found.months:
-        if month.minutes_advised is not None:
-            assert month.sun_suffices
-            last = found.months[month.first.month].first if month.first.month < 12 else date(2026, 1, 1)
-            days = season(GENT, (month.first, last - timedelta(days=1)), outing=Outing(minutes=month.minutes_advised))
-            assert days.med_fraction_clear.max() <= 0.5 + 1e-6
-            assert days.iu.min() > 0.95 * 1500
+@pytest.mark.parametrize(
+    ("target", "person", "sky"),
+    [
+        (800, Person(), None),
+        (1500, Person(), None),
+        (600, Person(clothing="tshirt"), None),
+        (800, Person(skin_type=1, clothing="tshirt+shorts"), None),
+        (1000, Person(), Sky.overcast()),
+    ],
+)
+def test_the_minutes_advised_do_on_every_day_of_the_month(target, person, sky):
+    advised = [
+        month for month in plan(GENT, 2025, target_iu=target, person=person, sky=sky).months if month.sun_suffices
+    ]
+    assert advised
+    for month in advised:
+        first, last = month.minutes_advised
+        for day in (0, month.days // 2, month.days - 1):
+            minutes = first + (last - first) * day / (month.days - 1)
+            there = month.first + timedelta(days=day)
+            days = season(GENT, (there, there), person=person, sky=sky, outing=Outing(minutes=minutes))
+            assert days.med_fraction_clear[0] <= 0.5 + 1e-6
+            assert days.iu[0] >= 0.965 * target
 
 
 def test_an_hour_worth_naming_takes_at_most_twice_the_best():
@@ -186,7 +200,7 @@ def test_a_routine_of_some_months_is_no_trouble():
         ({"person": Person(skin_type=6)}, Caution.DARK_SKIN_TOO_HIGH),
         ({"target_iu": 3000}, Caution.GAP_NOT_FILLED),
         ({"supplements": [Supplement(iu=5000)]}, Caution.TAKES_ABOVE_LIMIT),
-        ({"labs": [Lab(date=date(2024, 11, 12), level_nmol_l=42)]}, Caution.LAB_DOES_NOT_FIT),
+        ({"labs": [Lab(date=date(2024, 11, 12), level_nmol_l=42)]}, Caution.LAB_BELOW_HABITS),
         ({"outing": Outing(minutes=60)}, Caution.COVER_UP),
         ({}, Caution.WEEKS_TO_MONTHS),
         ({}, Caution.DAILY_NOT_IRREGULAR),
@@ -236,3 +250,23 @@ def test_what_is_impossible_is_refused():
         plan(GENT, 1800)
     with pytest.raises(ValueError, match="country must be one of BE, NL"):
         plan(GENT, 2025, country="FR")
+
+
+def test_what_is_taken_counts_while_it_is_taken():
+    old = [Supplement(iu=9000, first=date(2000, 1, 1), last=date(2000, 2, 1))]
+    twice = [Supplement(iu=2500), Supplement(iu=2500)]
+    assert Caution.TAKES_ABOVE_LIMIT not in plan(GENT, 2025, supplements=old).cautions
+    assert Caution.TAKES_ABOVE_LIMIT in plan(GENT, 2025, supplements=twice).cautions
+    assert Caution.TAKES_ABOVE_LIMIT in plan(GENT, 2025, food_iu=4500).cautions
+
+
+def test_a_level_above_the_habits_is_told_from_one_below():
+    high = plan(GENT, 2025, labs=[Lab(date=date(2024, 11, 12), level_nmol_l=142)])
+    assert Caution.LAB_ABOVE_HABITS in high.cautions
+    assert Caution.LAB_BELOW_HABITS not in high.cautions
+
+
+def test_cloud_given_for_a_year_shields_nobody_from_burning():
+    grey, usual = (plan(GENT, 2025, sky=sky) for sky in (Sky.overcast(), None))
+    assert grey.usual.minutes_to_burn == pytest.approx(usual.usual.minutes_to_burn, nan_ok=True)
+    assert sum(month.sun_suffices for month in grey.months) < sum(month.sun_suffices for month in usual.months)

@@ -132,8 +132,8 @@ def test_calendar_events_are_whole_and_keep_their_names(found):
     again = plan(found.place, 2025, profile=found.profile)
     assert names == re.findall(r"^UID:.*$", ics.calendar(again, ENGLISH), flags=re.MULTILINE)
     assert len(set(names)) == len(names) == text.count("BEGIN:VEVENT") > 20
-    for words in ("Vitamin D winter begins", "Vitamin D: the sun is not enough\\, ", "Sun: 11 minutes about "):
-        assert f"SUMMARY:{words}" in text
+    for words in ("Vitamin D winter begins", "Vitamin D: the sun is not enough", r"Sun: \d+\sminutes about \d+:00"):
+        assert re.search(f"^SUMMARY:{words}", text, flags=re.MULTILINE)
 
 
 def test_a_report_that_cannot_be_made_is_one_line_and_exit_2(run, tmp_path):

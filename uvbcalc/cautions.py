@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 from typing import Final
 
@@ -21,7 +22,8 @@ class Caution(Enum):
     PREGNANT = "pregnant"
     TAKES_ABOVE_LIMIT = "takes_above_limit"  # more by mouth than EFSA's limit
     GAP_NOT_FILLED = "gap_not_filled"  # by any product within the limit
-    LAB_DOES_NOT_FIT = "lab_does_not_fit"  # the model, whatever its floor
+    LAB_BELOW_HABITS = "lab_below_habits"  # a measured level far below what the model makes of the habits
+    LAB_ABOVE_HABITS = "lab_above_habits"  # or far above
     OUTSIDE_MODEL = "outside_model"  # more than the trials gave, or no adult
     DARK_SKIN_TOO_HIGH = "dark_skin_too_high"  # the level of types V and VI may be half of what is projected
     COVER_UP = "cover_up"  # the usual outings go past half a sunburn dose
@@ -42,7 +44,7 @@ def cautions_for(
     taken_iu: float,
     past_cover_up: bool,
     measured: Classified | None,
-    misfit: bool,
+    misfits: Sequence[float],
 ) -> tuple[Caution, ...]:
     """All that holds for a plan, what sends to a doctor first.
 
@@ -58,8 +60,8 @@ def cautions_for(
         Whether the usual outings go past half a sunburn dose.
     measured
         The last lab value, by the guideline of Belgium and the Netherlands.
-    misfit
-        Whether a lab value lies far from what the model gives for its day.
+    misfits
+        How far lab values that do not fit lie above what the model gives for their days. [nmol/L]
     """
     limit = upper_level_iu(profile.age)
     status = None if measured is None else measured.status
@@ -72,7 +74,8 @@ def cautions_for(
         Caution.UNDER_18: young,
         Caution.PREGNANT: profile.pregnant,
         Caution.TAKES_ABOVE_LIMIT: limit is not None and taken_iu > limit,
-        Caution.LAB_DOES_NOT_FIT: misfit,
+        Caution.LAB_BELOW_HABITS: any(misfit < 0.0 for misfit in misfits),
+        Caution.LAB_ABOVE_HABITS: any(misfit > 0.0 for misfit in misfits),
         Caution.OUTSIDE_MODEL: target_iu > VALID_IU or young,
         Caution.DARK_SKIN_TOO_HIGH: skin_type >= DARK_SKIN_TYPE,
         Caution.COVER_UP: past_cover_up,

@@ -19,6 +19,7 @@ from uvbcalc.place import Place, from_utc
 from uvbcalc.records import record
 from uvbcalc.skin import Person
 from uvbcalc.sky import Sky
+from uvbcalc.spread import shares
 from uvbcalc.sun import noon_utc, sunrise_sunset, zenith_deg
 from uvbcalc.tables import Array
 from uvbcalc.why import Step, chain
@@ -257,7 +258,7 @@ def _vitamin_d(out: Days) -> dict[str, Any]:
         "iu_high": iu_high,
         "iu_clear": iu_clear,
         "at_ceiling": iu_high < high or iu_clear < clear,
-        "causes": spread.causes(),
+        "causes": shares(spread.by_cause()),
     }
 
 

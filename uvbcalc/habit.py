@@ -65,8 +65,8 @@ class Routine:
 
         Examples
         --------
-        >>> Routine.parse("12:30-12:50 mon-fri nov-feb").months
-        (1, 2, 11, 12)
+        >>> Routine.parse("12:30-12:50 mon-fri nov-feb").months, Routine.parse("20 mon wed fri").weekdays
+        ((1, 2, 11, 12), (1, 3, 5))
         """
         when, *days = text.split() or [""]
         begin, dash, end = when.partition("-")
@@ -76,7 +76,10 @@ class Routine:
                 if dash
                 else Outing(minutes=float(when))
             )
-            return cls(outings=(outing,), **dict(_named(word.lower()) for word in days))
+            named: dict[str, tuple[int, ...]] = {}
+            for kind, numbers in (_named(word.lower()) for word in days):
+                named[kind] = tuple(sorted({*named.get(kind, ()), *numbers}))
+            return cls(outings=(outing,), **named)
         except ValueError:
             raise ValueError(f"routine must be {ROUTINE_LIKE}, got {text}") from None
 

@@ -25,6 +25,7 @@ MONTHS: Final = range(1, 13)
 PRODUCTS_IU: Final = (400.0, 600.0, 800.0, 1000.0, 2000.0)  # what a tablet or a few drops hold
 SMALL_GAP_IU: Final = 25.0  # a day; less than this is no gap
 MIDDLE_DAY: Final = 15  # of a month, which speaks for it
+MISSED_SHARE: Final = 0.03  # of the target, that whole minutes may miss
 BEST_HOURS: Final = 2.0  # times the minutes of the best hour: as long as this an hour is worth naming
 
 
@@ -56,14 +57,16 @@ class MonthPlan:
     first: dt.date
     days: int
     days_sun_suffices: int
-    sun_suffices: bool  # on every day, before half a sunburn dose
+    sun_suffices: bool  # on every day, before half a sunburn dose, in these minutes
     middle: dt.date
     noon: dt.datetime  # when the sun is highest on the middle day
     minutes: float | None  # about solar noon of the middle day, to the target; None if out of reach
     med_fraction: float | None  # of bare skin in these minutes, under a clear sky unless the cloud was given
-    minutes_advised: int | None  # of any day of the month where the sun suffices: never past half a sunburn dose
+    minutes_advised: tuple[int, int] | None  # about noon on the first and the last day, and evenly in between
     windows: tuple[Window, ...]  # on the middle day, the best hours, which stay within half a sunburn dose
     habit_iu: float  # a day, of the usual outings, up to half a sunburn dose
+    habit_iu_low: float  # the range that holds four cases in five, as wide as that of the whole outings
+    habit_iu_high: float
     sun_iu: float  # a day, that the plan counts on: the usual outings, or the target where the sun suffices
     gap_iu: float | None  # a day by mouth, for the level to stay at the target's; None where none is advised
     products_iu: tuple[float, ...]  # that hold the gap and stay within the limit, the smallest first
@@ -93,7 +96,8 @@ class Sun(NamedTuple):
 def months_of(sun: Sun, body: Body, intakes: Intakes, wanted: Wanted) -> tuple[tuple[MonthPlan, ...], Intakes]:
     """Month by month what the sun can do and what is missing; and all that comes in with the plan."""
     month, noon = month_of(sun.noon.date), sun.noon
-    enough = np.array([sun.suffices[month == each].all() for each in MONTHS])
+    minutes = {each: _advised(sun, np.flatnonzero(month == each)) for each in MONTHS}
+    enough = np.array([minutes[each] is not None for each in MONTHS])
     brought = np.maximum(sun.habit_iu, np.where(enough[month - 1], wanted.target_iu / body.sun_factor, 0.0))
     anyway = body.sun_factor * brought + wanted.food_iu - USUAL_DIET_IU
     gaps, states = gaps_iu(
@@ -105,8 +109,8 @@ def months_of(sun: Sun, body: Body, intakes: Intakes, wanted: Wanted) -> tuple[t
     )
     found = tuple(
         MonthPlan(
-            **_sun_of(sun, np.flatnonzero(month == each)),
-            habit_iu=float(sun.habit_iu[month == each].mean()),
+            **_sun_of(sun, np.flatnonzero(month == each), minutes[each]),
+            **_habit_of(sun, each - 1, float(sun.habit_iu[month == each].mean())),
             sun_iu=float(brought[month == each].mean()),
             gap_iu=None if wanted.limit_iu is None else float(gaps[each - 1]),
             products_iu=_products(float(gaps[each - 1]), wanted.most_iu),
@@ -118,30 +122,49 @@ def months_of(sun: Sun, body: Body, intakes: Intakes, wanted: Wanted) -> tuple[t
     return found, with_year(intakes, noon.date, brought, mouth)
 
 
-def _sun_of(sun: Sun, here: NDArray[np.intp]) -> dict[str, Any]:
-    """What the sun can do on the days `here` of one month."""
+def _sun_of(sun: Sun, here: NDArray[np.intp], minutes: tuple[int, int] | None) -> dict[str, Any]:
+    """What the sun can do on the days `here` of one month, of which so many minutes are enough, if any are."""
     noon, at, suffices = sun.noon, here[MIDDLE_DAY - 1], sun.suffices[here]
     place, middle = noon.place, noon.date[at].item()
     return {
         "first": noon.date[here[0]].item(),
         "days": here.size,
         "days_sun_suffices": int(suffices.sum()),
-        "sun_suffices": bool(suffices.all()),
+        "sun_suffices": minutes is not None,
         "middle": middle,
         "noon": from_utc(noon_utc(place, middle), place.zone),
         "minutes": _number(noon.minutes_to_target[at]) if sun.advised else None,
         "med_fraction": _number(noon.target_med_fraction[at]) if sun.advised else None,
-        "minutes_advised": _advised(noon, here) if suffices.all() else None,
+        "minutes_advised": minutes,
         "windows": _windows(sun, at) if sun.advised else (),
     }
 
 
-def _advised(noon: Season, here: NDArray[np.intp]) -> int:
-    """Whole minutes that reach the target on all days, or as many as stay within half a MED on all of them."""
-    needed, share = noon.minutes_to_target[here], noon.target_med_fraction[here]
-    # About noon the dose grows no faster than the time.
+def _advised(sun: Sun, here: NDArray[np.intp]) -> tuple[int, int] | None:
+    """Whole minutes on the first and the last of these days, if those evenly between them hold on each.
+
+    They reach the target and stay within half a MED: the same on all days where that can be, else as the sun goes.
+    """
+    if not sun.suffices[here].all():
+        return None
+    needed, share = sun.noon.minutes_to_target[here], sun.noon.target_med_fraction[here]
+    # About noon neither the dose nor the IU grow faster than the time.
     allowed = np.divide(needed * COVER_UP_MED, share, where=share > 0.0, out=np.full(here.size, np.inf))
-    return int(min(np.ceil(needed.max()), np.floor(allowed.min())))
+    alike = min(np.ceil(needed.max()), np.floor(allowed.min()))
+    ends = (min(np.ceil(needed[day]), np.floor(allowed[day])) for day in (0, -1))
+    for first, last in ((alike, alike), tuple(ends)):
+        minutes = np.linspace(first, last, here.size)
+        if np.all((minutes >= (1.0 - MISSED_SHARE) * needed) & (minutes <= allowed)):
+            return int(first), int(last)
+    return None
+
+
+def _habit_of(sun: Sun, month: int, iu: float) -> dict[str, Any]:
+    """What the usual outings bring a day, with the range that they have as a whole."""
+    whole = sun.usual.months
+    share = iu / whole.iu[month] if whole.iu[month] > 0.0 else 0.0
+    low, high = float(share * whole.iu_low[month]), float(share * whole.iu_high[month])
+    return {"habit_iu": iu, "habit_iu_low": low, "habit_iu_high": high}
 
 
 def _windows(sun: Sun, day: int) -> tuple[Window, ...]:

@@ -52,13 +52,15 @@ class Outing:
 
     @classmethod
     def between(cls, begin: time, end: time) -> Outing:
-        """The outing from one time of day to a later one; ValueError if it is not later.
+        """The outing from one time of day to a later one; ValueError if it is not later, or they have a time zone.
 
         Examples
         --------
         >>> Outing.between(time(12), time(14, 30)).minutes
         150.0
         """
+        if begin.tzinfo is not None or end.tzinfo is not None:
+            raise ValueError(f"times of day are on the place's clock, without a time zone, got {begin} and {end}")
         minutes = (datetime.combine(date.min, end) - datetime.combine(date.min, begin)) / timedelta(minutes=1)
         if minutes <= 0.0:
             raise ValueError(f"the time must end after it begins, got {begin:%H:%M}-{end:%H:%M}")

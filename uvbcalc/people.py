@@ -29,7 +29,7 @@ from uvbcalc.serum import USUAL_DIET_IU, Law
 from uvbcalc.skin import Person
 from uvbcalc.sunscreen import Sunscreen
 
-DECIMAL_COMMA: Final = re.compile(r"-?\d+,\d+")
+DECIMAL_COMMA: Final = re.compile(r"(^-?\d+|=\s*\d+),(\d+)")  # of a number, or of one after a date
 WHOLE_HABITS: Final = ("habit", "routines")  # each says all of when somebody is outdoors
 
 Spot = Callable[[str], tuple[int, int]]  # the line and column of a field
@@ -139,9 +139,9 @@ def _header(names: list[str], source: str) -> list[str]:
 
 
 def _cell(cell: str, mark: str) -> str:
-    """The text of a cell; a number with a decimal comma where semicolons part the cells."""
+    """The text of a cell; with its decimal commas as points where semicolons part the cells."""
     plain = cell.strip()
-    return plain.replace(",", ".") if mark == ";" and DECIMAL_COMMA.fullmatch(plain) else plain
+    return DECIMAL_COMMA.sub(r"\1.\2", plain) if mark == ";" else plain
 
 
 def _csv_spot(header: list[str], line: int, key: str) -> tuple[int, int]:

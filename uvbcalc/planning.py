@@ -57,6 +57,8 @@ class Plan:
         The caution for which neither sun nor supplement is advised, or None.
     food_iu, target_iu
         Vitamin D from food; and from skin and mouth together, beyond the usual diet. [IU/d]
+    supplements
+        What is taken without the plan, which replaces it.
     target_level_nmol_l
         The level that the target ends at by the serum law.
     months
@@ -78,6 +80,7 @@ class Plan:
     advice: tuple[Advice, ...]
     withheld: Caution | None
     food_iu: float
+    supplements: tuple[Supplement, ...]
     target_iu: float
     target_level_nmol_l: float
     winter_before: Winter  # the vitamin D winter that the year begins in
@@ -159,7 +162,7 @@ def plan(
     food_iu, labs, law
         As for `project`.
     supplements
-        What was taken when the lab values were measured; the plan starts anew.
+        What is taken without the plan, as when the lab values were measured; the plan replaces it.
 
     Returns
     -------
@@ -182,13 +185,14 @@ def plan(
     [5, 6, 7, 8, 9]
     """
     person, profile = _of_one_age(person or Person(), profile or Profile())
-    alike: dict[str, Any] = {"person": person, "sky": sky, "method": method}
+    # Cloud that was given for a whole year is no forecast.
+    alike: dict[str, Any] = {"person": person, "sky": replace(sky or Sky(), cloud_may_break=True), "method": method}
     dates, limit = dates_of(year), upper_level_iu(profile.age)
     intakes = usual_intakes(place, dates, outing=outing, supplements=supplements, food_iu=food_iu, labs=labs, **alike)
     body, usual = fitted(law or Law(), intakes, labs), season(place, year, outing=outing, **alike)
-    target_iu, level = _target(target_iu, target_level_nmol_l, body.law, limit, food_iu)
+    target_iu, level = _target(target_iu, target_level_nmol_l, body.law, limit)
     measured = _measured(body, intakes, labs)
-    taken_iu = food_iu + max((supplement.iu for supplement in supplements), default=0.0)
+    taken_iu = USUAL_DIET_IU + float(intakes.mouth_iu[np.isin(intakes.date, dates)].max())
     cautions = _cautions(profile, usual, target_iu, taken_iu, measured)
     withheld = next((caution for caution in cautions if caution in WITHHELD), None)
     sun = _sun(usual, target_iu / body.sun_factor, alike, advised=withheld is None)
@@ -202,6 +206,7 @@ def plan(
         advice=advice_for(profile, person.fitzpatrick, country),
         withheld=withheld,
         food_iu=food_iu,
+        supplements=tuple(supplements),
         target_iu=target_iu,
         target_level_nmol_l=level,
         winter_before=winter_around(place, dt.date(year, 1, 1), sky=sky),
@@ -223,7 +228,7 @@ def _sun(usual: Season, target_iu: float, alike: dict[str, Any], *, advised: boo
         noon=season(place, year, target_iu=asked_iu, **alike),
         usual=usual,
         hours=hourly(place, year, target_iu=asked_iu, **alike),
-        advised=advised,
+        advised=advised and target_iu > 0.0,
     )
 
 
@@ -252,9 +257,9 @@ def _cautions(
         skin_type=usual.person.fitzpatrick,
         target_iu=target_iu,
         taken_iu=taken_iu,
-        past_cover_up=bool(np.any(usual.med_fraction_clear > COVER_UP_MED)),
+        past_cover_up=bool(np.any((usual.med_fraction_clear > COVER_UP_MED) & (usual.exposed_fraction > 0.0))),
         measured=labs[-1].classes[0] if labs else None,  # by the guideline of Belgium and the Netherlands
-        misfit=not all(measured.fits for measured in labs),
+        misfits=[measured.lab.level_nmol_l - measured.model_nmol_l for measured in labs if not measured.fits],
     )
 
 
@@ -264,13 +269,13 @@ def _with_open_gap(cautions: tuple[Caution, ...], months: Sequence[MonthPlan]) -
 
 
 def _target(
-    target_iu: float | None, level_nmol_l: float | None, law: Law, limit_iu: float | None, food_iu: float
+    target_iu: float | None, level_nmol_l: float | None, law: Law, limit_iu: float | None
 ) -> tuple[float, float]:
     """The daily intake and the level that belong together."""
     if target_iu is not None and level_nmol_l is not None:
         raise ValueError("give a target intake or a target level, not both")
-    # With the food never above EFSA's limit; a baby's plan advises nothing and is drawn as a child's.
-    most = Range("target beyond the usual diet", 0.0, max((limit_iu or CHILD_LIMIT_IU) - food_iu, 0.0), "IU")
+    # With the usual diet never above EFSA's limit; a baby's plan advises nothing and is drawn as a child's.
+    most = Range("target beyond the usual diet", 0.0, (limit_iu or CHILD_LIMIT_IU) - USUAL_DIET_IU, "IU")
     if level_nmol_l is None:
         wanted = most.check(DEFAULT_TARGET_IU if target_iu is None else target_iu)
         return wanted, float(law.limit_nmol_l(wanted))

@@ -41,6 +41,9 @@ class Sky:
         Aerosol optical depth at 550 nm, 0 to 0.6.
     albedo
         Ultraviolet reflectance of the ground, 0 to 0.9.
+    cloud_may_break
+        Whether the cloud factor is no forecast but what is counted with, as for a year ahead: it then shields nobody
+        from sunburn, which is counted under a clear sky.
 
     Raises
     ------
@@ -57,6 +60,7 @@ class Sky:
     cloud_factor: float | None = None
     aod550: float | None = None
     albedo: float | None = None
+    cloud_may_break: bool = False
 
     def __post_init__(self) -> None:
         for value, limits in (
@@ -102,6 +106,7 @@ class Conditions:
     cloud_percentiles: Array  # of the days, at PERCENTILES; all alike if the cloud was given
     aod550: Array
     albedo: float
+    cloud_shields: bool  # from sunburn: only cloud that was given does, as cloud breaks
     sources: Mapping[str, str]  # of ozone, cloud, aerosol and albedo, as named above
 
     @property
@@ -111,8 +116,8 @@ class Conditions:
 
     @property
     def burning_cloud_factor(self) -> Array:
-        """The cloud that shields from sunburn: only cloud that was given does, as cloud breaks."""
-        return self.cloud_factor if self.cloud_given else np.ones_like(self.cloud_factor)
+        """The cloud that shields from sunburn."""
+        return self.cloud_factor if self.cloud_shields else np.ones_like(self.cloud_factor)
 
 
 def conditions(sky: Sky, place: Place, dates: NDArray[np.datetime64]) -> Conditions:
@@ -136,6 +141,7 @@ def conditions(sky: Sky, place: Place, dates: NDArray[np.datetime64]) -> Conditi
         cloud_percentiles=cloud[:, 1:],
         aod550=aerosol_climatology(part) if sky.aod550 is None else np.full(dates.size, sky.aod550),
         albedo=DEFAULT_ALBEDO if sky.albedo is None else sky.albedo,
+        cloud_shields=sky.cloud_factor is not None and not sky.cloud_may_break,
         sources={
             "ozone": _ozone_source(place) if sky.ozone_du is None else GIVEN,
             "cloud": _cloud_source(place) if sky.cloud_factor is None else GIVEN,

@@ -84,15 +84,30 @@ class Spread:
         low, high = np.where(found > FAINT_IU, found, 0.0)
         return low, high
 
-    def causes(self) -> dict[str, float]:
-        """Share of each cause in the variance of ln(IU), the largest first; they add up to one."""
+    def by_cause(self) -> dict[str, Array]:
+        """Variance of ln(IU) by cause, the cloud's among them, over the kinds of weather in which any is made."""
         made = self.iu > 0.0
-        if not made.any():
-            return {}
-        variance = {cause: float(values[made].mean()) for cause, values in self.variances().items()}
-        variance["cloud"] = float(np.log(self.iu[made]).var())
-        total = sum(variance.values())
-        return {cause: variance[cause] / total for cause in sorted(variance, key=lambda name: -variance[name])}
+        kinds = np.maximum(made.sum(axis=-1), 1)
+
+        def mean(values: Array) -> Array:
+            return np.asarray(np.where(made, values, 0.0).sum(axis=-1) / kinds)
+
+        ln_iu = np.log(np.where(made, self.iu, 1.0))
+        cloud = mean((ln_iu - mean(ln_iu)[..., None]) ** 2)
+        return {cause: mean(values) for cause, values in self.variances().items()} | {"cloud": cloud}
+
+
+def shares(variance: Mapping[str, Array]) -> dict[str, float]:
+    """Share of each cause in all variance, the largest first; they add up to one, or there are none.
+
+    Examples
+    --------
+    >>> shares({"ozone": np.array([1.0, 1.0]), "cloud": np.array([2.0, 4.0])})
+    {'cloud': 0.75, 'ozone': 0.25}
+    """
+    sums = {cause: float(np.sum(values)) for cause, values in variance.items()}
+    total = sum(sums.values())
+    return {cause: sums[cause] / total for cause in sorted(sums, key=lambda name: -sums[name])} if total else {}
 
 
 def weathers(percents: Array, cloud_percentiles: Array) -> Array:

@@ -14,6 +14,7 @@ from uvbcalc.burning import COVER_UP_MED
 from uvbcalc.daily import DEFAULT_TARGET_IU, Day, estimate
 from uvbcalc.daylight import MINUTE_STEP_MIN
 from uvbcalc.days import Days, go_out
+from uvbcalc.limits import upper_level_iu
 from uvbcalc.methods import DEFAULT_METHOD
 from uvbcalc.outings import Outing, after
 from uvbcalc.place import Place, from_utc
@@ -26,8 +27,10 @@ SCHEMA: Final = "uvbcalc.best/1"
 
 
 class Obstacle(Enum):
-    """What keeps a target out of reach."""
+    """What keeps a target out of reach, or from being advised."""
 
+    UNDER_ONE_YEAR = "under_one_year"  # ask a doctor
+    ABOVE_LIMIT = "above_limit"  # more than EFSA's upper level for the age
     NO_SKIN = "no_skin"  # is bare
     CEILING = "ceiling"  # more than so much skin can make in a day
     SUNBURN = "sunburn"  # it would take more than the limit
@@ -36,7 +39,7 @@ class Obstacle(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class BestWindow:
-    """The shortest outing that reaches the target; if none does, the one that comes nearest.
+    """The shortest outing that reaches the target; else the one that comes nearest; none where none is advised.
 
     `med_fraction` is what it brings on bare skin, under a clear sky unless the cloud was given.
     """
@@ -101,7 +104,7 @@ def best_window(
     ranges.TARGET_IU.check(target_iu)
     date, within = np.array([day], dtype="datetime64[D]"), Outing.between(*between)
     out = go_out(place, date, within, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)
-    found = _shortest(out, target_iu, float(out.burning_j_m2(max_med)[0]))
+    found = _not_advised(out, target_iu) or _shortest(out, target_iu, float(out.burning_j_m2(max_med)[0]))
     best = Outing(minutes=found.minutes, start=from_utc(after(out.noon, [found.begin_min])[0], place.zone))
     result = estimate(place, day, person=person, outing=best, sky=sky, target_iu=target_iu, method=method)
     return BestWindow(
@@ -126,6 +129,14 @@ class _Found(NamedTuple):
     begin_min: float  # from noon
     minutes: int
     obstacle: Obstacle | None
+
+
+def _not_advised(out: Days, target_iu: float) -> _Found | None:
+    """No outing, where none is advised for such a target."""
+    limit, begin_min = upper_level_iu(out.person.age), float(out.spans.minutes[0, 0, 0])
+    if limit is None:
+        return _Found(begin_min, 0, Obstacle.UNDER_ONE_YEAR)
+    return _Found(begin_min, 0, Obstacle.ABOVE_LIMIT) if target_iu > limit else None
 
 
 def _shortest(out: Days, target_iu: float, burn_j_m2: float) -> _Found:

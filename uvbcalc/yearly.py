@@ -22,7 +22,7 @@ from uvbcalc.place import Place
 from uvbcalc.records import record
 from uvbcalc.skin import Person
 from uvbcalc.sky import Sky
-from uvbcalc.spread import TENTH_SD, Spread
+from uvbcalc.spread import TENTH_SD, Spread, shares
 from uvbcalc.sun import earth_sun_factor, zenith_deg
 from uvbcalc.tables import Array
 from uvbcalc.uv import vitamin_d_irradiance
@@ -30,6 +30,7 @@ from uvbcalc.vitamin_d import CEILING_IU
 from uvbcalc.winter import CRITERION, Winter, noon_uv_index, winter_around
 
 SCHEMA: Final = "uvbcalc.season/1"
+BY: Final = "variance_by_"  # a cause
 ROWS_AT_ONCE: Final = 732  # days; keeps the arrays of a century small
 
 Period = int | tuple[dt.date, dt.date]
@@ -72,6 +73,8 @@ class Season:
         Doses of the whole day on level ground, under the sky given or typical.
     iu, iu_low, iu_high, iu_clear
         Of the day's outings under that sky, the range that holds four cases in five, and under a clear sky.
+    causes
+        Shares of the days' spread, the largest first.
     med_fraction_clear
         Sunburn doses of bare skin in the outings, under a clear sky unless the cloud was given.
     minutes_to_target, minutes_to_cover_up, minutes_to_burn
@@ -88,6 +91,7 @@ class Season:
     sources: Mapping[str, str]
     winter_criterion: str
     winter: Winter  # that the last day lies in, or the next one
+    causes: Mapping[str, float]
     date: NDArray[np.datetime64]
     noon_elevation_deg: Array
     ozone_du: Array
@@ -191,6 +195,7 @@ def season_of_dates(
         days = go_out(place, some, outing, person=person, sky=sky, method=method, step_min=QUARTER_STEP_MIN)
         parts.append(_columns(days, target_iu))
     columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    variance = {name.removeprefix(BY): columns.pop(name) for name in [*columns] if name.startswith(BY)}
     doubt = Doubt(*(columns.pop(f"doubt_{name}") for name in Doubt._fields))
     return Season(
         place=place,
@@ -201,6 +206,7 @@ def season_of_dates(
         sources=days.air.sources,
         winter_criterion=CRITERION,
         winter=winter_around(place, dates[-1].item(), sky=sky),
+        causes=shares(variance),
         months=_sums(dates.astype("datetime64[M]"), columns, doubt),
         years=_sums(dates.astype("datetime64[Y]"), columns, doubt),
         **columns,
@@ -225,6 +231,7 @@ def dates_of(period: Period) -> NDArray[np.datetime64]:
 
 def _columns(days: Days, target_iu: float) -> dict[str, Array]:
     spread = days.spread()
+    variance = spread.by_cause()
     under_sky, clear = days.iu(np.stack([days.air.cloud_factor, np.ones(days.date.size)], axis=1)).T
     iu, iu_low, iu_high, iu_clear = days.capped(np.stack([under_sky, *spread.interval(), clear], axis=1)).T
     minutes_to_target = days.minutes_to(target_iu)
@@ -241,6 +248,7 @@ def _columns(days: Days, target_iu: float) -> dict[str, Array]:
         "minutes_to_cover_up": days.minutes_to_med(COVER_UP_MED),
         "minutes_to_burn": days.minutes_to_med(1.0),
         **{f"doubt_{name}": values for name, values in _doubt(spread, under_sky)._asdict().items()},
+        **{f"{BY}{cause}": values for cause, values in variance.items()},
     }
 
 

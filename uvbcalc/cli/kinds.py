@@ -20,8 +20,8 @@ def _year(text: str) -> int:
 
 
 def _years(text: str) -> range:
-    first, _, last = text.partition("-")
-    years = range(_year(first.strip()), _year((last or first).strip()) + 1)
+    first, dash, last = text.partition("-")
+    years = range(_year(first.strip()), _year((last if dash else first).strip()) + 1)
     if not years:
         raise ValueError(f"years must rise, such as 1990-2060, got {text}")
     return years

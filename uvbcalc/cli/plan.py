@@ -84,13 +84,13 @@ def plan_command(
     **asked: Any,
 ) -> None:
     """Which months the sun suffices, and what is missing in the others."""
-    if people and ics:
+    if people is not None and ics is not None:
         raise click.UsageError("--ics is the calendar of one person: leave out --people")
     with options.friendly():
         there = options.place(asked)
-        if people:
+        if people is not None:
             _refuse_personal_options(tuple(asked))
-        members = read_people(people) if people else (_member(**asked),)
+        members = (_member(**asked),) if people is None else _read(people)
         wanted = {
             "sky": Sky(ozone_du=ozone, cloud_factor=cloud),
             "target_iu": target_iu,
@@ -102,12 +102,19 @@ def plan_command(
         written = _write(plans, report, ics, language)
     if as_json:
         ward = {"plans": [{"name": name, **plain(found)} for name, found in plans]}
-        result = record(WARD_SCHEMA, ward) if people else plans[0][1].as_dict()
+        result = plans[0][1].as_dict() if people is None else record(WARD_SCHEMA, ward)
         show_json(result)
     elif written:
         show(language.say("Saved: {files}", files=language.listed(written)))
     else:
-        show(plans_table(plans, language) if people else plan_table(plans[0][1], language))
+        show(plan_table(plans[0][1], language) if people is None else plans_table(plans, language))
+
+
+def _read(people: str) -> tuple[Member, ...]:
+    try:
+        return read_people(people)
+    except OSError as error:
+        raise click.UsageError(f"cannot read {people or 'a file without a name'}: {error.strerror}") from None
 
 
 def _write(plans: list[tuple[str, Plan]], report: str | None, ics: str | None, language: Language) -> list[str]:

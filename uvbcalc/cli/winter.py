@@ -23,7 +23,7 @@ NORTH_SOUTH_SCHEMA: Final = "uvbcalc.north_to_south/1"
 @click.command("winter", short_help="First and last day of the vitamin D winter.")
 @options.options(options.PLACE)
 @click.option("--date", "day", type=values.DATE, help="Day to count from, as YYYY-MM-DD.  [default: today]")
-@click.option("--ozone", type=values.OZONE, help="Ozone column in DU.  [default: usual for place and date]")
+@click.option("--ozone", type=values.OZONE, help="Ozone column in DU, which counts where none is known as usual.")
 @options.options(options.OUTING, routines.ROUTINE, options.PERSON, options.TARGET)
 @click.option("--years", type=kinds.YEARS, help="The winter that begins in each of these years, such as 1990-2060.")
 @click.option("--north-south", is_flag=True, help="The winter across the Netherlands and Belgium, from the north.")
@@ -46,6 +46,8 @@ def winter_command(
     """First and last day of the vitamin D winter, by each criterion; an outing and its person count for one."""
     if years and north_south:
         raise click.UsageError("give --years or --north-south, not both")
+    if north_south and not asked["place_name"] is asked["lat"] is ozone is None:
+        raise click.UsageError("--north-south goes along a meridian: give --lon, and neither a place nor its ozone")
     with options.friendly():
         if north_south:
             here, lon = day or datetime.now().astimezone().date(), asked["lon"]

@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
-from uvbcalc.cautions import Caution
 from uvbcalc.planning import Plan
 from uvbcalc.report import pictures
-from uvbcalc.report.language import DASH, Language, message
+from uvbcalc.report.language import DASH, Language
 from uvbcalc.report.notes import place_name
 from uvbcalc.report.plan_words import PlanWords
 from uvbcalc.report.plans import heads, overview
-
-# Who should see a doctor first, and why, in a word or two.
-DOCTOR_FIRST: Final = {
-    Caution.BABY: message("baby"),
-    Caution.UNDER_18: message("under 18"),
-    Caution.PREGNANT: message("pregnant"),
-    Caution.MEASURED_SHORTAGE: message("shortage measured"),
-    Caution.CONDITION: message("illness or medicines"),
-    Caution.MEASURED_HIGH: message("measured too high"),
-}
 
 
 def title(plans: Sequence[tuple[str, Plan]], language: Language) -> str:
@@ -35,7 +24,7 @@ def cover(plans: Sequence[tuple[str, Plan]], language: Language) -> dict[str, An
     """The table of people, and the pictures of each place among them."""
     places = {(plan.place, plan.year, plan.sky): plan for _, plan in plans}
     return {
-        "columns": [*heads(language), language.say("Product, IU a day"), language.say("Doctor first")],
+        "columns": _before_last(heads(language), language.say("Product, IU a day")),
         "rows": [_row(name, plan, language) for name, plan in plans],
         "winter": PlanWords(plans[0][1], language).winter(),
         "pictures": [
@@ -48,9 +37,8 @@ def cover(plans: Sequence[tuple[str, Plan]], language: Language) -> dict[str, An
 
 def _row(name: str, plan: Plan, language: Language) -> list[str]:
     held = [month.products_iu[0] for month in plan.months if month.products_iu]
-    why = [language.say(DOCTOR_FIRST[caution]) for caution in plan.cautions if caution in DOCTOR_FIRST]
-    return [
-        *overview(name, plan, language),
-        language.number(max(held)) if held else DASH,
-        ", ".join(why),
-    ]
+    return _before_last(overview(name, plan, language), language.number(max(held)) if held else DASH)
+
+
+def _before_last(cells: list[str], cell: str) -> list[str]:
+    return [*cells[:-1], cell, cells[-1]]

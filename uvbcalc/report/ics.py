@@ -48,10 +48,13 @@ def _winters(plan: Plan, language: Language) -> Iterator[list[str]]:
 def _months(plan: Plan, language: Language) -> Iterator[list[str]]:
     words, table = PlanWords(plan, language), MonthTable(plan, language)
     for month in plan.months:
-        if month.products_iu and (month.gap_iu or 0.0) > SMALL_GAP_IU:
+        if (month.gap_iu or 0.0) > SMALL_GAP_IU:
             title = language.say("Vitamin D: the sun is not enough, {gap} a day is missing", gap=table.gap(month))
-            filled = language.say("Products that fill this gap: {products} IU a day.", products=table.products(month))
-            note = " ".join([*words.advice(), filled, *words.cautions(), language.say(SEE_A_DOCTOR)])
+            filled = []
+            if month.products_iu:
+                held = table.products(month)
+                filled.append(language.say("Products that fill this gap: {products} IU a day.", products=held))
+            note = " ".join([*words.advice(), *filled, *words.cautions(), language.say(SEE_A_DOCTOR)])
             yield _event(plan, "supplement", month.first, month.first + (month.days - 1) * DAY, title, note)
 
 
@@ -66,9 +69,9 @@ def _weeks(plan: Plan, language: Language) -> Iterator[list[str]]:
         if not week.size or not reached.any() or any(advised[day.month] is None for day in days[first:end]):
             continue
         hour = int(plan.hours.hour[reached][np.argmin(np.median(week[:, reached], axis=0))])
-        # A month's minutes are about noon, the best hour of the clock is near it: the fewer of both.
-        most = min(advised[day.month] or 0 for day in days[first:end])
-        title = language.say("Sun: {minutes} minutes about {hour}:00", minutes=most, hour=hour)
+        # A month's minutes are about noon, the best hour of the clock is near it: the fewest of all.
+        most = min(min(advised[day.month] or (0,)) for day in days[first:end])
+        title = language.say("Sun: {minutes} about {hour}:00", minutes=language.minutes(most), hour=hour)
         note = language.say("Then cover up: it is a limit, not a target.")
         yield _event(plan, "sun", days[first], days[end - 1], title, f"{note} {language.say(SEE_A_DOCTOR)}")
 

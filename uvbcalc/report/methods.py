@@ -7,7 +7,7 @@ from typing import Final
 from uvbcalc.comparison import Comparison, Counted
 from uvbcalc.daily import Day
 from uvbcalc.report.language import Language, message
-from uvbcalc.report.notes import SEE_A_DOCTOR, based_on, cited, place_name
+from uvbcalc.report.notes import SEE_A_DOCTOR, based_on, cited, least_certain, place_name
 from uvbcalc.report.terminal import hanging, lined_up, table_of, wrapped
 
 ASSUMES: Final = {
@@ -52,6 +52,7 @@ def comparison_text(result: Comparison, language: Language, *, longitude_assumed
     for counted, line in zip(result.methods, table[-len(result.methods) :], strict=True):
         words = language.titled(cited(counted.method, language), _assumes(counted, language))
         lines += [line, *hanging(INDENT, words)]
+    lines += ["", *wrapped(least_certain(day.causes, language))]
     based = language.joined(based_on(day, language, longitude_assumed=longitude_assumed))
     lines += ["", *table_of([(language.say("Based on"), based)])]
     return "\n".join([*lines, "", *wrapped(language.say(SEE_A_DOCTOR))])

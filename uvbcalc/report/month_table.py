@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from typing import Final
 
 from uvbcalc.monthly import SMALL_GAP_IU, MonthPlan
 from uvbcalc.planning import Plan
-from uvbcalc.report.language import DASH, MONTHS, Language
+from uvbcalc.report.language import DASH, MONTHS, Language, two_digits
+from uvbcalc.report.notes import least_certain
+
+TEN_IU: Final = 10.0
+SLACK: Final = 1e-3  # of ten, which the search for a gap may be off
 
 
 def month_name(month: MonthPlan, language: Language) -> str:
     """The name of a month."""
     return language.say(MONTHS[month.first.month - 1])
+
+
+def minutes_advised(month: MonthPlan, language: Language) -> str:
+    """The minutes of a month, those of its first and its last day if they differ."""
+    if month.minutes_advised is None:
+        return DASH
+    first, last = map(language.number, month.minutes_advised)
+    return first if first == last else f"{first}{DASH}{last}"
+
+
+def gap_iu(iu: float, language: Language) -> str:
+    """What is missing, up to the next ten, so that a product which fills it is never less."""
+    return language.whole_iu(TEN_IU * math.ceil(iu / TEN_IU - SLACK))
 
 
 @dataclass(frozen=True)
@@ -25,7 +44,7 @@ class MonthTable:
         """The headings."""
         return [
             self.language.say("Month"),
-            self.language.say("Your usual outings, IU a day until you must cover up"),
+            self.language.say("Your usual outings, IU a day until you must cover up, and range"),
             self.language.say("Minutes when the sun is highest"),
             self.language.say("Best time of day"),
             self.language.say("Missing a day"),
@@ -38,8 +57,8 @@ class MonthTable:
         return [
             [
                 month_name(month, self.language),
-                self.language.iu(month.habit_iu),
-                DASH if month.minutes_advised is None else self.language.number(month.minutes_advised),
+                self._habit(month),
+                minutes_advised(month, self.language),
                 self.hours(month),
                 self.gap(month),
                 self.products(month),
@@ -50,11 +69,14 @@ class MonthTable:
 
     def note(self) -> str:
         """What it counts."""
-        return self.language.say(
-            "Minutes: to reach the target on any day of the month, before half a sunburn dose under a clear sky. "
+        note = self.language.say(
+            "Minutes: to reach the target on every day of the month, before half a sunburn dose under a clear sky; of "
+            "two numbers the first is for its beginning, the second for its end. "
             "Time of day: the hours at which to begin, in the middle of the month, that take at most twice as long. "
-            "Product: the lowest dose on sale that fills the gap."
+            "Product: the lowest dose on sale that fills the gap. Range: four cases of five."
         )
+        doubt = least_certain(self.plan.usual.causes, self.language)
+        return f"{note} {doubt[:1].upper()}{doubt[1:]}." if doubt else note
 
     def hours(self, month: MonthPlan) -> str:
         """The hours at which an outing may begin."""
@@ -69,7 +91,13 @@ class MonthTable:
         """What is missing a day."""
         if month.gap_iu is None or month.gap_iu <= SMALL_GAP_IU:
             return DASH
-        return self.language.iu(month.gap_iu)
+        return gap_iu(month.gap_iu, self.language)
+
+    def _habit(self, month: MonthPlan) -> str:
+        low, mid, high = (
+            self.language.number(two_digits(iu)) for iu in (month.habit_iu_low, month.habit_iu, month.habit_iu_high)
+        )
+        return f"{mid} ({low}{DASH}{high})"
 
     def products(self, month: MonthPlan) -> str:
         """What holds it."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from uvbcalc import sky
@@ -27,6 +28,18 @@ CLOUD: Final = {
     sky.CLIMATOLOGY_NEARBY: message("cloud usual, fading into clear sky, as the weather stations are far"),
     sky.UNKNOWN_CLEAR: message("cloud not known this far from Belgium and the Netherlands, taken as clear"),
 }
+CAUSES: Final = {
+    "conversion": message("how much vitamin D a dose of sun makes"),
+    "cloud": message("the cloud of the day"),
+    "med": message("how the skins of one type differ"),
+    "area": message("how much skin is bare, and how it is turned"),
+    "ozone": message("the ozone of the day"),
+    "model": message("the clear-sky model"),
+    "posture": message("how you sit, stand or lie"),
+    "shade": message("how deep the shade is"),
+    "sunscreen": message("how thick the sunscreen is"),
+    "age": message("what age does"),
+}
 OZONE: Final = {
     sky.GIVEN: message("ozone {ozone} DU, as given (--ozone)"),
     sky.CLIMATOLOGY: message("ozone {ozone} DU, usual for the time of year"),
@@ -45,6 +58,12 @@ def cited(method: str, language: Language) -> str:
     """Who published a method; papers have the same name everywhere."""
     citation = METHODS[method].citation
     return language.say(RULES[citation]) if citation in RULES else citation
+
+
+def least_certain(causes: Iterable[str], language: Language) -> str:
+    """The two causes that make a range widest, of causes with the largest first."""
+    widest = language.listed([language.say(CAUSES[cause]) for cause in islice(causes, 2)])
+    return language.say("least certain: {causes}", causes=widest) if widest else ""
 
 
 def assumed_longitude(language: Language) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 from uvbcalc.planning import Plan
 from uvbcalc.report import cover, pictures, sayings
 from uvbcalc.report.language import Language, message
-from uvbcalc.report.month_table import MonthTable
+from uvbcalc.report.month_table import MonthTable, minutes_advised
 from uvbcalc.report.notes import SEE_A_DOCTOR
 from uvbcalc.report.plan_words import PlanWords
 from uvbcalc.tables import versions
@@ -126,7 +126,7 @@ def _in_short(words: PlanWords, language: Language) -> str:
 def _enough(plan: Plan, language: Language) -> dict[int, str]:
     """The minutes of the months in which the sun is enough."""
     return {
-        month.first.month: language.number(month.minutes_advised)
+        month.first.month: minutes_advised(month, language)
         for month in plan.months
         if month.minutes_advised is not None
     }

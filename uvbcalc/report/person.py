@@ -39,7 +39,7 @@ def who(person: Person, exposed_fraction: float, language: Language) -> Iterator
     if person.age is not None:
         yield language.say(
             "age {age}: skin makes {share} of what it makes at 31",
-            age=f"{person.age:g}",
+            age=language.significant(person.age),
             share=language.percent(person.age_factor),
         )
         if person.age < ADULT_AGE:
@@ -72,8 +72,8 @@ def _skin_type(person: Person, language: Language) -> str:
     if person.lab_med_j_m2 is not None:
         words += ", " + language.say(
             "reddening at {measured} J/m2 as measured instead of {usual}",
-            measured=f"{person.lab_med_j_m2:g}",
-            usual=f"{type_med_j_m2(person.fitzpatrick):g}",
+            measured=language.significant(person.lab_med_j_m2),
+            usual=language.significant(type_med_j_m2(person.fitzpatrick)),
         )
     return words
 
@@ -88,7 +88,7 @@ def _sunscreen(person: Person, language: Language) -> str:
         words = language.say(
             "SPF {spf}, {layer} mg/cm2 (--layer), protects {fold}-fold where it is, misses {missed} of the skin and "
             "lets {through} through in all",
-            spf=f"{worn.spf:g}",
+            spf=language.significant(worn.spf),
             layer=language.number(worn.layer, 0 if worn.layer == int(worn.layer) else 2),
             fold=language.number(worn.effective_spf, 1),
             missed=language.percent(worn.missed),

@@ -14,7 +14,7 @@ from uvbcalc.report.charts.axes import Dates
 from uvbcalc.report.charts.glance import glance
 from uvbcalc.report.charts.iu import iu_months
 from uvbcalc.report.charts.level import blood_level
-from uvbcalc.report.charts.minutes import DAYS_PER_WEEK, minutes_map
+from uvbcalc.report.charts.minutes import minutes_map
 from uvbcalc.report.charts.svg import Picture
 from uvbcalc.report.charts.uv import uv_year
 from uvbcalc.report.language import Language
@@ -68,10 +68,8 @@ def _iu(plan: Plan, language: Language) -> Picture:
 
 
 def _minutes(plan: Plan, language: Language) -> Picture:
-    """One day speaks for a week."""
-    week = slice(DAYS_PER_WEEK // 2, None, DAYS_PER_WEEK)
     hours = plan.hours
-    return minutes_map(hours.date[week], hours.hour.tolist(), hours.minutes_within_limit[week], language)
+    return minutes_map(hours.date, hours.hour.tolist(), hours.minutes_within_limit, language)
 
 
 def _level(plan: Plan, language: Language) -> Picture:

@@ -12,10 +12,17 @@ from uvbcalc.outings import Outing
 from uvbcalc.planning import Measured, Plan
 from uvbcalc.report import sayings
 from uvbcalc.report.language import DASH, MONTHS, NO_BREAK, Language
-from uvbcalc.report.month_table import month_name
-from uvbcalc.report.notes import place_name
+from uvbcalc.report.month_table import gap_iu, month_name
+from uvbcalc.report.notes import CLOUD, place_name
 from uvbcalc.report.person import bare, clothes, who
 from uvbcalc.report.winters import spell_words
+from uvbcalc.sky import UNKNOWN_CLEAR
+
+
+def advised_iu(advice: Advice, language: Language) -> str:
+    """So much a day, or from so much for who is much in the sun."""
+    amount = language.iu(advice.iu)
+    return f"{language.number(advice.iu_from)}{DASH}{amount}" if advice.iu_from < advice.iu else amount
 
 
 @dataclass(frozen=True)
@@ -35,10 +42,11 @@ class PlanWords:
         say, person = self.language.say, self.plan.person
         _, *rest = who(person, 0.0, self.language)
         words = [self._dressed(), *rest, self._habit()]
-        words.append(say("food {food} a day", food=self.language.iu(self.plan.food_iu)))
-        given = self.plan.sky.cloud_factor
-        share = None if given is None else self.language.percent(given)
-        words.append(say("usual cloud") if share is None else say("cloud that lets {share} through", share=share))
+        words.append(say("food {food} a day", food=self.language.whole_iu(self.plan.food_iu)))
+        taken = [self.language.whole_iu(supplement.iu) for supplement in self.plan.supplements]
+        if taken:
+            words.append(say("supplement until now {taken} a day, which this plan replaces", taken=", ".join(taken)))
+        words.append(self._cloud())
         return self.language.titled(say("Computed for"), self.language.joined(words))
 
     def winter(self) -> str:
@@ -50,7 +58,7 @@ class PlanWords:
         return self.language.say(
             "Target: {iu} a day from sun and supplements together, on top of the usual diet; in the long run that "
             "gives a blood level of about {level} nmol/L.",
-            iu=self.language.iu(self.plan.target_iu),
+            iu=self.language.whole_iu(self.plan.target_iu),
             level=self.language.number(self.plan.target_level_nmol_l),
         )
 
@@ -62,9 +70,9 @@ class PlanWords:
         """What the sun can do, what it cannot, and what fills the gap; only a doctor where nothing is advised."""
         if self.plan.withheld is not None:
             return [self.language.say("Ask a doctor first: for you this plan advises neither sun nor supplements.")]
-        if self.plan.target_iu < SMALL_GAP_IU:
+        if self.plan.target_iu < SMALL_GAP_IU and not self._missing():
             return [self.language.say("Nothing is missing: the usual diet alone keeps this level.")]
-        return [*self._in_the_sun(), *self._in_the_dark(), *self._limit()]
+        return [*self._in_the_sun(), *self._in_between(), *self._in_the_dark(), *self._limit()]
 
     def cautions(self) -> list[str]:
         """What must be said beside it."""
@@ -107,7 +115,8 @@ class PlanWords:
         """The most that is missing a day in any month."""
         if self.plan.withheld is not None:
             return self.language.say("ask a doctor")
-        return self.language.iu(max(month.gap_iu or 0.0 for month in self.plan.months))
+        missing = [month.gap_iu or 0.0 for month in self._missing()]
+        return gap_iu(max(missing), self.language) if missing else DASH
 
     def levels(self) -> str:
         """The lowest and the highest blood level of the year."""
@@ -117,6 +126,26 @@ class PlanWords:
 
     def _sunny(self) -> list[MonthPlan]:
         return [month for month in self.plan.months if month.minutes_advised is not None]
+
+    def _minutes(self, month: MonthPlan) -> str:
+        """How long to go out in a month."""
+        first, last = month.minutes_advised or (0, 0)
+        values = {"minutes": self.language.minutes(last), "month": month_name(month, self.language)}
+        if first == last:
+            return self.language.say("{minutes} in {month}", **values)
+        return self.language.say("{first} to {minutes} in {month}", first=self.language.number(first), **values)
+
+    def _missing(self) -> list[MonthPlan]:
+        return [month for month in self.plan.months if (month.gap_iu or 0.0) > SMALL_GAP_IU]
+
+    def _cloud(self) -> str:
+        """Under which cloud."""
+        given, source = self.plan.sky.cloud_factor, self.plan.usual.sources["cloud"]
+        if given is not None:
+            return self.language.say("cloud that lets {share} through", share=self.language.percent(given))
+        if source == UNKNOWN_CLEAR:
+            return self.language.say(CLOUD[source])
+        return self.language.say("usual cloud")
 
     def _dressed(self) -> str:
         """What is worn or bare; through the year that changes for who dresses for the season."""
@@ -151,9 +180,7 @@ class PlanWords:
             "group": say(sayings.GROUPS[advice.group]),
         }
         if advice.iu:
-            amount = self.language.iu(advice.iu)
-            if advice.iu_from < advice.iu:
-                amount = f"{self.language.number(advice.iu_from)}{DASH}{amount}"
+            amount = advised_iu(advice, self.language)
             words = say("{country}, {body} {year}: {amount} a day for {group}", amount=amount, **values)
         else:
             words = say("{country}, {body} {year}: no supplement advised for {group}", **values)
@@ -164,14 +191,12 @@ class PlanWords:
 
     def _in_the_sun(self) -> Iterator[str]:
         say, months, person = self.language.say, self._sunny(), self.plan.person
+        if self.plan.target_iu < SMALL_GAP_IU:
+            return
         if not months:
             yield say("In no month does the sun alone bring the target without risk of burning.")
             return
-        minutes = [
-            say("{minutes} in {month}", minutes=self.language.minutes(advised), month=month_name(month, self.language))
-            for month in months
-            if (advised := month.minutes_advised) is not None
-        ]
+        minutes = [self._minutes(month) for month in months]
         noons = sorted(month.noon.time() for month in months)
         yield say(
             "{months}: the sun is enough. Go out when it is highest, about {time}: {minutes}. Then cover up: it is a "
@@ -185,19 +210,29 @@ class PlanWords:
 
     def _in_the_dark(self) -> Iterator[str]:
         say = self.language.say
-        months = [month for month in self.plan.months if (month.gap_iu or 0.0) > SMALL_GAP_IU]
+        months = self._missing()
         if not months:
             return
         yield say(
             "{months}: the sun is not enough. At most about {gap} a day is missing; the official advice above comes "
             "first.",
             months=self._spans(months),
-            gap=self.language.iu(max(month.gap_iu or 0.0 for month in months)),
+            gap=self.widest_gap(),
         )
         held = sorted({month.products_iu[0] for month in months if month.products_iu})
         if held:
             products = self.language.listed([self.language.number(iu) for iu in held])
             yield say("Products that fill this gap: {products} IU a day.", products=products)
+
+    def _in_between(self) -> Iterator[str]:
+        """The months in which the sun alone is not enough and yet nothing is missing, as after a summer."""
+        spoken = [*self._sunny(), *self._missing()]
+        others = [month for month in self.plan.months if month not in spoken]
+        if others:
+            yield self.language.say(
+                "{months}: nothing needs to be added; the usual outings and what the body still holds are enough.",
+                months=self._spans(others),
+            )
 
     def _limit(self) -> Iterator[str]:
         if self.plan.limit_iu is not None:

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
+from uvbcalc.cautions import Caution
 from uvbcalc.planning import Plan
-from uvbcalc.report.language import Language
+from uvbcalc.report.language import DASH, Language, message
 from uvbcalc.report.month_table import MonthTable
 from uvbcalc.report.notes import SEE_A_DOCTOR
-from uvbcalc.report.plan_words import PlanWords
+from uvbcalc.report.plan_words import PlanWords, advised_iu
 from uvbcalc.report.terminal import hanging, lined_up, wrapped
 
-BULLET = "- "
+BULLET: Final = "- "
+# Who should see a doctor first, and why, in a word or two.
+DOCTOR_FIRST: Final = {
+    Caution.BABY: message("baby"),
+    Caution.UNDER_18: message("under 18"),
+    Caution.PREGNANT: message("pregnant"),
+    Caution.MEASURED_SHORTAGE: message("shortage measured"),
+    Caution.CONDITION: message("illness or medicines"),
+    Caution.MEASURED_HIGH: message("measured too high"),
+    Caution.TAKES_ABOVE_LIMIT: message("takes too much"),
+}
 
 
 def plan_table(found: Plan, language: Language) -> str:
@@ -52,6 +64,7 @@ def heads(language: Language) -> list[str]:
         language.say("The sun is enough"),
         language.say("Missing a day, at most"),
         language.say("Blood level, nmol/L"),
+        language.say("Doctor first"),
     ]
 
 
@@ -61,11 +74,20 @@ def overview(name: str, plan: Plan, language: Language) -> list[str]:
     return [
         name,
         "" if age is None else language.significant(age),
-        language.iu(plan.advice[0].iu) if plan.advice else "",
+        _official(plan, language),
         words.sunny(),
         words.widest_gap(),
         words.levels(),
+        ", ".join(language.say(DOCTOR_FIRST[caution]) for caution in plan.cautions if caution in DOCTOR_FIRST),
     ]
+
+
+def _official(plan: Plan, language: Language) -> str:
+    """What each country's body advises, the country named where there are several."""
+    amounts = {advice.country: advised_iu(advice, language) if advice.iu else DASH for advice in plan.advice}
+    if len(amounts) == 1:
+        return amounts.popitem()[1]
+    return ", ".join(f"{country} {amount}" for country, amount in amounts.items())
 
 
 def _listed(heading: str, sentences: Sequence[str]) -> list[str]:

@@ -22,9 +22,13 @@ CAUTIONS: Final = {
     Caution.TAKES_ABOVE_LIMIT: message(
         "You take more by mouth than the safe limit (EFSA): see your doctor before you go on."
     ),
-    Caution.LAB_DOES_NOT_FIT: message(
-        "A measured level does not fit these habits: the curve is a rough hint. Perhaps less sun reaches the skin than "
-        "was given here."
+    Caution.LAB_BELOW_HABITS: message(
+        "A measured level is far below what these habits would make: the curve is a rough hint. Perhaps less sun "
+        "reaches the skin than was given here."
+    ),
+    Caution.LAB_ABOVE_HABITS: message(
+        "A measured level is far above what these habits would make: the curve is a rough hint. Perhaps more is taken, "
+        "or more sun reaches the skin, than was given here."
     ),
     Caution.GAP_NOT_FILLED: message("In some months no product within the safe limit fills the gap."),
     Caution.OUTSIDE_MODEL: message(
@@ -69,8 +73,8 @@ METHOD: Final = (
         "models differ by up to 15%."
     ),
     message(
-        "The usual cloud comes from the radiation measured at eleven Dutch stations and from the sunshine at "
-        "Uccle: for Belgium, from one station only. Ozone and haze are those usual for the time of year."
+        "Where it is known, the usual cloud comes from the radiation measured at eleven Dutch stations and from the "
+        "sunshine at Uccle: for Belgium, from one station only. Ozone and haze are those usual for the time of year."
     ),
     message(
         "A quarter of a sunburn dose on a quarter of the skin makes about 1000 IU (Holick; Webb and Engelsen 2006). "

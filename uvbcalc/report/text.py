@@ -6,31 +6,17 @@ import datetime as dt
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from uvbcalc import sky
 from uvbcalc.burning import COVER_UP_MED
 from uvbcalc.daily import Day, Exposure
 from uvbcalc.limits import upper_level_iu
 from uvbcalc.methods import DEFAULT_METHOD
-from uvbcalc.report.language import Language, message
-from uvbcalc.report.notes import SEE_A_DOCTOR, based_on, cited, place_name
+from uvbcalc.report.language import Language
+from uvbcalc.report.notes import SEE_A_DOCTOR, based_on, cited, least_certain, place_name
 from uvbcalc.report.person import bare
 from uvbcalc.report.terminal import table_of, wrapped
 from uvbcalc.vitamin_d import CEILING_IU
-
-CAUSES: Final = {
-    "conversion": message("how much vitamin D a dose of sun makes"),
-    "cloud": message("the cloud of the day"),
-    "med": message("how the skins of one type differ"),
-    "area": message("how much skin is bare, and how it is turned"),
-    "ozone": message("the ozone of the day"),
-    "model": message("the clear-sky model"),
-    "posture": message("how you sit, stand or lie"),
-    "shade": message("how deep the shade is"),
-    "sunscreen": message("how thick the sunscreen is"),
-    "age": message("what age does"),
-}
 
 
 def day_text(day: Day, language: Language, *, longitude_assumed: bool = False, near: str = "") -> str:
@@ -126,16 +112,17 @@ class DayWords:
         most = say("this much skin cannot make more than {most} in a day", most=high) if day.at_ceiling else ""
         if day.iu_low == day.iu_high:
             return most
-        causes = self.language.listed([say(CAUSES[cause]) for cause in list(day.causes)[:2]])
         if self._cloud_unknown:
             four = say("{low} to {high} in four cases of five under a clear sky", low=low, high=high)
         else:
             four = say("{low} to {high} in four cases of five", low=low, high=high)
-        return self.language.joined([four, say("least certain: {causes}", causes=causes), most])
+        return self.language.joined([four, least_certain(day.causes, self.language), most])
 
     def sunburn(self) -> str:
         """How much of a sunburn dose, and when to cover up."""
         day, say = self.day, self.language.say
+        if not day.exposed_fraction:
+            return say("no skin is bare")
         seen, clear = (self.language.percent(share) for share in (day.med_fraction, day.med_fraction_clear))
         if self._cloud_given or self._cloud_unknown:
             share = say("{seen} of a sunburn dose on bare skin", seen=seen)
@@ -255,6 +242,10 @@ class DayWords:
         )
 
     def _whole_dose(self) -> str:
+        if len(self.day.outings) > 1:
+            if self.day.med_at is None:
+                return ""
+            return self.language.say("bare skin has a whole one at {time}", time=self._clock(self.day.med_at))
         if self.day.burn_at is None:
             return ""
         return self.language.say(

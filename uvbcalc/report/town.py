@@ -12,7 +12,7 @@ def town_text(town: Town, language: Language, *, away_km: float | None = None) -
     others = f" ({', '.join(town.other_names)})" if town.other_names else ""
     lines = [
         f"{town.name}{others}",
-        f"{_inside(town, language)}; {_people(town, language)}",
+        language.joined([_inside(town, language), _people(town, language)]),
         language.say(
             "{coordinates}, about {altitude} m above the sea",
             coordinates=language.coordinates(round(town.lat_deg, 3), round(town.lon_deg, 3)),

@@ -7,17 +7,20 @@ from typing import Final
 
 from uvbcalc.limits import upper_level_iu
 from uvbcalc.report.language import Language, message
-from uvbcalc.report.notes import SEE_A_DOCTOR, based_on, place_name
+from uvbcalc.report.notes import SEE_A_DOCTOR, based_on, least_certain, place_name
 from uvbcalc.report.terminal import table_of, wrapped
 from uvbcalc.sky import GIVEN
 from uvbcalc.windows import BestWindow, Obstacle
 
 OBSTACLES: Final = {
+    Obstacle.UNDER_ONE_YEAR: message("under one year: ask a doctor"),
+    Obstacle.ABOVE_LIMIT: message("more than {limit} a day (the upper level of EFSA) is never advised"),
     Obstacle.NO_SKIN: message("cannot be reached: no skin is bare"),
     Obstacle.CEILING: message("cannot be reached: this much skin cannot make so much in a day"),
     Obstacle.SUNBURN: message("cannot be reached: it would take more than the sunburn limit allows"),
     Obstacle.LIGHT: message("cannot be reached: there is not enough ultraviolet light in that time"),
 }
+NOT_ADVISED: Final = (Obstacle.UNDER_ONE_YEAR, Obstacle.ABOVE_LIMIT)
 
 
 def window_text(best: BestWindow, language: Language, *, longitude_assumed: bool = False) -> str:
@@ -25,7 +28,7 @@ def window_text(best: BestWindow, language: Language, *, longitude_assumed: bool
     day = best.day
     title = language.say(
         "Best time for {amount} from the sun, {date}, {place}",
-        amount=language.iu(best.target_iu),
+        amount=language.whole_iu(best.target_iu),
         date=language.long_date(day.date),
         place=place_name(day.place, language),
     )
@@ -35,7 +38,7 @@ def window_text(best: BestWindow, language: Language, *, longitude_assumed: bool
 
 
 def _rows(best: BestWindow, language: Language) -> Iterator[tuple[str, str]]:
-    say, times, refused = language.say, _times(best, language), _refused(best, language)
+    say, times = language.say, _times(best, language)
     between = say(
         "{first} and {last}, up to {share} of a sunburn dose",
         first=f"{best.earliest:%H:%M}",
@@ -43,16 +46,18 @@ def _rows(best: BestWindow, language: Language) -> Iterator[tuple[str, str]]:
         share=language.percent(best.max_med),
     )
     yield say("Between"), between
-    if not refused and best.obstacle:
-        refused = say(OBSTACLES[best.obstacle])
-    if refused:
-        yield say("Best"), refused
-        yield say("Closest"), times if best.iu else say("nothing within these limits")
-    else:
+    if best.obstacle is None:
         yield say("Best"), times
+    else:
+        limit = upper_level_iu(best.day.person.age) or 0.0
+        yield say("Best"), say(OBSTACLES[best.obstacle], limit=language.iu(limit))
+        if best.obstacle in NOT_ADVISED:
+            return
+        yield say("Closest"), times if best.iu else say("nothing within these limits")
     low, high = language.iu(best.iu_low), language.iu(best.iu_high)
     made = language.about_iu(best.iu)
-    yield say("Vitamin D"), say("{amount}, {low} to {high} in four cases of five", amount=made, low=low, high=high)
+    most = say("{amount}, {low} to {high} in four cases of five", amount=made, low=low, high=high)
+    yield say("Vitamin D"), language.joined([most, least_certain(best.day.causes, language)])
     yield say("Sunburn"), _sunburn(best, language)
 
 
@@ -73,13 +78,3 @@ def _times(best: BestWindow, language: Language) -> str:
         first=language.clock(best.start, best.day.date),
         last=language.clock(best.end, best.day.date),
     )
-
-
-def _refused(best: BestWindow, language: Language) -> str:
-    """Why nobody is advised to reach such a target, if nobody is."""
-    limit = upper_level_iu(best.day.person.age)
-    if limit is None:
-        return language.say("under one year: ask a doctor")
-    if best.target_iu <= limit:
-        return ""
-    return language.say("more than {limit} a day (the upper level of EFSA) is never advised", limit=language.iu(limit))

@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 
 from uvbcalc.report.language import MONTHS, Language, message, two_digits
-from uvbcalc.report.notes import CLOUD, assumed_longitude
+from uvbcalc.report.notes import CLOUD, assumed_longitude, least_certain
 from uvbcalc.report.person import who
 from uvbcalc.report.terminal import fixed, lined_up, wrapped
 from uvbcalc.report.winters import winter_words
@@ -87,6 +87,7 @@ def _based_on(year: Season, language: Language, *, longitude_assumed: bool) -> I
     yield from who(year.person, float(year.exposed_fraction.mean()), language)
     yield language.say(CLOUD[year.sources["cloud"]])
     yield language.say("clear-sky models differ by up to 15%")
+    yield least_certain(year.causes, language)
 
 
 def _table(

@@ -19,7 +19,7 @@ KINDS: Final = ("c0", "c1", "c2", "w0", "w1", "w2", "w3", "w4")  # cool in vitam
 DAYS: Final = 31
 NAMED_DAYS: Final = (1, 10, 20, 31)
 FIELD: Final = Field(left=40.0, above=18.0, cell_width=(WIDTH - 88.0) / DAYS, cell_height=13.0)
-CHIP: Final = (WIDTH - 42.0, 34.0)  # where minutes stand, and how wide
+CHIP: Final = (WIDTH - 45.0, 44.0)  # where minutes stand, and how wide
 
 
 def glance(dates: Dates, uv_index: Array, minutes: Mapping[int, str], language: Language) -> Picture:

@@ -83,7 +83,7 @@ def _whisker(x: float, low: float, high: float) -> list[Sequence[Point]]:
 def _target(frame: Frame, target_iu: float, language: Language) -> list[str]:
     y = frame.y(target_iu)
     ends = [(frame.x(0.0), y), (frame.x(1.0), y)]
-    name = language.say("target {target}", target=language.iu(target_iu))
+    name = language.say("target {target}", target=language.whole_iu(target_iu))
     return [line(ends, kind="under"), line(ends, kind="limit"), *key(WIDTH / 2.0, 12.0, [(stroke("limit"), name)])]
 
 
@@ -107,5 +107,5 @@ def _description(counted: Array, target_iu: float, language: Language) -> str:
         high=language.iu(float(counted[best])),
         worst=language.say(MONTHS[worst]),
         best=language.say(MONTHS[best]),
-        target=language.iu(target_iu),
+        target=language.whole_iu(target_iu),
     )

@@ -22,16 +22,20 @@ ROW: Final = 11.5
 
 
 def minutes_map(days: Dates, hours: Sequence[int], minutes: Array, language: Language) -> Picture:
-    """The minutes at each hour of one day a week, (week, hour); NaN where the target is not to be had."""
+    """The minutes at each hour of each day of a year, (day, hour); NaN where the target is not to be had.
+
+    One day a week is drawn, all of them are told.
+    """
     title = language.say("Minutes to the target, by hour")
     if not np.isfinite(minutes).any():
         never = language.say("On no day of the year does the sun bring the target before half a sunburn dose.")
         return Picture(title=title, words=never)
-    field = Field(left=LEFT, above=6.0, cell_width=(WIDTH - LEFT - 8.0) / days.size, cell_height=ROW)
+    week = slice(DAYS_PER_WEEK // 2, None, DAYS_PER_WEEK)
+    field = Field(left=LEFT, above=6.0, cell_width=(WIDTH - LEFT - 8.0) / days[week].size, cell_height=ROW)
     bottom = field.y(len(hours))
     marks = [
-        *_cells(field, minutes.T),
-        *_months(field, days, bottom, language),
+        *_cells(field, minutes[week].T),
+        *_months(field, days[week], bottom, language),
         *_hours(field, hours, language),
         *ramp(LEFT, bottom + 36.0, KINDS, [language.number(step) for step in STEPS], language.say("minutes")),
         *key(WIDTH - KEY_COLUMN, bottom + 36.0, [(swatch("never"), language.say("not to be had"))]),
@@ -74,16 +78,16 @@ def _hours(field: Field, hours: Sequence[int], language: Language) -> list[str]:
 
 def _description(days: Dates, hours: Sequence[int], minutes: Array, language: Language) -> str:
     known = np.isfinite(minutes)
-    rows = np.flatnonzero(known.any(axis=0))
-    week, row = np.unravel_index(int(np.nanargmin(minutes)), minutes.shape)
+    day, row = np.unravel_index(int(np.nanargmin(minutes)), minutes.shape)
+    rows = np.flatnonzero(known[day])
     when = spells(days.tolist(), np.asarray(known.any(axis=1)), language)
     return language.say(
-        "{spells} the target comes before half a sunburn dose, if you begin between {from_hour} and {to_hour} h; at "
-        "best in {minutes} minutes, in {month} about {hour} h.",
+        "{spells} the target comes before half a sunburn dose, if you begin at the right hour: in {month} between "
+        "{from_hour} and {to_hour} h, at best about {hour} h in {minutes}.",
         spells=when[:1].upper() + when[1:],
         from_hour=hours[rows[0]],
         to_hour=hours[rows[-1]],
-        minutes=language.number(math.ceil(float(minutes[week, row]))),
-        month=language.say(MONTHS[days[week].item().month - 1]),
+        minutes=language.minutes(math.ceil(float(minutes[day, row]))),
+        month=language.say(MONTHS[days[day].item().month - 1]),
         hour=hours[int(row)],
     )

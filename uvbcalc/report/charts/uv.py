@@ -75,13 +75,18 @@ def _peak(frame: Frame, dates: Dates, curve: Array, name: list[str], *, kind: st
 
 def _description(clear: Array, typical: Array, given: Array, language: Language) -> str:
     highest = [language.number(float(curve.max()), 1) for curve in (clear, typical, given)]
-    sentences = [
-        language.say(
+    if _differ(clear, typical):
+        first = language.say(
             "Highest {clear} under a clear sky and {typical} under the usual cloud; below 3 is vitamin D winter.",
             clear=highest[0],
             typical=highest[1],
         )
-    ]
+    else:
+        first = language.say(
+            "Highest {clear} under a clear sky, the usual cloud is not known; below 3 is vitamin D winter.",
+            clear=highest[0],
+        )
+    sentences = [first]
     if _differ(typical, given):
         sentences.append(language.say("Under the sky of this plan: highest {given}.", given=highest[2]))
     return " ".join(sentences)
