@@ -211,6 +211,17 @@ def language(code: str | None = None) -> Language:
     return Language("en")
 
 
+def starting(words: str) -> str:
+    """The words with a capital, to begin a sentence.
+
+    Examples
+    --------
+    >>> starting("mei en juni")
+    'Mei en juni'
+    """
+    return words[:1].upper() + words[1:]
+
+
 def two_digits(amount: float) -> float:
     """An amount rounded to its first two digits, and to whole numbers.
 

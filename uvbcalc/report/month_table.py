@@ -8,7 +8,7 @@ from typing import Final
 
 from uvbcalc.monthly import SMALL_GAP_IU, MonthPlan
 from uvbcalc.planning import Plan
-from uvbcalc.report.language import DASH, MONTHS, Language, two_digits
+from uvbcalc.report.language import DASH, MONTHS, Language, starting, two_digits
 from uvbcalc.report.notes import least_certain
 
 TEN_IU: Final = 10.0
@@ -76,7 +76,7 @@ class MonthTable:
             "Product: the lowest dose on sale that fills the gap. Range: four cases of five."
         )
         doubt = least_certain(self.plan.usual.causes, self.language)
-        return f"{note} {doubt[:1].upper()}{doubt[1:]}." if doubt else note
+        return f"{note} {starting(doubt)}." if doubt else note
 
     def hours(self, month: MonthPlan) -> str:
         """The hours at which an outing may begin."""

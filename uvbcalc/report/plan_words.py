@@ -11,7 +11,7 @@ from uvbcalc.monthly import SMALL_GAP_IU, MonthPlan
 from uvbcalc.outings import Outing
 from uvbcalc.planning import Measured, Plan
 from uvbcalc.report import sayings
-from uvbcalc.report.language import DASH, MONTHS, NO_BREAK, Language
+from uvbcalc.report.language import DASH, MONTHS, NO_BREAK, Language, starting
 from uvbcalc.report.month_table import gap_iu, month_name
 from uvbcalc.report.notes import CLOUD, place_name
 from uvbcalc.report.person import bare, clothes, who
@@ -201,7 +201,7 @@ class PlanWords:
         yield say(
             "{months}: the sun is enough. Go out when it is highest, about {time}: {minutes}. Then cover up: it is a "
             "limit, not a target.",
-            months=self._spans(months),
+            months=starting(self._spans(months)),
             time=f"{noons[len(noons) // 2]:%H:%M}",
             minutes=self.language.listed(minutes),
         )
@@ -216,7 +216,7 @@ class PlanWords:
         yield say(
             "{months}: the sun is not enough. At most about {gap} a day is missing; the official advice above comes "
             "first.",
-            months=self._spans(months),
+            months=starting(self._spans(months)),
             gap=self.widest_gap(),
         )
         held = sorted({month.products_iu[0] for month in months if month.products_iu})
@@ -231,7 +231,7 @@ class PlanWords:
         if others:
             yield self.language.say(
                 "{months}: nothing needs to be added; the usual outings and what the body still holds are enough.",
-                months=self._spans(others),
+                months=starting(self._spans(others)),
             )
 
     def _limit(self) -> Iterator[str]:
@@ -270,8 +270,7 @@ class PlanWords:
                 runs.append([number])
         if len(runs) > 1 and runs[0][0] == 1 and runs[-1][-1] == 12:
             runs[0] = runs.pop() + runs[0]
-        listed = self.language.listed([self._run(run) for run in runs])
-        return listed[:1].upper() + listed[1:]
+        return self.language.listed([self._run(run) for run in runs])
 
     def _run(self, months: list[int]) -> str:
         """One stretch of months."""

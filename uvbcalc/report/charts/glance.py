@@ -10,7 +10,7 @@ import numpy as np
 from uvbcalc.report.charts.axes import KEY_ROW, Dates, Sample, key, ramp, spells, swatch
 from uvbcalc.report.charts.cells import Field
 from uvbcalc.report.charts.svg import SAMPLE, WIDTH, Picture, boxes, picture, words
-from uvbcalc.report.language import MONTHS, NO_BREAK, SHORT_MONTHS, Language
+from uvbcalc.report.language import DASH, MONTHS, NO_BREAK, SHORT_MONTHS, Language
 from uvbcalc.tables import Array
 from uvbcalc.winter import WINTER_UV_INDEX
 
@@ -86,7 +86,7 @@ def _chips(minutes: Mapping[int, str]) -> list[str]:
 
 
 def _chip_sample(minutes: Mapping[int, str]) -> Sample:
-    first = next(iter(minutes.values()))
+    first, _, _ = next(iter(minutes.values())).partition(DASH)  # the sample is too narrow for two
     return lambda x, y: swatch("chip")(x, y) + words(x + SAMPLE / 2.0, y, first, kind="onchip")
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from uvbcalc.report.charts.axes import KEY_COLUMN, Dates, initial, key, ramp, spells, swatch
 from uvbcalc.report.charts.cells import Field
 from uvbcalc.report.charts.svg import WIDTH, Picture, lines, picture, words
-from uvbcalc.report.language import MONTHS, Language
+from uvbcalc.report.language import MONTHS, Language, starting
 from uvbcalc.tables import Array
 
 STEPS: Final = (10.0, 15.0, 20.0, 30.0, 45.0, 60.0)
@@ -84,7 +84,7 @@ def _description(days: Dates, hours: Sequence[int], minutes: Array, language: La
     return language.say(
         "{spells} the target comes before half a sunburn dose, if you begin at the right hour: in {month} between "
         "{from_hour} and {to_hour} h, at best about {hour} h in {minutes}.",
-        spells=when[:1].upper() + when[1:],
+        spells=starting(when),
         from_hour=hours[rows[0]],
         to_hour=hours[rows[-1]],
         minutes=language.minutes(math.ceil(float(minutes[day, row]))),
