@@ -192,8 +192,7 @@ def plan(
     body, usual = fitted(law or Law(), intakes, labs), season(place, year, outing=outing, **alike)
     target_iu, level = _target(target_iu, target_level_nmol_l, body.law, limit)
     measured = _measured(body, intakes, labs)
-    taken_iu = USUAL_DIET_IU + float(intakes.mouth_iu[np.isin(intakes.date, dates)].max())
-    cautions = _cautions(profile, usual, target_iu, taken_iu, measured)
+    cautions = _cautions(profile, usual, intakes, target_iu, measured)
     withheld = next((caution for caution in cautions if caution in WITHHELD), None)
     sun = _sun(usual, target_iu / body.sun_factor, alike, advised=withheld is None)
     months, planned = months_of(sun, body, intakes, Wanted(target_iu, food_iu, None if withheld else limit))
@@ -250,13 +249,13 @@ def _measured(body: Body, intakes: Intakes, labs: Sequence[Lab]) -> tuple[Measur
 
 
 def _cautions(
-    profile: Profile, usual: Season, target_iu: float, taken_iu: float, labs: Sequence[Measured]
+    profile: Profile, usual: Season, intakes: Intakes, target_iu: float, labs: Sequence[Measured]
 ) -> tuple[Caution, ...]:
     return cautions_for(
         profile,
         skin_type=usual.person.fitzpatrick,
         target_iu=target_iu,
-        taken_iu=taken_iu,
+        taken_iu=USUAL_DIET_IU + float(intakes.mouth_iu[np.isin(intakes.date, usual.date)].max()),
         past_cover_up=bool(np.any((usual.med_fraction_clear > COVER_UP_MED) & (usual.exposed_fraction > 0.0))),
         measured=labs[-1].classes[0] if labs else None,  # by the guideline of Belgium and the Netherlands
         misfits=[measured.lab.level_nmol_l - measured.model_nmol_l for measured in labs if not measured.fits],

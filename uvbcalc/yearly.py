@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,37 +22,17 @@ from uvbcalc.place import Place
 from uvbcalc.records import record
 from uvbcalc.skin import Person
 from uvbcalc.sky import Sky
-from uvbcalc.spread import TENTH_SD, Spread, shares
+from uvbcalc.spread import shares
+from uvbcalc.sums import Doubt, Sums, doubt_of, sums
 from uvbcalc.sun import earth_sun_factor, zenith_deg
 from uvbcalc.tables import Array
 from uvbcalc.uv import vitamin_d_irradiance
-from uvbcalc.vitamin_d import CEILING_IU
 from uvbcalc.winter import CRITERION, Winter, noon_uv_index, winter_around
 
 SCHEMA: Final = "uvbcalc.season/1"
-BY: Final = "variance_by_"  # a cause
 ROWS_AT_ONCE: Final = 732  # days; keeps the arrays of a century small
 
 Period = int | tuple[dt.date, dt.date]
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Sums:
-    """Months or years added up, (n,).
-
-    Their range counts whole what stays from day to day (skin, habits, models), the weather as a mean of independent
-    days, and holds each day to the most that its bare skin can make.
-    """
-
-    first: NDArray[np.datetime64]  # day
-    days: NDArray[np.int64]
-    iu: Array
-    iu_low: Array
-    iu_high: Array
-    iu_clear: Array
-    minutes: Array
-    day_erythemal_j_m2: Array
-    day_vitamin_d_j_m2: Array
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -193,10 +173,8 @@ def season_of_dates(
     for start in range(0, dates.size, ROWS_AT_ONCE):
         some = dates[start : start + ROWS_AT_ONCE]
         days = go_out(place, some, outing, person=person, sky=sky, method=method, step_min=QUARTER_STEP_MIN)
-        parts.append(_columns(days, target_iu))
-    columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-    variance = {name.removeprefix(BY): columns.pop(name) for name in [*columns] if name.startswith(BY)}
-    doubt = Doubt(*(columns.pop(f"doubt_{name}") for name in Doubt._fields))
+        parts.append(_of_days(days, target_iu))
+    columns, doubts, variance = (_joined(some) for some in zip(*parts, strict=True))
     return Season(
         place=place,
         person=days.person,
@@ -207,8 +185,8 @@ def season_of_dates(
         winter_criterion=CRITERION,
         winter=winter_around(place, dates[-1].item(), sky=sky),
         causes=shares(variance),
-        months=_sums(dates.astype("datetime64[M]"), columns, doubt),
-        years=_sums(dates.astype("datetime64[Y]"), columns, doubt),
+        months=sums(dates.astype("datetime64[M]"), columns, Doubt(**doubts)),
+        years=sums(dates.astype("datetime64[Y]"), columns, Doubt(**doubts)),
         **columns,
     )
 
@@ -229,13 +207,17 @@ def dates_of(period: Period) -> NDArray[np.datetime64]:
     return np.arange(np.datetime64(first), np.datetime64(last) + 1)
 
 
-def _columns(days: Days, target_iu: float) -> dict[str, Array]:
+def _joined(parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+
+
+def _of_days(days: Days, target_iu: float) -> tuple[dict[str, Any], dict[str, Array], dict[str, Array]]:
+    """The columns of a season, what the ranges of its sums are made of, and its variance by cause."""
     spread = days.spread()
-    variance = spread.by_cause()
     under_sky, clear = days.iu(np.stack([days.air.cloud_factor, np.ones(days.date.size)], axis=1)).T
     iu, iu_low, iu_high, iu_clear = days.capped(np.stack([under_sky, *spread.interval(), clear], axis=1)).T
     minutes_to_target = days.minutes_to(target_iu)
-    return {
+    columns = {
         **_noon(days),
         **_doses(days),
         "exposed_fraction": days.exposed_fraction,
@@ -247,9 +229,8 @@ def _columns(days: Days, target_iu: float) -> dict[str, Array]:
         "target_med_fraction": days.med_share(minutes_to_target),
         "minutes_to_cover_up": days.minutes_to_med(COVER_UP_MED),
         "minutes_to_burn": days.minutes_to_med(1.0),
-        **{f"doubt_{name}": values for name, values in _doubt(spread, under_sky)._asdict().items()},
-        **{f"{BY}{cause}": values for cause, values in variance.items()},
     }
+    return columns, doubt_of(spread, under_sky)._asdict(), spread.by_cause()
 
 
 def _noon(days: Days) -> dict[str, Any]:
@@ -275,43 +256,3 @@ def _doses(days: Days) -> dict[str, Array]:
         "day_vitamin_d_j_m2": cloud * days.light.vitamin_d.between(*ends),
         "med_fraction_clear": days.med_fraction_clear(),
     }
-
-
-class Doubt(NamedTuple):
-    """What the range of a sum is made of, (day,)."""
-
-    iu: Array  # before the ceiling
-    persistent: Array  # variance of ln(IU) that stays from day to day: skin, habits, models
-    of_day: Array  # that of the day's weather
-
-
-def _doubt(spread: Spread, iu: Array) -> Doubt:
-    causes = spread.variances()
-    of_ozone = causes.pop("ozone").mean(axis=-1)
-    persistent = np.sum([variance.mean(axis=-1) for variance in causes.values()], axis=0)
-    mean = spread.iu.mean(axis=-1)
-    of_cloud = np.divide(spread.iu.var(axis=-1), mean**2, where=mean > 0.0, out=np.zeros_like(mean))
-    return Doubt(iu=iu, persistent=persistent, of_day=of_ozone + of_cloud)
-
-
-def _sums(groups: NDArray[np.datetime64], columns: dict[str, Any], doubt: Doubt) -> Sums:
-    """Sums over runs of equal groups, with their range: see `Sums`."""
-    begin = np.flatnonzero(np.concatenate([[True], groups[1:] != groups[:-1]]))
-    days = np.diff([*begin, groups.size])
-
-    def total(values: Array) -> Array:
-        return np.asarray(np.add.reduceat(values, begin))
-
-    iu = total(doubt.iu)
-    share = doubt.iu / np.repeat(np.where(iu > 0.0, iu, 1.0), days)
-    sd = np.sqrt(doubt.persistent + np.repeat(total(share**2 * doubt.of_day), days))
-    ceiling = CEILING_IU * columns["exposed_fraction"]
-    low, high = (total(np.minimum(doubt.iu * np.exp(way * TENTH_SD * sd), ceiling)) for way in (-1.0, 1.0))
-    return Sums(
-        first=columns["date"][begin],
-        days=days,
-        iu=total(columns["iu"]),
-        iu_low=low,
-        iu_high=high,
-        **{name: total(columns[name]) for name in ("iu_clear", "minutes", "day_erythemal_j_m2", "day_vitamin_d_j_m2")},
-    )
