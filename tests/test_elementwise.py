@@ -60,6 +60,29 @@ def test_what_goes_in_comes_out(function, values, others):
     assert isinstance(lazy, dask.array.Array)
     assert lazy.compute() == same
 
+    masked = function(np.ma.array(values, mask=[False, True]), *others)
+    assert masked.mask.tolist() == [False, True]
+    assert masked[0] == pytest.approx(plain[0], rel=1e-12)
+
+
+def test_lists_and_arrays_beside_labelled_and_lazy_ones_are_met_elementwise():
+    ozone_du = [300.0, 310.0]
+    plain = uv.uv_index([30.0, 60.0], ozone_du)
+    chunked = dask.array.from_array(np.array([30.0, 60.0]), chunks=1)
+    for others in (ozone_du, np.array(ozone_du), dask.array.from_array(np.array(ozone_du), chunks=2)):
+        lazy = uv.uv_index(chunked, others)
+        assert lazy.shape == lazy.compute().shape == (2,)
+        assert lazy.compute() == pytest.approx(plain, rel=1e-12)
+    named = xarray.DataArray(chunked, dims="case")
+    assert uv.uv_index(named, ozone_du).to_numpy() == pytest.approx(plain, rel=1e-12)
+    assert uv.uv_index(pd.Series([30.0, 60.0]), ozone_du).to_numpy() == pytest.approx(plain, rel=1e-12)
+
+
+def test_pandas_and_xarray_do_not_go_together():
+    for one, other in ((pd.Series, xarray.DataArray), (xarray.DataArray, pd.Series)):
+        with pytest.raises(ValueError, match=r"give two of a kind, as by \.to_xarray\(\)"):
+            uv.uv_index(one([30.0, 60.0]), other([300.0, 310.0]))
+
 
 def test_every_such_function_is_held_to_it():
     rooms = (burning, climatology, cloud, complexion, sun, uv, vitamin_d)

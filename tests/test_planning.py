@@ -233,6 +233,8 @@ def test_the_dictionary_is_plain():
     assert record["months"][0]["minutes"] is None
     assert record["cautions"][-1] == "harmful_above_250"
     assert record["advice"][0]["confirmed"] is True
+    assert next(iter(record["causes"])) == "conversion"
+    assert not {"usual", "hours"} & set(record)  # which `season` gives
 
 
 def test_what_is_impossible_is_refused():

@@ -1,7 +1,7 @@
 import json
 import subprocess
 import sys
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import numpy as np
 import pytest
@@ -182,6 +182,10 @@ def test_what_is_impossible_is_refused():
         season(BRUSSELS, 1800)
     with pytest.raises(ValueError, match="the last day must not come before the first"):
         season(BRUSSELS, (date(2025, 2, 1), date(2025, 1, 1)))
+    with pytest.raises(ValueError, match="first or last day must be a date, such as"):
+        season(BRUSSELS, (datetime(2025, 2, 1, tzinfo=UTC), datetime(2025, 2, 2, tzinfo=UTC)))
+    with pytest.raises(ValueError, match="period must be a year, or its first and its last day"):
+        season(BRUSSELS, 2025.5)
     with pytest.raises(ValueError, match="outings must not overlap"):
         season(BRUSSELS, 2025, outing=[Outing(), Outing(minutes=5)])
     with pytest.raises(ValueError, match="weekday must be between 1 and 7, got 8"):

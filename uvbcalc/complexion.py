@@ -17,8 +17,6 @@ AGE_ANCHORS_YEARS: Final = np.array([15.0, 31.0, 50.0, 67.0])
 AGE_ANCHORS: Final = np.array([1.00, 0.83, 0.66, 0.49])
 ADULT_AGE_ANCHOR: Final = 0.83  # ages 22-40, to which the factor is relative
 
-STANDARD_MED_J_M2: Final = 250.0  # of type II, to which every skin's yield is relative
-
 ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
 
 # Yield of a joule by skin type I-VI over that of type II where melanin, not the MED, is what counts: VI over II as

@@ -13,6 +13,7 @@ from uvbcalc import ranges
 from uvbcalc.burning import COVER_UP_MED
 from uvbcalc.daylight import MINUTE_STEP_MIN
 from uvbcalc.days import Days, go_out
+from uvbcalc.habit import Habit
 from uvbcalc.methods import DEFAULT_METHOD
 from uvbcalc.outings import HALF_DAY_MIN, Outing, after
 from uvbcalc.place import Place, from_utc
@@ -174,9 +175,9 @@ def estimate(
     >>> round(day.iu, -1), round(day.iu_low, -1), round(day.iu_high, -1)
     (450.0, 160.0, 1020.0)
     """
-    if isinstance(day, dt.datetime) or not isinstance(day, dt.date):
-        raise ValueError(f"day must be a date, such as date(2024, 11, 1), got {day!r}")  # noqa: TRY004
-    ranges.YEAR.check(day.year)
+    ranges.calendar_day("day", day)
+    if isinstance(outing, Habit):
+        raise ValueError("outing must be an Outing or several of one day; a Habit is for season()")  # noqa: TRY004
     ranges.TARGET_IU.check(target_iu)
     date = np.array([day], dtype="datetime64[D]")
     out = go_out(place, date, outing, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)

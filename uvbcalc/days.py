@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from uvbcalc.climatology import PERCENTILES
 from uvbcalc.daylight import MINUTES_WIDTH, Daylight, daylight_of
-from uvbcalc.habit import Habit, Outings, Spans, habit_of, spans
+from uvbcalc.habit import Habit, Outings, Spans, habit_of, month_of, spans
 from uvbcalc.making import Doses, Maker, OzoneDoubt, ozone_about, season_of
 from uvbcalc.methods import METHODS, Factors, find_method
 from uvbcalc.outings import HALF_DAY_MIN
@@ -233,11 +233,6 @@ def over_ground(sky: Sky, person: Person) -> Sky:
     if sky.albedo is not None:
         raise ValueError(f"albedo is given twice, by the sky and by posture {person.posture}: leave one out")
     return replace(sky, albedo=albedo)
-
-
-def month_of(date: NDArray[np.datetime64]) -> NDArray[np.int64]:
-    """1 to 12."""
-    return date.astype("datetime64[M]").astype(np.int64) % 12 + 1
 
 
 def _patches(person: Person, date: NDArray[np.datetime64], place: Place) -> Patches:

@@ -13,35 +13,38 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def elementwise(function: Function) -> Function:
-    """Let scalars and xarray, dask and pandas objects pass through `function`, which knows numpy arrays only.
+    """Let scalars, masked arrays and xarray, dask and pandas objects pass through `function`, which knows numpy only.
 
     The labels of xarray are matched by name, those of pandas by index (the first one's is kept), and dask stays lazy.
     What comes out of xarray is named after the function, without the attributes of what went in. None of these
-    packages is imported unless such an object comes in.
+    packages is imported unless such an object comes in. ValueError for pandas and xarray together.
     """
 
     @functools.wraps(function)
     def through(*args: Any, **kwargs: Any) -> Any:
         given: dict[Any, Any] = {**dict(enumerate(args)), **kwargs}
-        arrays = [name for name, value in given.items() if hasattr(value, "shape")]
-        family = next((f for f in (_family(given[name]) for name in arrays) if f in _THROUGH), None)
-        if family is None:
+        families = [family for family in map(_family, given.values()) if family]
+        if not families:
             return np.asarray(function(*args, **kwargs))[()]
+        if {"pandas", "xarray"} <= set(families):
+            raise ValueError("pandas and xarray objects cannot go together: give two of a kind, as by .to_xarray()")
+        given |= {name: np.asarray(value) for name, value in given.items() if isinstance(value, (list, tuple))}
+        arrays = [name for name, value in given.items() if hasattr(value, "shape")]
 
         @functools.wraps(function)
         def of_arrays(*values: Any) -> Any:
             filled = {**given, **dict(zip(arrays, values, strict=True))}
             return function(*(filled[i] for i in range(len(args))), **{name: filled[name] for name in kwargs})
 
-        return _THROUGH[family](of_arrays, tuple(given[name] for name in arrays))
+        return _THROUGH[families[0]](of_arrays, tuple(given[name] for name in arrays))
 
     return through  # type: ignore[return-value]
 
 
 def _family(value: Any) -> str:
     """The package of the first of the value's types, its own or one that it is built on, which needs help."""
-    packages = (kind.__module__.partition(".")[0] for kind in type(value).__mro__)
-    return next((package for package in packages if package in _THROUGH), "")
+    homes = (home for kind in type(value).__mro__ for home in _THROUGH if f"{kind.__module__}.".startswith(f"{home}."))
+    return next(homes, "")
 
 
 def _through_xarray(function: Callable[..., Any], values: tuple[Any, ...]) -> Any:
@@ -52,8 +55,7 @@ def _through_xarray(function: Callable[..., Any], values: tuple[Any, ...]) -> An
 
 def _through_dask(function: Callable[..., Any], values: tuple[Any, ...]) -> Any:
     dask = importlib.import_module("dask.array")
-    signature = ",".join("()" for _ in values) + "->()"
-    return dask.apply_gufunc(function, signature, *values, output_dtypes=float)
+    return dask.map_blocks(function, *dask.broadcast_arrays(*map(dask.asarray, values)), dtype=float)
 
 
 def _through_pandas(function: Callable[..., Any], values: tuple[Any, ...]) -> Any:
@@ -68,6 +70,11 @@ def _through_pandas(function: Callable[..., Any], values: tuple[Any, ...]) -> An
     return type(first)(function(*plain), **labels)
 
 
+def _through_masked(function: Callable[..., Any], values: tuple[Any, ...]) -> Any:
+    masks = np.broadcast_arrays(*map(np.ma.getmaskarray, values))
+    return np.ma.array(function(*map(np.ma.getdata, values)), mask=np.logical_or.reduce(masks))
+
+
 def _as_numpy(value: Any) -> Any:
     """Numpy's view of a pandas object, times in UTC; anything else as it is."""
     times = getattr(value, "dt", value)
@@ -80,4 +87,5 @@ _THROUGH: dict[str, Callable[[Callable[..., Any], tuple[Any, ...]], Any]] = {
     "xarray": _through_xarray,
     "dask": _through_dask,
     "pandas": _through_pandas,
+    "numpy.ma": _through_masked,
 }

@@ -13,8 +13,8 @@ from uvbcalc.guidelines import Condition
 from uvbcalc.habit import EVERY_MONTH, EVERY_WEEKDAY, MONTH, WEEKDAY, Habit, Routine
 from uvbcalc.intakes import INTAKE, Supplement
 from uvbcalc.labs import Lab
-from uvbcalc.outings import Outing
-from uvbcalc.ranges import Range
+from uvbcalc.outings import Outing, clock
+from uvbcalc.ranges import Range, number_of
 from uvbcalc.serum import HALF_LIFE, BodyWeight
 from uvbcalc.skin import Person
 from uvbcalc.sunscreen import Sunscreen
@@ -29,7 +29,7 @@ SHOWN: Final = 40  # letters of a wrong value
 def number(value: Any) -> float:
     """A number, also as text; ValueError if it is none."""
     try:
-        found = math.nan if isinstance(value, bool) else float(value)
+        found = number_of(value) if isinstance(value, str) else math.nan if isinstance(value, bool) else float(value)
     except (TypeError, ValueError, OverflowError):
         found = math.nan
     if not math.isfinite(found):
@@ -64,7 +64,7 @@ def _flag(value: Any) -> bool:
 
 def _time(value: Any) -> dt.time:
     try:
-        return value if isinstance(value, dt.time) else dt.time.fromisoformat(_text(value))
+        return value if isinstance(value, dt.time) else clock(_text(value))
     except ValueError:
         raise ValueError(f"must be a time of day as HH:MM, such as 13:30, got {_short(value)}") from None
 

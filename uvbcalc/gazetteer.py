@@ -60,6 +60,8 @@ def find_place(name: str, country: str | None = None) -> Place:
 
 def find_town(name: str, country: str | None = None) -> Town:
     """As `find_place`, with all that the gazetteer knows of it."""
+    if not isinstance(name, str):
+        raise LookupError(f"place must be a name or a postcode, such as Gent or 9000, got {name!r}")  # noqa: TRY004
     wanted = " ".join(name.split())
     if not spelling.key(wanted):
         raise LookupError(f"place must be a name or a postcode, such as Gent or 9000, got {_shown(wanted)!r}")

@@ -122,6 +122,7 @@ class Profile:
     def __post_init__(self) -> None:
         if self.age is not None:
             ranges.AGE.check(self.age)
+        object.__setattr__(self, "conditions", tuple(self.conditions))
 
     def groups(self, skin_type: int) -> frozenset[Group]:
         """All groups that the person belongs to."""

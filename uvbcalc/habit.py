@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import time
 from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from uvbcalc.outings import Outing, after
+from uvbcalc.outings import Outing, after, clock
 from uvbcalc.place import Place, from_utc
-from uvbcalc.ranges import Range
+from uvbcalc.ranges import Range, number_of
 from uvbcalc.tables import Array
 
 EVERY_WEEKDAY: Final = (1, 2, 3, 4, 5, 6, 7)  # ISO: Monday is 1
@@ -51,13 +50,14 @@ class Routine:
     months: tuple[int, ...] = EVERY_MONTH
 
     def __post_init__(self) -> None:
-        if not self.outings:
+        outings = (self.outings,) if isinstance(self.outings, Outing) else tuple(self.outings)
+        if not outings:
             raise ValueError("outing must hold at least one outing, got an empty list")
+        object.__setattr__(self, "outings", outings)
         for limits, numbers in ((WEEKDAY, self.weekdays), (MONTH, self.months)):
             if not numbers:
                 raise ValueError(f"{limits.name}s must hold at least one {limits.name}, got none")
-            for number in numbers:
-                limits.whole(number)
+            object.__setattr__(self, f"{limits.name}s", tuple(map(limits.whole, numbers)))
 
     @classmethod
     def parse(cls, text: str) -> Routine:
@@ -70,18 +70,15 @@ class Routine:
         """
         when, *days = text.split() or [""]
         begin, dash, end = when.partition("-")
+        named: dict[str, tuple[int, ...]] = {}
         try:
-            outing = (
-                Outing.between(time.fromisoformat(begin), time.fromisoformat(end))
-                if dash
-                else Outing(minutes=float(when))
-            )
-            named: dict[str, tuple[int, ...]] = {}
+            span = (clock(begin), clock(end)) if dash else None
+            minutes = 0.0 if dash else number_of(when)
             for kind, numbers in (_named(word.lower()) for word in days):
                 named[kind] = tuple(sorted({*named.get(kind, ()), *numbers}))
-            return cls(outings=(outing,), **named)
         except ValueError:
             raise ValueError(f"routine must be {ROUTINE_LIKE}, got {text}") from None
+        return cls(outings=(Outing.between(*span) if span else Outing(minutes=minutes),), **named)
 
     @property
     def is_every_day(self) -> bool:
@@ -91,8 +88,7 @@ class Routine:
     def holds(self, days: NDArray[np.datetime64]) -> NDArray[np.bool_]:
         """Whether each day is one of these."""
         weekday = (days.astype("datetime64[D]").astype(np.int64) + 3) % 7 + 1  # 1 January 1970 was a Thursday
-        month = days.astype("datetime64[M]").astype(np.int64) % 12 + 1
-        return np.isin(weekday, self.weekdays) & np.isin(month, self.months)
+        return np.isin(weekday, self.weekdays) & np.isin(month_of(days), self.months)
 
 
 def _named(word: str) -> tuple[str, tuple[int, ...]]:
@@ -120,6 +116,9 @@ class Habit:
 
     routines: tuple[Routine, ...]
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "routines", tuple(self.routines))
+
 
 Outings: TypeAlias = Outing | Sequence[Outing] | Habit
 
@@ -144,6 +143,11 @@ def habit_of(outing: Outings | None) -> Habit:
         return outing
     outings = (Outing(),) if outing is None else (outing,) if isinstance(outing, Outing) else tuple(outing)
     return Habit(routines=(Routine(outings=outings),))
+
+
+def month_of(date: NDArray[np.datetime64]) -> NDArray[np.int64]:
+    """1 to 12."""
+    return date.astype("datetime64[M]").astype(np.int64) % 12 + 1
 
 
 def spans(habit: Habit, place: Place, days: NDArray[np.datetime64], noon: NDArray[np.datetime64]) -> Spans:

@@ -14,7 +14,7 @@ from uvbcalc.habit import Outings
 from uvbcalc.labs import Lab
 from uvbcalc.methods import DEFAULT_METHOD
 from uvbcalc.place import Place
-from uvbcalc.ranges import Range
+from uvbcalc.ranges import Range, calendar_day, number_of
 from uvbcalc.serum import USUAL_DIET_IU
 from uvbcalc.skin import Person
 from uvbcalc.sky import Sky
@@ -55,6 +55,9 @@ class Supplement:
 
     def __post_init__(self) -> None:
         INTAKE.check(self.iu)
+        for day in (self.first, self.last):
+            if day is not None:
+                calendar_day("first or last day of a supplement", day)
         if self.first is not None and self.last is not None and self.last < self.first:
             raise ValueError(f"a supplement must not end before it begins, got {self.first} to {self.last}")
 
@@ -71,7 +74,7 @@ class Supplement:
         first, _, last = span.partition("/")
         try:
             dates = [dt.date.fromisoformat(day.strip()) if day.strip() else None for day in (first, last)]
-            iu = float(amount)
+            iu = number_of(amount)
         except ValueError:
             raise ValueError(f"supplement must be {SUPPLEMENT_LIKE}, got {text}") from None
         return cls(iu=iu, first=dates[0], last=dates[1])

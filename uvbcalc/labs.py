@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from uvbcalc.guidelines import LEVEL, NMOL_L_PER_NG_ML
-from uvbcalc.ranges import YEAR
+from uvbcalc.ranges import calendar_day
 
 LAB_LIKE: Final = "such as 2024-11-12=42 or 2024-11-12=17ng/mL"
 NMOL_L_OF_UNIT: Final = {"": 1.0, "nmol/l": 1.0, "ng/ml": NMOL_L_PER_NG_ML}
@@ -30,7 +30,7 @@ class Lab:
     level_nmol_l: float
 
     def __post_init__(self) -> None:
-        YEAR.check(self.date.year)
+        calendar_day("date of a lab value", self.date)
         LEVEL.check(self.level_nmol_l)
 
     @classmethod

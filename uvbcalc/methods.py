@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from uvbcalc import names
-from uvbcalc.burning import J_M2_PER_UV_INDEX_MINUTE
-from uvbcalc.complexion import ADULT_AGE_ANCHOR, STANDARD_MED_J_M2
+from uvbcalc.burning import J_M2_PER_UV_INDEX_MINUTE, STANDARD_MED_J_M2
+from uvbcalc.complexion import ADULT_AGE_ANCHOR
 from uvbcalc.tables import Array
 from uvbcalc.uv import Weighting
 from uvbcalc.vitamin_d import STANDARD_DOSE_CITATION, iu_factors

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.burning import COVER_UP_MED
-from uvbcalc.days import month_of
 from uvbcalc.fitting import Body, state_before
 from uvbcalc.gaps import gaps_iu
+from uvbcalc.habit import month_of
 from uvbcalc.hours import Hourly
 from uvbcalc.intakes import Intakes, with_year
 from uvbcalc.place import from_utc

@@ -36,7 +36,9 @@ def find(kind: str, typed: str, known: Iterable[str]) -> str:
 
 
 def split(text: str) -> list[str]:
-    """The names between plus signs."""
+    """The names between plus signs; ValueError for what is no text."""
+    if not isinstance(text, str):
+        raise ValueError(f"names must be text, joined by plus signs, got {text!r}")  # noqa: TRY004 - as other bad names
     return [part.strip() for part in text.split("+")]
 
 

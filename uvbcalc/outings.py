@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -14,6 +15,7 @@ from uvbcalc.place import Place, as_utc
 
 MINUTE: Final = np.timedelta64(60_000_000, "us")
 HALF_DAY_MIN: Final = 720.0
+CLOCK_LIKE: Final = re.compile(r"\d{1,2}:\d{2}", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +79,19 @@ class Outing:
             raise ValueError(f"start {begin} is not on {day} at this place")
         begin_min = float((as_utc(begin) - noon) / MINUTE)
         return begin_min, begin_min + self.minutes
+
+
+def clock(text: str) -> time:
+    """A time of day as people write it; ValueError if it is none.
+
+    Examples
+    --------
+    >>> clock("9:30")
+    datetime.time(9, 30)
+    """
+    if not CLOCK_LIKE.fullmatch(text):
+        raise ValueError(f"time of day must be HH:MM, such as 13:30, got {text}")
+    return time.fromisoformat(text.zfill(5))
 
 
 def after(noon: NDArray[np.datetime64] | np.datetime64, minutes: ArrayLike) -> NDArray[np.datetime64]:

@@ -30,6 +30,7 @@ from uvbcalc.skin import Person
 from uvbcalc.sunscreen import Sunscreen
 
 DECIMAL_COMMA: Final = re.compile(r"(^-?\d+|=\s*\d+),(\d+)")  # of a number, or of one after a date
+THOUSANDS: Final = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(\.\d{3})+(?![\d.])")  # or a decimal point, where commas are
 WHOLE_HABITS: Final = ("habit", "routines")  # each says all of when somebody is outdoors
 
 Spot = Callable[[str], tuple[int, int]]  # the line and column of a field
@@ -118,7 +119,11 @@ def parse_csv(text: str, source: str = "people") -> tuple[Member, ...]:
             if len(cells) > len(header):
                 where = f"{source}, line {rows.line_num}, column {len(header) + 1}"
                 raise PeopleError(f"{where}: more cells than the header has")
-            person = {key: _cell(cell, mark) for key, cell in zip(header, cells, strict=False) if cell.strip()}
+            person = {
+                key: _placed(partial(_cell, mark), cell, f"{source}, line {rows.line_num}, column {column}", key)
+                for column, (key, cell) in enumerate(zip(header, cells, strict=False), start=1)
+                if cell.strip()
+            }
             if person:
                 members.append(_member(person, source, partial(_csv_spot, header, rows.line_num)))
     except csv.Error as error:
@@ -138,9 +143,12 @@ def _header(names: list[str], source: str) -> list[str]:
     return names
 
 
-def _cell(cell: str, mark: str) -> str:
+def _cell(mark: str, cell: str) -> str:
     """The text of a cell; with its decimal commas as points where semicolons part the cells."""
     plain = cell.strip()
+    if mark == ";" and (found := THOUSANDS.search(plain)):
+        one, thousand = found[0].replace(".", ","), found[0].replace(".", "")
+        raise ValueError(f"must tell {one} from {thousand}: write either, got {found[0]}")
     return DECIMAL_COMMA.sub(r"\1.\2", plain) if mark == ";" else plain
 
 

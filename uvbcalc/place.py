@@ -83,12 +83,14 @@ def zone_of(name: str) -> tzinfo:
 
     try:
         return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
+    except (KeyError, ValueError, OSError, TypeError):
         raise ValueError(f"time zone must be a name such as Europe/Brussels, got {name}") from None
 
 
 def as_utc(moment: datetime) -> np.datetime64:
-    """An aware datetime as numpy's UTC; a naive one is refused."""
+    """An aware datetime as numpy's UTC; a naive one is refused, and what is none."""
+    if not isinstance(moment, datetime):
+        raise ValueError(f"times must be aware datetimes, got {moment!r}")  # noqa: TRY004 - as every bad value here
     if moment.tzinfo is None:
         raise ValueError(f"{moment} has no time zone: give one, such as tzinfo=ZoneInfo('Europe/Brussels')")
     return np.datetime64(moment.astimezone(UTC).replace(tzinfo=None), "us")

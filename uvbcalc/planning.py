@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -32,6 +32,18 @@ from uvbcalc.winter import Winter, winter_around
 from uvbcalc.yearly import Season, dates_of, season
 
 SCHEMA: Final = "uvbcalc.plan/2"
+# Of a Plan; the season that they stand in is too long to record.
+DERIVED: Final = (
+    "person",
+    "habit",
+    "method",
+    "winter",
+    "winter_criterion",
+    "causes",
+    "sources",
+    "limit_iu",
+    "target_class",
+)
 CHILD_LIMIT_IU: Final = 2000.0  # a day, EFSA's for 1 to 10 years
 
 
@@ -114,6 +126,16 @@ class Plan:
         return self.usual.winter
 
     @property
+    def causes(self) -> Mapping[str, float]:
+        """Shares of the spread of the usual outings, the largest first."""
+        return self.usual.causes
+
+    @property
+    def sources(self) -> Mapping[str, str]:
+        """What ozone, aerosol, albedo and cloud come from."""
+        return self.usual.sources
+
+    @property
     def limit_iu(self) -> float | None:
         """EFSA's limit for food and supplements together; None where a doctor must be asked."""
         return upper_level_iu(self.profile.age)
@@ -123,11 +145,19 @@ class Plan:
         """What each guideline calls the target level."""
         return classify_by_all(self.target_level_nmol_l)
 
+    @property
+    def winter_criterion(self) -> str:
+        """By what that winter is told."""
+        return self.usual.winter_criterion
+
+    def values(self) -> dict[str, Any]:
+        """Everything as plain values."""
+        fields: dict[str, Any] = plain(self)
+        return fields | {name: plain(getattr(self, name)) for name in DERIVED}
+
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
-        names = ("person", "habit", "method", "winter", "limit_iu", "target_class")
-        derived = {name: plain(getattr(self, name)) for name in names}
-        return record(SCHEMA, self) | derived | {"winter_criterion": self.usual.winter_criterion}
+        return record(SCHEMA, self.values())
 
 
 def plan(

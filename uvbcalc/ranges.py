@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from datetime import date, datetime
 
 
 @dataclass(frozen=True)
@@ -80,3 +81,30 @@ MED_SHARE = Range("largest share of a sunburn dose", 0.01, 0.5)
 MINUTES = Range("minutes", 0, 1440)
 TARGET_IU = Range("target", 0, 100_000, "IU")
 YEAR = Range("year", 1900, 2100)
+
+
+def number_of(text: str) -> float:
+    """The number that a text holds; ValueError for none, and for underscores, which Python allows and nobody means.
+
+    Examples
+    --------
+    >>> number_of("7.5")
+    7.5
+    """
+    if "_" in text:
+        raise ValueError(f"{text} is no number")
+    return float(text)
+
+
+def calendar_day(name: str, day: date) -> date:
+    """Return the day as it came; raise ValueError if it is no date of the years known here, or has a time of day.
+
+    Examples
+    --------
+    >>> calendar_day("day", date(2024, 11, 1))
+    datetime.date(2024, 11, 1)
+    """
+    if isinstance(day, datetime) or not isinstance(day, date):
+        raise ValueError(f"{name} must be a date, such as date(2024, 11, 1), got {day!r}")  # noqa: TRY004 - as others
+    YEAR.check(day.year)
+    return day

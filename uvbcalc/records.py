@@ -15,7 +15,8 @@ import numpy as np
 from uvbcalc.tables import versions
 from uvbcalc.version import __version__
 
-NOT_RECORDED: Final = MappingProxyType({"record": False})  # the metadata of a field that others can be made from
+RECORDED: Final = "recorded"
+NOT_RECORDED: Final = MappingProxyType({RECORDED: False})  # the metadata of a field that others can be made from
 
 
 def record(schema: str, result: Any) -> dict[str, Any]:
@@ -26,7 +27,7 @@ def record(schema: str, result: Any) -> dict[str, Any]:
 def plain(value: Any) -> Any:
     """Dictionaries, lists, numbers, strings and None only: ISO times, and None for what has no number."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = (field.name for field in dataclasses.fields(value) if field.metadata is not NOT_RECORDED)
+        fields = (field.name for field in dataclasses.fields(value) if field.metadata.get(RECORDED, True))
         return {name: plain(getattr(value, name)) for name in fields}
     for kind, convert in _PLAIN.items():
         if isinstance(value, kind):

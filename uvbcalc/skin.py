@@ -10,7 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from uvbcalc import ranges, wardrobe
-from uvbcalc.complexion import STANDARD_MED_J_M2, age_factor, fitzpatrick, melanin_factor, type_med_j_m2
+from uvbcalc.burning import STANDARD_MED_J_M2
+from uvbcalc.complexion import age_factor, fitzpatrick, melanin_factor, type_med_j_m2
 from uvbcalc.sunscreen import Sunscreen
 from uvbcalc.surroundings import Setting, setting
 from uvbcalc.tables import Array
@@ -85,7 +86,7 @@ class Person:
     posture: str = "upright"
 
     def __post_init__(self) -> None:
-        fitzpatrick(self.skin_type)
+        object.__setattr__(self, "skin_type", fitzpatrick(self.skin_type))  # equal people are equal
         ranges.SUNSCREEN_BLOCK.check(self.sunscreen_block)
         for value, limits in (
             (self.exposed_fraction, ranges.EXPOSED_FRACTION),

@@ -58,7 +58,7 @@ class Sunscreen:
     def __post_init__(self) -> None:
         ranges.SPF.check(self.spf)
         ranges.LAYER.check(self.layer)
-        ranges.APPLICATIONS.whole(self.applications)
+        object.__setattr__(self, "applications", ranges.APPLICATIONS.whole(self.applications))
         ranges.HOURS_SINCE.check(self.hours_since)
         if self.missed_share is not None:
             ranges.MISSED_SHARE.check(self.missed_share)

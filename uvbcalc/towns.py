@@ -106,7 +106,9 @@ def nearest_town(lat_deg: float, lon_deg: float, country: str | None = None) -> 
     lat, lon = np.array([line.rsplit(",", 3)[1:3] for line in lines()], dtype=float).T
     distance = distance_km(lat_deg, lon_deg, lat, lon)
     nearest = (town(int(row)) for row in np.argsort(distance))
-    found = next(near for near in nearest if country in (None, near.country))
+    found = next((near for near in nearest if country in (None, near.country)), None)
+    if found is None:
+        raise LookupError(f"country must be BE or NL, got {country}")
     return found, float(distance_km(lat_deg, lon_deg, found.lat_deg, found.lon_deg))
 
 

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from uvbcalc.complexion import STANDARD_MED_J_M2
+from uvbcalc.burning import STANDARD_MED_J_M2
 from uvbcalc.elementwise import elementwise
 from uvbcalc.tables import Array
 from uvbcalc.uv import DEFAULT_ALBEDO, Weighting, irradiance

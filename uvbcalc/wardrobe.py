@@ -56,7 +56,7 @@ def bare_regions(clothing: str, *, hair: bool = True, beard: bool = False) -> di
     (1.0, 0.5)
     """
     wardrobe = _wardrobe()
-    worn = [wardrobe[names.find("garment", name, garments())] for name in names.split(clothing)]
+    worn = [wardrobe[name] for name in _named(clothing)]
     decided: dict[str, float] = {}
     for garment in worn:
         for region, bare in garment.items():
@@ -80,7 +80,7 @@ def only_regions(regions: str) -> dict[str, float]:
 
 def is_seasonal(clothing: str) -> bool:
     """Whether the clothing changes through the year; ValueError if something is worn on top of that."""
-    parts = [part.lower() for part in names.split(clothing)]
+    parts = _named(clothing)
     if SEASONAL in parts and len(parts) > 1:
         raise ValueError(f"clothing seasonal stands alone, got {clothing}: name the garments instead")
     return parts == [SEASONAL]
@@ -118,6 +118,11 @@ def seasonal_exposed_fraction(day: date) -> float:
 def garments() -> list[str]:
     """The names of all garments, and "seasonal"."""
     return [*(name for name in _wardrobe() if name != DRESSED), SEASONAL]
+
+
+def _named(clothing: str) -> list[str]:
+    """The garments that were meant, joined by "+"."""
+    return [names.find("garment", part, garments()) for part in names.split(clothing)]
 
 
 def _wardrobe() -> dict[str, dict[str, float]]:

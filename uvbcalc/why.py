@@ -12,8 +12,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from uvbcalc.burning import SECONDS_PER_MINUTE
-from uvbcalc.complexion import STANDARD_MED_J_M2, type_med_j_m2
+from uvbcalc.burning import SECONDS_PER_MINUTE, STANDARD_MED_J_M2
+from uvbcalc.complexion import type_med_j_m2
 from uvbcalc.days import Days
 from uvbcalc.methods import METHODS
 from uvbcalc.sky import ASSUMED, GIVEN

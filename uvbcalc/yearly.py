@@ -192,16 +192,23 @@ def season_of_dates(
 
 
 def dates_of(period: Period) -> NDArray[np.datetime64]:
-    """The days of a year, or from the first to the last day.
+    """The days of a year, or from the first to the last day; ValueError for any other period.
 
     Examples
     --------
     >>> dates_of(2024).size
     366
     """
-    for year in (period,) if isinstance(period, int) else (day.year for day in period):
-        ranges.YEAR.check(year)
-    first, last = (dt.date(period, 1, 1), dt.date(period, 12, 31)) if isinstance(period, int) else period
+    if isinstance(period, (int, np.integer)):
+        year = ranges.YEAR.whole(int(period))
+        first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    else:
+        try:
+            first, last = period
+        except (TypeError, ValueError):
+            raise ValueError(f"period must be a year, or its first and its last day, got {period!r}") from None
+        for day in (first, last):
+            ranges.calendar_day("first or last day", day)
     if last < first:
         raise ValueError(f"the last day must not come before the first, got {first} to {last}")
     return np.arange(np.datetime64(first), np.datetime64(last) + 1)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from typing import Any, Final, NamedTuple, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from uvbcalc.cli import values, where
 from uvbcalc.daily import DEFAULT_TARGET_IU
@@ -20,12 +21,11 @@ from uvbcalc.sky import Sky
 from uvbcalc.sunscreen import Sunscreen
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-Option = Callable[[Command], Command]
 
-DEFAULT_MINUTES: Final = 30.0
 OPTION_OF: Final = {"ozone_du": "--ozone"}  # arguments that the library names in what it refuses
 
 PLACE: Final[list[Any]] = where.OPTIONS
+PLACE_NAMES: Final = ("place_name", "lat", "lon", "altitude", "timezone")
 DATE: Final[list[Any]] = [click.option("--date", "day", type=values.DATE, help="Day as YYYY-MM-DD.  [default: today]")]
 OUTING: Final[list[Any]] = [
     click.option("--minutes", type=values.MINUTES, help="Minutes outdoors.  [default: 30]"),
@@ -134,6 +134,15 @@ def options(*groups: list[Any]) -> Callable[[Command], Command]:
     return add
 
 
+def refuse_typed_but(kept: Container[str], words: str) -> None:
+    """UsageError if another parameter than these was typed; `words` say why, with `{option}` for its name."""
+    context = click.get_current_context()
+    for parameter in context.command.params:
+        name = str(parameter.name)
+        if name not in kept and context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            raise click.UsageError(words.format(option=parameter.opts[0]))
+
+
 @contextmanager
 def friendly() -> Iterator[None]:
     """Turn what the library refuses into click's error, which ends in one line."""
@@ -158,8 +167,7 @@ class Question(NamedTuple):
 
 def place(given: dict[str, Any]) -> where.Where:
     """The place that the options PLACE make; they are taken out of `given`."""
-    names = ("place_name", "lat", "lon", "altitude", "timezone")
-    return where.chosen(**{name: given.pop(name) for name in names})
+    return where.chosen(**{name: given.pop(name) for name in PLACE_NAMES})
 
 
 def question(*, day: date | None, ozone: float | None, cloud: float | None, **given: Any) -> Question:
@@ -177,7 +185,7 @@ def question(*, day: date | None, ozone: float | None, cloud: float | None, **gi
 def outings(minutes: float | None, start: time | None, spans: tuple[tuple[time, time], ...]) -> list[Outing]:
     """The outings that the options OUTING make."""
     if not spans:
-        return [Outing(minutes=DEFAULT_MINUTES if minutes is None else minutes, start=start)]
+        return [Outing(minutes=Outing.minutes if minutes is None else minutes, start=start)]
     if minutes is not None or start is not None:
         raise ValueError("the time outdoors is given twice: leave out --minutes and --start, or --outing")
     return [Outing.between(*span) for span in spans]

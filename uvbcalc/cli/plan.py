@@ -7,7 +7,6 @@ from datetime import datetime, time
 from typing import Any, Final
 
 import click
-from click.core import ParameterSource
 
 from uvbcalc.cli import kinds, options, routines, values
 from uvbcalc.cli.output import show, show_json
@@ -18,13 +17,28 @@ from uvbcalc.labs import Lab
 from uvbcalc.people import Member, read_people
 from uvbcalc.place import Place
 from uvbcalc.planning import Plan, plan
-from uvbcalc.records import plain, record
+from uvbcalc.records import record
 from uvbcalc.report.language import Language
 from uvbcalc.report.plans import plan_table, plans_table
 from uvbcalc.serum import HALF_LIFE_DAYS, USUAL_DIET_IU, BodyWeight, Law
 from uvbcalc.sky import Sky
 
 WARD_SCHEMA: Final = "uvbcalc.plans/1"
+# The options that go for all people of a file.
+OF_ALL: Final = (
+    *options.PLACE_NAMES,
+    "year",
+    "ozone",
+    "cloud",
+    "method",
+    "target_iu",
+    "target_level_nmol_l",
+    "country",
+    "people",
+    "report",
+    "language",
+    "as_json",
+)
 
 
 @click.command("plan")
@@ -89,7 +103,7 @@ def plan_command(
     with options.friendly():
         there = options.place(asked)
         if people is not None:
-            _refuse_personal_options(tuple(asked))
+            options.refuse_typed_but(OF_ALL, "with --people, {option} belongs in the file, to each of the people")
         members = (_member(**asked),) if people is None else _read(people)
         wanted = {
             "sky": Sky(ozone_du=ozone, cloud_factor=cloud),
@@ -101,7 +115,7 @@ def plan_command(
         plans = [(member.name, _plan(there.place, year, member, wanted)) for member in members]
         written = _write(plans, report, ics, language)
     if as_json:
-        ward = {"plans": [{"name": name, **plain(found)} for name, found in plans]}
+        ward = {"plans": [{"name": name, **found.values()} for name, found in plans]}
         result = plans[0][1].as_dict() if people is None else record(WARD_SCHEMA, ward)
         show_json(result)
     elif written:
@@ -137,14 +151,6 @@ def _write(plans: list[tuple[str, Plan]], report: str | None, ics: str | None, l
     except OSError as error:
         raise click.UsageError(f"cannot write {error.filename}: {error.strerror}") from None
     return wanted
-
-
-def _refuse_personal_options(names: tuple[str, ...]) -> None:
-    context = click.get_current_context()
-    for parameter in context.command.params:
-        given = context.get_parameter_source(str(parameter.name)) is ParameterSource.COMMANDLINE
-        if parameter.name in names and given:
-            raise click.UsageError(f"with --people, {parameter.opts[0]} belongs in the file, to each of the people")
 
 
 def _plan(place: Place, year: int | None, member: Member, wanted: Mapping[str, Any]) -> Plan:

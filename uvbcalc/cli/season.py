@@ -54,6 +54,8 @@ def season_command(
         raise click.UsageError(
             "give a year (--year 2025), or a first and a last day (--from 2025-03-01 --to 2025-09-30)"
         )
+    if as_json and form == CSV:
+        raise click.UsageError("give --json or --format csv, not both")
     with options.friendly():
         there = options.place(asked)
         found = season(

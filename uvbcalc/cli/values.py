@@ -13,6 +13,7 @@ import click
 from uvbcalc import ranges, wardrobe
 from uvbcalc.complexion import fitzpatrick
 from uvbcalc.methods import find_method
+from uvbcalc.outings import clock
 from uvbcalc.place import zone_of
 from uvbcalc.ranges import Range
 from uvbcalc.report.language import language
@@ -28,7 +29,6 @@ CLOUD_WORDS: Final[dict[str, Callable[[], float | None]]] = {
 
 
 DATE_LIKE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-CLOCK_LIKE: Final = re.compile(r"\d{1,2}:\d{2}", re.ASCII)
 
 
 class Kind(click.ParamType):  # type: ignore[type-arg,unused-ignore]
@@ -73,18 +73,12 @@ def _within(value: float, text: str, limits: Range, hint: str = "") -> float:
 
 def _float(text: str, limits: Range, sign: str = "") -> float:
     try:
-        return _plain_float(text)
+        return ranges.number_of(text)
     except ValueError:
         cure = ""
         with contextlib.suppress(ValueError):
-            cure = f": write {_plain_float(text.replace(',', '.')):g}{sign}"
+            cure = f": write {ranges.number_of(text.replace(',', '.')):g}{sign}"
         raise ValueError(f"{limits.name} must be a number, got {text}{sign}{cure}") from None
-
-
-def _plain_float(text: str) -> float:
-    if "_" in text:  # which Python allows and nobody means
-        raise ValueError
-    return float(text)
 
 
 def _area(text: str) -> float | str:
@@ -112,7 +106,7 @@ def _whole(text: str) -> int:
 def _span(text: str) -> tuple[time, time]:
     begin, _, end = text.partition("-")
     try:
-        return _clock(begin.strip()), _clock(end.strip())
+        return clock(begin.strip()), clock(end.strip())
     except ValueError:
         raise ValueError(f"time must be from when to when as HH:MM-HH:MM, such as 12:00-14:00, got {text}") from None
 
@@ -129,13 +123,9 @@ def _date(text: str) -> date:
 
 def _time(text: str) -> time:
     try:
-        return _clock(text)
+        return clock(text)
     except ValueError:
         raise ValueError(f"start must be a time of day there as HH:MM, such as 13:30, got {text}") from None
-
-
-def _clock(text: str) -> time:
-    return time.fromisoformat(text.zfill(5) if CLOCK_LIKE.fullmatch(text) else "")
 
 
 def _timezone(text: str) -> str:
@@ -147,7 +137,7 @@ def _cloud(text: str) -> float | None:
     if text.lower() in CLOUD_WORDS:
         return CLOUD_WORDS[text.lower()]()
     try:
-        factor = _plain_float(text.removesuffix("%")) / (100.0 if text.endswith("%") else 1.0)
+        factor = ranges.number_of(text.removesuffix("%")) / (100.0 if text.endswith("%") else 1.0)
     except ValueError:
         factor = float("nan")
     if not 0.0 <= factor <= 1.0:

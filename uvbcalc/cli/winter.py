@@ -46,8 +46,12 @@ def winter_command(
     """First and last day of the vitamin D winter, by each criterion; an outing and its person count for one."""
     if years and north_south:
         raise click.UsageError("give --years or --north-south, not both")
-    if north_south and not asked["place_name"] is asked["lat"] is ozone is None:
-        raise click.UsageError("--north-south goes along a meridian: give --lon, and neither a place nor its ozone")
+    if north_south:
+        kept = {"day", "lon", "north_south", "language", "as_json"}
+        options.refuse_typed_but(kept, "--north-south goes along a meridian: give --lon, and leave out {option}")
+    if years:
+        kept = {*options.PLACE_NAMES, "ozone", "years", "language", "as_json"}
+        options.refuse_typed_but(kept, "--years tells the winters of a place, for everybody: leave out {option}")
     with options.friendly():
         if north_south:
             here, lon = day or datetime.now().astimezone().date(), asked["lon"]

@@ -47,14 +47,15 @@ def form_of(path: str) -> Callable[[Plans, Language], bytes]:
 
 
 def write_all(contents: Mapping[str, bytes]) -> None:
-    """Write files, whole and all of them or none.
+    """Write files: all of them whole beside their places before the first moves there.
 
     Raises
     ------
     ValueError
         As `refuse_unclear` does.
     OSError
-        If one cannot be written, with its name; what was there before stays, of all of them.
+        If one cannot be written, with its name: then what was there before stays, of all of them. Only where a
+        later one cannot be moved, as onto a file that another program holds on Windows, an earlier one is new.
     """
     refuse_unclear(contents)
     temporaries: dict[str, str] = {}
