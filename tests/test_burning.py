@@ -69,7 +69,7 @@ def test_the_dose_adds_up_over_outings(brussels, june):
     outings = [Outing(minutes=10, start=time(17)), Outing(minutes=15, start=time(12))]
     day = estimate(brussels, june, outing=outings, sky=Sky.clear())
     assert day.half_med_at.hour == 12
-    assert day.med_at is None or day.med_at.hour == 17
+    assert day.med_at is None
     longer = estimate(brussels, june, outing=[*outings, Outing(minutes=60, start=time(18))], sky=Sky.clear())
     assert longer.med_at.hour in (17, 18)
 

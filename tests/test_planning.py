@@ -238,7 +238,7 @@ def test_the_dictionary_is_plain():
 
 
 def test_what_is_impossible_is_refused():
-    with pytest.raises(ValueError, match="a target intake or a target level, not both"):
+    with pytest.raises(ValueError, match=r"give a target intake \(800\) or a target level \(75\), not both"):
         plan(GENT, 2025, target_iu=800, target_level_nmol_l=75)
     with pytest.raises(ValueError, match="target level must be between 30 and 125 nmol/L, got 300"):
         plan(GENT, 2025, target_level_nmol_l=300)

@@ -96,7 +96,7 @@ def test_the_dictionary_is_plain():
         (lambda: Lab.parse("yesterday=42"), "lab value must be a date and a level"),
         (lambda: Lab.parse("2024-13-01=42"), "lab value must be a day of the calendar"),
         (lambda: Lab.parse("2024-11-12=42 mg"), "lab value must be a date and a level"),
-        (lambda: Lab(date=datetime(2024, 11, 12, 9, tzinfo=UTC), level_nmol_l=42), "date of a lab value must be a date"),
+        (lambda: Lab(date=datetime(2024, 11, 12, tzinfo=UTC), level_nmol_l=42), "date of a lab value must be a date"),
         (lambda: Supplement(iu=800, first="2024-01-01"), "first or last day of a supplement must be a date"),
         (lambda: Supplement(iu=50_000), "daily intake must be between 0 and 10000 IU, got 50000"),
     ],

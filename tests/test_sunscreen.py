@@ -34,6 +34,7 @@ def test_a_second_application_misses_less():
 def test_an_active_day_wears_it_off(hours, lost):
     # Bodekaer 2009, doi:10.1111/j.1600-0781.2008.00379.x: 38 and 41 % after 4 h, 55 and 58 % after 8 h
     fresh, worn = (Sunscreen(spf=20, layer_mg_cm2=2, hours_since=at).effective_spf for at in (0, hours))
+    # one half-life for both: as far from the measured as that is between its two parts of the body and the curve
     assert 1 - worn / fresh == pytest.approx(lost, abs=0.05)
 
 

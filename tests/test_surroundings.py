@@ -23,6 +23,7 @@ def light(zenith_deg, weighting=Weighting.ERYTHEMAL):
         (60.0, 0.508, 0.03),  # the same, autumn and winter
     ],
 )
+# The published shares are of other skies and grounds: within a tenth of them.
 def test_an_upright_body_gets_what_was_published(zenith_deg, share, tolerance):
     at = np.array([zenith_deg])
     assert standing_share(light(at), at) == pytest.approx([share], abs=tolerance)

@@ -6,7 +6,7 @@ import pytest
 from uvbcalc import Place, Sky, estimate
 from uvbcalc.winter import spell_around, winter_around
 
-# Clear-sky noon UV index below 3, within a day between years.
+# Clear-sky noon UV index below 3, in most years; leap days and a turn of the year move it by up to two days.
 WINTERS = [
     (50.80, 4.36, (10, 3), (3, 22)),  # Uccle
     (52.10, 5.18, (9, 29), (3, 26)),  # De Bilt

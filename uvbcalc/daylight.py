@@ -1,7 +1,7 @@
 """The clear-sky doses of any stretch of one or many days, and how much of it is daylight.
 
 Light is computed at even steps and joined by cubics. Steps of a quarter of an hour, which many days take, give the
-doses that steps of a minute give within 0.1 %.
+IU that steps of a minute give within 0.1 %, and the dose of a whole day within 0.2 %.
 """
 
 from __future__ import annotations

@@ -21,6 +21,8 @@ LAB_SD_SHARE: Final = 0.12  # of the level; assumed, of methods and laboratories
 SUN_PRIOR_SD: Final = 0.6  # in ln, how far somebody's sun may be from what the habit says; assumed
 CHANGED_IU: Final = 50.0  # a day; a supplement that changed by less tells nothing of the response
 MISFIT_SD: Final = 2.0  # farther than this from the model a lab value does not fit it
+DONE: Final = 1e-6  # prior standard deviations: a step shorter than this is none
+WIDTH: Final = 1e-4  # the same, in which a slope is taken
 STEPS: Final = 100  # of the least squares at most; a handful suffice for lab values that fit a body
 
 
@@ -109,9 +111,9 @@ def _least_squares(residuals: Callable[[Array], Array], start: Array) -> tuple[A
     slope = _jacobian(residuals, at, here)
     for _ in range(STEPS):
         step = np.linalg.lstsq(slope, -here, rcond=None)[0]
-        while np.abs(step).max() > 1e-6 and np.sum(residuals(at + step) ** 2) > np.sum(here**2):
+        while np.abs(step).max() > DONE and np.sum(residuals(at + step) ** 2) > np.sum(here**2):
             step /= 2.0
-        if np.abs(step).max() <= 1e-6:
+        if np.abs(step).max() <= DONE:
             break
         at = at + step
         here = residuals(at)
@@ -120,5 +122,4 @@ def _least_squares(residuals: Callable[[Array], Array], start: Array) -> tuple[A
 
 
 def _jacobian(residuals: Callable[[Array], Array], at: Array, here: Array) -> Array:
-    width = 1e-4
-    return np.stack([(residuals(at + width * unit) - here) / width for unit in np.eye(at.size)], axis=1)
+    return np.stack([(residuals(at + WIDTH * unit) - here) / WIDTH for unit in np.eye(at.size)], axis=1)

@@ -19,7 +19,6 @@ IU_PER_MICROGRAM: Final = 40.0  # of vitamin D3
 # As the article that data/guidelines.csv names gives them; quoted, never recommended.
 MAINTENANCE_IU: Final = (1000.0, 2000.0)  # a day
 DOCTOR_ONLY_IU: Final = (3000.0, 5000.0)  # a day, for a proven shortage, for a time, under supervision
-HARMFUL_ABOVE_NMOL_L: Final = 250.0
 
 DARK_SKIN_TYPE: Final = 5  # Fitzpatrick V and VI: which types "dark skin" means, no body says; our reading
 

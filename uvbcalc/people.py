@@ -33,8 +33,6 @@ DECIMAL_COMMA: Final = re.compile(r"(^-?\d+|=\s*\d+),(\d+)")  # of a number, or 
 THOUSANDS: Final = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(\.\d{3})+(?![\d.])")  # or a decimal point, where commas are
 WHOLE_HABITS: Final = ("habit", "routines")  # each says all of when somebody is outdoors
 
-Spot = Callable[[str], tuple[int, int]]  # the line and column of a field
-
 
 @dataclass(frozen=True, kw_only=True)
 class Member:

@@ -44,7 +44,7 @@ DERIVED: Final = (
     "limit_iu",
     "target_class",
 )
-CHILD_LIMIT_IU: Final = 2000.0  # a day, EFSA's for 1 to 10 years
+DRAWN_AS_AGE: Final = 1.0  # years: a baby's plan advises nothing and is drawn as that of a child
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -265,7 +265,8 @@ def _of_one_age(person: Person, profile: Profile) -> tuple[Person, Profile]:
     """Both with the age that either has."""
     ages = {age for age in (person.age, profile.age) if age is not None}
     if len(ages) > 1:
-        raise ValueError(f"age is given twice, {person.age:g} by the person and {profile.age:g} by the profile")
+        given = f"{person.age:g} by the person and {profile.age:g} by the profile"
+        raise ValueError(f"age is given twice, {given}: leave one out")
     age = next(iter(ages), None)
     return replace(person, age=age), replace(profile, age=age)
 
@@ -302,9 +303,10 @@ def _target(
 ) -> tuple[float, float]:
     """The daily intake and the level that belong together."""
     if target_iu is not None and level_nmol_l is not None:
-        raise ValueError("give a target intake or a target level, not both")
-    # With the usual diet never above EFSA's limit; a baby's plan advises nothing and is drawn as a child's.
-    most = Range("target beyond the usual diet", 0.0, (limit_iu or CHILD_LIMIT_IU) - USUAL_DIET_IU, "IU")
+        raise ValueError(f"give a target intake ({target_iu:g}) or a target level ({level_nmol_l:g}), not both")
+    # With the usual diet never above EFSA's limit.
+    limit = limit_iu or upper_level_iu(DRAWN_AS_AGE) or 0.0
+    most = Range("target beyond the usual diet", 0.0, limit - USUAL_DIET_IU, "IU")
     if level_nmol_l is None:
         wanted = most.check(DEFAULT_TARGET_IU if target_iu is None else target_iu)
         return wanted, float(law.limit_nmol_l(wanted))

@@ -34,6 +34,9 @@ POSTURE_SD: Final = {"upright": 0.0, "lying": 0.15}
 SHADE_SD: Final = {"open": 0.0, "tree-shade": 0.43, "umbrella": 0.20, "street": 0.20, "window-glass": 0.50}
 
 UPRIGHT: Final = "upright"
+# Between these the tangent is neither nothing nor endless; nearer to either end no light is lost or won.
+OVERHEAD_DEG: Final = 1e-6
+HORIZON_DEG: Final = 89.99
 CLEAR: Final[Mapping[Weighting, float]] = dict.fromkeys(Weighting, 1.0)
 
 
@@ -190,7 +193,7 @@ def grounds() -> dict[str, float]:
 
 def _upright(light: Irradiance, zenith_deg: Array, albedo: float) -> Array:
     """Mean over an upright cylinder: the sun on its side, half of the sky, half of what the ground throws back."""
-    beam = light.direct * np.tan(np.radians(np.minimum(zenith_deg, 89.99))) / np.pi
+    beam = light.direct * np.tan(np.radians(np.minimum(zenith_deg, HORIZON_DEG))) / np.pi
     return np.asarray(beam + 0.5 * light.diffuse + 0.5 * albedo * (light.direct + light.diffuse))
 
 
@@ -207,7 +210,7 @@ def _shaded(light: Irradiance, weighting: Weighting, zenith_deg: Array, name: st
 
 def _street_beam(zenith_deg: Array) -> Array:
     """Share of all directions of a street in which the sun reaches its middle."""
-    height = 1.0 / np.maximum(np.tan(np.radians(np.minimum(zenith_deg, 89.99))), 1e-9)
+    height = 1.0 / np.tan(np.radians(np.clip(zenith_deg, OVERHEAD_DEG, HORIZON_DEG)))
     return np.asarray(2.0 / np.pi * np.arcsin(np.minimum(height / STREET_ASPECT, 1.0)))
 
 

@@ -1,7 +1,8 @@
 """Zenith and sky → clear-sky irradiance and UV index, from one radiative-transfer table.
 
 The table (`data/uv_table.npy`) holds ln(direct / cos zenith), ln(total) and the sky's reflectance by weighting, zenith,
-ozone, aerosol and altitude. Expanded by cubics to a fine grid, it is read linearly, within 0.02 % of the cubics.
+ozone, aerosol and altitude. Expanded by cubics to a fine grid, it is read linearly: up to 85 degrees from the zenith
+within 0.02 % of the cubics.
 """
 
 from __future__ import annotations

@@ -15,9 +15,10 @@ import numpy as np
 from uvbcalc.burning import SECONDS_PER_MINUTE, STANDARD_MED_J_M2
 from uvbcalc.complexion import type_med_j_m2
 from uvbcalc.days import Days
-from uvbcalc.methods import METHODS
+from uvbcalc.methods import METHODS, RULE_UV_INDEX
 from uvbcalc.sky import ASSUMED, GIVEN
 from uvbcalc.sun import earth_sun_factor, zenith_deg
+from uvbcalc.sunscreen import HALVING_HOURS, LABEL_LAYER_MG_CM2, LEAST_TRANSMISSION
 from uvbcalc.uv import Weighting
 from uvbcalc.vitamin_d import (
     CEILING_IU,
@@ -52,9 +53,10 @@ SOURCES: Final = {
     "geometry": "Pope & Godar 2010",
     "threshold": ASSUMED,
 }
+PASSING: Final = f"max({LEAST_TRANSMISSION:g}, missed + (1 - missed) / spf_worn)"
 FORMULAS: Final = {
     "saturation": f"(1 - e^-x) / x, x = skin_dose * skin / {STANDARD_MED_J_M2:g} / {SATURATION_MED:g}",
-    "threshold": "1 if UV index >= 3 else 0",
+    "threshold": f"1 if UV index >= {RULE_UV_INDEX:g} else 0",
 }
 
 
@@ -110,7 +112,7 @@ def _numbers(out: Days) -> Iterator[Step]:
             ("standard_dose", reference_dose_j_m2(METHODS[out.method].weighting), "J/m2", UV_TABLE),
             ("standard_area", STANDARD_EXPOSED_FRACTION, NO_UNIT, STANDARD_DOSE_CITATION),
         ]
-    formulas = {"spf_worn": "1 + (spf^(layer / 2) - 1) / 2^(hours_since / 6)"}
+    formulas = {"spf_worn": f"1 + (spf^(layer / {LABEL_LAYER_MG_CM2:g}) - 1) / 2^(hours_since / {HALVING_HOURS:g})"}
     for name, value, unit, source in rows:
         yield Step(step=name, value=value, unit=unit, source=source, formula=formulas.get(name, ""), role=NUMBER)
 
@@ -183,9 +185,7 @@ def _origin(out: Days, factor: str, *, covered: bool) -> dict[str, Any]:
         "skin": (by_skin or method.citation or ASSUMED, "" if by_skin else f"{STANDARD_MED_J_M2:g} / med"),
         "skin_by_type_iii": (by_skin or method.citation, "" if by_skin else f"min(1, {type_med_j_m2(3):g} / med)"),
         "area": (_area_source(out), ""),
-        "sunscreen": (GIVEN, "max(0.05, missed + (1 - missed) / spf_worn)" if person.sunscreen else "")
-        if covered
-        else (NONE, ""),
+        "sunscreen": (GIVEN, PASSING if person.sunscreen else "") if covered else (NONE, ""),
         "age": (AGE_CITATION if person.age is not None else NONE, ""),
         "age_under_22": (AGE_CITATION, ""),
     }

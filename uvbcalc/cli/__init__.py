@@ -1,4 +1,4 @@
-"""The command `uvbcalc`: the only room, with `web`, that prints, translates errors and sets exit codes."""
+"""The command `uvbcalc`: the only room that prints, translates errors and sets exit codes."""
 
 from uvbcalc.cli.command import main
 

@@ -69,7 +69,7 @@ def group() -> None:
 
 
 def main(args: list[str] | None = None) -> None:
-    """Run the command; bad input ends in one line and exit code 2, a failing file or source in one line and 1."""
+    """Run the command; bad input and files that cannot be used end in one line and exit code 2, other failures in 1."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A console that lacks a sign shows a question mark for it.

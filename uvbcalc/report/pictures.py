@@ -53,14 +53,14 @@ def _noons(place: Place, year: int, sky: Sky) -> tuple[Dates, Array, Array]:
 
 
 def _iu(plan: Plan, language: Language) -> Picture:
-    """What counts is what the table of months counts; its range is as wide as that of the whole outings."""
+    """What counts is what the table of months counts."""
     usual = plan.usual.months
-    counted = np.array([month.habit_iu for month in plan.months])
-    share = np.divide(counted, usual.iu, out=np.zeros_like(counted), where=usual.iu > 0.0)
+    counted = [(month.habit_iu, month.habit_iu_low, month.habit_iu_high) for month in plan.months]
+    mid, low, high = np.array(counted).T
     return iu_months(
-        counted,
-        share * usual.iu_low,
-        share * usual.iu_high,
+        mid,
+        low,
+        high,
         usual.iu / usual.days,
         target_iu=plan.target_iu,
         language=language,
