@@ -111,8 +111,8 @@ def test_json_is_the_dictionary_of_the_library(run):
         ((*DAY, "--posture", "lyng"), "'--posture': posture lyng is not known: did you mean lying"),
         ((*DAY, "--posture", "lying+upright"), "names two of a kind, lying and upright"),
         ((*DAY, "--method", "foo"), "'--method': method foo is not known: known are webb_engelsen, young"),
-        ((*DAY, "--outing", "12:00-13:00", "--outing", "12:30-14:00"), "outings must not overlap"),
-        ((*DAY, "--outing", "13:00-12:00"), "the time must end after it begins, got 13:00-12:00"),
+        ((*DAY, "--outing", "12:00-13:00", "--outing", "12:30-14:00"), "--outing and --routine must not overlap"),
+        ((*DAY, "--outing", "13:00-12:00"), "--outing: the time must end after it begins, got 13:00-12:00"),
         ((*DAY, "--outing", "noon"), "'--outing': time must be from when to when as HH:MM-HH:MM"),
         ((*DAY, "--outing", "12:00-13:00", "--minutes", "5"), "the time outdoors is given twice"),
         (("best", *DAY, "--between", "14:00-12:00"), "the time must end after it begins, got 14:00-12:00"),
@@ -121,6 +121,10 @@ def test_json_is_the_dictionary_of_the_library(run):
             "'--max-med': largest share of a sunburn dose must be between 0.01 and 0.5",
         ),
         (("best",), "no place: give --place"),
+        (("--lat=",), "'--lat': a number is missing, got ''"),
+        (("--lat", "50.85", "--date", " "), "'--date': a date is missing, got ' '"),
+        (("--place", "Den", "Haag"), 'between quotation marks: --place "Den Haag"'),
+        (("Gent",), "no command Gent: for a place write --place Gent"),
         (("compare", *DAY, "--method", "holick"), "No such option"),
         ((*DAY, "--colour", "red"), "No such option"),
         (("--place", "Gentt"), "'--place': no place named Gentt: did you mean Gent (BE), Gendt (NL)"),
@@ -130,7 +134,7 @@ def test_json_is_the_dictionary_of_the_library(run):
         (("place", "--near", "50.85"), "point must be a latitude and a longitude, such as 50.85,4.35, got 50.85"),
         (("place", "--near", "91,4"), "latitude must be between -90 and 90 degrees, got 91"),
         (("place", "Bergen", "--country", "FR"), "country must be BE or NL, got FR"),
-        (("dya",), "No such command 'dya'"),
+        (("dya",), "no command dya"),
     ],
 )
 def test_bad_input_is_one_line_and_exit_2(run, args, words):
@@ -195,8 +199,10 @@ def test_the_place_command_says_what_is_known(run):
     assert record["distance_km"] < 2
 
 
-def test_the_shell_completes_places():
-    environment = {"_UVBCALC_COMPLETE": "bash_complete", "COMP_WORDS": "uvbcalc --place Gen", "COMP_CWORD": "2"}
+def completed(*words):
+    """What bash is offered for the last word."""
+    typed = {"COMP_WORDS": " ".join(words), "COMP_CWORD": str(len(words) - 1)}
+    environment = {"_UVBCALC_COMPLETE": "bash_complete", **typed}
     done = subprocess.run(
         [sys.executable, "cli.py"],
         cwd=ROOT,
@@ -205,7 +211,23 @@ def test_the_shell_completes_places():
         text=True,
         check=True,
     )
-    assert done.stdout.splitlines()[0] == "plain,Gent"
+    return [line.partition(",")[2] for line in done.stdout.splitlines()]
+
+
+def test_the_shell_completes_commands_options_and_places():
+    assert completed("uvbcalc", "--place", "Gen")[0] == "Gent"
+    assert completed("uvbcalc", "pl") == ["place", "plan"]
+    assert completed("uvbcalc", "")[0] == "day"
+    assert completed("uvbcalc", "--pl") == completed("uvbcalc", "season", "--pl") == ["--place"]
+    assert completed("uvbcalc", "--place", "Gent", "--da") == ["--date"]
+
+
+def test_a_place_of_several_words_needs_no_quotation_marks_of_its_command(run):
+    assert run("place", "Den", "Haag") == run("place", "Den Haag")
+
+
+def test_an_outing_may_end_the_next_day(run):
+    assert run(*DAY, "--outing", "23:00-01:00") == run(*DAY, "--start", "23:00", "--minutes", "120")
 
 
 JUNE = ("--lat", "50.85", "--date", "2024-06-21")

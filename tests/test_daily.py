@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from uvbcalc import Outing, Person, Place, Sky, Sunscreen, estimate
+from uvbcalc.habit import habit_of
 
 SUMMER, AUTUMN, WINTER = date(2024, 6, 21), date(2024, 11, 1), date(2024, 12, 21)
 QUARTER = Person(exposed_fraction=0.25)
@@ -175,6 +176,18 @@ def test_only_a_date_is_a_day(brussels):
     for day in (datetime(2024, 11, 1, 15, tzinfo=UTC), "2024-11-01"):
         with pytest.raises(ValueError, match="day must be a date, such as date"):
             estimate(brussels, day)
+
+
+@pytest.mark.parametrize("name", ["place", "person", "sky", "outing"])
+def test_what_is_of_another_kind_is_refused_with_an_example(brussels, name):
+    asked = {"place": brussels, "day": SUMMER, name: "Gent"}
+    with pytest.raises(ValueError, match=f"{name} must be an? {name.capitalize()}, such as .*, got '(Gent|G)'"):
+        estimate(**asked)
+
+
+def test_a_habit_is_for_a_season(brussels):
+    with pytest.raises(ValueError, match="a Habit is for season"):
+        estimate(brussels, SUMMER, outing=habit_of(Outing()))
 
 
 def test_the_way_to_a_target_says_what_it_does_to_the_skin(brussels):

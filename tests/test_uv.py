@@ -84,6 +84,9 @@ def test_direct_and_diffuse_are_parts_of_the_total(zenith_deg, ozone_du, aod550)
 
 def test_there_is_no_uv_when_the_sun_is_down():
     assert uv_index([90.0, 100.0, 180.0], 300.0).tolist() == [0.0, 0.0, 0.0]
+    assert [uv_index(zenith_deg, 300.0) for zenith_deg in (90.0, 100.0, 180.0)] == [0.0, 0.0, 0.0]
+    assert vitamin_d_irradiance(np.array(95.0), 300.0) == sum(clear_sky(Weighting.ERYTHEMAL, 95.0, 300.0)) == 0.0
+    assert uv_index(89.95, 300.0) == pytest.approx(uv_index([89.95], 300.0)[0], rel=1e-12)
     assert 0 < uv_index(89.95, 300.0) < uv_index(89.9, 300.0) < uv_index(89.5, 300.0)
 
 

@@ -61,8 +61,8 @@ POSTCODES_HEADER = """\
 # Licence: Statbel CC BY 4.0; GeoNames CC BY 4.0.
 # Version: 2
 # How: tools/make_places.py. A code of several places has the one with most people.
-# Checked: each place lies within 11.5 km of where GeoNames has the code (tests/test_gazetteer.py); 5204 of 5214 lie \
-in the province that Eurostat gives for the code.
+# Checked: each place lies within 11.5 km of where GeoNames has the code (tests/test_gazetteer.py); 5204 of its 5214 \
+lie in the province that Eurostat gives for the code.
 """
 
 

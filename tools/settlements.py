@@ -107,7 +107,7 @@ def postal_records(towns: dict[str, Municipality]) -> list[Row]:
         for code in town.postcodes:
             owners[code].append(town)
     corrected = {(row["postcode"], row["place"]): row for row in read("postcodes_corrected.csv")}
-    records = read("postcodes_geonames.csv")
+    records = [*read("postcodes_geonames.csv"), *read("postcodes_extra.csv")]
     for row in records:
         among = owners[row["postcode"]] if row["country"] == "BE" else [towns[row["inside"]]]
         called = [town for town in among if key(row["place"]) in map(key, town.names)]

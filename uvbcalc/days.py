@@ -15,6 +15,7 @@ from uvbcalc.making import Doses, Maker, OzoneDoubt, ozone_about, season_of
 from uvbcalc.methods import METHODS, Factors, find_method
 from uvbcalc.outings import HALF_DAY_MIN
 from uvbcalc.place import Place
+from uvbcalc.ranges import instance
 from uvbcalc.roots import first_reached
 from uvbcalc.skin import Patches, Person
 from uvbcalc.sky import Conditions, Sky, conditions
@@ -185,8 +186,11 @@ def go_out(
         For an unknown method, overlapping outings, one that begins on another date, a ground besides a given albedo, or
         where the ozone is neither given nor known.
     """
-    person, habit, method = person or Person(), habit_of(outing), find_method(method)
-    air = conditions(over_ground(sky or Sky(), person), place, date)
+    person, sky, habit, method = person or Person(), sky or Sky(), habit_of(outing), find_method(method)
+    instance("place", place, Place, "a Place, such as find_place('Gent')")
+    instance("person", person, Person, "a Person, such as Person(skin_type=3)")
+    instance("sky", sky, Sky, "a Sky, such as Sky.clear()")
+    air = conditions(over_ground(sky, person), place, date)
     noon = noons_utc(place, date)
     out = spans(habit, place, date, noon)
     first, last = float(out.minutes.min(initial=0.0)), float(out.minutes.max(initial=0.0))

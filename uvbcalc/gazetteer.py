@@ -8,7 +8,16 @@ from typing import Final
 from uvbcalc import spelling
 from uvbcalc.place import Place, distance_km
 from uvbcalc.reading import Reading, readings
-from uvbcalc.towns import Town, keys_and_rows, municipality, province, town, towns_named, towns_with_postcode
+from uvbcalc.towns import (
+    Town,
+    keys_and_rows,
+    municipality,
+    province,
+    provinces_named,
+    town,
+    towns_named,
+    towns_with_postcode,
+)
 
 CLEARLY_LARGER: Final = 10  # times the people of the next: the one that is meant
 FEW: Final = 500  # people at least: of smaller places the number is not known, or not well
@@ -17,6 +26,7 @@ ABOUT_KM: Final = 15.0  # of the place of a postcode: people write 1070 Brussel 
 OFFERED: Final = 5  # names to a near miss
 LIKENESS: Final = 0.6  # of spellings that are offered, 0 to 1
 ARTICLES: Final = ("de", "den", "het", "la", "le", "les", "t", "s")  # that a name may have and somebody leave out
+LONGEST: Final = 200  # characters of a name
 SHOWN: Final = 60  # characters of what was typed, in an error
 
 COUNTRY_NAMES: Final = {
@@ -25,7 +35,18 @@ COUNTRY_NAMES: Final = {
 }
 COUNTRIES: Final = {word: country for country, words in COUNTRY_NAMES.items() for word in words.split()}
 CARIBBEAN: Final = frozenset(
-    {"aruba", "bonaire", "curacao", "kralendijk", "oranjestad", "philipsburg", "rincon", "saba", "steustatius"}
+    {
+        "aruba",
+        "bonaire",
+        "curacao",
+        "kralendijk",
+        "oranjestad",
+        "philipsburg",
+        "rincon",
+        "saba",
+        "steustatius",
+        "willemstad",
+    }
     | {"stmaarten", "statia", "thebottom", "windwardside", "bes", "beseilanden", "besislands", "caribischnederland"}
     | {"caribbeannetherlands", "karibischeniederlande", "paysbascaribeens", "dutchcaribbean"}
 )
@@ -61,15 +82,19 @@ def find_place(name: str, country: str | None = None) -> Place:
 def find_town(name: str, country: str | None = None) -> Town:
     """As `find_place`, with all that the gazetteer knows of it."""
     if not isinstance(name, str):
-        raise LookupError(f"place must be a name or a postcode, such as Gent or 9000, got {name!r}")  # noqa: TRY004
+        raise LookupError(f"place must be a name or a postcode, such as 'Gent' or '9000', got {name!r}")  # noqa: TRY004
     wanted = " ".join(name.split())
-    if not spelling.key(wanted):
+    if not spelling.key(wanted) or len(wanted) > LONGEST:
         raise LookupError(f"place must be a name or a postcode, such as Gent or 9000, got {_shown(wanted)!r}")
     where = country_of(country) if country is not None else None
     reading, towns = _found(wanted, where)
     overseas = [each.name for each in readings(wanted) if spelling.key(each.name) in CARIBBEAN]
     if overseas and not (towns and reading.qualifiers):
-        raise LookupError(_beyond_the_sea(overseas[0], towns))
+        lies = f"{_shown(overseas[0])} lies in the Caribbean: only the European Netherlands have a known sky"
+        raise LookupError(_no_town(lies, overseas[0], towns))
+    where_said = [word for word in reading.qualifiers if spelling.key(word) not in COUNTRIES]
+    if not where_said and _is_too_large(reading.name or wanted, towns):
+        raise LookupError(_no_town(f"{_shown(wanted)} is no town: name one in it", reading.name, towns))
     if not towns:
         raise LookupError(_no_such(wanted, where))
     if len(towns) > 1:
@@ -180,12 +205,24 @@ def _telling(name: str, meant: Town) -> str:
     return next((text for text in tries if _found(text, None)[1] == [meant]), tries[-1])
 
 
-def _beyond_the_sea(name: str, namesakes: list[Town]) -> str:
-    lies = f"{_shown(name)} lies in the Caribbean: only the European Netherlands have a known sky"
+def _is_too_large(name: str, towns: list[Town]) -> bool:
+    """Whether a country, province or region is meant: it has that name, and no town in it that is called after it."""
+    wanted = spelling.key(name)
+    if wanted in COUNTRIES:
+        return True
+    areas = provinces_named(name)
+    if not areas or any(province(found) in areas for found in towns):
+        return False
+    own = any(wanted == spelling.key(found.name) for found in towns)
+    return not own or any(wanted == spelling.key(area.local) for area in areas)
+
+
+def _no_town(words: str, name: str, namesakes: list[Town]) -> str:
+    """Why a name is none of a town here, and what to say for the town that is called so, too."""
     if not namesakes:
-        return lies
-    meant = namesakes[0]
-    return f'{lies}; for the place in {province(meant).local} say "{_telling(name, meant)}"'
+        return words
+    inside = province(namesakes[0]).local
+    return f'{words}; for the place in {inside} say "{_shown(name)}, {inside}"'
 
 
 def _no_such(wanted: str, country: str | None) -> str:

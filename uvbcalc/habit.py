@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from uvbcalc.outings import Outing, after, clock
 from uvbcalc.place import Place, from_utc
-from uvbcalc.ranges import Range, number_of
+from uvbcalc.ranges import Range, instance, number_of
 from uvbcalc.tables import Array
 
 EVERY_WEEKDAY: Final = (1, 2, 3, 4, 5, 6, 7)  # ISO: Monday is 1
@@ -53,6 +53,8 @@ class Routine:
         outings = (self.outings,) if isinstance(self.outings, Outing) else tuple(self.outings)
         if not outings:
             raise ValueError("outing must hold at least one outing, got an empty list")
+        for outing in outings:
+            instance("outing", outing, Outing, "an Outing, such as Outing(minutes=20), or several")
         object.__setattr__(self, "outings", outings)
         for limits, numbers in ((WEEKDAY, self.weekdays), (MONTH, self.months)):
             if not numbers:
@@ -190,4 +192,5 @@ def _refuse_overlaps(minutes: Array, place: Place, noon: NDArray[np.datetime64])
     if day.size:
         two = [[begin[day[0], i], end[day[0], i]] for i in (outing[0], outing[0] + 1)]
         clock = [[f"{from_utc(at, place.zone):%H:%M}" for at in after(noon[day[0]], span)] for span in two]
-        raise ValueError(f"outings must not overlap, got {' and '.join('-'.join(span) for span in clock)}")
+        given = " and ".join("-".join(span) for span in clock)
+        raise ValueError(f"outings must not overlap, got {given}: make one of them, or move one")

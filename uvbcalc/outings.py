@@ -54,16 +54,23 @@ class Outing:
 
     @classmethod
     def between(cls, begin: time, end: time) -> Outing:
-        """The outing from one time of day to a later one; ValueError if it is not later, or they have a time zone.
+        """The outing from one time of day to a later one, of the next day too if that comes within twelve hours.
+
+        Raises
+        ------
+        ValueError
+            If the end comes neither later that day nor soon after midnight, or a time has a time zone.
 
         Examples
         --------
-        >>> Outing.between(time(12), time(14, 30)).minutes
-        150.0
+        >>> Outing.between(time(12), time(14, 30)).minutes, Outing.between(time(23), time(1)).minutes
+        (150.0, 120.0)
         """
         if begin.tzinfo is not None or end.tzinfo is not None:
             raise ValueError(f"times of day are on the place's clock, without a time zone, got {begin} and {end}")
         minutes = (datetime.combine(date.min, end) - datetime.combine(date.min, begin)) / timedelta(minutes=1)
+        if minutes < -HALF_DAY_MIN:
+            minutes += 2.0 * HALF_DAY_MIN
         if minutes <= 0.0:
             raise ValueError(f"the time must end after it begins, got {begin:%H:%M}-{end:%H:%M}")
         return cls(minutes=minutes, start=begin)

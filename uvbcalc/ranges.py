@@ -96,6 +96,12 @@ def number_of(text: str) -> float:
     return float(text)
 
 
+def instance(name: str, value: object, kind: type, example: str) -> None:
+    """Raise ValueError if a value is none of its kind."""
+    if not isinstance(value, kind):
+        raise ValueError(f"{name} must be {example}, got {value!r}")  # noqa: TRY004 - as for every value that is wrong
+
+
 def calendar_day(name: str, day: date) -> date:
     """Return the day as it came; raise ValueError if it is no date of the years known here, or has a time of day.
 
@@ -105,6 +111,6 @@ def calendar_day(name: str, day: date) -> date:
     datetime.date(2024, 11, 1)
     """
     if isinstance(day, datetime) or not isinstance(day, date):
-        raise ValueError(f"{name} must be a date, such as date(2024, 11, 1), got {day!r}")  # noqa: TRY004 - as others
+        raise ValueError(f"{name} must be a date, such as date(2024, 11, 1), got {day!r}")  # noqa: TRY004 - the same
     YEAR.check(day.year)
     return day

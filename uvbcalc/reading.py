@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 BELGIUM: Final = "BE"
@@ -48,7 +48,7 @@ def _postcodes(text: str) -> Iterator[tuple[str, tuple[str, ...], str]]:
     if not found:
         yield "", (), text
         return
-    before = (BELGIUM if found["before"][0] in "bB" else NETHERLANDS,) if found["before"] else ()
+    before = (_country(found["before"]),) if found["before"] else ()
     letters = (found["letters"] or "").strip(" -")
     if letters and letters.upper() not in (BELGIUM, NETHERLANDS):  # of a Dutch code, or a name such as As
         yield found["digits"], before, text[found.start("letters") :].strip(" -")
@@ -61,11 +61,24 @@ def _names(text: str, known: tuple[str, ...]) -> Iterator[Reading]:
     """The whole text, its first part, and ever fewer words of that."""
     yield Reading(text, known, parted=bool(known))
     name, *rest = _parts(text) or [text]
-    qualifiers = (*rest, *known)
+    qualifiers = (*_told(rest), *known)
     if rest:
         yield Reading(name, qualifiers, parted=True)
     for gap in [*BETWEEN_WORDS.finditer(name)][: -MOST_WORDS - 1 : -1]:
-        yield Reading(name[: gap.start()], (name[gap.end() :], *qualifiers), parted=bool(qualifiers))
+        yield Reading(name[: gap.start()], (*_told([name[gap.end() :]]), *qualifiers), parted=bool(qualifiers))
+
+
+def _told(qualifiers: Iterable[str]) -> Iterator[str]:
+    """What each tells: a postcode its digits, and its country if that stands before it."""
+    for qualifier in qualifiers:
+        found = POSTCODE.fullmatch(qualifier)
+        yield found["digits"] if found else qualifier
+        if found and found["before"]:
+            yield _country(found["before"])
+
+
+def _country(letters: str) -> str:
+    return BELGIUM if letters[0] in "bB" else NETHERLANDS
 
 
 def _parts(text: str) -> list[str]:

@@ -131,6 +131,12 @@ def province(of: Town) -> Province:
     return _provinces()[of.country, of.province]
 
 
+def provinces_named(name: str) -> list[Province]:
+    """The provinces of that name, or in the region of that name."""
+    wanted = spelling.key(name)
+    return [each for each in _provinces().values() if wanted in map(spelling.key, (*each.names, *each.short))]
+
+
 def municipality(code: str) -> Municipality:
     """The municipality of that code."""
     name, others, country, inside = _municipalities()[code].split(",")

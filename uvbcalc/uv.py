@@ -185,7 +185,7 @@ def _total_at_once(
         dark = _read(_Quantity.TOTAL, weighting, zenith_deg, ozone_du, aod550, None, altitude_m)
         reflectance = _read(_Quantity.REFLECTANCE, weighting, zenith_deg, ozone_du, aod550, None, altitude_m)
         ln_total = dark - np.log(1.0 - _within(albedo, ranges.ALBEDO) * reflectance)
-    return _faded(np.exp(ln_total) * _within(cloud_factor, CLOUD), zenith_deg)
+    return _faded(np.asarray(np.exp(ln_total) * _within(cloud_factor, CLOUD)), zenith_deg)
 
 
 def _faded(irradiance: Array, zenith_deg: Array) -> Array:

@@ -53,12 +53,27 @@ class DefaultToDay(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `day` in front of options that are not the group's own."""
-        if not args or (args[0].startswith("-") and args[0] not in ("--help", "--version")):
-            args = ["day", *args]
-        return super().parse_args(ctx, args)
+        of_group = {option for parameter in self.get_params(ctx) for option in parameter.opts}
+        starts = args[0].startswith("-") and args[0] not in of_group if args else not ctx.resilient_parsing
+        return super().parse_args(ctx, ["day", *args] if starts else args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command of the first word; one that is none may be a place."""
+        if args[0] not in COMMANDS and not ctx.resilient_parsing:
+            known = ", ".join(COMMANDS)
+            ctx.fail(f"no command {args[0]}: for a place write --place {args[0]}; the commands are {known}; see --help")
+        return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[click.shell_completion.CompletionItem]:
+        """Commands, and the options of `day`, as a call without a command's name takes them."""
+        day = self.get_command(ctx, "day") if incomplete.startswith("-") else None
+        own = super().shell_complete(ctx, incomplete)
+        return [*own, *(day.shell_complete(click.Context(day, parent=ctx), incomplete) if day else ())]
 
 
-@click.group(cls=DefaultToDay, context_settings={"max_content_width": 100})
+@click.group(cls=DefaultToDay, context_settings={"max_content_width": 100, "help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def group() -> None:
     """How much vitamin D does the sun give, here, today?
@@ -92,4 +107,6 @@ def main(args: list[str] | None = None) -> None:
 
 
 def _one_line(error: click.ClickException) -> str:
-    return " ".join(error.format_message().split())
+    words = " ".join(error.format_message().split())
+    cure = '; a place of several words stands between quotation marks: --place "Den Haag"'
+    return words + (cure if words.startswith("Got unexpected extra argument") else "")

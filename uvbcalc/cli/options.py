@@ -22,7 +22,8 @@ from uvbcalc.sunscreen import Sunscreen
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-OPTION_OF: Final = {"ozone_du": "--ozone"}  # arguments that the library names in what it refuses
+# What the library names in what it refuses.
+OPTION_OF: Final = {"ozone_du": "--ozone", "outings must not": "--outing and --routine must not"}
 
 PLACE: Final[list[Any]] = where.OPTIONS
 PLACE_NAMES: Final = ("place_name", "lat", "lon", "altitude", "timezone")
@@ -188,7 +189,10 @@ def outings(minutes: float | None, start: time | None, spans: tuple[tuple[time, 
         return [Outing(minutes=Outing.minutes if minutes is None else minutes, start=start)]
     if minutes is not None or start is not None:
         raise ValueError("the time outdoors is given twice: leave out --minutes and --start, or --outing")
-    return [Outing.between(*span) for span in spans]
+    try:
+        return [Outing.between(*span) for span in spans]
+    except ValueError as error:
+        raise ValueError(f"--outing: {error}") from None
 
 
 def person(

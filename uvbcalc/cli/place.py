@@ -21,18 +21,18 @@ NEAR: Final = values.Kind("point", lambda text: values.POINT.read(DECIMAL_COMMAS
 
 
 @click.command("place")
-@click.argument("name", required=False, shell_complete=where.complete)
+@click.argument("words", nargs=-1, metavar="[NAME]", shell_complete=where.complete)
 @click.option("--country", help="BE or NL, to look there only.")
 @click.option("--near", type=NEAR, help="Instead of a name: the place nearest to LAT,LON, such as 50.85,4.35.")
 @options.options(options.LANGUAGE, options.JSON)
 def place_command(
-    name: str | None, country: str | None, near: tuple[float, float] | None, *, language: Language, as_json: bool
+    words: tuple[str, ...], country: str | None, near: tuple[float, float] | None, *, language: Language, as_json: bool
 ) -> None:
     """Look up a town or postcode of Belgium or the Netherlands."""
-    if (name is None) == (near is None):
+    if bool(words) == (near is not None):
         raise click.UsageError("give either a name, such as uvbcalc place Gent, or --near 50.85,4.35")
     try:
-        town, away_km = (find_town(str(name), country), None) if near is None else _near(*near, country)
+        town, away_km = (find_town(" ".join(words), country), None) if near is None else _near(*near, country)
     except LookupError as error:
         raise click.UsageError(str(error.args[0])) from None
     if as_json:

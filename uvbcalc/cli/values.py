@@ -42,6 +42,8 @@ class Kind(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         """Read text; anything else has been read already."""
         if not isinstance(value, str):
             return value
+        if not value.strip():
+            self.fail(f"a {self.name} is missing, got {value!r}", param, ctx)
         try:
             return self.read(value.strip())
         except ValueError as error:
