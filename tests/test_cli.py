@@ -237,12 +237,12 @@ def test_the_person_is_told_back(run):
     person = "--clothing tshirt+hat --spf 30 --layer 1 --age 67 --posture lying+sand --skin-type III --med 310"
     _, out, _ = run(*JUNE, *person.split())
     for words in (
-        "wearing tshirt+hat, 17.8% bare",
-        "SPF 30, 1 mg/cm2 (--layer), protects 5.5-fold where it is, misses 20% of the skin",
+        "wearing T-shirt and hat, 17.8% bare",
+        "SPF 30, 1 mg/cm2, protects 5.5-fold where it is, misses 20% of the skin",
         "age 67: skin makes 59% of what it makes at 31",
         "lying: all bare skin counts as facing the sky",
         "on sand, which throws back 17%",
-        "skin type III, medium, sometimes burns (--skin-type), reddening at 310 J/m2 as measured instead of 300",
+        "skin type III, medium, sometimes burns, reddening at 310 J/m2 as measured instead of 300 (--skin-type)",
         "where the sunscreen is, skin",
     ):
         assert words in " ".join(out.split())
@@ -251,11 +251,11 @@ def test_the_person_is_told_back(run):
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        (("--area", "face+hands"), "face+hands bare, 8.5%"),
+        (("--area", "face+hands"), "face and hands bare, 8.5%"),
         (("--posture", "tree-shade"), "in the shade of a tree"),
         (("--posture", "window"), "behind window glass"),
         (("--method", "godar"), "counted by Godar et al. 2011, doi:10.4161/derm.3.4.15292 (--method)"),
-        (("--melanin", "--skin-type", "VI"), "skin type VI, very dark (--skin-type) counted by its melanin"),
+        (("--melanin", "--skin-type", "VI"), "skin type VI, very dark counted by its melanin (--skin-type)"),
         (
             ("--sunscreen", "50%", "--clothing", "office", "--sunscreen-on", "face"),
             "sunscreen that blocks 50% (on face)",
@@ -264,6 +264,9 @@ def test_the_person_is_told_back(run):
         (("--outing", "12:00-12:20", "--outing", "17:00-18:00"), "cover up from 12:13 on, at half a sunburn dose"),
         (("--minutes", "60"), "bare skin has a whole one after 23 minutes"),
         (("--clothing", "seasonal"), "dressed for the season"),
+        (("--clothing", "season"), "dressed for the season"),
+        (("--clothing", "tshirt+trousers", "--lang", "de"), "Kleidung: T-Shirt und lange Hose"),
+        (("--area", "face+hands", "--posture", "water", "--lang", "fr"), "visage et mains"),
     ],
 )
 def test_each_knob_shows_in_the_answer(run, args, words):

@@ -56,9 +56,20 @@ def test_a_file_without_a_name_is_refused(run, option):
     assert "a file to write must have a name" in err
 
 
-def test_report_and_calendar_cannot_be_one_file(run, tmp_path):
-    both = str(tmp_path / "plan.md")
-    code, _, err = run("plan", "--lat", "51.05", "--lon", "3.72", "--year", "2025", "--report", both, "--ics", both)
+def test_a_calendar_has_the_name_of_one(run, tmp_path):
+    path = str(tmp_path / "plan.md")
+    code, _, err = run("plan", "--lat", "51.05", "--lon", "3.72", "--year", "2025", "--ics", path)
     assert (code, err.count("\n")) == (2, 1)
-    assert "two files cannot have one name" in err
+    assert f"calendar must end in .ics, got '{path}'" in err
     assert not list(tmp_path.iterdir())
+
+
+def test_a_file_keeps_its_rights_and_a_link_leads_on(tmp_path):
+    private, link = tmp_path / "private.md", tmp_path / "link.md"
+    private.write_bytes(b"old")
+    private.chmod(0o600)
+    link.symlink_to(private)
+    files.write_all({str(link): b"new"})
+    assert private.read_bytes() == b"new"
+    assert private.stat().st_mode & 0o777 == 0o600
+    assert link.is_symlink()

@@ -19,7 +19,7 @@ FORMS = pytest.mark.parametrize("form", [page.html, page.markdown])
 
 @pytest.fixture(scope="module")
 def found():
-    return plan(GENT, 2025, profile=Profile(age=74), labs=[Lab(date=date(2024, 11, 12), level_nmol_l=25.0)])
+    return plan(GENT, 2025, profile=Profile(age=74), labs=[Lab(date=date(2024, 3, 12), level_nmol_l=25.0)])
 
 
 @pytest.fixture(scope="module")

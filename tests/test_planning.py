@@ -198,7 +198,8 @@ def test_a_routine_of_some_months_is_no_trouble():
         ({"labs": [Lab(date=date(2024, 11, 1), level_nmol_l=25)]}, Caution.MEASURED_SHORTAGE),
         ({"labs": [Lab(date=date(2024, 11, 1), level_nmol_l=160)]}, Caution.MEASURED_HIGH),
         ({"person": Person(skin_type=6)}, Caution.DARK_SKIN_TOO_HIGH),
-        ({"target_iu": 3000}, Caution.GAP_NOT_FILLED),
+        ({"target_iu": 3000}, Caution.GAP_FOR_A_DOCTOR),
+        ({"target_iu": 1700, "profile": Profile(age=8), "food_iu": 400}, Caution.GAP_NOT_FILLED),
         ({"supplements": [Supplement(iu=5000)]}, Caution.TAKES_ABOVE_LIMIT),
         ({"labs": [Lab(date=date(2024, 11, 12), level_nmol_l=42)]}, Caution.LAB_BELOW_HABITS),
         ({"outing": Outing(minutes=60)}, Caution.COVER_UP),
@@ -221,8 +222,35 @@ def test_levels_are_classified_by_every_guideline():
     [measured] = found.labs
     assert measured.lab.level_nmol_l == 42
     assert [one.status for one in measured.classes][:2] == [Status.INSUFFICIENT, Status.DEFICIENT]
-    assert measured.model_nmol_l > 50  # of half an hour in the sun every day
-    assert not measured.fits
+
+
+def test_a_low_value_after_half_an_hour_of_sun_every_day_promises_no_stores():
+    told = plan(GENT, 2025)
+    found = plan(GENT, 2025, labs=[Lab(date=date(2024, 9, 10), level_nmol_l=31)])
+    assert found.body.sun_factor < 0.5  # no floor explains it
+    assert Caution.LAB_BELOW_HABITS in found.cautions
+    assert found.level_unaided.level_nmol_l.max() < 50 < told.level_unaided.level_nmol_l.max()
+    assert all(month.gap_iu > 25 for month in found.months)
+
+
+def test_a_plan_begins_after_what_was_measured():
+    lab = Lab(date=date(2025, 2, 10), level_nmol_l=42)
+    found = plan(GENT, 2025, labs=[lab])
+    assert found.begins == date(2025, 2, 11)
+    assert [month.gap_iu is None for month in found.months[:3]] == [True, False, False]
+    then = int(np.searchsorted(found.level.date, np.datetime64(lab.date)))
+    before = slice(0, then + 1)
+    assert found.level.level_nmol_l[then] == pytest.approx(found.labs[0].model_nmol_l)
+    assert found.level.level_nmol_l[before].tolist() == found.level_unaided.level_nmol_l[before].tolist()
+    assert np.all(found.level.level_nmol_l >= found.level_unaided.level_nmol_l)
+
+
+@given(st.floats(0, 600), st.floats(1, 250), st.sampled_from([date(2024, 8, 20), date(2025, 2, 20)]))
+@settings(max_examples=15)
+def test_any_food_and_any_lab_value_make_a_plan(food_iu, level_nmol_l, day):
+    found = plan(GENT, 2025, food_iu=food_iu, labs=[Lab(date=day, level_nmol_l=level_nmol_l)])
+    for level in (found.level, found.level_unaided):
+        assert np.isfinite([level.level_low_nmol_l, level.level_nmol_l, level.level_high_nmol_l]).all()
 
 
 def test_the_dictionary_is_plain():

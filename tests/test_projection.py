@@ -108,6 +108,6 @@ def test_impossible_values_are_refused(make, words):
 
 def test_no_level_is_below_zero_whatever_the_lab_value(brussels):
     labs = [Lab(date=date(2024, 11, 12), level_nmol_l=20.0)]
-    year = project(brussels, 2025, labs=labs, person=Person(age=74))
+    year = project(brussels, 2025, labs=labs, person=Person(age=74), food_iu=0.0, law=Law(floor_nmol_l=-20.0))
     assert year.body.law.floor_nmol_l < 0.0
     assert year.level_nmol_l.min() == year.level_low_nmol_l.min() == 0.0

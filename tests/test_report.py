@@ -1,17 +1,19 @@
 import re
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from uvbcalc import Outing, Person, Place, Sunscreen, estimate, plan
+from uvbcalc import Outing, Person, Place, Sunscreen, estimate, plan, wardrobe
 from uvbcalc.guidelines import Profile
 from uvbcalc.methods import METHODS
-from uvbcalc.report import files, ics, notes, page
+from uvbcalc.report import clothes, files, ics, notes, page
 from uvbcalc.report import why as why_words
 from uvbcalc.report.language import Language
 from uvbcalc.report.terminal import lined_up
 from uvbcalc.report.winters import winter_words
+from uvbcalc.surroundings import grounds
 from uvbcalc.winter import Winter
 
 GENT = ("--lat", "51.05", "--lon", "3.72", "--year", "2025")
@@ -134,6 +136,49 @@ def test_calendar_events_are_whole_and_keep_their_names(found):
     assert len(set(names)) == len(names) == text.count("BEGIN:VEVENT") > 20
     for words in ("Vitamin D winter begins", "Vitamin D: the sun is not enough", r"Sun: \d+\sminutes about \d+:00"):
         assert re.search(f"^SUMMARY:{words}", text, flags=re.MULTILINE)
+
+
+def test_the_weeks_of_a_calendar_say_what_the_months_say():
+    found = plan(Place(lat_deg=51.05, lon_deg=3.72, name="Gent"), 2025)
+    events = re.findall(
+        r"DTSTART;VALUE=DATE:(\d{8})\s+DTEND;VALUE=DATE:(\d{8})\s+SUMMARY:Sun: (\d+)(?:–(\d+))?\sminutes",
+        ics.calendar(found, ENGLISH),
+    )
+    assert len(events) > 20
+    for start, end, first, last in events:
+        begin, after = date.fromisoformat(start), date.fromisoformat(end)
+        month = found.months[begin.month - 1]
+        ends = month.minutes_on(begin), month.minutes_on(after - timedelta(days=1))
+        assert (int(first), int(last or first)) == ends
+    september = [int(last or first) for start, _, first, last in events if start[4:6] == "09"]
+    assert september[-1] == found.months[8].minutes_advised[1] > september[0]
+
+
+def test_the_highest_sun_is_told_by_winter_time_and_by_summer_time(run):
+    _, out, _ = run("plan", *GENT, "--target", "200")
+    assert re.search(r"about 1[23]:\d\d in winter time and 13:\d\d in summer time", " ".join(out.split()))
+
+
+@pytest.mark.parametrize("target", ["2500", "3800"])
+def test_more_than_products_hold_is_for_a_doctor(run, target):
+    words = " ".join(run("plan", *GENT, "--target", target)[1].split())
+    assert "More than 2000 IU a day is missing: so much only if a doctor prescribes it" in words
+    assert "More is missing than any product on sale holds" in words
+    assert "> 2000 IU" in words
+    assert "At most about" not in words
+
+
+def test_where_nothing_is_advised_no_target_is_told(run):
+    words = " ".join(run("plan", *GENT, "--age", "0.5")[1].split())
+    assert "Ask a doctor first" in words
+    for absent in ("Target:", "Minutes:", "Product:"):
+        assert absent not in words
+
+
+def test_garments_regions_and_grounds_have_everyday_names():
+    assert {*clothes.GARMENTS, wardrobe.SEASONAL} == set(wardrobe.garments())
+    assert set(clothes.REGIONS) == set(wardrobe.region_shares())
+    assert set(clothes.GROUNDS) == set(grounds())
 
 
 def test_a_report_that_cannot_be_made_is_one_line_and_exit_2(run, tmp_path):

@@ -7,6 +7,7 @@ from uvbcalc import Outing, Person, Sky, Sunscreen, estimate
 from uvbcalc.climatology import PERCENTILES
 from uvbcalc.days import go_out
 from uvbcalc.spread import AGE_DOUBT, AREA_SD, CONVERSION_SD, MED_SD, MODEL_SD, weathers
+from uvbcalc.sunscreen import KNOWN_LAYER_LN_SD, LAYER_LN_SD
 from uvbcalc.surroundings import POSTURE_SD, SHADE_SD
 from uvbcalc.vitamin_d import iu_factors, product
 
@@ -38,18 +39,23 @@ def drawn_interval(place, date, person, minutes, seed):
         "model": MODEL_SD,
         "posture": POSTURE_SD[setting.posture],
         "shade": SHADE_SD[setting.shade],
-        "sunscreen": 0.0 if person.sunscreen is None else person.sunscreen.ln_transmission_sd,
         "age": AGE_DOUBT * np.log(person.age_factor),
         "ozone": spread.ozone_ln_sd.item(),
     }
     by = {cause: np.exp(rng.standard_normal(DRAWS) * sd) for cause, sd in sds.items()}
+    transmission = person.transmission
+    if person.sunscreen is not None:
+        worn = person.sunscreen
+        sd = LAYER_LN_SD if worn.layer_mg_cm2 is None else KNOWN_LAYER_LN_SD
+        spf = worn.spf ** np.minimum(worn.layer * np.exp(rng.standard_normal(DRAWS) * sd) / 2.0, 1.0)
+        transmission = np.maximum(0.05, worn.missed + (1.0 - worn.missed) / spf)
     dose = drawn(air.cloud_percentiles[0], rng) * by["model"] * by["posture"] * by["shade"]
     factors = iu_factors(
         vitamin_d * dose * by["ozone"] ** -spread.vitamin_d_slope.item(),
         erythemal * dose * by["ozone"] ** -spread.erythemal_slope.item(),
         skin_factor=person.skin_factor * by["skin"],
         exposed_fraction=person.exposed(date),
-        transmission=person.transmission * by["sunscreen"],
+        transmission=transmission,
         age_factor=person.age_factor * by["age"],
     )
     made = by["conversion"] * by["area"] * product(factors)
@@ -59,6 +65,9 @@ def drawn_interval(place, date, person, minutes, seed):
 PEOPLE = {
     "plain": Person(exposed_fraction=0.25),
     "every knob": Person(clothing="tshirt", age=67, sunscreen=Sunscreen(spf=30), posture="lying+tree-shade"),
+    "a strong sunscreen": Person(skin_type=1, exposed_fraction=0.3, sunscreen=Sunscreen(spf=50, missed_share=0.0)),
+    "a sunscreen put on twice": Person(exposed_fraction=0.3, sunscreen=Sunscreen(spf=100, applications=2)),
+    "a weighed layer": Person(exposed_fraction=0.3, sunscreen=Sunscreen(spf=30, layer_mg_cm2=1.0, missed_share=0.05)),
     "melanin": Person(skin_type=6, melanin=True, posture="umbrella"),
 }
 

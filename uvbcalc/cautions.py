@@ -21,6 +21,7 @@ class Caution(Enum):
     UNDER_18 = "under_18"
     PREGNANT = "pregnant"
     TAKES_ABOVE_LIMIT = "takes_above_limit"  # more by mouth than EFSA's limit
+    GAP_FOR_A_DOCTOR = "gap_for_a_doctor"  # more than any product on sale holds
     GAP_NOT_FILLED = "gap_not_filled"  # by any product within the limit
     LAB_BELOW_HABITS = "lab_below_habits"  # a measured level far below what the model makes of the habits
     LAB_ABOVE_HABITS = "lab_above_habits"  # or far above
@@ -31,6 +32,8 @@ class Caution(Enum):
     DAILY_NOT_IRREGULAR = "daily_not_irregular"
     HARMFUL_ABOVE_250 = "harmful_above_250"
 
+
+FAR_SUN: Final = 1.8  # times the sun of the habits, or by which it is less: one standard deviation of the fit's prior
 
 # With these neither sun nor supplement is advised before a doctor was asked.
 WITHHELD: Final = (Caution.BABY, Caution.CONDITION, Caution.MEASURED_HIGH)
@@ -44,6 +47,7 @@ def cautions_for(
     taken_iu: float,
     past_cover_up: bool,
     measured: Classified | None,
+    sun_told: float,
     misfits: Sequence[float],
 ) -> tuple[Caution, ...]:
     """All that holds for a plan, what sends to a doctor first.
@@ -60,6 +64,8 @@ def cautions_for(
         Whether the usual outings go past half a sunburn dose.
     measured
         The last lab value, by the guideline of Belgium and the Netherlands.
+    sun_told
+        The sun that lab values tell of over that of the habits.
     misfits
         How far lab values that do not fit lie above what the model gives for their days. [nmol/L]
     """
@@ -74,8 +80,8 @@ def cautions_for(
         Caution.UNDER_18: young,
         Caution.PREGNANT: profile.pregnant,
         Caution.TAKES_ABOVE_LIMIT: limit is not None and taken_iu > limit,
-        Caution.LAB_BELOW_HABITS: any(misfit < 0.0 for misfit in misfits),
-        Caution.LAB_ABOVE_HABITS: any(misfit > 0.0 for misfit in misfits),
+        Caution.LAB_BELOW_HABITS: sun_told < 1.0 / FAR_SUN or any(misfit < 0.0 for misfit in misfits),
+        Caution.LAB_ABOVE_HABITS: sun_told > FAR_SUN or any(misfit > 0.0 for misfit in misfits),
         Caution.OUTSIDE_MODEL: target_iu > VALID_IU or young,
         Caution.DARK_SKIN_TOO_HIGH: skin_type >= DARK_SKIN_TYPE,
         Caution.COVER_UP: past_cover_up,

@@ -13,6 +13,7 @@ from uvbcalc.guidelines import Condition
 from uvbcalc.habit import EVERY_MONTH, EVERY_WEEKDAY, MONTH, WEEKDAY, Habit, Routine
 from uvbcalc.intakes import INTAKE, Supplement
 from uvbcalc.labs import Lab
+from uvbcalc.names import offer
 from uvbcalc.outings import Outing, clock
 from uvbcalc.ranges import Range, number_of
 from uvbcalc.serum import HALF_LIFE, BodyWeight
@@ -40,7 +41,7 @@ def number(value: Any) -> float:
 def known(name: str) -> str:
     """The name of a field; ValueError if there is none."""
     if name not in READERS:
-        raise ValueError(f"no such field as {name or 'one without a name'}; there are {', '.join(sorted(READERS))}")
+        raise ValueError(f"no such field as {name or 'one without a name'}: {offer(name, sorted(READERS))}")
     return name
 
 

@@ -59,14 +59,23 @@ def fitted(law: Law, intakes: Intakes, labs: Sequence[Lab]) -> Body:
 
     Notes
     -----
-    Least squares with priors: the floor about `law`'s (sd 15 nmol/L); with two or more values the sun (sd 0.6 in ln);
-    and the response (sd 0.35 in ln) if what is taken by mouth changed between them. A value may be off by 4 nmol/L
-    or 12 %, whichever is more.
+    Least squares with priors: the floor about `law`'s (sd 15 nmol/L); with two or more values the sun (sd 0.6 in ln),
+    and with a single one that no floor explains; and the response (sd 0.35 in ln) if what is taken by mouth changed
+    between two. A value may be off by 4 nmol/L or 12 %, whichever is more.
     """
     if not labs:
         return Body(law=law)
+    changed = np.ptp(law.mixed_iu(intakes.mouth_iu)[_measured(intakes, labs)[0]]) > CHANGED_IU
+    several = len(labs) > 1
+    body = _fitted(law, intakes, labs, np.array([True, several, several and changed]))
+    if several or held_against(body, intakes, labs)[1].all():
+        return body
+    return _fitted(law, intakes, labs, np.array([True, True, False]))
+
+
+def _fitted(law: Law, intakes: Intakes, labs: Sequence[Lab], free: NDArray[np.bool_]) -> Body:
+    """The same with floor, sun and response as free as they are said to be."""
     index, measured, error = _measured(intakes, labs)
-    free = np.array([True, len(labs) > 1, len(labs) > 1 and np.ptp(law.mixed_iu(intakes.mouth_iu)[index]) > CHANGED_IU])
     prior_sd = np.array([FLOOR_SD_NMOL_L, SUN_PRIOR_SD, PERSON_SD])[free]
 
     def body(steps: Array) -> Body:

@@ -88,7 +88,7 @@ class Maker:
 
     def spread(self, doses: Doses, cloud_factor: Array, ozone: OzoneDoubt) -> Spread:
         """What the range of the IU is made of, the kinds of weather along the last axis of the cloud factors."""
-        setting, layer = self.person.setting, self.patches.layer_doubt
+        setting, layers = self.person.setting, np.moveaxis(self.patches.layer_steps, -1, 0)
         middle = self.iu(doses, cloud_factor)
 
         def change(**steps: ArrayLike) -> Array:
@@ -105,11 +105,11 @@ class Maker:
             )
             return _ln_ratio(middle, down) / TENTH_SD, _ln_ratio(up, middle) / TENTH_SD
 
+        by_layer = [_ln_ratio(self.iu(doses, cloud_factor, sunscreen=step), middle) for step in layers if layers.any()]
         further = {
             "posture": sides(POSTURE_SD[setting.posture], "vitamin_d", "erythemal"),
             "shade": sides(SHADE_SD[setting.shade], "vitamin_d", "erythemal"),
             "age": sides(AGE_DOUBT * abs(float(np.log(self.person.age_factor))), "age"),
-            "sunscreen": sides(layer, "sunscreen"),
         }
         return Spread(
             iu=middle,
@@ -120,6 +120,7 @@ class Maker:
             erythemal_slope=_ln_ratio(*(each.erythemal_j_m2.sum(axis=-1) for each in ozone[:2])) / ozone.ln_step,
             ozone_ln_sd=ozone.ln_sd,
             med_known=self.person.lab_med_j_m2 is not None,
+            layers=np.stack(by_layer, axis=-1) if by_layer else np.zeros(1),
             further={cause: sd for cause, sd in further.items() if np.any(sd)},
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -10,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.burning import COVER_UP_MED
-from uvbcalc.fitting import Body, state_before
+from uvbcalc.fitting import Body, levels_nmol_l, state_before
 from uvbcalc.gaps import gaps_iu
 from uvbcalc.habit import month_of
 from uvbcalc.hours import Hourly
@@ -23,9 +24,12 @@ from uvbcalc.yearly import Season
 
 MONTHS: Final = range(1, 13)
 PRODUCTS_IU: Final = (400.0, 600.0, 800.0, 1000.0, 2000.0)  # what a tablet or a few drops hold
+LARGEST_PRODUCT_IU: Final = PRODUCTS_IU[-1]  # more than this only a doctor may prescribe
 SMALL_GAP_IU: Final = 25.0  # a day; less than this is no gap
+ROUNDING: Final = 1e-9  # of a minute, that a whole number of them may fall short by
 MIDDLE_DAY: Final = 15  # of a month, which speaks for it
 MISSED_SHARE: Final = 0.03  # of the target, that whole minutes may miss
+ALIKE: Final = 1.25  # times the minutes of the shortest day: as long as this the same minutes do for all days
 BEST_HOURS: Final = 2.0  # times the minutes of the best hour: as long as this an hour is worth naming
 
 
@@ -68,9 +72,17 @@ class MonthPlan:
     habit_iu_low: float  # the range that holds four cases in five, as wide as that of the whole outings
     habit_iu_high: float
     sun_iu: float  # a day, that the plan counts on: the usual outings, or the target where the sun suffices
-    gap_iu: float | None  # a day by mouth, for the level to stay at the target's; None where none is advised
+    # A day by mouth, for the level to stay at the target's; None where none is advised, or before the plan begins.
+    gap_iu: float | None
     products_iu: tuple[float, ...]  # that hold the gap and stay within the limit, the smallest first
     level_end_nmol_l: float  # with the gap filled
+
+    def minutes_on(self, day: dt.date) -> int | None:
+        """The whole minutes advised on one of its days, or None."""
+        if self.minutes_advised is None:
+            return None
+        first, last = self.minutes_advised
+        return math.floor(first + (last - first) * (day - self.first).days / (self.days - 1) + ROUNDING)
 
 
 class Sun(NamedTuple):
@@ -93,33 +105,51 @@ class Sun(NamedTuple):
         return self.usual.iu * np.minimum(1.0, COVER_UP_MED / past)
 
 
-def months_of(sun: Sun, body: Body, intakes: Intakes, wanted: Wanted) -> tuple[tuple[MonthPlan, ...], Intakes]:
-    """Month by month what the sun can do and what is missing; and all that comes in with the plan."""
-    month, noon = month_of(sun.noon.date), sun.noon
+class Course(NamedTuple):
+    """What comes in through the year of a plan, with what it advises by mouth and without."""
+
+    planned: Intakes
+    unaided: Intakes
+
+
+def months_of(
+    sun: Sun, body: Body, intakes: Intakes, wanted: Wanted, begins: np.datetime64
+) -> tuple[tuple[MonthPlan, ...], Course]:
+    """Month by month what the sun can do and what is missing, from the day on that the plan begins."""
+    dates = sun.noon.date
+    month, ahead = month_of(dates), dates >= begins
     minutes = {each: _advised(sun, np.flatnonzero(month == each)) for each in MONTHS}
     enough = np.array([minutes[each] is not None for each in MONTHS])
-    brought = np.maximum(sun.habit_iu, np.where(enough[month - 1], wanted.target_iu / body.sun_factor, 0.0))
-    anyway = body.sun_factor * brought + wanted.food_iu - USUAL_DIET_IU
-    gaps, states = gaps_iu(
+    could = np.maximum(sun.habit_iu, np.where(enough[month - 1], wanted.target_iu / body.sun_factor, 0.0))
+    brought = np.where(ahead, could, sun.usual.iu)
+    diet = wanted.food_iu - USUAL_DIET_IU
+    coming = [each for each in MONTHS if ahead[month == each].any()]
+    gaps = np.full(len(MONTHS), np.nan)
+    gaps[[each - 1 for each in coming]] = gaps_iu(
         body.law,
-        [anyway[month == each] for each in MONTHS],
-        state_before(body, intakes, noon.date[0]),
+        [body.sun_factor * brought[ahead & (month == each)] + diet for each in coming],
+        state_before(body, intakes, begins),
         target_iu=wanted.target_iu,
         most_iu=wanted.most_iu,
+    )[0]
+    mouth = intakes.mouth_iu[np.searchsorted(intakes.date, dates)]
+    course = Course(
+        planned=with_year(intakes, dates, brought, np.where(ahead, diet + gaps[month - 1], mouth)),
+        unaided=with_year(intakes, dates, brought, np.where(ahead, diet, mouth)),
     )
+    level = levels_nmol_l(body, course.planned)[np.searchsorted(intakes.date, dates)]
     found = tuple(
         MonthPlan(
             **_sun_of(sun, np.flatnonzero(month == each), minutes[each]),
             **_habit_of(sun, each - 1, float(sun.habit_iu[month == each].mean())),
             sun_iu=float(brought[month == each].mean()),
-            gap_iu=None if wanted.limit_iu is None else float(gaps[each - 1]),
+            gap_iu=None if wanted.limit_iu is None else _number(gaps[each - 1]),
             products_iu=_products(float(gaps[each - 1]), wanted.most_iu),
-            level_end_nmol_l=max(states[each - 1].level_nmol_l, 0.0),
+            level_end_nmol_l=max(float(level[month == each][-1]), 0.0),
         )
         for each in MONTHS
     )
-    mouth = wanted.food_iu - USUAL_DIET_IU + gaps[month - 1]
-    return found, with_year(intakes, noon.date, brought, mouth)
+    return found, course
 
 
 def _sun_of(sun: Sun, here: NDArray[np.intp], minutes: tuple[int, int] | None) -> dict[str, Any]:
@@ -143,7 +173,8 @@ def _sun_of(sun: Sun, here: NDArray[np.intp], minutes: tuple[int, int] | None) -
 def _advised(sun: Sun, here: NDArray[np.intp]) -> tuple[int, int] | None:
     """Whole minutes on the first and the last of these days, if those evenly between them hold on each.
 
-    They reach the target and stay within half a MED: the same on all days where that can be, else as the sun goes.
+    They reach the target and stay within half a MED: the same on all days where that is not much longer than it must
+    be, else as the sun goes.
     """
     if not sun.suffices[here].all():
         return None
@@ -151,8 +182,9 @@ def _advised(sun: Sun, here: NDArray[np.intp]) -> tuple[int, int] | None:
     # About noon neither the dose nor the IU grow faster than the time.
     allowed = np.divide(needed * COVER_UP_MED, share, where=share > 0.0, out=np.full(here.size, np.inf))
     alike = min(np.ceil(needed.max()), np.floor(allowed.min()))
-    ends = (min(np.ceil(needed[day]), np.floor(allowed[day])) for day in (0, -1))
-    for first, last in ((alike, alike), tuple(ends)):
+    ends = tuple(min(np.ceil(needed[day]), np.floor(allowed[day])) for day in (0, -1))
+    first_choice, second = ((alike, alike), ends) if alike <= ALIKE * needed.min() else (ends, (alike, alike))
+    for first, last in (first_choice, second):
         minutes = np.linspace(first, last, here.size)
         if np.all((minutes >= (1.0 - MISSED_SHARE) * needed) & (minutes <= allowed)):
             return int(first), int(last)

@@ -28,11 +28,22 @@ def find(kind: str, typed: str, known: Iterable[str]) -> str:
     begun = [letters for letters in by_letters if len(wanted) >= ENOUGH_LETTERS and letters.startswith(wanted)]
     if len(begun) == 1:
         return by_letters[begun[0]]
+    raise ValueError(f"{kind} {typed.strip() or 'without a name'} is not known: {offer(typed, by_letters.values())}")
+
+
+def offer(typed: str, known: Iterable[str]) -> str:
+    """The nearest names, or else all.
+
+    Examples
+    --------
+    >>> offer("weigth", ["age", "body_weight"])
+    'did you mean body_weight?'
+    """
     from difflib import get_close_matches  # costs milliseconds, and only a mistyped name needs it
 
-    near = [by_letters[match] for match in get_close_matches(wanted, by_letters, n=3, cutoff=0.5)]
-    offer = f"did you mean {' or '.join(near)}?" if near else f"known are {', '.join(by_letters.values())}"
-    raise ValueError(f"{kind} {typed.strip() or 'without a name'} is not known: {offer}")
+    by_letters = {_letters(name): name for name in known}
+    near = [by_letters[match] for match in get_close_matches(_letters(typed), by_letters, n=3, cutoff=0.5)]
+    return f"did you mean {' or '.join(near)}?" if near else f"known are {', '.join(by_letters.values())}"
 
 
 def split(text: str) -> list[str]:

@@ -16,11 +16,11 @@ from uvbcalc.fitting import Body, fitted, held_against
 from uvbcalc.guidelines import Advice, Classified, Profile, advice_for, all_guidelines, classify_by_all
 from uvbcalc.habit import Habit, Outings
 from uvbcalc.hours import Hourly, hourly
-from uvbcalc.intakes import Intakes, Supplement, usual_intakes, with_year
+from uvbcalc.intakes import Intakes, Supplement, usual_intakes
 from uvbcalc.labs import Lab
 from uvbcalc.limits import upper_level_iu
 from uvbcalc.methods import DEFAULT_METHOD
-from uvbcalc.monthly import SMALL_GAP_IU, MonthPlan, Sun, Wanted, months_of
+from uvbcalc.monthly import LARGEST_PRODUCT_IU, SMALL_GAP_IU, MonthPlan, Sun, Wanted, months_of
 from uvbcalc.place import Place
 from uvbcalc.projection import Projection, projected
 from uvbcalc.ranges import TARGET_IU, Range
@@ -63,6 +63,8 @@ class Plan:
 
     Attributes
     ----------
+    begins
+        The first of January, or the day after the last lab value of the year: what was before is as it was.
     advice
         What official bodies advise for the profile.
     withheld
@@ -78,7 +80,7 @@ class Plan:
     body
         The serum law, and what the lab values said of it.
     level, level_unaided
-        The level projected with the plan, and with the usual outings and food only.
+        The level projected with the plan, and without the supplements in it.
     labs
         The lab values, what every guideline calls each, and whether the model fits it.
     cautions
@@ -87,6 +89,7 @@ class Plan:
 
     place: Place
     year: int
+    begins: dt.date
     sky: Sky
     profile: Profile
     advice: tuple[Advice, ...]
@@ -222,14 +225,16 @@ def plan(
     body, usual = fitted(law or Law(), intakes, labs), season(place, year, outing=outing, **alike)
     target_iu, level = _target(target_iu, target_level_nmol_l, body.law, limit)
     measured = _measured(body, intakes, labs)
-    cautions = _cautions(profile, usual, intakes, target_iu, measured)
+    cautions = _cautions(profile, usual, intakes, body, target_iu, measured)
     withheld = next((caution for caution in cautions if caution in WITHHELD), None)
     sun = _sun(usual, target_iu / body.sun_factor, alike, advised=withheld is None)
-    months, planned = months_of(sun, body, intakes, Wanted(target_iu, food_iu, None if withheld else limit))
-    unaided = with_year(intakes, dates, usual.iu, np.full(dates.size, food_iu - USUAL_DIET_IU))
+    begins = max([dates[0], *(np.datetime64(lab.date) + 1 for lab in labs if lab.date.year == year)])
+    wanted = Wanted(target_iu, food_iu, None if withheld else limit)
+    months, course = months_of(sun, body, intakes, wanted, begins)
     return Plan(
         place=place,
         year=year,
+        begins=begins.item(),
         sky=sky or Sky(),
         profile=profile,
         advice=advice_for(profile, person.fitzpatrick, country),
@@ -241,8 +246,8 @@ def plan(
         winter_before=winter_around(place, dt.date(year, 1, 1), sky=sky),
         months=months,
         body=body,
-        level=projected(body, planned, dates, labs),
-        level_unaided=projected(body, unaided, dates, labs),
+        level=projected(body, course.planned, dates, labs),
+        level_unaided=projected(body, course.unaided, dates, labs),
         labs=measured,
         cautions=_with_open_gap(cautions, months),
         usual=usual,
@@ -280,7 +285,7 @@ def _measured(body: Body, intakes: Intakes, labs: Sequence[Lab]) -> tuple[Measur
 
 
 def _cautions(
-    profile: Profile, usual: Season, intakes: Intakes, target_iu: float, labs: Sequence[Measured]
+    profile: Profile, usual: Season, intakes: Intakes, body: Body, target_iu: float, labs: Sequence[Measured]
 ) -> tuple[Caution, ...]:
     return cautions_for(
         profile,
@@ -289,13 +294,19 @@ def _cautions(
         taken_iu=USUAL_DIET_IU + float(intakes.mouth_iu[np.isin(intakes.date, usual.date)].max()),
         past_cover_up=bool(np.any((usual.med_fraction_clear > COVER_UP_MED) & (usual.exposed_fraction > 0.0))),
         measured=labs[-1].classes[0] if labs else None,  # by the guideline of Belgium and the Netherlands
+        sun_told=body.sun_factor,
         misfits=[measured.lab.level_nmol_l - measured.model_nmol_l for measured in labs if not measured.fits],
     )
 
 
 def _with_open_gap(cautions: tuple[Caution, ...], months: Sequence[MonthPlan]) -> tuple[Caution, ...]:
-    open_gap = any((month.gap_iu or 0.0) > SMALL_GAP_IU and not month.products_iu for month in months)
-    return (Caution.GAP_NOT_FILLED, *cautions) if open_gap else cautions
+    """With what must be said of gaps that no product fills: too wide for any, or the products above the limit."""
+    unfilled = [month.gap_iu or 0.0 for month in months if not month.products_iu]
+    found = {
+        Caution.GAP_FOR_A_DOCTOR: any(gap > LARGEST_PRODUCT_IU for gap in unfilled),
+        Caution.GAP_NOT_FILLED: any(SMALL_GAP_IU < gap <= LARGEST_PRODUCT_IU for gap in unfilled),
+    }
+    return (*(caution for caution, holds in found.items() if holds), *cautions)
 
 
 def _target(

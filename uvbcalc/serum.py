@@ -94,6 +94,14 @@ class Law:
         """Intake that raises the level by 26 nmol/L, 38 ln 2: more where the floor is high. [IU/d]"""
         return HALF_RESPONSE_IU * float(np.exp((self.floor_nmol_l - FLOOR_NMOL_L) / RESPONSE_NMOL_L))
 
+    @property
+    def scarce_iu(self) -> float:
+        """Intake below the usual diet that lowers the level by 38 nmol/L: never steeper than at the usual floor. [IU/d]
+
+        The law has no measured end there, and its own would fall without bound where a lab value says the floor is low.
+        """
+        return max(self.half_response_iu, HALF_RESPONSE_IU)
+
     def limit_nmol_l(self, intake_iu: ArrayLike) -> Array:
         """The level that a steady intake beyond the usual diet ends at. [nmol/L]
 
@@ -105,9 +113,11 @@ class Law:
         return self.body_weight.share * (self.floor_nmol_l + self.rise_nmol_l(intake_iu))
 
     def rise_nmol_l(self, intake_iu: ArrayLike) -> Array:
-        """What a steady intake adds to the floor, in a body of normal weight. [nmol/L]"""
-        logarithm = np.log1p(np.divide(intake_iu, self.half_response_iu))
-        return np.asarray(self.response * RESPONSE_NMOL_L * logarithm)
+        """What a steady intake adds to the floor, or less than the usual diet takes, at normal weight. [nmol/L]"""
+        intake = np.asarray(intake_iu, dtype=float)
+        more = np.log1p(np.maximum(intake, 0.0) / self.half_response_iu)
+        less = np.minimum(intake, 0.0) / self.scarce_iu
+        return np.asarray(self.response * RESPONSE_NMOL_L * (more + less))
 
     def intake_iu(self, limit_nmol_l: ArrayLike) -> Array:
         """The steady intake that ends at a level; negative where the floor is above it. [IU/d]
@@ -118,7 +128,9 @@ class Law:
         800.0
         """
         rise = np.asarray(limit_nmol_l) / self.body_weight.share - self.floor_nmol_l
-        return np.asarray(self.half_response_iu * np.expm1(rise / (self.response * RESPONSE_NMOL_L)))
+        parts = rise / (self.response * RESPONSE_NMOL_L)
+        more, less = self.half_response_iu * np.expm1(np.maximum(parts, 0.0)), self.scarce_iu * np.minimum(parts, 0.0)
+        return np.asarray(more + less)
 
     def mixed_iu(self, intake_iu: Array, start_iu: float = 0.0) -> Array:
         """What of a daily intake has reached the blood, at the end of each day. [IU/d]"""
@@ -149,11 +161,12 @@ class Law:
 
     def sensitivities_nmol_l(self, sun_iu: Array, mouth_iu: Array) -> Array:
         """How far each doubt, of 1 sd, moves the limit of each day: floor (per nmol/L), response, sun, (3, day)."""
-        b, total = self.half_response_iu, sun_iu + mouth_iu
+        b = self.half_response_iu
+        total = np.maximum(sun_iu + mouth_iu, 0.0)  # with less than the usual diet the floor counts whole
         return self.body_weight.share * np.stack(
             [
                 b / (b + total),
-                np.hypot(RESPONSE_SD, PERSON_SD) * self.rise_nmol_l(total),
+                np.hypot(RESPONSE_SD, PERSON_SD) * np.abs(self.rise_nmol_l(sun_iu + mouth_iu)),
                 SUN_SD * RESPONSE_NMOL_L * sun_iu / (b + total),
             ]
         )

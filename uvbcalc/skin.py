@@ -22,7 +22,7 @@ class Patches(NamedTuple):
 
     area: Array  # share of the whole skin
     transmission: Array  # share of the ultraviolet that sunscreen lets through
-    layer_doubt: Array  # standard deviation of ln(transmission)
+    layer_steps: Array  # in ln(transmission), to equally likely layers of the sunscreen, (patch, layer)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,15 +173,14 @@ class Person:
 
     def patches(self, day: date) -> Patches:
         """The bare skin on a date: first what wears sunscreen, if any does, then what does not."""
-        bare, exposed, doubt = self._bare(), self.exposed(day), 0.0
-        if self.sunscreen is not None:
-            doubt = self.sunscreen.ln_transmission_sd
+        bare, exposed = self._bare(), self.exposed(day)
+        layers = (self.transmission,) if self.sunscreen is None else self.sunscreen.transmissions()
+        steps = np.log(np.array(layers) / self.transmission)
         if bare is None or self.sunscreen_on is None:
-            return Patches(np.array([exposed]), np.array([self.transmission]), np.array([doubt]))
+            return Patches(np.array([exposed]), np.array([self.transmission]), steps[None])
         covered = wardrobe.area(bare, age_years=self.age, of=wardrobe.only_regions(self.sunscreen_on))
-        return Patches(
-            np.array([covered, exposed - covered]), np.array([self.transmission, 1.0]), np.array([doubt, 0.0])
-        )
+        passes = np.array([self.transmission, 1.0])
+        return Patches(np.array([covered, exposed - covered]), passes, np.stack([steps, np.zeros(steps.size)]))
 
     def _bare(self) -> Mapping[str, float] | None:
         """How much of each region is bare; None where only the whole is known."""

@@ -49,6 +49,8 @@ class Spread:
     erythemal_slope: Numbers  # -d ln(erythemal dose) / d ln(ozone)
     ozone_ln_sd: Numbers  # standard deviation of the day's ozone over the ozone
     med_known: bool = False  # measured on this skin
+    # What equally likely layers of sunscreen change of ln(IU), (n, layer) or (1,).
+    layers: Array = field(default_factory=lambda: np.zeros(1))
     # Further causes, wide enough to bend: standard deviation of ln(IU) below and above its middle.
     further: Mapping[str, tuple[Array, Array]] = field(default_factory=dict)
 
@@ -60,10 +62,11 @@ class Spread:
     def variances(self) -> dict[str, Array]:
         """Variance of ln(IU) by cause, (n,) each; cloud's is apart, between the entries."""
         below, above = self._variances()
-        return {cause: (below[cause] + above[cause]) / 2.0 for cause in below}
+        layers = {"sunscreen": self.layers.var(axis=-1)} if self.layers.any() else {}
+        return {cause: (below[cause] + above[cause]) / 2.0 for cause in below} | layers
 
     def _variances(self) -> tuple[dict[str, Array], dict[str, Array]]:
-        """The same below and above the middle."""
+        """The same below and above the middle, but for the sunscreen's, of which each layer is a case."""
         by_ozone = self.vitamin_d_share * self.vitamin_d_slope + self.erythemal_share * self.erythemal_slope
         one = np.ones_like(self.iu)
         even = {
@@ -78,10 +81,13 @@ class Spread:
 
     def interval(self) -> tuple[Array, Array]:
         """The IU below which one case in ten lies, and above which one in ten does, along the last axis."""
-        ln_iu = np.log(np.maximum(self.iu, NOTHING_IU))
-        sides = zip(self._variances(), (LOW_SHARE, 1.0 - LOW_SHARE), strict=True)
-        found = np.exp([mixture_quantile(ln_iu, np.sqrt(sum(causes.values())), share) for causes, share in sides])
-        low, high = np.where(found > FAINT_IU, found, 0.0)
+        ln_iu = np.log(np.maximum(self.iu, NOTHING_IU))[..., None] + self.layers
+        cases = (*self.iu.shape[:-1], -1)
+        found = []
+        for causes, share in zip(self._variances(), (LOW_SHARE, 1.0 - LOW_SHARE), strict=True):
+            sd = np.broadcast_to(np.sqrt(sum(causes.values()))[..., None], ln_iu.shape)
+            found.append(np.exp(mixture_quantile(ln_iu.reshape(cases), sd.reshape(cases), share)))
+        low, high = (np.where(end > FAINT_IU, end, 0.0) for end in found)
         return low, high
 
     def by_cause(self) -> dict[str, Array]:

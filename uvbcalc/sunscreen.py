@@ -18,6 +18,8 @@ MISSED_TWICE: Final = 0.09  # and by two
 HALVING_HOURS: Final = 6.0
 # One standard deviation: people apply 0.5-1 mg/cm2, a factor of two that holds four in five of them.
 LAYER_LN_SD: Final = 0.27
+# Equally likely steps of a normal distribution: its values at 1/14, 3/14, ..., stretched to a deviation of one.
+LAYER_STEPS: Final = (-1.608, -0.869, -0.402, 0.0, 0.402, 0.869, 1.608)
 KNOWN_LAYER_LN_SD: Final = 0.10  # of a layer that was weighed, as it is never even: an assumption, not confirmed
 
 
@@ -85,14 +87,11 @@ class Sunscreen:
         """Share of the ultraviolet that reaches the skin, missed patches counted in."""
         return sunscreen_transmission(self.effective_spf, self.missed)
 
-    @property
-    def ln_transmission_sd(self) -> float:
-        """Standard deviation of ln(transmission), as the layer is not known well."""
+    def transmissions(self) -> tuple[float, ...]:
+        """The transmission of equally likely layers, the thinnest first, as the layer is not known well."""
         sd = LAYER_LN_SD if self.layer_mg_cm2 is None else KNOWN_LAYER_LN_SD
-        thin, thick = (
-            sunscreen_transmission(self._spf_of(self.layer * math.exp(step)), self.missed) for step in (-sd, sd)
-        )
-        return math.log(thin / thick) / 2.0
+        layers = (self.layer * math.exp(sd * step) for step in LAYER_STEPS)
+        return tuple(sunscreen_transmission(self._spf_of(layer), self.missed) for layer in layers)
 
     def _spf_of(self, layer_mg_cm2: float) -> float:
         fresh = spf_of_layer(self.spf, layer_mg_cm2)

@@ -56,7 +56,7 @@ def bare_regions(clothing: str, *, hair: bool = True, beard: bool = False) -> di
     (1.0, 0.5)
     """
     wardrobe = _wardrobe()
-    worn = [wardrobe[name] for name in _named(clothing)]
+    worn = [wardrobe[name] for name in named(clothing)]
     decided: dict[str, float] = {}
     for garment in worn:
         for region, bare in garment.items():
@@ -80,7 +80,7 @@ def only_regions(regions: str) -> dict[str, float]:
 
 def is_seasonal(clothing: str) -> bool:
     """Whether the clothing changes through the year; ValueError if something is worn on top of that."""
-    parts = _named(clothing)
+    parts = named(clothing)
     if SEASONAL in parts and len(parts) > 1:
         raise ValueError(f"clothing seasonal stands alone, got {clothing}: name the garments instead")
     return parts == [SEASONAL]
@@ -120,8 +120,14 @@ def garments() -> list[str]:
     return [*(name for name in _wardrobe() if name != DRESSED), SEASONAL]
 
 
-def _named(clothing: str) -> list[str]:
-    """The garments that were meant, joined by "+"."""
+def named(clothing: str) -> list[str]:
+    """The garments that were meant, joined by "+".
+
+    Examples
+    --------
+    >>> named("T-Shirt + hat")
+    ['tshirt', 'hat']
+    """
     return [names.find("garment", part, garments()) for part in names.split(clothing)]
 
 

@@ -23,7 +23,11 @@ from uvbcalc.sunscreen import Sunscreen
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 # What the library names in what it refuses.
-OPTION_OF: Final = {"ozone_du": "--ozone", "outings must not": "--outing and --routine must not"}
+OPTION_OF: Final = {
+    "ozone_du": "--ozone",
+    "outings must not": "--outing and --routine must not",
+    "target beyond": "--target beyond",
+}
 
 PLACE: Final[list[Any]] = where.OPTIONS
 PLACE_NAMES: Final = ("place_name", "lat", "lon", "altitude", "timezone")

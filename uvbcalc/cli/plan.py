@@ -98,6 +98,8 @@ def plan_command(
     **asked: Any,
 ) -> None:
     """Which months the sun suffices, and what is missing in the others."""
+    if ics and not ics.lower().endswith(".ics"):
+        raise click.UsageError(f"calendar must end in .ics, got {ics!r}")
     if people is not None and ics is not None:
         raise click.UsageError("--ics is the calendar of one person: leave out --people")
     with options.friendly():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any, Final
@@ -64,9 +65,11 @@ def write_all(contents: Mapping[str, bytes]) -> None:
             with _named(path):
                 temporaries[path] = _beside(path)
                 _fill(temporaries[path], content)
+                if os.path.exists(path):
+                    shutil.copymode(path, temporaries[path])
         for path, temporary in temporaries.items():
             with _named(path):
-                os.replace(temporary, path)
+                os.replace(temporary, os.path.realpath(path))  # where a link leads, not the link
     finally:
         for temporary in temporaries.values():
             with suppress(FileNotFoundError):  # where it has become the file
@@ -88,7 +91,7 @@ def _beside(path: str) -> str:
     """A name for the file until it is whole, in the same folder, so that it can be moved at once."""
     if os.path.isdir(path):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
-    return os.path.join(os.path.dirname(os.path.abspath(path)), f".uvbcalc-{os.urandom(8).hex()}")
+    return os.path.join(os.path.dirname(os.path.realpath(path)), f".uvbcalc-{os.urandom(8).hex()}")
 
 
 def _fill(path: str, content: bytes) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 
-from uvbcalc.monthly import SMALL_GAP_IU
+from uvbcalc.monthly import SMALL_GAP_IU, MonthPlan
 from uvbcalc.planning import Plan
-from uvbcalc.report.language import Language
+from uvbcalc.report.language import DASH, Language
 from uvbcalc.report.month_table import MonthTable
 from uvbcalc.report.notes import SEE_A_DOCTOR
 from uvbcalc.report.plan_words import PlanWords
@@ -59,21 +60,27 @@ def _months(plan: Plan, language: Language) -> Iterator[list[str]]:
 
 
 def _weeks(plan: Plan, language: Language) -> Iterator[list[str]]:
-    """The best hour of each week, from Monday on, in the months in which the sun suffices."""
-    advised = {month.first.month: month.minutes_advised for month in plan.months}
+    """The best hour of each week, from Monday on and within a month, where the sun suffices and the plan has begun."""
     days, minutes = plan.hours.date.tolist(), plan.hours.minutes_within_limit
-    mondays = [i for i, day in enumerate(days) if day.isoweekday() == MONDAY]
-    for first, end in zip([0, *mondays], [*mondays, len(days)], strict=True):
+    begins = [i for i, day in enumerate(days) if day.isoweekday() == MONDAY or day.day == 1]
+    for first, end in pairwise([*begins, len(days)]):
+        month, last = plan.months[days[first].month - 1], days[end - 1]
         week = minutes[first:end]
         reached = np.isfinite(week).all(axis=0)
-        if not week.size or not reached.any() or any(advised[day.month] is None for day in days[first:end]):
+        if month.minutes_advised is None or days[first] < plan.begins or not reached.any():
             continue
         hour = int(plan.hours.hour[reached][np.argmin(np.median(week[:, reached], axis=0))])
-        # A month's minutes are about noon, the best hour of the clock is near it: the fewest of all.
-        most = min(min(advised[day.month] or (0,)) for day in days[first:end])
-        title = language.say("Sun: {minutes} about {hour}:00", minutes=language.minutes(most), hour=hour)
+        told = _minutes(month, days[first], last, language)
+        title = language.say("Sun: {minutes} about {hour}:00", minutes=told, hour=hour)
         note = language.say("Then cover up: it is a limit, not a target.")
-        yield _event(plan, "sun", days[first], days[end - 1], title, f"{note} {language.say(SEE_A_DOCTOR)}")
+        yield _event(plan, "sun", days[first], last, title, f"{note} {language.say(SEE_A_DOCTOR)}")
+
+
+def _minutes(month: MonthPlan, first: dt.date, last: dt.date, language: Language) -> str:
+    """The minutes of the first and of the last day."""
+    begin, end = month.minutes_on(first) or 0, month.minutes_on(last) or 0
+    words = language.minutes(end)
+    return words if begin == end else f"{language.number(begin)}{DASH}{words}"
 
 
 def _event(plan: Plan, kind: str, first: dt.date, last: dt.date, title: str, note: str) -> list[str]:

@@ -6,9 +6,9 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from uvbcalc.monthly import SMALL_GAP_IU, MonthPlan
+from uvbcalc.monthly import LARGEST_PRODUCT_IU, SMALL_GAP_IU, MonthPlan
 from uvbcalc.planning import Plan
-from uvbcalc.report.language import DASH, MONTHS, Language, starting, two_digits
+from uvbcalc.report.language import DASH, MONTHS, NO_BREAK, Language, starting, two_digits
 from uvbcalc.report.notes import least_certain
 
 TEN_IU: Final = 10.0
@@ -29,7 +29,9 @@ def minutes_advised(month: MonthPlan, language: Language) -> str:
 
 
 def gap_iu(iu: float, language: Language) -> str:
-    """What is missing, up to the next ten, so that a product which fills it is never less."""
+    """What is missing, up to the next ten, so that a product which fills it is never less; no more than they hold."""
+    if iu > LARGEST_PRODUCT_IU:
+        return f">{NO_BREAK}{language.whole_iu(LARGEST_PRODUCT_IU)}"
     return language.whole_iu(TEN_IU * math.ceil(iu / TEN_IU - SLACK))
 
 
@@ -68,15 +70,28 @@ class MonthTable:
         ]
 
     def note(self) -> str:
-        """What it counts."""
-        note = self.language.say(
-            "Minutes: to reach the target on every day of the month, before half a sunburn dose under a clear sky; of "
-            "two numbers the first is for its beginning, the second for its end. "
-            "Time of day: the hours at which to begin, in the middle of the month, that take at most twice as long. "
-            "Product: the lowest dose on sale that fills the gap. Range: four cases of five."
-        )
+        """What its columns count, those that hold something."""
+        say, months = self.language.say, self.plan.months
+        notes = []
+        if any(month.minutes_advised for month in months):
+            notes.append(
+                say(
+                    "Minutes: to reach the target on every day of the month, before half a sunburn dose under a clear "
+                    "sky; of two numbers the first is for its beginning, the second for its end."
+                )
+            )
+        if any(self.hours(month) != DASH for month in months):
+            notes.append(
+                say(
+                    "Time of day: the hours at which to begin, in the middle of the month, that take at most twice as "
+                    "long."
+                )
+            )
+        if any(month.products_iu for month in months):
+            notes.append(say("Product: the lowest dose on sale that fills the gap."))
+        notes.append(say("Range: four cases of five."))
         doubt = least_certain(self.plan.usual.causes, self.language)
-        return f"{note} {starting(doubt)}." if doubt else note
+        return " ".join([*notes, f"{starting(doubt)}."] if doubt else notes)
 
     def hours(self, month: MonthPlan) -> str:
         """The hours at which an outing may begin."""

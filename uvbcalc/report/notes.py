@@ -77,7 +77,7 @@ def based_on(day: Day, language: Language, *, longitude_assumed: bool) -> Iterat
     say = language.say
     if longitude_assumed:
         yield assumed_longitude(language)
-    yield from who(day.person, day.exposed_fraction, language)
+    yield from who(day.person, day.exposed_fraction, language, options=True)
     yield say(CLOUD[day.sources["cloud"]])
     yield say(OZONE[day.sources["ozone"]], ozone=language.number(day.ozone_du))
     if day.sources["aerosol"] == sky.CLIMATOLOGY_UCCLE:

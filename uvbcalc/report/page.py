@@ -12,6 +12,7 @@ from uvbcalc.report.language import Language, message
 from uvbcalc.report.month_table import MonthTable, minutes_advised
 from uvbcalc.report.notes import SEE_A_DOCTOR
 from uvbcalc.report.plan_words import PlanWords
+from uvbcalc.report.to_do import ToDo
 from uvbcalc.tables import versions
 from uvbcalc.version import __version__
 
@@ -95,31 +96,31 @@ def _environment() -> Any:
 
 def _person(name: str, plan: Plan, language: Language, *, alone: bool) -> dict[str, Any]:
     """What one part says; of several people, those of the place are on the cover."""
-    words, table = PlanWords(plan, language), MonthTable(plan, language)
+    words, to_do, table = PlanWords(plan, language), ToDo(plan, language), MonthTable(plan, language)
     heading = words.heading()
     return {
         "heading": language.say("{name}: {words}", name=name, words=heading) if name else heading,
         "assumed": words.assumed(),
-        "glance": [words.winter(), _in_short(words, language)],
+        "glance": [words.winter(), *([] if plan.withheld else [_in_short(to_do, language)])],
         "target": words.target(),
         "advice": words.advice(),
-        "to_do": words.to_do(),
+        "to_do": to_do.sentences(),
         "cautions": [*words.cautions(), *words.quoted()],
         "columns": table.heads(),
         "rows": table.rows(),
         "table_note": table.note(),
         "labs": words.labs(),
-        "levels": [words.classified(found) for found in plan.target_class],
+        "levels": words.levels_called(),
         "year": pictures.year_at_a_glance(plan, language, _enough(plan, language)) if alone else None,
         "pictures": [*([pictures.uv_index(plan, language)] if alone else []), *pictures.of_person(plan, language)],
     }
 
 
-def _in_short(words: PlanWords, language: Language) -> str:
+def _in_short(to_do: ToDo, language: Language) -> str:
     return language.say(
         "Months in which the sun is enough: {months}. Missing a day, at most: {gap}.",
-        months=words.sunny(),
-        gap=words.widest_gap(),
+        months=to_do.sunny(),
+        gap=to_do.widest_gap(),
     )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from uvbcalc import wardrobe
 from uvbcalc.complexion import ROMAN, type_med_j_m2
 from uvbcalc.limits import ADULT_AGE
+from uvbcalc.report.clothes import GARMENTS, GROUNDS, REGIONS, listed
 from uvbcalc.report.language import Language, message
 from uvbcalc.skin import Person
 
@@ -27,15 +29,25 @@ SHADES: Final = {
 }
 
 
-def who(person: Person, exposed_fraction: float, language: Language) -> Iterator[str]:
-    """What was counted of the person, and which option changes it."""
+def who(person: Person, exposed_fraction: float, language: Language, *, options: bool = False) -> Iterator[str]:
+    """What was counted of the person, and which option of the command changes it."""
+
+    def hinted(words: str, hint: str) -> str:
+        return f"{words} ({hint})" if options else words
+
     if person.dressed_for_the_season:
-        share = bare(exposed_fraction, language)
-        yield language.say("dressed for the season, {share} bare (--area, --clothing)", share=share)
+        words = language.say("dressed for the season, {share} bare", share=bare(exposed_fraction, language))
+        yield hinted(words, "--area, --clothing")
     else:
         yield clothes(person, language, share=bare(exposed_fraction, language))
-    yield _skin_type(person, language)
-    yield _sunscreen(person, language)
+    yield hinted(_skin_type(person, language), "--skin-type")
+    worn = person.sunscreen
+    if not person.wears_sunscreen:
+        yield hinted(language.say("no sunscreen"), "--spf")
+    elif worn is not None and worn.layer_mg_cm2 is None:
+        yield hinted(_sunscreen(person, language), "--layer")
+    else:
+        yield _sunscreen(person, language)
     if person.age is not None:
         yield language.say(
             "age {age}: skin makes {share} of what it makes at 31",
@@ -55,15 +67,20 @@ def bare(share: float, language: Language) -> str:
 def clothes(person: Person, language: Language, *, share: str) -> str:
     """What somebody who is not dressed for the season leaves bare."""
     if person.regions is not None:
-        return language.say("{regions} bare, {share}", regions=person.regions, share=share)
+        return language.say("{regions} bare, {share}", regions=_regions(person.regions, language), share=share)
     if person.exposed_fraction is not None:
         return language.say("{share} of the skin bare, as given", share=share)
-    return language.say("wearing {clothing}, {share} bare", clothing=person.clothing, share=share)
+    worn = listed(wardrobe.named(person.clothing or ""), GARMENTS, language)
+    return language.say("wearing {clothing}, {share} bare", clothing=worn, share=share)
+
+
+def _regions(typed: str, language: Language) -> str:
+    return listed(wardrobe.only_regions(typed), REGIONS, language)
 
 
 def _skin_type(person: Person, language: Language) -> str:
     words = language.say(
-        "skin type {numeral}, {complexion} (--skin-type)",
+        "skin type {numeral}, {complexion}",
         numeral=NUMERALS[person.fitzpatrick],
         complexion=language.say(COMPLEXIONS[person.fitzpatrick]),
     )
@@ -79,14 +96,12 @@ def _skin_type(person: Person, language: Language) -> str:
 
 
 def _sunscreen(person: Person, language: Language) -> str:
-    if not person.wears_sunscreen:
-        return language.say("no sunscreen (--spf)")
     worn = person.sunscreen
     if worn is None:
         words = language.say("sunscreen that blocks {share}", share=language.percent(person.sunscreen_block))
     else:
         words = language.say(
-            "SPF {spf}, {layer} mg/cm2 (--layer), protects {fold}-fold where it is, misses {missed} of the skin and "
+            "SPF {spf}, {layer} mg/cm2, protects {fold}-fold where it is, misses {missed} of the skin and "
             "lets {through} through in all",
             spf=language.significant(worn.spf),
             layer=language.number(worn.layer, 0 if worn.layer == int(worn.layer) else 2),
@@ -95,19 +110,19 @@ def _sunscreen(person: Person, language: Language) -> str:
             through=language.percent(worn.transmission),
         )
     if person.sunscreen_on:
-        words += " " + language.say("(on {regions})", regions=person.sunscreen_on)
+        words += " " + language.say("(on {regions})", regions=_regions(person.sunscreen_on, language))
     return words
 
 
 def _where(person: Person, language: Language) -> Iterator[str]:
     setting = person.setting
     if setting.posture == "lying":
-        yield language.say("lying: all bare skin counts as facing the sky (give only that side as --area)")
+        yield language.say("lying: all bare skin counts as facing the sky")
     if setting.shade != "open":
         yield language.say(SHADES[setting.shade])
     if setting.ground is not None:
         yield language.say(
             "on {ground}, which throws back {share}",
-            ground=setting.ground.replace("-", " "),
+            ground=language.say(GROUNDS[setting.ground]),
             share=language.percent(setting.albedo or 0.0),
         )

@@ -1,20 +1,19 @@
-"""A plan in words: for whom, what to do, what to note, month by month."""
+"""A plan in words: for whom, under which sky, with which target, what official bodies say and what to note."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
 from dataclasses import dataclass
 
 from uvbcalc.guidelines import DOCTOR_ONLY_IU, MAINTENANCE_IU, Advice, Classified, Guideline, all_guidelines
 from uvbcalc.limits import ADULT_AGE
-from uvbcalc.monthly import SMALL_GAP_IU, MonthPlan
 from uvbcalc.outings import Outing
 from uvbcalc.planning import Measured, Plan
 from uvbcalc.report import sayings
-from uvbcalc.report.language import DASH, MONTHS, NO_BREAK, Language, starting
-from uvbcalc.report.month_table import gap_iu, month_name
+from uvbcalc.report.language import DASH, NO_BREAK, Language
 from uvbcalc.report.notes import CLOUD, place_name
-from uvbcalc.report.person import bare, clothes, who
+from uvbcalc.report.person import who
+from uvbcalc.report.to_do import dressed
 from uvbcalc.report.winters import spell_words
 from uvbcalc.sky import UNKNOWN_CLEAR
 
@@ -41,38 +40,36 @@ class PlanWords:
         """For whom, and what was assumed."""
         say, person = self.language.say, self.plan.person
         _, *rest = who(person, 0.0, self.language)
-        words = [self._dressed(), *rest, self._habit()]
+        words = [dressed(self.plan, self.language), *rest, self._habit()]
         words.append(say("food {food} a day", food=self.language.whole_iu(self.plan.food_iu)))
         taken = [self.language.whole_iu(supplement.iu) for supplement in self.plan.supplements]
         if taken:
             words.append(say("supplement until now {taken} a day, which this plan replaces", taken=", ".join(taken)))
         words.append(self._cloud())
+        if self.plan.begins > dt.date(self.plan.year, 1, 1):
+            words.append(say("this plan begins on {date}, after the last lab value", date=self._begins()))
         return self.language.titled(say("Computed for"), self.language.joined(words))
 
     def winter(self) -> str:
         """From when to when the sun is too low, in the year and after it."""
         return spell_words([self.plan.winter_before, self.plan.winter], self.language)
 
-    def target(self) -> str:
-        """The target, and the level that it ends at."""
-        return self.language.say(
-            "Target: {iu} a day from sun and supplements together, on top of the usual diet; in the long run that "
-            "gives a blood level of about {level} nmol/L.",
-            iu=self.language.whole_iu(self.plan.target_iu),
-            level=self.language.number(self.plan.target_level_nmol_l),
-        )
+    def target(self) -> list[str]:
+        """The target, and the level that it ends at; none where nothing is advised."""
+        if self.plan.withheld is not None:
+            return []
+        return [
+            self.language.say(
+                "Target: {iu} a day from sun and supplements together, on top of the usual diet; in the long run that "
+                "gives a blood level of about {level} nmol/L.",
+                iu=self.language.whole_iu(self.plan.target_iu),
+                level=self.language.number(self.plan.target_level_nmol_l),
+            )
+        ]
 
     def advice(self) -> list[str]:
         """What the official bodies advise."""
         return [self._advice(advice) for advice in self.plan.advice]
-
-    def to_do(self) -> list[str]:
-        """What the sun can do, what it cannot, and what fills the gap; only a doctor where nothing is advised."""
-        if self.plan.withheld is not None:
-            return [self.language.say("Ask a doctor first: for you this plan advises neither sun nor supplements.")]
-        if self.plan.target_iu < SMALL_GAP_IU and not self._missing():
-            return [self.language.say("Nothing is missing: the usual diet alone keeps this level.")]
-        return [*self._in_the_sun(), *self._in_between(), *self._in_the_dark(), *self._limit()]
 
     def cautions(self) -> list[str]:
         """What must be said beside it."""
@@ -102,21 +99,14 @@ class PlanWords:
         """Each measured level, and what every guideline calls it."""
         return [self._lab(measured) for measured in self.plan.labs]
 
-    def classified(self, found: Classified) -> str:
+    def levels_called(self) -> list[str]:
+        """What each guideline calls the target level, if there is one."""
+        return [] if self.plan.withheld is not None else list(map(self._classified, self.plan.target_class))
+
+    def _classified(self, found: Classified) -> str:
         """What a level is called, by which guideline."""
         level = self.language.say("{level} nmol/L", level=self.language.number(found.level_nmol_l))
         return self.language.titled(level, self._called(found))
-
-    def sunny(self) -> str:
-        """The months in which the sun is enough."""
-        return self._spans(self._sunny()) or self.language.say("none")
-
-    def widest_gap(self) -> str:
-        """The most that is missing a day in any month."""
-        if self.plan.withheld is not None:
-            return self.language.say("ask a doctor")
-        missing = [month.gap_iu or 0.0 for month in self._missing()]
-        return gap_iu(max(missing), self.language) if missing else DASH
 
     def levels(self) -> str:
         """The lowest and the highest blood level of the year."""
@@ -124,19 +114,8 @@ class PlanWords:
         low, high = self.language.number(level.min()), self.language.number(level.max())
         return self.language.say("{first} to {last}", first=low, last=high)
 
-    def _sunny(self) -> list[MonthPlan]:
-        return [month for month in self.plan.months if month.minutes_advised is not None]
-
-    def _minutes(self, month: MonthPlan) -> str:
-        """How long to go out in a month."""
-        first, last = month.minutes_advised or (0, 0)
-        values = {"minutes": self.language.minutes(last), "month": month_name(month, self.language)}
-        if first == last:
-            return self.language.say("{minutes} in {month}", **values)
-        return self.language.say("{first} to {minutes} in {month}", first=self.language.number(first), **values)
-
-    def _missing(self) -> list[MonthPlan]:
-        return [month for month in self.plan.months if (month.gap_iu or 0.0) > SMALL_GAP_IU]
+    def _begins(self) -> str:
+        return self.language.date(self.plan.begins)
 
     def _cloud(self) -> str:
         """Under which cloud."""
@@ -146,13 +125,6 @@ class PlanWords:
         if source == UNKNOWN_CLEAR:
             return self.language.say(CLOUD[source])
         return self.language.say("usual cloud")
-
-    def _dressed(self) -> str:
-        """What is worn or bare; through the year that changes for who dresses for the season."""
-        person, exposed = self.plan.person, float(self.plan.usual.exposed_fraction[0])
-        if person.dressed_for_the_season:
-            return self.language.say("dressed for the season")
-        return clothes(person, self.language, share=bare(exposed, self.language))
 
     def _habit(self) -> str:
         """The usual outings in words."""
@@ -189,58 +161,6 @@ class PlanWords:
         )
         return f"{words} ({checked})"
 
-    def _in_the_sun(self) -> Iterator[str]:
-        say, months, person = self.language.say, self._sunny(), self.plan.person
-        if self.plan.target_iu < SMALL_GAP_IU:
-            return
-        if not months:
-            yield say("In no month does the sun alone bring the target without risk of burning.")
-            return
-        minutes = [self._minutes(month) for month in months]
-        noons = sorted(month.noon.time() for month in months)
-        yield say(
-            "{months}: the sun is enough. Go out when it is highest, about {time}: {minutes}. Then cover up: it is a "
-            "limit, not a target.",
-            months=starting(self._spans(months)),
-            time=f"{noons[len(noons) // 2]:%H:%M}",
-            minutes=self.language.listed(minutes),
-        )
-        worn = say("with the sunscreen given") if person.wears_sunscreen else say("without sunscreen for that time")
-        yield say("This is for you: {dressed}, {worn}.", dressed=self._dressed(), worn=worn)
-
-    def _in_the_dark(self) -> Iterator[str]:
-        say = self.language.say
-        months = self._missing()
-        if not months:
-            return
-        yield say(
-            "{months}: the sun is not enough. At most about {gap} a day is missing; the official advice above comes "
-            "first.",
-            months=starting(self._spans(months)),
-            gap=self.widest_gap(),
-        )
-        held = sorted({month.products_iu[0] for month in months if month.products_iu})
-        if held:
-            products = self.language.listed([self.language.number(iu) for iu in held])
-            yield say("Products that fill this gap: {products} IU a day.", products=products)
-
-    def _in_between(self) -> Iterator[str]:
-        """The months in which the sun alone is not enough and yet nothing is missing, as after a summer."""
-        spoken = [*self._sunny(), *self._missing()]
-        others = [month for month in self.plan.months if month not in spoken]
-        if others:
-            yield self.language.say(
-                "{months}: nothing needs to be added; the usual outings and what the body still holds are enough.",
-                months=starting(self._spans(others)),
-            )
-
-    def _limit(self) -> Iterator[str]:
-        if self.plan.limit_iu is not None:
-            yield self.language.say(
-                "Never more than {limit} a day from food and supplements together (EFSA).",
-                limit=self.language.iu(self.plan.limit_iu),
-            )
-
     def _lab(self, measured: Measured) -> str:
         say = self.language.say
         level, model = (self.language.number(x) for x in (measured.lab.level_nmol_l, measured.model_nmol_l))
@@ -259,22 +179,3 @@ class PlanWords:
     def _guideline(self, guideline: Guideline) -> str:
         name = f"{guideline.region}, {guideline.guideline}" if guideline.guideline else guideline.region
         return name + (f"{NO_BREAK}{guideline.year}" if guideline.year else "")
-
-    def _spans(self, months: list[MonthPlan]) -> str:
-        """May to September, or October to April across the new year."""
-        runs: list[list[int]] = []
-        for number in (month.first.month for month in months):
-            if runs and number == runs[-1][-1] + 1:
-                runs[-1].append(number)
-            else:
-                runs.append([number])
-        if len(runs) > 1 and runs[0][0] == 1 and runs[-1][-1] == 12:
-            runs[0] = runs.pop() + runs[0]
-        return self.language.listed([self._run(run) for run in runs])
-
-    def _run(self, months: list[int]) -> str:
-        """One stretch of months."""
-        if len(months) == 12:
-            return self.language.say("all year")
-        first, last = (self.language.say(MONTHS[month - 1]) for month in (months[0], months[-1]))
-        return first if len(months) == 1 else self.language.say("{first} through {last}", first=first, last=last)

@@ -12,6 +12,7 @@ from uvbcalc.report.month_table import MonthTable
 from uvbcalc.report.notes import SEE_A_DOCTOR
 from uvbcalc.report.plan_words import PlanWords, advised_iu
 from uvbcalc.report.terminal import hanging, lined_up, wrapped
+from uvbcalc.report.to_do import ToDo
 
 BULLET: Final = "- "
 # Who should see a doctor first, and why, in a word or two.
@@ -23,6 +24,7 @@ DOCTOR_FIRST: Final = {
     Caution.CONDITION: message("illness or medicines"),
     Caution.MEASURED_HIGH: message("measured too high"),
     Caution.TAKES_ABOVE_LIMIT: message("takes too much"),
+    Caution.GAP_FOR_A_DOCTOR: message("much is missing"),
 }
 
 
@@ -34,10 +36,10 @@ def plan_table(found: Plan, language: Language) -> str:
             words.heading(),
             *wrapped(words.assumed()),
             *wrapped(words.winter()),
-            *wrapped(words.target()),
+            *(line for sentence in words.target() for line in wrapped(sentence)),
             "",
             *_listed(language.say("Official advice"), words.advice()),
-            *_listed(language.say("What to do"), words.to_do()),
+            *_listed(language.say("What to do"), ToDo(found, language).sentences()),
             *_listed(language.say("Please note"), [*words.cautions(), *words.quoted()]),
             *_listed(language.say("Measured"), words.labs()),
             language.say("Month by month"),
@@ -70,13 +72,13 @@ def heads(language: Language) -> list[str]:
 
 def overview(name: str, plan: Plan, language: Language) -> list[str]:
     """One of many people in a line."""
-    words, age = PlanWords(plan, language), plan.profile.age
+    words, to_do, age = PlanWords(plan, language), ToDo(plan, language), plan.profile.age
     return [
         name,
         "" if age is None else language.significant(age),
         _official(plan, language),
-        words.sunny(),
-        words.widest_gap(),
+        to_do.sunny(),
+        to_do.widest_gap(),
         words.levels(),
         ", ".join(language.say(DOCTOR_FIRST[caution]) for caution in plan.cautions if caution in DOCTOR_FIRST),
     ]

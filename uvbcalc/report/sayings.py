@@ -30,7 +30,10 @@ CAUTIONS: Final = {
         "A measured level is far above what these habits would make: the curve is a rough hint. Perhaps more is taken, "
         "or more sun reaches the skin, than was given here."
     ),
-    Caution.GAP_NOT_FILLED: message("In some months no product within the safe limit fills the gap."),
+    Caution.GAP_FOR_A_DOCTOR: message(
+        "More is missing than any product on sale holds: so much only if a doctor prescribes it."
+    ),
+    Caution.GAP_NOT_FILLED: message("Where no product is named, none within the safe limit fills the gap."),
     Caution.OUTSIDE_MODEL: message(
         "No trial backs the blood level for this age or this amount: take it as a rough hint."
     ),

@@ -84,7 +84,7 @@ def _sums(year: Season, language: Language) -> tuple[list[str], dict[str, list[s
 def _based_on(year: Season, language: Language, *, longitude_assumed: bool) -> Iterator[str]:
     if longitude_assumed:
         yield assumed_longitude(language)
-    yield from who(year.person, float(year.exposed_fraction.mean()), language)
+    yield from who(year.person, float(year.exposed_fraction.mean()), language, options=True)
     yield language.say(CLOUD[year.sources["cloud"]])
     yield language.say("clear-sky models differ by up to 15%")
     yield least_certain(year.causes, language)
