@@ -32,6 +32,15 @@ def june() -> date:
     return date(2024, 6, 21)
 
 
+@pytest.fixture(scope="session")
+def can_draw():
+    """Skip where WeasyPrint or the libraries that it draws with are missing."""
+    try:
+        import weasyprint  # noqa: F401
+    except (ImportError, OSError):
+        pytest.skip("WeasyPrint or the libraries it draws with are missing")
+
+
 @pytest.fixture
 def run(capsys):
     """Call the command; its exit code, output and error."""

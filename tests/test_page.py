@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from uvbcalc import Lab, Place, plan
+from uvbcalc import Lab, Person, Place, Sunscreen, Supplement, plan
 from uvbcalc.guidelines import Profile
 from uvbcalc.report import files, notes, page
 from uvbcalc.report.language import Language
@@ -155,6 +155,7 @@ def test_the_report_of_one_person_is_small(html):
     assert len(html.encode()) <= 60_000
 
 
+@pytest.mark.usefixtures("can_draw")
 @pytest.mark.parametrize("code", ["en", "nl", "fr", "de"])
 def test_one_person_is_two_pages_tagged_and_named(found, code):
     content = inflated(files.pdf([("", found)], Language(code)))
@@ -163,6 +164,16 @@ def test_one_person_is_two_pages_tagged_and_named(found, code):
     assert len(re.findall(rb"/Alt ", content)) == 5
     assert re.search(rb"/Lang ?\(" + code.encode() + rb"\)", content)
     assert b"DisplayDocTitle" in content
+
+
+@pytest.mark.usefixtures("can_draw")
+@pytest.mark.parametrize("code", ["en", "nl", "fr", "de"])
+def test_each_person_of_a_ward_has_one_sheet(found, code):
+    labs = [Lab(date=date(2024, 6, 12), level_nmol_l=18), Lab(date=date(2024, 11, 12), level_nmol_l=30)]
+    youth = Person(age=16, skin_type=1, clothing="tshirt+shorts+cap", sunscreen=Sunscreen(spf=50))
+    wordy = plan(GENT, 2025, person=youth, labs=labs, supplements=[Supplement(iu=800)])
+    content = inflated(files.pdf([("Anna", found), ("Ella", wordy)], Language(code)))
+    assert len(re.findall(rb"/Type /Page\b", content)) == 3
 
 
 def inflated(content):

@@ -23,10 +23,12 @@ def closest(wanted: str, known: Sequence[str], *, least: float, most: int) -> li
     # The letters in common, in any order, are a limit to the likeness, and far faster.
     limits = 2.0 * shared / (np.array([len(word) for word in known]) + len(wanted))
     found: list[tuple[float, int]] = []
+    matcher = SequenceMatcher(None, "", wanted)
     for row in np.argsort(-limits, kind="stable").tolist():
         if limits[row] < max(least, found[most - 1][0] if len(found) >= most else 0.0):
             break
-        insort(found, (SequenceMatcher(None, known[row], wanted).ratio(), row), key=lambda each: -each[0])
+        matcher.set_seq1(known[row])
+        insort(found, (matcher.ratio(), row), key=lambda each: -each[0])
     return [row for likeness, row in found[:most] if likeness >= least]
 
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 from uvbcalc.report.language import Language
 from uvbcalc.report.page import MissingExtraError, Plans, html, markdown
 
+WORD_JOINER: Final = "\N{WORD JOINER}"
 NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
@@ -27,7 +28,8 @@ def pdf(plans: Plans, language: Language) -> bytes:
         import weasyprint  # type: ignore[import-untyped,unused-ignore]
     except (ImportError, OSError):
         raise MissingExtraError("WeasyPrint", "pdf") from None
-    page = weasyprint.HTML(string=html(plans, language, on_paper=True))
+    text = html(plans, language, on_paper=True).replace("nmol/L", f"nmol/{WORD_JOINER}L")  # else a line may end within
+    page = weasyprint.HTML(string=text)
     made: Any = page.write_pdf(pdf_variant="pdf/ua-1")
     return bytes(made)
 

@@ -95,13 +95,16 @@ def _environment() -> Any:
 
 
 def _person(name: str, plan: Plan, language: Language, *, alone: bool) -> dict[str, Any]:
-    """What one part says; of several people, those of the place are on the cover."""
+    """What one part says; of several people, the pictures of the place are on the cover, and each has one sheet."""
     words, to_do, table = PlanWords(plan, language), ToDo(plan, language), MonthTable(plan, language)
-    heading = words.heading()
+    heading, (*others, level) = words.heading(), pictures.of_person(plan, language)
     return {
         "heading": language.say("{name}: {words}", name=name, words=heading) if name else heading,
         "assumed": words.assumed(),
-        "glance": [words.winter(), *([] if plan.withheld else [_in_short(to_do, language)])],
+        "glance": [
+            *([words.winter()] if alone else []),
+            *([] if plan.withheld else [_in_short(to_do, language)]),
+        ],
         "target": words.target(),
         "advice": words.advice(),
         "to_do": to_do.sentences(),
@@ -111,8 +114,8 @@ def _person(name: str, plan: Plan, language: Language, *, alone: bool) -> dict[s
         "table_note": table.note(),
         "labs": words.labs(),
         "levels": words.levels_called(),
-        "year": pictures.year_at_a_glance(plan, language, _enough(plan, language)) if alone else None,
-        "pictures": [*([pictures.uv_index(plan, language)] if alone else []), *pictures.of_person(plan, language)],
+        "first": pictures.year_at_a_glance(plan, language, _enough(plan, language)) if alone else level,
+        "pictures": [pictures.uv_index(plan, language), *others, level] if alone else others,
     }
 
 
