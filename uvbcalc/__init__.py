@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from uvbcalc.labs import Lab
     from uvbcalc.methods import METHODS
     from uvbcalc.people import read_people
-    from uvbcalc.planning import Plan, plan
+    from uvbcalc.planned import Plan
+    from uvbcalc.planning import plan
     from uvbcalc.projection import Projection, project
     from uvbcalc.serum import BodyWeight, Law
     from uvbcalc.windows import BestWindow, best_window
@@ -46,7 +47,7 @@ _LATER: Final = {
     "Lab": "labs",
     "Law": "serum",
     "METHODS": "methods",
-    "Plan": "planning",
+    "Plan": "planned",
     "Profile": "guidelines",
     "Projection": "projection",
     "Routine": "habit",

@@ -10,19 +10,18 @@ from typing import Any, Final
 import numpy as np
 
 from uvbcalc import ranges
-from uvbcalc.burning import COVER_UP_MED
 from uvbcalc.daylight import MINUTE_STEP_MIN
 from uvbcalc.days import Days, go_out
 from uvbcalc.habit import Habit
 from uvbcalc.methods import DEFAULT_METHOD
-from uvbcalc.outings import HALF_DAY_MIN, Outing, after
+from uvbcalc.outings import HALF_DAY_MIN, Outing
 from uvbcalc.place import Place, from_utc
-from uvbcalc.records import record
+from uvbcalc.records import only_number, record
 from uvbcalc.skin import Person
 from uvbcalc.sky import Sky
 from uvbcalc.spread import shares
 from uvbcalc.sun import noon_utc, sunrise_sunset, zenith_deg
-from uvbcalc.tables import Array
+from uvbcalc.sunburn import sunburn_of
 from uvbcalc.why import Step, chain
 from uvbcalc.winter import CRITERION, noon_uv_index, winter_around
 
@@ -193,7 +192,7 @@ def estimate(
         **_sky(out),
         **_doses(out),
         **made,
-        **_burning(out),
+        **sunburn_of(out),
         **_winter(place, day, sky),
         why=chain(out, made["iu"]),
     )
@@ -232,8 +231,8 @@ def _doses(out: Days) -> dict[str, Any]:
     return {
         "outings": tuple(
             Exposure(
-                start=_clock(out, begin),
-                end=_clock(out, end),
+                start=out.clock(begin),
+                end=out.clock(end),
                 minutes=float(end - begin),
                 erythemal_j_m2=float(erythemal[i]),
                 vitamin_d_j_m2=float(vitamin_d[i]),
@@ -265,54 +264,7 @@ def _vitamin_d(out: Days) -> dict[str, Any]:
 
 def _target(out: Days, target_iu: float) -> dict[str, Any]:
     minutes = out.minutes_to(target_iu)
-    return {"minutes_to_target": _number(minutes), "target_med_fraction": _number(out.med_share(minutes))}
-
-
-def _burning(out: Days) -> dict[str, Any]:
-    """On bare skin, as missed patches burn; under a clear sky unless the weather is known, as cloud breaks."""
-    person, clear = out.person, float(out.med_fraction_clear()[0])
-    half, whole = (float(out.burning_j_m2(share)[0]) for share in (COVER_UP_MED, 1.0))
-    protected = out.minutes_to_med(person.protection_factor) if person.wears_sunscreen else np.array([np.nan])
-
-    def staying(burn_j_m2: float) -> float:
-        return float(out.light.burn.minute_of(burn_j_m2, out.spans.begin_min, out.last_min)[0])
-
-    return {
-        "med_fraction": clear * float(out.air.cloud_factor[0]),
-        "med_fraction_clear": clear,
-        "minutes_to_burn": _number(out.minutes_to_med(1.0)),
-        "minutes_to_burn_with_sunscreen": _number(protected),
-        "minutes_to_cover_up": _number(out.minutes_to_med(COVER_UP_MED)),
-        "cover_up_at": _moment(out, staying(half)),
-        "burn_at": _moment(out, staying(whole)),
-        "half_med_at": _moment(out, _burnt_at_min(out, half)),
-        "med_at": _moment(out, _burnt_at_min(out, whole)),
-    }
-
-
-def _burnt_at_min(out: Days, burn_j_m2: float) -> float:
-    """Minute from noon at which the outings together have brought that clear-sky dose; NaN if they do not."""
-    left = burn_j_m2
-    for begin, end in sorted(map(tuple, out.spans.minutes[0])):
-        dose = float(out.light.burn.between(begin, end)[0])
-        if 0.0 < left <= dose:
-            return float(out.light.burn.minute_of(left, np.array([begin]), np.array([end]))[0])
-        left -= dose
-    return float("nan")
-
-
-def _clock(out: Days, minute: float) -> dt.datetime:
-    """A minute from noon on the clock of the place, to the second."""
-    return from_utc(after(out.noon, [minute])[0], out.place.zone)
-
-
-def _moment(out: Days, minute: float) -> dt.datetime | None:
-    return None if np.isnan(minute) else _clock(out, minute)
-
-
-def _number(value: Array) -> float | None:
-    """The only entry, (1,), or None for NaN."""
-    return None if np.isnan(value[0]) else float(value[0])
+    return {"minutes_to_target": only_number(minutes), "target_med_fraction": only_number(out.med_share(minutes))}
 
 
 def _winter(place: Place, day: dt.date, sky: Sky | None) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,8 +14,8 @@ from uvbcalc.daylight import MINUTES_WIDTH, Daylight, daylight_of
 from uvbcalc.habit import Habit, Outings, Spans, habit_of, month_of, spans
 from uvbcalc.making import Doses, Maker, OzoneDoubt, ozone_about, season_of
 from uvbcalc.methods import METHODS, Factors, find_method
-from uvbcalc.outings import HALF_DAY_MIN
-from uvbcalc.place import Place
+from uvbcalc.outings import HALF_DAY_MIN, after
+from uvbcalc.place import Place, from_utc
 from uvbcalc.ranges import instance
 from uvbcalc.roots import first_reached
 from uvbcalc.skin import Patches, Person
@@ -142,6 +143,10 @@ class Days:
         begin = np.where(self.spans.centred, -length / 2.0, self.spans.begin_min)
         burn_j_m2 = self.burning_cloud_factor * self.light.burn.between(begin, begin + length)
         return np.where(known, burn_j_m2 / self.person.med_j_m2, np.nan)
+
+    def clock(self, minute: float) -> dt.datetime:
+        """A minute from noon of the only day on the clock of the place, to the second."""
+        return from_utc(after(self.noon, [minute])[0], self.place.zone)
 
     def _of_outings(self, light: Daylight) -> Doses:
         """The doses of the day's outings, (day, 1, outing)."""

@@ -17,6 +17,7 @@ from uvbcalc.habit import month_of
 from uvbcalc.hours import Hourly
 from uvbcalc.intakes import Intakes, with_year
 from uvbcalc.place import from_utc
+from uvbcalc.records import finite
 from uvbcalc.serum import USUAL_DIET_IU
 from uvbcalc.sun import noon_utc
 from uvbcalc.tables import Array
@@ -143,7 +144,7 @@ def months_of(
             **_sun_of(sun, np.flatnonzero(month == each), minutes[each]),
             **_habit_of(sun, each - 1, float(sun.habit_iu[month == each].mean())),
             sun_iu=float(brought[month == each].mean()),
-            gap_iu=None if wanted.limit_iu is None else _number(gaps[each - 1]),
+            gap_iu=None if wanted.limit_iu is None else finite(gaps[each - 1]),
             products_iu=_products(float(gaps[each - 1]), wanted.most_iu),
             level_end_nmol_l=max(float(level[month == each][-1]), 0.0),
         )
@@ -163,8 +164,8 @@ def _sun_of(sun: Sun, here: NDArray[np.intp], minutes: tuple[int, int] | None) -
         "sun_suffices": minutes is not None,
         "middle": middle,
         "noon": from_utc(noon_utc(place, middle), place.zone),
-        "minutes": _number(noon.minutes_to_target[at]) if sun.advised else None,
-        "med_fraction": _number(noon.target_med_fraction[at]) if sun.advised else None,
+        "minutes": finite(noon.minutes_to_target[at]) if sun.advised else None,
+        "med_fraction": finite(noon.target_med_fraction[at]) if sun.advised else None,
         "minutes_advised": minutes,
         "windows": _windows(sun, at) if sun.advised else (),
     }
@@ -209,7 +210,3 @@ def _windows(sun: Sun, day: int) -> tuple[Window, ...]:
 
 def _products(gap_iu: float, most_iu: float) -> tuple[float, ...]:
     return tuple(product for product in PRODUCTS_IU if SMALL_GAP_IU < gap_iu <= product <= most_iu)
-
-
-def _number(value: float) -> float | None:
-    return float(value) if np.isfinite(value) else None

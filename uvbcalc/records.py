@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from uvbcalc.tables import versions
+from uvbcalc.tables import Array, versions
 from uvbcalc.version import __version__
 
 RECORDED: Final = "recorded"
@@ -35,7 +35,19 @@ def plain(value: Any) -> Any:
     return value
 
 
-def _number(value: float) -> float | None:
+def only_number(values: Array) -> float | None:
+    """The only entry, (1,), or None for NaN.
+
+    Examples
+    --------
+    >>> only_number(np.array([2.5])), only_number(np.array([np.nan]))
+    (2.5, None)
+    """
+    return finite(values[0])
+
+
+def finite(value: float) -> float | None:
+    """The value, or None where there is no number."""
     return float(value) if math.isfinite(value) else None
 
 
@@ -47,5 +59,5 @@ _PLAIN: dict[type | tuple[type, ...], Callable[[Any], Any]] = {
     (date, datetime, time): lambda moment: moment.isoformat(),
     (bool, np.bool_): bool,
     (int, np.integer): int,
-    (float, np.floating): _number,
+    (float, np.floating): finite,
 }

@@ -16,7 +16,8 @@ from uvbcalc.intakes import Supplement
 from uvbcalc.labs import Lab
 from uvbcalc.people import Member, read_people
 from uvbcalc.place import Place
-from uvbcalc.planning import Plan, plan
+from uvbcalc.planned import Plan
+from uvbcalc.planning import plan
 from uvbcalc.records import record
 from uvbcalc.report.language import Language
 from uvbcalc.report.plans import plan_table, plans_table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from uvbcalc.planning import Plan
+from uvbcalc.planned import Plan
 from uvbcalc.report import pictures
 from uvbcalc.report.language import DASH, Language
 from uvbcalc.report.notes import place_name

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from uvbcalc.monthly import SMALL_GAP_IU, MonthPlan
-from uvbcalc.planning import Plan
+from uvbcalc.planned import Plan
 from uvbcalc.report.language import DASH, Language
 from uvbcalc.report.month_table import MonthTable
 from uvbcalc.report.notes import SEE_A_DOCTOR

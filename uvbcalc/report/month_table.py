@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from uvbcalc.monthly import LARGEST_PRODUCT_IU, SMALL_GAP_IU, MonthPlan
-from uvbcalc.planning import Plan
+from uvbcalc.planned import Plan
 from uvbcalc.report.language import DASH, MONTHS, NO_BREAK, Language, starting, two_digits
 from uvbcalc.report.notes import least_certain
 

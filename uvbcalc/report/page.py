@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final, TypeAlias
 
-from uvbcalc.planning import Plan
+from uvbcalc.planned import Plan
 from uvbcalc.report import cover, pictures, sayings
 from uvbcalc.report.language import Language, message
 from uvbcalc.report.month_table import MonthTable, minutes_advised

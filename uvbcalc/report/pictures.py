@@ -9,7 +9,7 @@ import numpy as np
 
 from uvbcalc.guidelines import all_guidelines
 from uvbcalc.place import Place
-from uvbcalc.planning import Plan
+from uvbcalc.planned import Plan
 from uvbcalc.report.charts.axes import Dates
 from uvbcalc.report.charts.glance import glance
 from uvbcalc.report.charts.iu import iu_months

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from uvbcalc.guidelines import DOCTOR_ONLY_IU, MAINTENANCE_IU, Advice, Classified, Guideline, all_guidelines
 from uvbcalc.limits import ADULT_AGE
 from uvbcalc.outings import Outing
-from uvbcalc.planning import Measured, Plan
+from uvbcalc.planned import Measured, Plan
 from uvbcalc.report import sayings
 from uvbcalc.report.language import DASH, NO_BREAK, Language
 from uvbcalc.report.notes import CLOUD, place_name

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from uvbcalc.cautions import Caution
-from uvbcalc.planning import Plan
+from uvbcalc.planned import Plan
 from uvbcalc.report.language import DASH, Language, message
 from uvbcalc.report.month_table import MonthTable
 from uvbcalc.report.notes import SEE_A_DOCTOR

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from uvbcalc.monthly import LARGEST_PRODUCT_IU, SMALL_GAP_IU, MonthPlan
-from uvbcalc.planning import Plan
+from uvbcalc.planned import Plan
 from uvbcalc.report.language import DASH, MONTHS, Language, starting
 from uvbcalc.report.month_table import gap_iu, month_name
 from uvbcalc.report.person import bare, clothes
