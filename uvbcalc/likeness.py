@@ -19,13 +19,14 @@ def closest(wanted: str, known: Sequence[str], *, least: float, most: int) -> li
     >>> closest("gendtt", ["gent", "gendt", "amsterdam"], least=0.6, most=5)
     [1, 0]
     """
-    shared = np.minimum(_counts(known), _counts([wanted])).sum(axis=1)
+    counts, letters = _counts(known), _counts([wanted])
     # The letters in common, in any order, are a limit to the likeness, and far faster.
-    limits = 2.0 * shared / (np.array([len(word) for word in known]) + len(wanted))
+    limits = 2.0 * np.minimum(counts, letters).sum(axis=1) / (counts.sum(axis=1) + letters.sum())
+    likely = np.flatnonzero(limits >= least)
     found: list[tuple[float, int]] = []
     matcher = SequenceMatcher(None, "", wanted)
-    for row in np.argsort(-limits, kind="stable").tolist():
-        if limits[row] < max(least, found[most - 1][0] if len(found) >= most else 0.0):
+    for row in likely[np.argsort(-limits[likely], kind="stable")].tolist():
+        if len(found) >= most and limits[row] < found[most - 1][0]:
             break
         matcher.set_seq1(known[row])
         insort(found, (matcher.ratio(), row), key=lambda each: -each[0])

@@ -160,8 +160,8 @@ def keys() -> list[str]:
 
 def keys_and_rows() -> tuple[list[str], list[int]]:
     """The keys one by one, and the row of each."""
-    rows = [row for row, of_place in enumerate(keys()) for _ in range(of_place.count("\n") + 1)]
-    return "\n".join(keys()).split("\n"), rows
+    names = [of_place.count("\n") + 1 for of_place in keys()]
+    return "\n".join(keys()).split("\n"), np.repeat(np.arange(len(names)), names).tolist()
 
 
 def town(row: int) -> Town:
