@@ -237,7 +237,7 @@ def test_the_person_is_told_back(run):
     person = "--clothing tshirt+hat --spf 30 --layer 1 --age 67 --posture lying+sand --skin-type III --med 310"
     _, out, _ = run(*JUNE, *person.split())
     for words in (
-        "wearing T-shirt and hat, 17.8% bare",
+        "clothing: T-shirt and hat, 17.8% bare",
         "SPF 30, 1 mg/cm2, protects 5.5-fold where it is, misses 20% of the skin",
         "age 67: skin makes 59% of what it makes at 31",
         "lying: all bare skin counts as facing the sky",

@@ -157,12 +157,52 @@ def test_the_minutes_advised_do_on_every_day_of_the_month(target, person, sky):
     assert advised
     for month in advised:
         first, last = month.minutes_advised
-        for day in (0, month.days // 2, month.days - 1):
-            minutes = first + (last - first) * day / (month.days - 1)
+        for day in (0, 1, month.days // 2, month.days - 1):
             there = month.first + timedelta(days=day)
-            days = season(GENT, (there, there), person=person, sky=sky, outing=Outing(minutes=minutes))
-            assert days.med_fraction_clear[0] <= 0.5 + 1e-6
-            assert days.iu[0] >= 0.965 * target
+            between = first + (last - first) * day / (month.days - 1)
+            for minutes in (month.minutes_on(there), between):
+                days = season(GENT, (there, there), person=person, sky=sky, outing=Outing(minutes=minutes))
+                assert days.med_fraction_clear[0] <= 0.5 + 1e-6
+                assert days.iu[0] >= 0.965 * target
+
+
+def test_who_stays_longer_and_covers_up_makes_no_less():
+    june = [plan(GENT, 2025, outing=Outing(minutes=minutes)).months[5] for minutes in (10, 30, 90, 180)]
+    made = [month.habit_iu for month in june]
+    assert made[1] > made[0]
+    # A long outing about noon begins before it, when the sun makes a little less of a sunburn dose.
+    assert min(made[1:]) > 0.97 * max(made)
+    assert all(1.5 * month.habit_iu_low < month.habit_iu < month.habit_iu_high / 1.5 for month in june)
+
+
+def test_outings_end_at_half_a_sunburn_dose():
+    two = [Outing(minutes=15, start=time(12)), Outing(minutes=120, start=time(14))]
+    year = season(GENT, 2025, outing=two, until_med=0.5)
+    whole = season(GENT, 2025, outing=two)
+    assert year.med_fraction_clear == pytest.approx(np.minimum(whole.med_fraction_clear, 0.5), abs=1e-4)
+    assert np.all(year.iu <= whole.iu)
+    assert np.all(year.minutes <= whole.minutes)
+
+
+@pytest.mark.parametrize("level", [50, 52, 54, 56, 58, 60])
+def test_a_nearly_equal_lab_value_makes_a_nearly_equal_plan(level):
+    one, other = (
+        plan(GENT, 2026, labs=[Lab(date=date(2025, 11, 12), level_nmol_l=level + more)]) for more in (0.0, 0.1)
+    )
+    assert one.level.level_nmol_l == pytest.approx(other.level.level_nmol_l, abs=1.0)
+
+
+def test_a_low_value_under_a_high_dose_promises_no_stores():
+    lab = Lab(date=date(2024, 10, 12), level_nmol_l=25)
+    found = plan(GENT, 2025, outing=Outing(minutes=10), supplements=[Supplement(iu=2000)], labs=[lab])
+    assert Caution.MEASURED_SHORTAGE in found.cautions
+    assert all(month.gap_iu > 25 for month in found.months if month.minutes_advised is None)
+
+
+def test_nothing_is_advised_for_months_before_the_plan_begins():
+    found = plan(GENT, 2025, labs=[Lab(date=date(2025, 8, 14), level_nmol_l=90)])
+    assert {(month.minutes_advised, month.gap_iu) for month in found.months[:7]} == {(None, None)}
+    assert found.months[7].minutes_advised is not None
 
 
 def test_an_hour_worth_naming_takes_at_most_twice_the_best():

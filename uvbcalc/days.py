@@ -144,6 +144,19 @@ class Days:
         burn_j_m2 = self.burning_cloud_factor * self.light.burn.between(begin, begin + length)
         return np.where(known, burn_j_m2 / self.person.med_j_m2, np.nan)
 
+    def covered_up(self, share: float) -> Days:
+        """The same outings, each day ended when they have brought bare skin that share of a MED."""
+        minutes, left = self.spans.minutes.copy(), self.burning_j_m2(share)
+        day, order = np.arange(self.date.size), np.argsort(minutes[..., 0], axis=1)
+        for outing in order.T:
+            begin, end = minutes[day, outing].T
+            brought = self.light.burn.between(begin, end)
+            over = brought > left
+            reached = self.light.burn.minute_of(np.where(over, left, 0.0), begin, end)
+            minutes[day, outing, 1] = np.where(over, reached, end)
+            left = np.maximum(left - brought, 0.0)
+        return replace(self, spans=replace(self.spans, minutes=minutes))
+
     def clock(self, minute: float) -> dt.datetime:
         """A minute from noon of the only day on the clock of the place, to the second."""
         return from_utc(after(self.noon, [minute])[0], self.place.zone)

@@ -23,6 +23,8 @@ CHANGED_IU: Final = 50.0  # a day; a supplement that changed by less tells nothi
 MISFIT_SD: Final = 2.0  # farther than this from the model a lab value does not fit it
 DONE: Final = 1e-6  # prior standard deviations: a step shorter than this is none
 WIDTH: Final = 1e-4  # the same, in which a slope is taken
+SUN_PART: Final = 1  # of what is fitted: floor, sun, response
+RESPONSE_PART: Final = 2
 STEPS: Final = 100  # of the least squares at most; a handful suffice for lab values that fit a body
 
 
@@ -59,28 +61,34 @@ def fitted(law: Law, intakes: Intakes, labs: Sequence[Lab]) -> Body:
 
     Notes
     -----
-    Least squares with priors: the floor about `law`'s (sd 15 nmol/L); with two or more values the sun (sd 0.6 in ln),
-    and with a single one that no floor explains; and the response (sd 0.35 in ln) if what is taken by mouth changed
-    between two. A value may be off by 4 nmol/L or 12 %, whichever is more.
+    Least squares with priors: the floor about `law`'s (sd 15 nmol/L); with two or more values the sun (sd 0.6 in
+    ln); and the response (sd 0.35 in ln) if what is taken by mouth changed between two. A value may be off by 4
+    nmol/L or 12 %, whichever is more. Where that leaves a value farther off than two standard deviations, the sun,
+    and then the response, are set free, too, the more the farther, wholly at three: a level far below the habits
+    tells of less sun, or of a body that makes less of what is taken.
     """
     if not labs:
         return Body(law=law)
     changed = np.ptp(law.mixed_iu(intakes.mouth_iu)[_measured(intakes, labs)[0]]) > CHANGED_IU
     several = len(labs) > 1
-    body = _fitted(law, intakes, labs, np.array([True, several, several and changed]))
-    if several or held_against(body, intakes, labs)[1].all():
-        return body
-    return _fitted(law, intakes, labs, np.array([True, True, False]))
+    prior_sd = np.array([FLOOR_SD_NMOL_L, SUN_PRIOR_SD * several, PERSON_SD * (several and changed)])
+    body = _fitted(law, intakes, labs, prior_sd)
+    for part, whole_sd in ((SUN_PART, SUN_PRIOR_SD), (RESPONSE_PART, PERSON_SD)):
+        freed = float(np.clip(_misfits_sd(body, intakes, labs).max() - MISFIT_SD, 0.0, 1.0))
+        if prior_sd[part] == 0.0 and freed > 0.0:
+            prior_sd[part] = whole_sd * freed
+            body = _fitted(law, intakes, labs, prior_sd)
+    return body
 
 
-def _fitted(law: Law, intakes: Intakes, labs: Sequence[Lab], free: NDArray[np.bool_]) -> Body:
-    """The same with floor, sun and response as free as they are said to be."""
+def _fitted(law: Law, intakes: Intakes, labs: Sequence[Lab], prior_sd: Array) -> Body:
+    """The same with floor, sun and response as free as their priors are wide; 0 holds one as it is."""
     index, measured, error = _measured(intakes, labs)
-    prior_sd = np.array([FLOOR_SD_NMOL_L, SUN_PRIOR_SD, PERSON_SD])[free]
+    free = prior_sd > 0.0
 
     def body(steps: Array) -> Body:
         offset = np.zeros(3)
-        offset[free] = steps * prior_sd
+        offset[free] = steps * prior_sd[free]
         floor, sun, response = offset
         return Body(
             law=replace(
@@ -94,7 +102,7 @@ def _fitted(law: Law, intakes: Intakes, labs: Sequence[Lab], free: NDArray[np.bo
     def residuals(steps: Array) -> Array:
         return np.concatenate([(levels_nmol_l(body(steps), intakes)[index] - measured) / error, steps])
 
-    steps, spread = _least_squares(residuals, np.zeros(prior_sd.size))
+    steps, spread = _least_squares(residuals, np.zeros(int(free.sum())))
     return replace(body(steps), floor_sd_nmol_l=float(spread[0] * FLOOR_SD_NMOL_L))
 
 
@@ -102,9 +110,14 @@ def held_against(body: Body, intakes: Intakes, labs: Sequence[Lab]) -> tuple[Arr
     """What the model gives for the day of each lab value [nmol/L], and whether that is within two of its sd, (lab,)."""
     if not labs:
         return np.zeros(0), np.zeros(0, dtype=bool)
+    index, *_ = _measured(intakes, labs)
+    return levels_nmol_l(body, intakes)[index], np.asarray(_misfits_sd(body, intakes, labs) <= MISFIT_SD)
+
+
+def _misfits_sd(body: Body, intakes: Intakes, labs: Sequence[Lab]) -> Array:
+    """How far the model is from each lab value, in standard deviations of it, (lab,)."""
     index, measured, error = _measured(intakes, labs)
-    model = levels_nmol_l(body, intakes)[index]
-    return model, np.asarray(np.abs(model - measured) <= MISFIT_SD * error)
+    return np.asarray(np.abs(levels_nmol_l(body, intakes)[index] - measured) / error)
 
 
 def _measured(intakes: Intakes, labs: Sequence[Lab]) -> tuple[NDArray[np.intp], Array, Array]:

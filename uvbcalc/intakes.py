@@ -14,7 +14,7 @@ from uvbcalc.habit import Outings
 from uvbcalc.labs import Lab
 from uvbcalc.methods import DEFAULT_METHOD
 from uvbcalc.place import Place
-from uvbcalc.ranges import Range, calendar_day, number_of
+from uvbcalc.ranges import Range, calendar_day, date_of, number_of
 from uvbcalc.serum import USUAL_DIET_IU
 from uvbcalc.skin import Person
 from uvbcalc.sky import Sky
@@ -73,7 +73,7 @@ class Supplement:
         span, _, amount = text.rpartition("=")
         first, _, last = span.partition("/")
         try:
-            dates = [dt.date.fromisoformat(day.strip()) if day.strip() else None for day in (first, last)]
+            dates = [date_of(day.strip()) if day.strip() else None for day in (first, last)]
             iu = number_of(amount)
         except ValueError:
             raise ValueError(f"supplement must be {SUPPLEMENT_LIKE}, got {text}") from None

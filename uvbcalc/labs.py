@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from uvbcalc.guidelines import LEVEL, NMOL_L_PER_NG_ML
-from uvbcalc.ranges import calendar_day
+from uvbcalc.ranges import calendar_day, date_of
 
 LAB_LIKE: Final = "such as 2024-11-12=42 or 2024-11-12=17ng/mL"
 NMOL_L_OF_UNIT: Final = {"": 1.0, "nmol/l": 1.0, "ng/ml": NMOL_L_PER_NG_ML}
@@ -52,7 +52,7 @@ class Lab:
         if not found or factor is None:
             raise ValueError(f"lab value must be a date and a level, {LAB_LIKE}, got {text}")
         try:
-            date = dt.date.fromisoformat(found[1])
+            date = date_of(found[1])
             level = float(found[2])
         except ValueError:
             raise ValueError(f"lab value must be a day of the calendar and a number, {LAB_LIKE}, got {text}") from None

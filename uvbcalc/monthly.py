@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,15 +18,15 @@ from uvbcalc.intakes import Intakes, with_year
 from uvbcalc.place import from_utc
 from uvbcalc.records import finite
 from uvbcalc.serum import USUAL_DIET_IU
+from uvbcalc.sums import Sums
 from uvbcalc.sun import noon_utc
-from uvbcalc.tables import Array
 from uvbcalc.yearly import Season
 
 MONTHS: Final = range(1, 13)
+Minutes: TypeAlias = tuple[int, ...]
 PRODUCTS_IU: Final = (400.0, 600.0, 800.0, 1000.0, 2000.0)  # what a tablet or a few drops hold
 LARGEST_PRODUCT_IU: Final = PRODUCTS_IU[-1]  # more than this only a doctor may prescribe
 SMALL_GAP_IU: Final = 25.0  # a day; less than this is no gap
-ROUNDING: Final = 1e-9  # of a minute, that a whole number of them may fall short by
 MIDDLE_DAY: Final = 15  # of a month, which speaks for it
 MISSED_SHARE: Final = 0.03  # of the target, that whole minutes may miss
 ALIKE: Final = 1.25  # times the minutes of the shortest day: as long as this the same minutes do for all days
@@ -68,9 +67,10 @@ class MonthPlan:
     minutes: float | None  # about solar noon of the middle day, to the target; None if out of reach
     med_fraction: float | None  # of bare skin in these minutes, under a clear sky unless the cloud was given
     minutes_advised: tuple[int, int] | None  # about noon on the first and the last day, and evenly in between
+    minutes_daily: Minutes  # the same in whole minutes for each day; none where none are advised
     windows: tuple[Window, ...]  # on the middle day, the best hours, which stay within half a sunburn dose
-    habit_iu: float  # a day, of the usual outings, up to half a sunburn dose
-    habit_iu_low: float  # the range that holds four cases in five, as wide as that of the whole outings
+    habit_iu: float  # a day, of the usual outings, up to half a sunburn dose, by the sun that lab values told of
+    habit_iu_low: float  # the range that holds four cases in five
     habit_iu_high: float
     sun_iu: float  # a day, that the plan counts on: the usual outings, or the target where the sun suffices
     # A day by mouth, for the level to stay at the target's; None where none is advised, or before the plan begins.
@@ -80,10 +80,7 @@ class MonthPlan:
 
     def minutes_on(self, day: dt.date) -> int | None:
         """The whole minutes advised on one of its days, or None."""
-        if self.minutes_advised is None:
-            return None
-        first, last = self.minutes_advised
-        return math.floor(first + (last - first) * (day - self.first).days / (self.days - 1) + ROUNDING)
+        return self.minutes_daily[(day - self.first).days] if self.minutes_daily else None
 
 
 class Sun(NamedTuple):
@@ -91,6 +88,7 @@ class Sun(NamedTuple):
 
     noon: Season  # with the target, counted in what the body's sun brings
     usual: Season
+    covered: Season  # the usual outings until half a MED
     hours: Hourly
     advised: bool  # whether sun may be advised at all
 
@@ -98,12 +96,6 @@ class Sun(NamedTuple):
     def suffices(self) -> NDArray[np.bool_]:
         """Whether each day brings the target before half a MED, (day,)."""
         return np.asarray(self.advised & (self.noon.target_med_fraction <= COVER_UP_MED))
-
-    @property
-    def habit_iu(self) -> Array:
-        """What the usual outings bring up to half a MED, (day,)."""
-        past = np.maximum(self.usual.med_fraction_clear, COVER_UP_MED)
-        return self.usual.iu * np.minimum(1.0, COVER_UP_MED / past)
 
 
 class Course(NamedTuple):
@@ -119,12 +111,12 @@ def months_of(
     """Month by month what the sun can do and what is missing, from the day on that the plan begins."""
     dates = sun.noon.date
     month, ahead = month_of(dates), dates >= begins
-    minutes = {each: _advised(sun, np.flatnonzero(month == each)) for each in MONTHS}
+    coming = [each for each in MONTHS if ahead[month == each].any()]
+    minutes = {each: _advised(sun, np.flatnonzero(month == each)) if each in coming else None for each in MONTHS}
     enough = np.array([minutes[each] is not None for each in MONTHS])
-    could = np.maximum(sun.habit_iu, np.where(enough[month - 1], wanted.target_iu / body.sun_factor, 0.0))
+    could = np.maximum(sun.covered.iu, np.where(enough[month - 1], wanted.target_iu / body.sun_factor, 0.0))
     brought = np.where(ahead, could, sun.usual.iu)
     diet = wanted.food_iu - USUAL_DIET_IU
-    coming = [each for each in MONTHS if ahead[month == each].any()]
     gaps = np.full(len(MONTHS), np.nan)
     gaps[[each - 1 for each in coming]] = gaps_iu(
         body.law,
@@ -142,8 +134,8 @@ def months_of(
     found = tuple(
         MonthPlan(
             **_sun_of(sun, np.flatnonzero(month == each), minutes[each]),
-            **_habit_of(sun, each - 1, float(sun.habit_iu[month == each].mean())),
-            sun_iu=float(brought[month == each].mean()),
+            **_habit_of(sun.covered.months, each - 1, body.sun_factor),
+            sun_iu=float(body.sun_factor * brought[month == each].mean()),
             gap_iu=None if wanted.limit_iu is None else finite(gaps[each - 1]),
             products_iu=_products(float(gaps[each - 1]), wanted.most_iu),
             level_end_nmol_l=max(float(level[month == each][-1]), 0.0),
@@ -153,7 +145,7 @@ def months_of(
     return found, course
 
 
-def _sun_of(sun: Sun, here: NDArray[np.intp], minutes: tuple[int, int] | None) -> dict[str, Any]:
+def _sun_of(sun: Sun, here: NDArray[np.intp], minutes: Minutes | None) -> dict[str, Any]:
     """What the sun can do on the days `here` of one month, of which so many minutes are enough, if any are."""
     noon, at, suffices = sun.noon, here[MIDDLE_DAY - 1], sun.suffices[here]
     place, middle = noon.place, noon.date[at].item()
@@ -166,38 +158,38 @@ def _sun_of(sun: Sun, here: NDArray[np.intp], minutes: tuple[int, int] | None) -
         "noon": from_utc(noon_utc(place, middle), place.zone),
         "minutes": finite(noon.minutes_to_target[at]) if sun.advised else None,
         "med_fraction": finite(noon.target_med_fraction[at]) if sun.advised else None,
-        "minutes_advised": minutes,
+        "minutes_advised": None if minutes is None else (minutes[0], minutes[-1]),
+        "minutes_daily": minutes or (),
         "windows": _windows(sun, at) if sun.advised else (),
     }
 
 
-def _advised(sun: Sun, here: NDArray[np.intp]) -> tuple[int, int] | None:
-    """Whole minutes on the first and the last of these days, if those evenly between them hold on each.
+def _advised(sun: Sun, here: NDArray[np.intp]) -> Minutes | None:
+    """Whole minutes for each of these days that reach the target and stay within half a MED, if there are such.
 
-    They reach the target and stay within half a MED: the same on all days where that is not much longer than it must
-    be, else as the sun goes.
+    The same on all days where that is not much longer than it must be, else as the sun goes: then those evenly between
+    the first and the last day hold, too.
     """
     if not sun.suffices[here].all():
         return None
     needed, share = sun.noon.minutes_to_target[here], sun.noon.target_med_fraction[here]
     # About noon neither the dose nor the IU grow faster than the time.
     allowed = np.divide(needed * COVER_UP_MED, share, where=share > 0.0, out=np.full(here.size, np.inf))
-    alike = min(np.ceil(needed.max()), np.floor(allowed.min()))
-    ends = tuple(min(np.ceil(needed[day]), np.floor(allowed[day])) for day in (0, -1))
-    first_choice, second = ((alike, alike), ends) if alike <= ALIKE * needed.min() else (ends, (alike, alike))
-    for first, last in (first_choice, second):
-        minutes = np.linspace(first, last, here.size)
-        if np.all((minutes >= (1.0 - MISSED_SHARE) * needed) & (minutes <= allowed)):
-            return int(first), int(last)
+    alike = np.full(here.size, min(np.ceil(needed.max()), np.floor(allowed.min())))
+    daily = np.minimum(np.ceil(needed), np.floor(allowed))
+    by_day = (alike, daily) if alike[0] <= ALIKE * needed.min() else (daily, alike)
+    for minutes in by_day:
+        even = np.linspace(minutes[0], minutes[-1], here.size)
+        enough = np.minimum(minutes, even) >= (1.0 - MISSED_SHARE) * needed
+        if np.all(enough & (np.maximum(minutes, even) <= allowed)):
+            return tuple(minutes.astype(int).tolist())
     return None
 
 
-def _habit_of(sun: Sun, month: int, iu: float) -> dict[str, Any]:
-    """What the usual outings bring a day, with the range that they have as a whole."""
-    whole = sun.usual.months
-    share = iu / whole.iu[month] if whole.iu[month] > 0.0 else 0.0
-    low, high = float(share * whole.iu_low[month]), float(share * whole.iu_high[month])
-    return {"habit_iu": iu, "habit_iu_low": low, "habit_iu_high": high}
+def _habit_of(covered: Sums, month: int, factor: float) -> dict[str, Any]:
+    """What the usual outings bring a day until half a MED, with its range, by the sun that lab values told of."""
+    sums = {"habit_iu": covered.iu, "habit_iu_low": covered.iu_low, "habit_iu_high": covered.iu_high}
+    return {name: float(factor * of_months[month] / covered.days[month]) for name, of_months in sums.items()}
 
 
 def _windows(sun: Sun, day: int) -> tuple[Window, ...]:

@@ -132,8 +132,9 @@ def _sun(usual: Season, target_iu: float, alike: dict[str, Any], *, advised: boo
     return Sun(
         noon=season(place, year, target_iu=asked_iu, **alike),
         usual=usual,
+        covered=season(place, year, outing=usual.habit, until_med=COVER_UP_MED, **alike),
         hours=hourly(place, year, target_iu=asked_iu, **alike),
-        advised=advised and target_iu > 0.0,
+        advised=advised and target_iu > SMALL_GAP_IU,
     )
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
+
+DATE_LIKE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,19 @@ def number_of(text: str) -> float:
     if "_" in text:
         raise ValueError(f"{text} is no number")
     return float(text)
+
+
+def date_of(text: str) -> date:
+    """The date that a text holds as YYYY-MM-DD; ValueError for any other, or one that no calendar has.
+
+    Examples
+    --------
+    >>> date_of("2024-11-01")
+    datetime.date(2024, 11, 1)
+    """
+    if not DATE_LIKE.fullmatch(text):
+        raise ValueError(f"a date must be YYYY-MM-DD, got {text}")
+    return date.fromisoformat(text)
 
 
 def instance(name: str, value: object, kind: type, example: str) -> None:

@@ -112,6 +112,7 @@ def season(
     outing: Outings | None = None,
     sky: Sky | None = None,
     target_iu: float = DEFAULT_TARGET_IU,
+    until_med: float | None = None,
     method: str = DEFAULT_METHOD,
 ) -> Season:
     """How much vitamin D the sun gives on every day of a year, or from one day to another.
@@ -130,6 +131,8 @@ def season(
         What is known of the sky, held all the time; the default is the climatology.
     target_iu
         The IU for which `minutes_to_target` is wanted.
+    until_med
+        The share of a sunburn dose at which the outings of a day end, as who covers up in time; None = never.
     method
         How to count, a name of `uvbcalc.methods.METHODS`.
 
@@ -153,7 +156,14 @@ def season(
     datetime.date(2025, 10, 3)
     """
     return season_of_dates(
-        place, dates_of(period), person=person, outing=outing, sky=sky, target_iu=target_iu, method=method
+        place,
+        dates_of(period),
+        person=person,
+        outing=outing,
+        sky=sky,
+        target_iu=target_iu,
+        until_med=until_med,
+        method=method,
     )
 
 
@@ -165,15 +175,18 @@ def season_of_dates(
     outing: Outings | None = None,
     sky: Sky | None = None,
     target_iu: float = DEFAULT_TARGET_IU,
+    until_med: float | None = None,
     method: str = DEFAULT_METHOD,
 ) -> Season:
     """As `season`, for days in a row, (day,), that may reach beyond its years."""
     ranges.TARGET_IU.check(target_iu)
+    if until_med is not None:
+        ranges.MED_SHARE.check(until_med)
     parts = []
     for start in range(0, dates.size, ROWS_AT_ONCE):
         some = dates[start : start + ROWS_AT_ONCE]
         days = go_out(place, some, outing, person=person, sky=sky, method=method, step_min=QUARTER_STEP_MIN)
-        parts.append(_of_days(days, target_iu))
+        parts.append(_of_days(days if until_med is None else days.covered_up(until_med), target_iu))
     columns, doubts, variance = (_joined(some) for some in zip(*parts, strict=True))
     return Season(
         place=place,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Callable
 from datetime import date, time
 from typing import Any, Final
@@ -26,9 +25,6 @@ CLOUD_WORDS: Final[dict[str, Callable[[], float | None]]] = {
     "typical": lambda: None,
     "overcast": lambda: Sky.overcast().cloud_factor,
 }
-
-
-DATE_LIKE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class Kind(click.ParamType):  # type: ignore[type-arg,unused-ignore]
@@ -115,7 +111,7 @@ def _span(text: str) -> tuple[time, time]:
 
 def _date(text: str) -> date:
     try:
-        day = date.fromisoformat(text if DATE_LIKE.fullmatch(text) else "")
+        day = ranges.date_of(text)
     except ValueError:
         raise ValueError(f"date must be a day of the calendar as YYYY-MM-DD, such as 2024-11-01, got {text}") from None
     if not ranges.YEAR.low <= day.year <= ranges.YEAR.high:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from uvbcalc.monthly import LARGEST_PRODUCT_IU
 from uvbcalc.planned import Plan
 from uvbcalc.report import pictures
 from uvbcalc.report.language import DASH, Language
@@ -37,7 +38,8 @@ def cover(plans: Sequence[tuple[str, Plan]], language: Language) -> dict[str, An
 
 def _row(name: str, plan: Plan, language: Language) -> list[str]:
     held = [month.products_iu[0] for month in plan.months if month.products_iu]
-    return _before_last(overview(name, plan, language), language.number(max(held)) if held else DASH)
+    wide = any((month.gap_iu or 0.0) > LARGEST_PRODUCT_IU for month in plan.months)
+    return _before_last(overview(name, plan, language), language.number(max(held)) if held and not wide else DASH)
 
 
 def _before_last(cells: list[str], cell: str) -> list[str]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from uvbcalc.monthly import SMALL_GAP_IU, MonthPlan
 from uvbcalc.planned import Plan
@@ -16,6 +17,7 @@ from uvbcalc.report.language import DASH, Language
 from uvbcalc.report.month_table import MonthTable
 from uvbcalc.report.notes import SEE_A_DOCTOR
 from uvbcalc.report.plan_words import PlanWords
+from uvbcalc.tables import Array
 from uvbcalc.version import __version__
 
 LINE_BYTES: Final = 75  # RFC 5545, 3.1
@@ -56,24 +58,35 @@ def _months(plan: Plan, language: Language) -> Iterator[list[str]]:
                 held = table.products(month)
                 filled.append(language.say("Products that fill this gap: {products} IU a day.", products=held))
             note = " ".join([*words.advice(), *filled, *words.cautions(), language.say(SEE_A_DOCTOR)])
-            yield _event(plan, "supplement", month.first, month.first + (month.days - 1) * DAY, title, note)
+            first, last = max(month.first, plan.begins), month.first + (month.days - 1) * DAY
+            yield _event(plan, "supplement", first, last, title, note)
 
 
 def _weeks(plan: Plan, language: Language) -> Iterator[list[str]]:
     """The best hour of each week, from Monday on and within a month, where the sun suffices and the plan has begun."""
     days, minutes = plan.hours.date.tolist(), plan.hours.minutes_within_limit
-    begins = [i for i, day in enumerate(days) if day.isoweekday() == MONDAY or day.day == 1]
+    begins = [
+        i
+        for i, day in enumerate(days)
+        if day == plan.begins or (day > plan.begins and (day.isoweekday() == MONDAY or day.day == 1))
+    ]
     for first, end in pairwise([*begins, len(days)]):
         month, last = plan.months[days[first].month - 1], days[end - 1]
-        week = minutes[first:end]
-        reached = np.isfinite(week).all(axis=0)
-        if month.minutes_advised is None or days[first] < plan.begins or not reached.any():
+        if month.minutes_advised is None:
             continue
-        hour = int(plan.hours.hour[reached][np.argmin(np.median(week[:, reached], axis=0))])
+        hour = _best_hour(plan.hours.hour, minutes[first:end], month.noon.hour)
         told = _minutes(month, days[first], last, language)
         title = language.say("Sun: {minutes} about {hour}:00", minutes=told, hour=hour)
         note = language.say("Then cover up: it is a limit, not a target.")
         yield _event(plan, "sun", days[first], last, title, f"{note} {language.say(SEE_A_DOCTOR)}")
+
+
+def _best_hour(hours: NDArray[np.intp], minutes: Array, noon_hour: int) -> int:
+    """The hour at which the target takes least on the days, (day, hour), or that of noon where none does on all."""
+    reached = np.isfinite(minutes).all(axis=0)
+    if not reached.any():
+        return noon_hour
+    return int(hours[reached][np.argmin(np.median(minutes[:, reached], axis=0))])
 
 
 def _minutes(month: MonthPlan, first: dt.date, last: dt.date, language: Language) -> str:

@@ -16,6 +16,7 @@ from uvbcalc.report.to_do import ToDo
 from uvbcalc.tables import versions
 from uvbcalc.version import __version__
 
+LABS_OF_MANY: Final = 2  # that fit on the one sheet of each of several people, the last ones
 METHOD_IN_SHORT: Final = message(
     "Computed from the height of the sun, the usual sky and published ways to count; every amount is an estimate with "
     "a wide range. The first part says how."
@@ -112,7 +113,7 @@ def _person(name: str, plan: Plan, language: Language, *, alone: bool) -> dict[s
         "columns": table.heads(),
         "rows": table.rows(),
         "table_note": table.note(),
-        "labs": words.labs(),
+        "labs": words.labs() if alone else words.labs()[-LABS_OF_MANY:],
         "levels": words.levels_called(),
         "first": pictures.year_at_a_glance(plan, language, _enough(plan, language)) if alone else level,
         "pictures": [pictures.uv_index(plan, language), *others, level] if alone else others,

@@ -71,7 +71,7 @@ def clothes(person: Person, language: Language, *, share: str) -> str:
     if person.exposed_fraction is not None:
         return language.say("{share} of the skin bare, as given", share=share)
     worn = listed(wardrobe.named(person.clothing or ""), GARMENTS, language)
-    return language.say("wearing {clothing}, {share} bare", clothing=worn, share=share)
+    return language.say("clothing: {clothing}, {share} bare", clothing=worn, share=share)
 
 
 def _regions(typed: str, language: Language) -> str:

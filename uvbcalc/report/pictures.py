@@ -61,7 +61,7 @@ def _iu(plan: Plan, language: Language) -> Picture:
         mid,
         low,
         high,
-        usual.iu / usual.days,
+        plan.body.sun_factor * usual.iu / usual.days,
         target_iu=plan.target_iu,
         language=language,
     )

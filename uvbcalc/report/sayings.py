@@ -24,7 +24,7 @@ CAUTIONS: Final = {
     ),
     Caution.LAB_BELOW_HABITS: message(
         "A measured level is far below what these habits would make: the curve is a rough hint. Perhaps less sun "
-        "reaches the skin than was given here."
+        "reaches the skin, or less is taken, than was given here."
     ),
     Caution.LAB_ABOVE_HABITS: message(
         "A measured level is far above what these habits would make: the curve is a rough hint. Perhaps more is taken, "

@@ -26,12 +26,16 @@ class ToDo:
             return [self.language.say("Ask a doctor first: for you this plan advises neither sun nor supplements.")]
         if self.plan.target_iu < SMALL_GAP_IU and not self._missing():
             return [self.language.say("Nothing is missing: the usual diet alone keeps this level.")]
+        if self.plan.begins.year > self.plan.year:
+            return [self._next_year()]
         return [*self._in_the_sun(), *self._in_between(), *self._in_the_dark(), *self._limit()]
 
     def sunny(self) -> str:
         """The months in which the sun is enough."""
         if self.plan.withheld is not None:
             return self.language.say("ask a doctor")
+        if self.plan.begins.year > self.plan.year:
+            return self._next_year()
         return self._spans(self._sunny()) or self.language.say("none")
 
     def widest_gap(self) -> str:
@@ -40,6 +44,9 @@ class ToDo:
             return self.language.say("ask a doctor")
         missing = [month.gap_iu or 0.0 for month in self._missing()]
         return gap_iu(max(missing), self.language) if missing else DASH
+
+    def _next_year(self) -> str:
+        return self.language.say("Plan the next year: the last lab value is of the end of this one.")
 
     def _sunny(self) -> list[MonthPlan]:
         return [month for month in self.plan.months if month.minutes_advised is not None]
@@ -52,7 +59,8 @@ class ToDo:
         if self.plan.target_iu < SMALL_GAP_IU:
             return
         if not months:
-            yield say("In no month does the sun alone bring the target without risk of burning.")
+            if self.plan.begins == dt.date(self.plan.year, 1, 1):
+                yield say("In no month does the sun alone bring the target without risk of burning.")
             return
         minutes = [self._minutes(month) for month in months]
         yield say(
@@ -96,26 +104,24 @@ class ToDo:
             )
 
     def _in_the_dark(self) -> Iterator[str]:
-        say = self.language.say
-        months = self._missing()
-        if not months:
-            return
-        gap = max(month.gap_iu or 0.0 for month in months)
-        if gap > LARGEST_PRODUCT_IU:
+        say, missing = self.language.say, self._missing()
+        wide = [month for month in missing if (month.gap_iu or 0.0) > LARGEST_PRODUCT_IU]
+        others = [month for month in missing if month not in wide]
+        if wide:
             yield say(
                 "{months}: the sun is not enough. More than {gap} a day is missing: so much only if a doctor "
                 "prescribes it; the official advice above comes first.",
-                months=starting(self._spans(months)),
+                months=starting(self._spans(wide)),
                 gap=self.language.whole_iu(LARGEST_PRODUCT_IU),
             )
-        else:
+        if others:
             yield say(
                 "{months}: the sun is not enough. At most about {gap} a day is missing; the official advice above "
                 "comes first.",
-                months=starting(self._spans(months)),
-                gap=gap_iu(gap, self.language),
+                months=starting(self._spans(others)),
+                gap=gap_iu(max(month.gap_iu or 0.0 for month in others), self.language),
             )
-        held = sorted({month.products_iu[0] for month in months if month.products_iu})
+        held = sorted({month.products_iu[0] for month in others if month.products_iu})
         if held:
             products = self.language.listed([self.language.number(iu) for iu in held])
             yield say("Products that fill this gap: {products} IU a day.", products=products)
@@ -137,16 +143,16 @@ class ToDo:
                 runs.append([number])
         if len(runs) > 1 and runs[0][0] == 1 and runs[-1][-1] == 12:
             runs[0] = runs.pop() + runs[0]
-        return self.language.listed([self._run(run) for run in runs])
+        return self.language.listed([words for run in runs for words in self._run(run)])
 
-    def _run(self, months: list[int]) -> str:
-        """One stretch of months."""
-        if len(months) == 12:
-            return self.language.say("all year")
-        first, *_, last = [self.language.say(MONTHS[month - 1]) for month in (months[0], *months)]
-        if len(months) == 2:
-            return self.language.listed([first, last])
-        return first if len(months) == 1 else self.language.say("{first} through {last}", first=first, last=last)
+    def _run(self, months: list[int]) -> list[str]:
+        """One stretch of months: one or two by their names, more from the first through the last."""
+        if len(months) == len(MONTHS):
+            return [self.language.say("all year")]
+        names = [self.language.say(MONTHS[month - 1]) for month in months]
+        if len(months) <= 2:
+            return names
+        return [self.language.say("{first} through {last}", first=names[0], last=names[-1])]
 
 
 def dressed(plan: Plan, language: Language) -> str:
