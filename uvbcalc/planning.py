@@ -100,8 +100,7 @@ def plan(
     withheld = next((caution for caution in cautions if caution in WITHHELD), None)
     sun = _sun(usual, target_iu / body.sun_factor, alike, advised=withheld is None)
     begins = max([dates[0], *(np.datetime64(lab.date) + 1 for lab in labs if lab.date.year == year)])
-    wanted = Wanted(target_iu, food_iu, None if withheld else limit)
-    months, course = months_of(sun, body, intakes, wanted, begins)
+    months, course = months_of(sun, body, intakes, Wanted(target_iu, food_iu, None if withheld else limit), begins)
     return Plan(
         place=place,
         year=year,
