@@ -21,7 +21,9 @@ def closest(wanted: str, known: Sequence[str], *, least: float, most: int) -> li
     """
     counts, letters = _counts(known), _counts([wanted])
     # The letters in common, in any order, are a limit to the likeness, and far faster.
-    limits = 2.0 * np.minimum(counts, letters).sum(axis=1) / (counts.sum(axis=1) + letters.sum())
+    used = np.flatnonzero(letters[0])
+    shared = np.minimum(counts[:, used], letters[:, used]).sum(axis=1)
+    limits = 2.0 * shared / (counts.sum(axis=1) + letters.sum())
     likely = np.flatnonzero(limits >= least)
     found: list[tuple[float, int]] = []
     matcher = SequenceMatcher(None, "", wanted)
