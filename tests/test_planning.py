@@ -16,6 +16,7 @@ from uvbcalc import (
     Profile,
     Routine,
     Sky,
+    Sunscreen,
     Supplement,
     estimate,
     plan,
@@ -197,6 +198,57 @@ def test_a_low_value_under_a_high_dose_promises_no_stores():
     found = plan(GENT, 2025, outing=Outing(minutes=10), supplements=[Supplement(iu=2000)], labs=[lab])
     assert Caution.MEASURED_SHORTAGE in found.cautions
     assert all(month.gap_iu > 25 for month in found.months if month.minutes_advised is None)
+
+
+@pytest.mark.parametrize(
+    "person",
+    [Person(age=70), Person(clothing="tshirt", sunscreen=Sunscreen(spf=30)), Person(posture="tree-shade")],
+    ids=["age", "sunscreen", "shade"],
+)
+def test_who_is_outdoors_in_summer_only_has_a_plan_with_all_causes(person):
+    summer = Habit(routines=(Routine.parse("20 apr-sep"),))
+    found = plan(GENT, 2025, person=person, outing=summer)
+    assert found.causes.keys() == plan(GENT, 2025, person=person).causes.keys()
+    assert found.months[0].habit_iu == 0.0
+
+
+def test_what_was_doubted_is_said_and_a_level_may_still_be_wanted():
+    lab = Lab(date=date(2024, 10, 12), level_nmol_l=25)
+    found = plan(
+        GENT,
+        2025,
+        outing=Outing(minutes=10),
+        supplements=[Supplement(iu=2000)],
+        labs=[lab],
+        target_level_nmol_l=50,
+    )
+    assert found.body.taken_factor < 0.5
+    assert Caution.LAB_BELOW_HABITS in found.cautions
+    assert found.target_level_nmol_l == pytest.approx(50)
+    assert all((month.gap_iu or 0.0) <= found.target_iu + 1 for month in found.months)
+
+
+def test_a_level_that_is_above_the_one_wanted_leaves_no_gap():
+    labs = [Lab(date=date(2024, 1, 20), level_nmol_l=50), Lab(date=date(2024, 12, 20), level_nmol_l=55)]
+    taken = Supplement(iu=1000, first=date(2024, 2, 1), last=date(2025, 12, 31))
+    found = plan(GENT, 2025, supplements=[taken], labs=labs, target_level_nmol_l=50)
+    for month in found.months:
+        assert month.gap_iu == 0.0 or month.level_end_nmol_l <= 50.1
+
+
+@pytest.mark.parametrize("level", [5.0, 12.0])
+def test_a_very_low_value_makes_a_plan_that_can_be_written_down(level):
+    lab = Lab(date=date(2024, 10, 12), level_nmol_l=level)
+    found = plan(GENT, 2025, outing=Outing(minutes=10), supplements=[Supplement(iu=2000)], labs=[lab], target_iu=400)
+    assert json.dumps(found.as_dict(), allow_nan=False)
+
+
+def test_values_that_contradict_each_other_make_a_plan():
+    labs = [Lab(date=date(2025, month, 10), level_nmol_l=level) for month, level in ((2, 5), (6, 1), (9, 1))]
+    assert plan(GENT, 2025, labs=labs).level.level_nmol_l.min() >= 0.0
+    falling = ((2, 124), (4, 140), (8, 60), (11, 12))
+    labs = [Lab(date=date(2024, month, 10), level_nmol_l=level) for month, level in falling]
+    assert plan(GENT, 2025, labs=labs, supplements=[Supplement(iu=2000, first=date(2024, 5, 1))]).months
 
 
 def test_nothing_is_advised_for_months_before_the_plan_begins():

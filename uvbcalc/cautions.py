@@ -33,7 +33,7 @@ class Caution(Enum):
     HARMFUL_ABOVE_250 = "harmful_above_250"
 
 
-FAR_SUN: Final = 1.8  # times the sun of the habits, or by which it is less: one standard deviation of the fit's prior
+FAR_FROM_TOLD: Final = 1.3  # times what was told, or by which it is less: worth saying
 
 # With these neither sun nor supplement is advised before a doctor was asked.
 WITHHELD: Final = (Caution.BABY, Caution.CONDITION, Caution.MEASURED_HIGH)
@@ -47,7 +47,7 @@ def cautions_for(
     taken_iu: float,
     past_cover_up: bool,
     measured: Classified | None,
-    sun_told: float,
+    told: float,
     misfits: Sequence[float],
 ) -> tuple[Caution, ...]:
     """All that holds for a plan, what sends to a doctor first.
@@ -64,8 +64,8 @@ def cautions_for(
         Whether the usual outings go past half a sunburn dose.
     measured
         The last lab value, by the guideline of Belgium and the Netherlands.
-    sun_told
-        The sun that lab values tell of over that of the habits.
+    told
+        The sun, or what was taken, that lab values tell of over that of the habits: whichever is farther from one.
     misfits
         How far lab values that do not fit lie above what the model gives for their days. [nmol/L]
     """
@@ -80,8 +80,8 @@ def cautions_for(
         Caution.UNDER_18: young,
         Caution.PREGNANT: profile.pregnant,
         Caution.TAKES_ABOVE_LIMIT: limit is not None and taken_iu > limit,
-        Caution.LAB_BELOW_HABITS: sun_told < 1.0 / FAR_SUN or any(misfit < 0.0 for misfit in misfits),
-        Caution.LAB_ABOVE_HABITS: sun_told > FAR_SUN or any(misfit > 0.0 for misfit in misfits),
+        Caution.LAB_BELOW_HABITS: told < 1.0 / FAR_FROM_TOLD or any(misfit < 0.0 for misfit in misfits),
+        Caution.LAB_ABOVE_HABITS: told > FAR_FROM_TOLD or any(misfit > 0.0 for misfit in misfits),
         Caution.OUTSIDE_MODEL: target_iu > VALID_IU or young,
         Caution.DARK_SKIN_TOO_HIGH: skin_type >= DARK_SKIN_TYPE,
         Caution.COVER_UP: past_cover_up,

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from uvbcalc.gaps import State, after
 from uvbcalc.intakes import Intakes
 from uvbcalc.labs import Lab
-from uvbcalc.serum import FLOOR_SD_NMOL_L, PERSON_SD, Law
+from uvbcalc.serum import FLOOR, FLOOR_SD_NMOL_L, PERSON_SD, RESPONSE, Law
 from uvbcalc.tables import Array
 
 YEAR_DAYS: Final = 365
@@ -23,8 +23,9 @@ CHANGED_IU: Final = 50.0  # a day; a supplement that changed by less tells nothi
 MISFIT_SD: Final = 2.0  # farther than this from the model a lab value does not fit it
 DONE: Final = 1e-6  # prior standard deviations: a step shorter than this is none
 WIDTH: Final = 1e-4  # the same, in which a slope is taken
-SUN_PART: Final = 1  # of what is fitted: floor, sun, response
-RESPONSE_PART: Final = 2
+TAKEN_PRIOR_SD: Final = 0.6  # the same of supplements; assumed
+SUN_PART: Final = 1  # of what is fitted: floor, sun, response, taken
+TAKEN_PART: Final = 3
 STEPS: Final = 100  # of the least squares at most; a handful suffice for lab values that fit a body
 
 
@@ -35,6 +36,11 @@ class Body:
     law: Law
     floor_sd_nmol_l: float = FLOOR_SD_NMOL_L
     sun_factor: float = 1.0  # somebody's sun over what the habit says
+    taken_factor: float = 1.0  # what was taken of supplements over what was told
+
+    def taken_iu(self, intakes: Intakes) -> Array:
+        """By mouth, as the lab values have it, (day,). [IU]"""
+        return intakes.mouth_iu + (self.taken_factor - 1.0) * intakes.told_iu
 
 
 def levels_nmol_l(body: Body, intakes: Intakes) -> Array:
@@ -51,7 +57,7 @@ def state_before(body: Body, intakes: Intakes, date: np.datetime64) -> State:
 
 def _balanced(body: Body, intakes: Intakes) -> tuple[Array, State]:
     """All that comes in, and the state that the first year of it would keep."""
-    total = body.sun_factor * intakes.sun_iu + intakes.mouth_iu
+    total = body.sun_factor * intakes.sun_iu + body.taken_iu(intakes)
     mean_iu = float(total[:YEAR_DAYS].mean())
     return total, State(mean_iu, float(body.law.limit_nmol_l(mean_iu)))
 
@@ -64,16 +70,16 @@ def fitted(law: Law, intakes: Intakes, labs: Sequence[Lab]) -> Body:
     Least squares with priors: the floor about `law`'s (sd 15 nmol/L); with two or more values the sun (sd 0.6 in
     ln); and the response (sd 0.35 in ln) if what is taken by mouth changed between two. A value may be off by 4
     nmol/L or 12 %, whichever is more. Where that leaves a value farther off than two standard deviations, the sun,
-    and then the response, are set free, too, the more the farther, wholly at three: a level far below the habits
-    tells of less sun, or of a body that makes less of what is taken.
+    and then what was taken of supplements (both sd 0.6 in ln), are set free, too, the more the farther, wholly at
+    three: a level far below the habits tells of less sun, or of less taken, than was told.
     """
     if not labs:
         return Body(law=law)
     changed = np.ptp(law.mixed_iu(intakes.mouth_iu)[_measured(intakes, labs)[0]]) > CHANGED_IU
     several = len(labs) > 1
-    prior_sd = np.array([FLOOR_SD_NMOL_L, SUN_PRIOR_SD * several, PERSON_SD * (several and changed)])
+    prior_sd = np.array([FLOOR_SD_NMOL_L, SUN_PRIOR_SD * several, PERSON_SD * (several and changed), 0.0])
     body = _fitted(law, intakes, labs, prior_sd)
-    for part, whole_sd in ((SUN_PART, SUN_PRIOR_SD), (RESPONSE_PART, PERSON_SD)):
+    for part, whole_sd in ((SUN_PART, SUN_PRIOR_SD), (TAKEN_PART, TAKEN_PRIOR_SD)):
         freed = float(np.clip(_misfits_sd(body, intakes, labs).max() - MISFIT_SD, 0.0, 1.0))
         if prior_sd[part] == 0.0 and freed > 0.0:
             prior_sd[part] = whole_sd * freed
@@ -87,16 +93,17 @@ def _fitted(law: Law, intakes: Intakes, labs: Sequence[Lab], prior_sd: Array) ->
     free = prior_sd > 0.0
 
     def body(steps: Array) -> Body:
-        offset = np.zeros(3)
+        offset = np.zeros(prior_sd.size)
         offset[free] = steps * prior_sd[free]
-        floor, sun, response = offset
+        floor, sun, response, taken = offset
         return Body(
             law=replace(
                 law,
-                floor_nmol_l=law.floor_nmol_l + float(floor),
-                response=law.response * float(np.exp(response)),
+                floor_nmol_l=FLOOR.nearest(law.floor_nmol_l + float(floor)),
+                response=RESPONSE.nearest(law.response * float(np.exp(response))),
             ),
             sun_factor=float(np.exp(sun)),
+            taken_factor=float(np.exp(taken)),
         )
 
     def residuals(steps: Array) -> Array:

@@ -7,7 +7,6 @@ sun of the day.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -63,8 +62,7 @@ def gaps_iu(
     >>> gaps.round(-1)
     array([   0.,  350., 1000.])
     """
-    # A body that lab values say makes little of what is taken is wanted no lower: perhaps it took less than was told.
-    level = float(replace(law, response=max(law.response, 1.0)).limit_nmol_l(target_iu))
+    level = float(law.limit_nmol_l(target_iu))
     gaps, states = np.zeros(len(stretches)), []
     for i, intake in enumerate(stretches):
         gaps[i] = min(_gap_iu(law, intake, start, target_iu, level), most_iu)

@@ -88,11 +88,15 @@ class Supplement:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Intakes:
-    """What comes in each day beyond the usual diet, run-up first, (day,). [IU]"""
+    """What comes in each day beyond the usual diet, run-up first, (day,). [IU]
+
+    `told_iu` is the part of `mouth_iu` that somebody says was taken.
+    """
 
     date: NDArray[np.datetime64]
     sun_iu: Array
     mouth_iu: Array
+    told_iu: Array
 
 
 def usual_intakes(
@@ -113,13 +117,13 @@ def usual_intakes(
     first = min([dates[0], *known]) - RUN_UP_DAYS
     days = np.arange(first, max([dates[-1], *known]) + 1)
     year = season_of_dates(place, days, person=person, outing=outing, sky=sky, method=method)
-    mouth = np.sum([supplement.on(days) for supplement in supplements], axis=0) + np.zeros(days.size)
-    return Intakes(date=days, sun_iu=year.iu, mouth_iu=mouth + food_iu - USUAL_DIET_IU)
+    told = np.sum([supplement.on(days) for supplement in supplements], axis=0) + np.zeros(days.size)
+    return Intakes(date=days, sun_iu=year.iu, mouth_iu=told + food_iu - USUAL_DIET_IU, told_iu=told)
 
 
-def with_year(intakes: Intakes, dates: NDArray[np.datetime64], sun_iu: Array, mouth_iu: Array) -> Intakes:
-    """Other intakes on some dates in a row, all else as it was."""
-    sun, mouth = intakes.sun_iu.copy(), intakes.mouth_iu.copy()
+def with_planned(intakes: Intakes, dates: NDArray[np.datetime64], sun_iu: Array, mouth_iu: Array) -> Intakes:
+    """Other intakes on some dates in a row, as they are planned; all else as it was."""
+    sun, mouth, told = intakes.sun_iu.copy(), intakes.mouth_iu.copy(), intakes.told_iu.copy()
     here = np.searchsorted(intakes.date, dates)
-    sun[here], mouth[here] = sun_iu, mouth_iu
-    return Intakes(date=intakes.date, sun_iu=sun, mouth_iu=mouth)
+    sun[here], mouth[here], told[here] = sun_iu, mouth_iu, 0.0
+    return Intakes(date=intakes.date, sun_iu=sun, mouth_iu=mouth, told_iu=told)

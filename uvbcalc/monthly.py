@@ -14,7 +14,7 @@ from uvbcalc.fitting import Body, levels_nmol_l, state_before
 from uvbcalc.gaps import gaps_iu
 from uvbcalc.habit import month_of
 from uvbcalc.hours import Hourly
-from uvbcalc.intakes import Intakes, with_year
+from uvbcalc.intakes import Intakes, with_planned
 from uvbcalc.place import from_utc
 from uvbcalc.records import finite
 from uvbcalc.serum import USUAL_DIET_IU
@@ -125,10 +125,9 @@ def months_of(
         target_iu=wanted.target_iu,
         most_iu=wanted.most_iu,
     )[0]
-    mouth = intakes.mouth_iu[np.searchsorted(intakes.date, dates)]
     course = Course(
-        planned=with_year(intakes, dates, brought, np.where(ahead, diet + gaps[month - 1], mouth)),
-        unaided=with_year(intakes, dates, brought, np.where(ahead, diet, mouth)),
+        planned=with_planned(intakes, dates[ahead], brought[ahead], diet + gaps[month - 1][ahead]),
+        unaided=with_planned(intakes, dates[ahead], brought[ahead], np.full(int(ahead.sum()), diet)),
     )
     level = levels_nmol_l(body, course.planned)[np.searchsorted(intakes.date, dates)]
     found = tuple(

@@ -13,7 +13,7 @@ from uvbcalc.burning import COVER_UP_MED
 from uvbcalc.cautions import WITHHELD, Caution, cautions_for
 from uvbcalc.daily import DEFAULT_TARGET_IU
 from uvbcalc.fitting import Body, fitted, held_against
-from uvbcalc.guidelines import Profile, advice_for, all_guidelines, classify_by_all
+from uvbcalc.guidelines import LEVEL, Profile, advice_for, all_guidelines, classify_by_all
 from uvbcalc.habit import Outings
 from uvbcalc.hours import hourly
 from uvbcalc.intakes import Intakes, Supplement, usual_intakes
@@ -165,7 +165,7 @@ def _cautions(
         taken_iu=USUAL_DIET_IU + float(intakes.mouth_iu[np.isin(intakes.date, usual.date)].max()),
         past_cover_up=bool(np.any((usual.med_fraction_clear > COVER_UP_MED) & (usual.exposed_fraction > 0.0))),
         measured=labs[-1].classes[0] if labs else None,  # by the guideline of Belgium and the Netherlands
-        sun_told=body.sun_factor,
+        told=max(body.sun_factor, body.taken_factor, key=lambda factor: abs(np.log(factor))),
         misfits=[measured.lab.level_nmol_l - measured.model_nmol_l for measured in labs if not measured.fits],
     )
 
@@ -191,7 +191,7 @@ def _target(
     most = Range("target beyond the usual diet", 0.0, limit - USUAL_DIET_IU, "IU")
     if level_nmol_l is None:
         wanted = most.check(DEFAULT_TARGET_IU if target_iu is None else target_iu)
-        return wanted, float(law.limit_nmol_l(wanted))
+        return wanted, LEVEL.nearest(float(law.limit_nmol_l(wanted)))
     bands = all_guidelines()[0]
     Range("target level", bands.deficient_below_nmol_l, bands.upper_nmol_l, "nmol/L").check(level_nmol_l)
     wanted = max(float(law.intake_iu(level_nmol_l)), 0.0)
@@ -200,4 +200,4 @@ def _target(
         raise ValueError(
             f"target level must be at most {reach:.0f} nmol/L, which EFSA's limit reaches, got {level_nmol_l:g}"
         )
-    return wanted, max(level_nmol_l, float(law.limit_nmol_l(0.0)))
+    return wanted, LEVEL.nearest(max(level_nmol_l, float(law.limit_nmol_l(0.0))))

@@ -109,7 +109,7 @@ def project(
 def projected(body: Body, intakes: Intakes, dates: NDArray[np.datetime64], labs: Sequence[Lab] = ()) -> Projection:
     """The level on `dates` with its range; `intakes` begin long before."""
     law = body.law
-    sun, mouth = law.mixed_iu(body.sun_factor * intakes.sun_iu), law.mixed_iu(intakes.mouth_iu)
+    sun, mouth = law.mixed_iu(body.sun_factor * intakes.sun_iu), law.mixed_iu(body.taken_iu(intakes))
     parts = law.sensitivities_nmol_l(sun, mouth) * np.array([[body.floor_sd_nmol_l], [1.0], [1.0]])
     sd = np.sqrt(sum(law.settled(part, float(part.mean())) ** 2 for part in parts))
     level = levels_nmol_l(body, intakes)

@@ -62,7 +62,7 @@ class Spread:
     def variances(self) -> dict[str, Array]:
         """Variance of ln(IU) by cause, (n,) each; cloud's is apart, between the entries."""
         below, above = self._variances()
-        layers = {"sunscreen": self.layers.var(axis=-1)} if self.layers.any() else {}
+        layers = {"sunscreen": self.layers.var(axis=-1)} if self.layers.shape[-1] > 1 else {}
         return {cause: (below[cause] + above[cause]) / 2.0 for cause in below} | layers
 
     def _variances(self) -> tuple[dict[str, Array], dict[str, Array]]:

@@ -56,7 +56,7 @@ class Season:
     causes
         Shares of the days' spread, the largest first.
     med_fraction_clear
-        Sunburn doses of bare skin in the outings, under a clear sky unless the cloud was given.
+        Sunburn doses of bare skin in the outings, under a clear sky.
     minutes_to_target, minutes_to_cover_up, minutes_to_burn
         As in `Day`, from the first outing of the day, or about noon where there is none.
     months, years
@@ -132,7 +132,8 @@ def season(
     target_iu
         The IU for which `minutes_to_target` is wanted.
     until_med
-        The share of a sunburn dose at which the outings of a day end, as who covers up in time; None = never.
+        The share of a sunburn dose at which the outings of a day end, as of who covers up in time; None = never.
+        Counted under a clear sky unless the cloud was given.
     method
         How to count, a name of `uvbcalc.methods.METHODS`.
 
@@ -228,7 +229,13 @@ def dates_of(period: Period) -> NDArray[np.datetime64]:
 
 
 def _joined(parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    """Arrays of some days after those of others; zeros where some have none, as causes that dark days lack."""
+    names = dict.fromkeys(name for part in parts for name in part)
+    nothing = [np.zeros(next(iter(part.values())).size) for part in parts]
+    return {
+        name: np.concatenate([part.get(name, none) for part, none in zip(parts, nothing, strict=True)])
+        for name in names
+    }
 
 
 def _of_days(days: Days, target_iu: float) -> tuple[dict[str, Any], dict[str, Array], dict[str, Array]]:
