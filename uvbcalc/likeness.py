@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import insort
+from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 import numpy as np
-
-LETTERS = 27  # a to z, and all others together
+from numpy.typing import NDArray
 
 
 def closest(wanted: str, known: Sequence[str], *, least: float, most: int) -> list[int]:
@@ -19,11 +19,9 @@ def closest(wanted: str, known: Sequence[str], *, least: float, most: int) -> li
     >>> closest("gendtt", ["gent", "gendt", "amsterdam"], least=0.6, most=5)
     [1, 0]
     """
-    counts, letters = _counts(known), _counts([wanted])
+    lengths, shared = _in_common(wanted, known)
     # The letters in common, in any order, are a limit to the likeness, and far faster.
-    used = np.flatnonzero(letters[0])
-    shared = np.minimum(counts[:, used], letters[:, used]).sum(axis=1)
-    limits = 2.0 * shared / (counts.sum(axis=1) + letters.sum())
+    limits = 2.0 * shared / (lengths + len(wanted))
     likely = np.flatnonzero(limits >= least)
     found: list[tuple[float, int]] = []
     matcher = SequenceMatcher(None, "", wanted)
@@ -35,11 +33,11 @@ def closest(wanted: str, known: Sequence[str], *, least: float, most: int) -> li
     return [row for likeness, row in found[:most] if likeness >= least]
 
 
-def _counts(words: Sequence[str]) -> np.ndarray:
-    """How often each word has each letter."""
+def _in_common(wanted: str, words: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """How long each word is, and how many of its letters it has in common with the one wanted."""
     text = np.frombuffer("\n".join(words).encode("ascii", "replace"), dtype=np.uint8)
-    ends = text == ord("\n")
-    letter = np.where((text >= ord("a")) & (text <= ord("z")), text - ord("a"), LETTERS - 1)
-    cell = np.cumsum(ends) * LETTERS + letter
-    counts = np.bincount(cell[~ends], minlength=len(words) * LETTERS)
-    return counts.reshape(len(words), LETTERS)
+    begins = np.concatenate([[0], np.flatnonzero(text == ord("\n")) + 1])
+    shared = np.zeros(len(words), dtype=np.intp)
+    for letter, count in Counter(wanted.encode("ascii", "replace")).items():
+        shared += np.minimum(np.add.reduceat((text == letter).astype(np.intp), begins), count)
+    return np.diff(begins, append=text.size + 1) - 1, shared
