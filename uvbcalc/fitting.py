@@ -1,4 +1,4 @@
-"""A body that agrees with lab values: the law of `serum` with its floor, its sun and its response moved."""
+"""A body that agrees with lab values: the law of `serum` with its floor, its response and what comes in moved."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ YEAR_DAYS: Final = 365
 LAB_SD_NMOL_L: Final = 4.0  # of one measurement, at least; assumed
 LAB_SD_SHARE: Final = 0.12  # of the level; assumed, of methods and laboratories together
 SUN_PRIOR_SD: Final = 0.6  # in ln, how far somebody's sun may be from what the habit says; assumed
+TAKEN_PRIOR_SD: Final = 0.6  # in ln, how far what was taken may be from what was told; assumed
 CHANGED_IU: Final = 50.0  # a day; a supplement that changed by less tells nothing of the response
 MISFIT_SD: Final = 2.0  # farther than this from the model a lab value does not fit it
-DONE: Final = 1e-6  # prior standard deviations: a step shorter than this is none
-WIDTH: Final = 1e-4  # the same, in which a slope is taken
-TAKEN_PRIOR_SD: Final = 0.6  # the same of supplements; assumed
 SUN_PART: Final = 1  # of what is fitted: floor, sun, response, taken
 TAKEN_PART: Final = 3
+DONE: Final = 1e-6  # prior standard deviations: a step shorter than this is none
+WIDTH: Final = 1e-4  # the same, in which a slope is taken
 STEPS: Final = 100  # of the least squares at most; a handful suffice for lab values that fit a body
 
 
@@ -88,7 +88,7 @@ def fitted(law: Law, intakes: Intakes, labs: Sequence[Lab]) -> Body:
 
 
 def _fitted(law: Law, intakes: Intakes, labs: Sequence[Lab], prior_sd: Array) -> Body:
-    """The same with floor, sun and response as free as their priors are wide; 0 holds one as it is."""
+    """The same with floor, sun, response and what was taken as free as their priors are wide; 0 holds one as it is."""
     index, measured, error = _measured(intakes, labs)
     free = prior_sd > 0.0
 

@@ -248,7 +248,8 @@ def _alike(name: str, country: str | None) -> list[str]:
 
     wanted, (known, rows) = spelling.key(name), keys_and_rows()
     with_article = {article + wanted for article in ARTICLES}
-    longer = [town(rows[at]) for at, key in enumerate(known) if key.startswith(wanted) or key in with_article]
+    holding = [at for at, key in enumerate(known) if wanted in key]  # few, and soon found
+    longer = [town(rows[at]) for at in holding if known[at].startswith(wanted) or known[at] in with_article]
     likest = [town(rows[at]) for at in closest(wanted, known, least=LIKENESS, most=2 * OFFERED)]
     towns = (*sorted(longer, key=_people, reverse=True), *likest)
     offered = (f"{found.name} ({found.country})" for found in towns if country in (None, found.country))

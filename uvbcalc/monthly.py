@@ -61,7 +61,7 @@ class MonthPlan:
     first: dt.date
     days: int
     days_sun_suffices: int
-    sun_suffices: bool  # on every day, before half a sunburn dose, in these minutes
+    sun_suffices: bool  # on every day, before half a sunburn dose, in these minutes; not before the plan begins
     middle: dt.date
     noon: dt.datetime  # when the sun is highest on the middle day
     minutes: float | None  # about solar noon of the middle day, to the target; None if out of reach

@@ -89,8 +89,7 @@ def plan(
     [5, 6, 7, 8, 9]
     """
     person, profile = _of_one_age(person or Person(), profile or Profile())
-    # Cloud that was given for a whole year is no forecast.
-    alike: dict[str, Any] = {"person": person, "sky": replace(sky or Sky(), cloud_may_break=True), "method": method}
+    alike: dict[str, Any] = {"person": person, "sky": _of_a_year(sky), "method": method}
     dates, limit = dates_of(year), upper_level_iu(profile.age)
     intakes = usual_intakes(place, dates, outing=outing, supplements=supplements, food_iu=food_iu, labs=labs, **alike)
     body, usual = fitted(law or Law(), intakes, labs), season(place, year, outing=outing, **alike)
@@ -123,6 +122,11 @@ def plan(
         usual=usual,
         hours=sun.hours,
     )
+
+
+def _of_a_year(sky: Sky | None) -> Sky:
+    """The sky, whose cloud may break: what is given for a whole year is no forecast."""
+    return replace(sky or Sky(), cloud_may_break=True)
 
 
 def _sun(usual: Season, target_iu: float, alike: dict[str, Any], *, advised: bool) -> Sun:

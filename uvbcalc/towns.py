@@ -205,8 +205,8 @@ def _modern_keys() -> list[str]:
 def _spellings() -> str:
     """All names of all places: a line for each name, an empty line between the places."""
     # One long text, so that the key goes over it once instead of seven thousand times.
-    both = (line.split(",", 2)[:2] for line in lines())
-    return "\n\n".join(f"{name}\n{others}" if others else name for name, others in both).replace("|", "\n")
+    both = "\n\n".join([line.rsplit(",", len(COLUMNS) - 2)[0] for line in lines()]) + "\n"
+    return both.replace(",\n", "\n").replace(",", "\n").replace("|", "\n").rstrip("\n")
 
 
 @cache
