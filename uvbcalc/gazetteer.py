@@ -24,6 +24,7 @@ FEW: Final = 500  # people at least: of smaller places the number is not known, 
 SAME_PLACE_KM: Final = 5.0  # two entries of one name this near are one place
 ABOUT_KM: Final = 15.0  # of the place of a postcode: people write 1070 Brussel for Anderlecht
 OFFERED: Final = 5  # names to a near miss
+LIKEST: Final = 8  # names among which these are looked for, as several may be of one place
 LIKENESS: Final = 0.6  # of spellings that are offered, 0 to 1
 ARTICLES: Final = ("de", "den", "het", "la", "le", "les", "t", "s")  # that a name may have and somebody leave out
 LONGEST: Final = 200  # characters of a name
@@ -250,7 +251,7 @@ def _alike(name: str, country: str | None) -> list[str]:
     with_article = {article + wanted for article in ARTICLES}
     holding = [at for at, key in enumerate(known) if wanted in key]  # few, and soon found
     longer = [town(rows[at]) for at in holding if known[at].startswith(wanted) or known[at] in with_article]
-    likest = [town(rows[at]) for at in closest(wanted, known, least=LIKENESS, most=2 * OFFERED)]
+    likest = [town(rows[at]) for at in closest(wanted, known, least=LIKENESS, most=LIKEST)]
     towns = (*sorted(longer, key=_people, reverse=True), *likest)
     offered = (f"{found.name} ({found.country})" for found in towns if country in (None, found.country))
     return [*dict.fromkeys(offered)][:OFFERED]

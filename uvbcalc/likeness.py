@@ -39,5 +39,5 @@ def _in_common(wanted: str, words: Sequence[str]) -> tuple[NDArray[np.intp], NDA
     begins = np.concatenate([[0], np.flatnonzero(text == ord("\n")) + 1])
     shared = np.zeros(len(words), dtype=np.intp)
     for letter, count in Counter(wanted.encode("ascii", "replace")).items():
-        shared += np.minimum(np.add.reduceat((text == letter).astype(np.intp), begins), count)
+        shared += np.minimum(np.add.reduceat(text == letter, begins, dtype=np.intp), count)
     return np.diff(begins, append=text.size + 1) - 1, shared
