@@ -71,5 +71,7 @@ def test_pip_installs_it(how, tmp_path):
         capture_output=True,
     )
     assert "170 IU" in _answer([str(python), str(tmp_path / "venv" / "bin" / "uvbcalc"), *DAY], Path(), tmp_path)
-    where = _answer([str(python), "-c", "from uvbcalc.tables import data_path; print(data_path())"], Path(), tmp_path)
+    where = _answer(
+        [str(python), "-c", "from uvbcalc.core.tables import data_path; print(data_path())"], Path(), tmp_path
+    )
     assert Path(where.strip()) == (ROOT / "data" if how else site / "uvbcalc" / "data")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from uvbcalc.tables import Array, read_columns
+from uvbcalc.core.tables import Array, read_columns
 
 INPUTS = Path(__file__).parent / "inputs"
 

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import numpy as np
 
-from uvbcalc.climatology import PERCENTILES
-from uvbcalc.cloud import clear_light_w_m2, cloud_factor_from_sunshine, cloud_factor_uv
-from uvbcalc.sun import earth_sun_factor, zenith_deg
-from uvbcalc.tables import Array, read_columns, read_rows
+from uvbcalc.core.tables import Array, read_columns, read_rows
+from uvbcalc.sunlight.climatology import PERCENTILES
+from uvbcalc.sunlight.cloud import clear_light_w_m2, cloud_factor_from_sunshine, cloud_factor_uv
+from uvbcalc.sunlight.sun import earth_sun_factor, zenith_deg
 
 INPUTS = Path(__file__).parent / "inputs"
 DATA = Path(__file__).parent.parent / "data"

@@ -2,7 +2,7 @@
 
     python tools/make_messages.py
 
-New messages come in untranslated, those that are gone go out; then translate in `uvbcalc/report/locale/*/LC_MESSAGES`
+New messages come in untranslated, those that are gone go out; then translate in `uvbcalc/words/locale/*/LC_MESSAGES`
 and run it again.
 """
 
@@ -18,7 +18,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 PACKAGE: Final = Path(__file__).parent.parent / "uvbcalc"
-LOCALE: Final = PACKAGE / "report" / "locale"
+LOCALE: Final = PACKAGE / "words" / "locale"
 LANGUAGES: Final = ("nl", "fr", "de")
 SOURCES: Final = [("report/templates/**.j2", "jinja2"), ("**.py", "python")]
 KEYWORDS: Final = {"say": (1,), "count": (1, 2), "message": (1,)}

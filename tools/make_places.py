@@ -21,8 +21,8 @@ from settlements import (
     settlements,
     the_one,
 )
-from uvbcalc.place import distance_km
-from uvbcalc.spelling import key, key_written_out
+from uvbcalc.places.place import distance_km
+from uvbcalc.places.spelling import key, key_written_out
 
 DATA = Path(__file__).parent.parent / "data"
 DIGITS = 2  # of a number of people that was counted by postcodes

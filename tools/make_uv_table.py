@@ -17,7 +17,7 @@ import numpy as np
 
 from atmosphere import AerosolOptics, Layers, Spectrum, read_layers, read_spectrum
 from solver import column, sky_reflectance, solve
-from uvbcalc.tables import Array, read_columns
+from uvbcalc.core.tables import Array, read_columns
 
 DATA = Path(__file__).parent.parent / "data"
 

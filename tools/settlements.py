@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from uvbcalc.place import distance_km
-from uvbcalc.spelling import key
+from uvbcalc.places.place import distance_km
+from uvbcalc.places.spelling import key
 
 INPUTS = Path(__file__).parent / "inputs"
 BELGIAN_PROVINCES = {

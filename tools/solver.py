@@ -17,7 +17,7 @@ from atmosphere import (
     ozone_depth,
     rayleigh_depth,
 )
-from uvbcalc.tables import Array
+from uvbcalc.core.tables import Array
 
 STREAMS = 12
 EARTH_RADIUS_KM = 6371.0

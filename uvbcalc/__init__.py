@@ -10,58 +10,58 @@ True
 import importlib
 from typing import TYPE_CHECKING, Any, Final
 
-from uvbcalc.burning import minutes_to_burn
-from uvbcalc.daily import Day, estimate
-from uvbcalc.outings import Outing
-from uvbcalc.place import Place
-from uvbcalc.skin import Person
-from uvbcalc.sky import Sky
-from uvbcalc.sunscreen import Sunscreen
-from uvbcalc.uv import uv_index, vitamin_d_irradiance
+from uvbcalc.estimates.day import Day, estimate
+from uvbcalc.exposure.outings import Outing
+from uvbcalc.places.place import Place
+from uvbcalc.skin.burning import minutes_to_burn
+from uvbcalc.skin.person import Person
+from uvbcalc.skin.sunscreen import Sunscreen
+from uvbcalc.sunlight.sky import Sky
+from uvbcalc.sunlight.uv import uv_index, vitamin_d_irradiance
 from uvbcalc.version import __version__
 
 if TYPE_CHECKING:
-    from uvbcalc.comparison import Comparison, compare_methods
-    from uvbcalc.criteria import Winters, winters
-    from uvbcalc.gazetteer import find_place
-    from uvbcalc.guidelines import Condition, Profile
-    from uvbcalc.habit import Habit, Routine
-    from uvbcalc.intakes import Supplement
-    from uvbcalc.labs import Lab
-    from uvbcalc.methods import METHODS
-    from uvbcalc.people import read_people
-    from uvbcalc.planned import Plan
-    from uvbcalc.planning import plan
-    from uvbcalc.projection import Projection, project
-    from uvbcalc.serum import BodyWeight, Law
-    from uvbcalc.windows import BestWindow, best_window
-    from uvbcalc.yearly import Season, season
+    from uvbcalc.blood.intakes import Supplement
+    from uvbcalc.blood.labs import Lab
+    from uvbcalc.blood.projection import Projection, project
+    from uvbcalc.blood.serum import BodyWeight, Law
+    from uvbcalc.estimates.best import BestWindow, best_window
+    from uvbcalc.estimates.compare import Comparison, compare_methods
+    from uvbcalc.estimates.criteria import Winters, winters
+    from uvbcalc.estimates.season import Season, season
+    from uvbcalc.exposure.habit import Habit, Routine
+    from uvbcalc.guidance.guidelines import Condition, Profile
+    from uvbcalc.places.gazetteer import find_place
+    from uvbcalc.planning.people import read_people
+    from uvbcalc.planning.plan import plan
+    from uvbcalc.planning.plan_record import Plan
+    from uvbcalc.synthesis.methods import METHODS
 
 # Rooms that one day does not need are loaded when one of their names is first used.
 _LATER: Final = {
-    "BestWindow": "windows",
-    "BodyWeight": "serum",
-    "Comparison": "comparison",
-    "Condition": "guidelines",
-    "Habit": "habit",
-    "Lab": "labs",
-    "Law": "serum",
-    "METHODS": "methods",
-    "Plan": "planned",
-    "Profile": "guidelines",
-    "Projection": "projection",
-    "Routine": "habit",
-    "Season": "yearly",
-    "Supplement": "intakes",
-    "Winters": "criteria",
-    "best_window": "windows",
-    "compare_methods": "comparison",
-    "find_place": "gazetteer",
-    "plan": "planning",
-    "project": "projection",
-    "read_people": "people",
-    "season": "yearly",
-    "winters": "criteria",
+    "BestWindow": "estimates.best",
+    "BodyWeight": "blood.serum",
+    "Comparison": "estimates.compare",
+    "Condition": "guidance.guidelines",
+    "Habit": "exposure.habit",
+    "Lab": "blood.labs",
+    "Law": "blood.serum",
+    "METHODS": "synthesis.methods",
+    "Plan": "planning.plan_record",
+    "Profile": "guidance.guidelines",
+    "Projection": "blood.projection",
+    "Routine": "exposure.habit",
+    "Season": "estimates.season",
+    "Supplement": "blood.intakes",
+    "Winters": "estimates.criteria",
+    "best_window": "estimates.best",
+    "compare_methods": "estimates.compare",
+    "find_place": "places.gazetteer",
+    "plan": "planning.plan",
+    "project": "blood.projection",
+    "read_people": "planning.people",
+    "season": "estimates.season",
+    "winters": "estimates.criteria",
 }
 
 __all__ = [

@@ -7,12 +7,12 @@ from typing import Any, Final
 
 import click
 
-from uvbcalc.burning import COVER_UP_MED
 from uvbcalc.cli import options, values
 from uvbcalc.cli.output import show, show_json
-from uvbcalc.report.language import Language
-from uvbcalc.report.window import window_text
-from uvbcalc.windows import best_window
+from uvbcalc.estimates.best import best_window
+from uvbcalc.skin.burning import COVER_UP_MED
+from uvbcalc.words.best import window_text
+from uvbcalc.words.language import Language
 
 EXAMPLES = """\b
 Examples:

@@ -9,9 +9,9 @@ import click
 
 from uvbcalc.cli import options
 from uvbcalc.cli.output import show, show_json
-from uvbcalc.comparison import compare_methods
-from uvbcalc.report.language import Language
-from uvbcalc.report.methods import comparison_text
+from uvbcalc.estimates.compare import compare_methods
+from uvbcalc.words.language import Language
+from uvbcalc.words.methods import comparison_text
 
 EXAMPLES = """\b
 Examples:

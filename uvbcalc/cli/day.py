@@ -10,9 +10,9 @@ import click
 from uvbcalc.cli import options
 from uvbcalc.cli.output import show, show_json
 from uvbcalc.cli.where import nearest_name
-from uvbcalc.daily import estimate
-from uvbcalc.report.language import Language
-from uvbcalc.report.text import day_text
+from uvbcalc.estimates.day import estimate
+from uvbcalc.words.day import day_text
+from uvbcalc.words.language import Language
 
 # The mark keeps click from filling the lines up.
 EXAMPLES = """\b
@@ -61,6 +61,6 @@ def day_command(
     near = nearest_name(question.place)
     show(day_text(result, language, longitude_assumed=question.longitude_assumed, near=near))
     if why:
-        from uvbcalc.report.why import why_text  # only who asks waits for it
+        from uvbcalc.words.why import why_text  # only who asks waits for it
 
         show(f"\n{why_text(result, language)}")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from uvbcalc import ranges
+from uvbcalc.blood.intakes import INTAKE as INTAKES
+from uvbcalc.blood.intakes import Supplement
+from uvbcalc.blood.labs import Lab
+from uvbcalc.blood.serum import HALF_LIFE as HALF_LIVES
 from uvbcalc.cli.values import Kind, number
-from uvbcalc.guidelines import LEVEL as LEVELS
-from uvbcalc.intakes import INTAKE as INTAKES
-from uvbcalc.intakes import Supplement
-from uvbcalc.labs import Lab
-from uvbcalc.serum import HALF_LIFE as HALF_LIVES
+from uvbcalc.core import ranges
+from uvbcalc.guidance.guidelines import LEVEL as LEVELS
 
 
 def _year(text: str) -> int:

@@ -11,14 +11,14 @@ import click
 from click.core import ParameterSource
 
 from uvbcalc.cli import values, where
-from uvbcalc.daily import DEFAULT_TARGET_IU
-from uvbcalc.methods import DEFAULT_METHOD
-from uvbcalc.outings import Outing
-from uvbcalc.place import Place
-from uvbcalc.report.language import language
-from uvbcalc.skin import Person
-from uvbcalc.sky import Sky
-from uvbcalc.sunscreen import Sunscreen
+from uvbcalc.estimates.day import DEFAULT_TARGET_IU
+from uvbcalc.exposure.outings import Outing
+from uvbcalc.places.place import Place
+from uvbcalc.skin.person import Person
+from uvbcalc.skin.sunscreen import Sunscreen
+from uvbcalc.sunlight.sky import Sky
+from uvbcalc.synthesis.methods import DEFAULT_METHOD
+from uvbcalc.words.language import language
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

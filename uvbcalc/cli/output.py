@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from uvbcalc.report.terminal import in_terminal
+from uvbcalc.words.terminal import in_terminal
 
 
 def show(text: str) -> None:

@@ -8,21 +8,21 @@ from typing import Any, Final
 
 import click
 
+from uvbcalc.blood.intakes import Supplement
+from uvbcalc.blood.labs import Lab
+from uvbcalc.blood.serum import HALF_LIFE_DAYS, USUAL_DIET_IU, BodyWeight, Law
 from uvbcalc.cli import kinds, options, routines, values
 from uvbcalc.cli.output import show, show_json
-from uvbcalc.guidelines import Condition, Profile
-from uvbcalc.habit import Routine
-from uvbcalc.intakes import Supplement
-from uvbcalc.labs import Lab
-from uvbcalc.people import Member, read_people
-from uvbcalc.place import Place
-from uvbcalc.planned import Plan
-from uvbcalc.planning import plan
-from uvbcalc.records import record
-from uvbcalc.report.language import Language
+from uvbcalc.core.records import record
+from uvbcalc.exposure.habit import Routine
+from uvbcalc.guidance.guidelines import Condition, Profile
+from uvbcalc.places.place import Place
+from uvbcalc.planning.people import Member, read_people
+from uvbcalc.planning.plan import plan
+from uvbcalc.planning.plan_record import Plan
 from uvbcalc.report.plans import plan_table, plans_table
-from uvbcalc.serum import HALF_LIFE_DAYS, USUAL_DIET_IU, BodyWeight, Law
-from uvbcalc.sky import Sky
+from uvbcalc.sunlight.sky import Sky
+from uvbcalc.words.language import Language
 
 WARD_SCHEMA: Final = "uvbcalc.plans/1"
 # The options that go for all people of a file.
@@ -140,8 +140,8 @@ def _write(plans: list[tuple[str, Plan]], report: str | None, ics: str | None, l
     if not wanted:
         return []
     # Only who wants a file waits for what makes it.
+    from uvbcalc.report.calendar import calendar
     from uvbcalc.report.files import form_of, refuse_unclear, write_all
-    from uvbcalc.report.ics import calendar
 
     refuse_unclear(wanted)
     files = {}

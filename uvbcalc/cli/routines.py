@@ -9,7 +9,7 @@ import click
 
 from uvbcalc.cli import options
 from uvbcalc.cli.values import Kind
-from uvbcalc.habit import Habit, Routine, habit_of
+from uvbcalc.exposure.habit import Habit, Routine, habit_of
 
 ROUTINE: Final[list[Any]] = [
     click.option(

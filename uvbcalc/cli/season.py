@@ -9,11 +9,11 @@ import click
 
 from uvbcalc.cli import kinds, options, routines, values
 from uvbcalc.cli.output import show, show_json
-from uvbcalc.habit import Routine
-from uvbcalc.report.language import Language
-from uvbcalc.report.year import season_csv, season_table
-from uvbcalc.sky import Sky
-from uvbcalc.yearly import season
+from uvbcalc.estimates.season import season
+from uvbcalc.exposure.habit import Routine
+from uvbcalc.sunlight.sky import Sky
+from uvbcalc.words.language import Language
+from uvbcalc.words.season import season_csv, season_table
 
 TABLE: Final = "table"
 CSV: Final = "csv"

@@ -9,15 +9,16 @@ from typing import Any, Final
 
 import click
 
-from uvbcalc import ranges, wardrobe
-from uvbcalc.complexion import fitzpatrick
-from uvbcalc.methods import find_method
-from uvbcalc.outings import clock
-from uvbcalc.place import zone_of
-from uvbcalc.ranges import Range
-from uvbcalc.report.language import language
-from uvbcalc.sky import Sky
-from uvbcalc.surroundings import setting
+from uvbcalc.core import ranges
+from uvbcalc.core.ranges import Range
+from uvbcalc.exposure.outings import clock
+from uvbcalc.places.place import zone_of
+from uvbcalc.skin import clothing
+from uvbcalc.skin.complexion import fitzpatrick
+from uvbcalc.skin.posture import setting
+from uvbcalc.sunlight.sky import Sky
+from uvbcalc.synthesis.methods import find_method
+from uvbcalc.words.language import language
 
 # The cloud factor of each word; None is the climatology.
 CLOUD_WORDS: Final[dict[str, Callable[[], float | None]]] = {
@@ -82,7 +83,7 @@ def _float(text: str, limits: Range, sign: str = "") -> float:
 def _area(text: str) -> float | str:
     """A share, or regions by name, which the library knows."""
     if text[:1].isalpha() and text.lower() not in ("nan", "inf"):
-        wardrobe.only_regions(text)
+        clothing.only_regions(text)
         return text
     return float(SHARE_BARE.read(text))
 
@@ -167,8 +168,8 @@ SUNSCREEN: Final = share(
     ranges.SUNSCREEN_BLOCK, "; write a percentage with its sign, such as 90%; an SPF goes to --spf"
 )
 AREA: Final = Kind("share or regions", _area)
-CLOTHING: Final = Kind("clothing", _known(wardrobe.check))
-REGIONS: Final = Kind("regions", _known(wardrobe.only_regions))
+CLOTHING: Final = Kind("clothing", _known(clothing.check))
+REGIONS: Final = Kind("regions", _known(clothing.only_regions))
 POSTURE: Final = Kind("posture", _known(setting))
 SPF: Final = number(ranges.SPF)
 LAYER: Final = number(ranges.LAYER)

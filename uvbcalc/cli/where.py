@@ -9,14 +9,14 @@ from typing import Any, Final, NamedTuple
 import click
 
 from uvbcalc.cli import values
-from uvbcalc.place import DEFAULT_LON_DEG, Place
+from uvbcalc.places.place import DEFAULT_LON_DEG, Place
 
 NEAR_KM: Final = 10.0  # beyond it a town says little of a place
 
 
 def complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
     """Names of places that begin so, as one word each: a shell parts or opens a quotation at anything else."""
-    from uvbcalc.towns import names_beginning
+    from uvbcalc.places.towns import names_beginning
 
     words = (re.sub(r"[\s/]+", "-", re.sub(r"['’()]", "", name)) for name in names_beginning(incomplete))
     return [*dict.fromkeys(words)]
@@ -74,14 +74,14 @@ def nearest_name(place: Place) -> str:
     """The name of the town about bare coordinates, for people to see whether they typed them right."""
     if place.name or not place.in_low_countries:
         return ""
-    from uvbcalc.towns import nearest_town
+    from uvbcalc.places.towns import nearest_town
 
     town, away_km = nearest_town(place.lat_deg, place.lon_deg)
     return town.name if away_km <= NEAR_KM else ""
 
 
 def _named(name: str, altitude: float | None, timezone: str | None) -> Where:
-    from uvbcalc.gazetteer import find_town
+    from uvbcalc.places.gazetteer import find_town
 
     try:
         town = find_town(name)

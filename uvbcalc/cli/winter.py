@@ -9,12 +9,12 @@ import click
 
 from uvbcalc.cli import kinds, options, routines, values
 from uvbcalc.cli.output import show, show_json
-from uvbcalc.criteria import north_to_south, winters, winters_of_years
-from uvbcalc.habit import Routine
-from uvbcalc.records import record
-from uvbcalc.report.language import Language
-from uvbcalc.report.winters import north_to_south_table, winter_years_table, winters_table
-from uvbcalc.sky import Sky
+from uvbcalc.core.records import record
+from uvbcalc.estimates.criteria import north_to_south, winters, winters_of_years
+from uvbcalc.exposure.habit import Routine
+from uvbcalc.sunlight.sky import Sky
+from uvbcalc.words.language import Language
+from uvbcalc.words.winter import north_to_south_table, winter_years_table, winters_table
 
 YEARS_SCHEMA: Final = "uvbcalc.winters_of_years/1"
 NORTH_SOUTH_SCHEMA: Final = "uvbcalc.north_to_south/1"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from uvbcalc.monthly import LARGEST_PRODUCT_IU
-from uvbcalc.planned import Plan
+from uvbcalc.planning.monthly import LARGEST_PRODUCT_IU
+from uvbcalc.planning.plan_record import Plan
 from uvbcalc.report import pictures
-from uvbcalc.report.language import DASH, Language
-from uvbcalc.report.notes import place_name
-from uvbcalc.report.plan_words import PlanWords
 from uvbcalc.report.plans import heads, overview
+from uvbcalc.words.language import DASH, Language
+from uvbcalc.words.notes import place_name
+from uvbcalc.words.plan import PlanWords
 
 
 def title(plans: Sequence[tuple[str, Plan]], language: Language) -> str:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any, Final
 
-from uvbcalc.report.language import Language
 from uvbcalc.report.page import MissingExtraError, Plans, html, markdown
+from uvbcalc.words.language import Language
 
 WORD_JOINER: Final = "\N{WORD JOINER}"
 NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final, TypeAlias
 
-from uvbcalc.planned import Plan
-from uvbcalc.report import cover, pictures, sayings
-from uvbcalc.report.language import Language, message
-from uvbcalc.report.month_table import MonthTable, minutes_advised
-from uvbcalc.report.notes import SEE_A_DOCTOR
-from uvbcalc.report.plan_words import PlanWords
-from uvbcalc.report.to_do import ToDo
-from uvbcalc.tables import versions
+from uvbcalc.core.tables import versions
+from uvbcalc.planning.plan_record import Plan
+from uvbcalc.report import cover, pictures
 from uvbcalc.version import __version__
+from uvbcalc.words import phrases
+from uvbcalc.words.language import Language, message
+from uvbcalc.words.month_table import MonthTable, minutes_advised
+from uvbcalc.words.notes import SEE_A_DOCTOR
+from uvbcalc.words.plan import PlanWords
+from uvbcalc.words.to_do import ToDo
 
 LABS_OF_MANY: Final = 2  # that fit on the one sheet of each of several people, the last ones
 METHOD_IN_SHORT: Final = message(
@@ -70,8 +71,8 @@ def _render(template: str, plans: Plans, language: Language, **options: bool) ->
             cover=cover.cover(plans, language) if together else None,
             people=people,
             method_in_short=language.say(METHOD_IN_SHORT),
-            method=[language.say(words) for words in sayings.METHOD],
-            sources=language.say(sayings.SOURCES),
+            method=[language.say(words) for words in phrases.METHOD],
+            sources=language.say(phrases.SOURCES),
             disclaimer=language.say(SEE_A_DOCTOR),
             version=__version__,
             tables=", ".join(f"{name} {version}" for name, version in versions().items()),

@@ -7,9 +7,11 @@ from functools import lru_cache
 
 import numpy as np
 
-from uvbcalc.guidelines import all_guidelines
-from uvbcalc.place import Place
-from uvbcalc.planned import Plan
+from uvbcalc.core.tables import Array
+from uvbcalc.estimates.season import dates_of
+from uvbcalc.guidance.guidelines import all_guidelines
+from uvbcalc.places.place import Place
+from uvbcalc.planning.plan_record import Plan
 from uvbcalc.report.charts.axes import Dates
 from uvbcalc.report.charts.glance import glance
 from uvbcalc.report.charts.iu import iu_months
@@ -17,11 +19,9 @@ from uvbcalc.report.charts.level import blood_level
 from uvbcalc.report.charts.minutes import minutes_map
 from uvbcalc.report.charts.svg import Picture
 from uvbcalc.report.charts.uv import uv_year
-from uvbcalc.report.language import Language
-from uvbcalc.sky import Sky, conditions
-from uvbcalc.tables import Array
-from uvbcalc.winter import noon_uv_index, usual_sky
-from uvbcalc.yearly import dates_of
+from uvbcalc.sunlight.sky import Sky, conditions
+from uvbcalc.sunlight.winter import noon_uv_index, usual_sky
+from uvbcalc.words.language import Language
 
 
 def year_at_a_glance(plan: Plan, language: Language, minutes: Mapping[int, str] | None = None) -> Picture:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from uvbcalc.cautions import Caution
-from uvbcalc.planned import Plan
-from uvbcalc.report.language import DASH, Language, message
-from uvbcalc.report.month_table import MonthTable
-from uvbcalc.report.notes import SEE_A_DOCTOR
-from uvbcalc.report.plan_words import PlanWords, advised_iu
-from uvbcalc.report.terminal import hanging, lined_up, wrapped
-from uvbcalc.report.to_do import ToDo
+from uvbcalc.guidance.cautions import Caution
+from uvbcalc.planning.plan_record import Plan
+from uvbcalc.words.language import DASH, Language, message
+from uvbcalc.words.month_table import MonthTable
+from uvbcalc.words.notes import SEE_A_DOCTOR
+from uvbcalc.words.plan import PlanWords, advised_iu
+from uvbcalc.words.terminal import hanging, lined_up, wrapped
+from uvbcalc.words.to_do import ToDo
 
 BULLET: Final = "- "
 # Who should see a doctor first, and why, in a word or two.

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from uvbcalc.report.charts.cells import runs
 from uvbcalc.report.charts.svg import SAMPLE, WIDTH, Frame, Point, boxes, line, lines, words
-from uvbcalc.report.language import MONTHS, Language
+from uvbcalc.words.language import MONTHS, Language
 
 Dates: TypeAlias = NDArray[np.datetime64]
 Sample: TypeAlias = Callable[[float, float], str]

@@ -7,12 +7,12 @@ from typing import Final
 
 import numpy as np
 
+from uvbcalc.core.tables import Array
 from uvbcalc.report.charts.axes import KEY_ROW, Dates, Sample, key, ramp, spells, swatch
 from uvbcalc.report.charts.cells import Field
 from uvbcalc.report.charts.svg import SAMPLE, WIDTH, Picture, boxes, picture, words
-from uvbcalc.report.language import DASH, MONTHS, NO_BREAK, SHORT_MONTHS, Language
-from uvbcalc.tables import Array
-from uvbcalc.winter import WINTER_UV_INDEX
+from uvbcalc.sunlight.winter import WINTER_UV_INDEX
+from uvbcalc.words.language import DASH, MONTHS, NO_BREAK, SHORT_MONTHS, Language
 
 STEPS: Final = (1.0, 2.0, WINTER_UV_INDEX, 4.0, 5.0, 6.0, 7.0)
 KINDS: Final = ("c0", "c1", "c2", "w0", "w1", "w2", "w3", "w4")  # cool in vitamin D winter, warm outside it

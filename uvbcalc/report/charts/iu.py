@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from uvbcalc.core.tables import Array
 from uvbcalc.report.charts.axes import KEY_ROW, Sample, initial, key, levels, round_up, stroke, swatch, ticks
 from uvbcalc.report.charts.svg import (
     SAMPLE,
@@ -22,8 +23,7 @@ from uvbcalc.report.charts.svg import (
     picture,
     words,
 )
-from uvbcalc.report.language import MONTHS, Language
-from uvbcalc.tables import Array
+from uvbcalc.words.language import MONTHS, Language
 
 BAR: Final = 0.62  # of a month's place
 CAP: Final = 3.0  # half the width of a range's ends

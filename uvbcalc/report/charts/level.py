@@ -9,9 +9,9 @@ from typing import Final
 
 import numpy as np
 
-from uvbcalc.guidelines import Guideline, Status
-from uvbcalc.labs import Lab
-from uvbcalc.projection import Projection
+from uvbcalc.blood.labs import Lab
+from uvbcalc.blood.projection import Projection
+from uvbcalc.guidance.guidelines import Guideline, Status
 from uvbcalc.report.charts.axes import (
     KEY_ROW,
     Dates,
@@ -26,9 +26,9 @@ from uvbcalc.report.charts.axes import (
     ticks,
 )
 from uvbcalc.report.charts.svg import SAMPLE, Frame, Picture, area, boxes, dots, line, lines, picture, words
-from uvbcalc.report.language import Language
-from uvbcalc.report.sayings import STATUSES
-from uvbcalc.report.terminal import wrapped
+from uvbcalc.words.language import Language
+from uvbcalc.words.phrases import STATUSES
+from uvbcalc.words.terminal import wrapped
 
 LETTERS: Final = 11  # of a level's name in one line beside the picture
 LINE: Final = 13.0

@@ -8,11 +8,11 @@ from typing import Final
 
 import numpy as np
 
+from uvbcalc.core.tables import Array
 from uvbcalc.report.charts.axes import KEY_COLUMN, Dates, initial, key, ramp, spells, swatch
 from uvbcalc.report.charts.cells import Field
 from uvbcalc.report.charts.svg import WIDTH, Picture, lines, picture, words
-from uvbcalc.report.language import MONTHS, Language, starting
-from uvbcalc.tables import Array
+from uvbcalc.words.language import MONTHS, Language, starting
 
 STEPS: Final = (10.0, 15.0, 20.0, 30.0, 45.0, 60.0)
 KINDS: Final = ("m0", "m1", "m2", "m3", "m4", "m5", "m6")

@@ -7,11 +7,11 @@ from typing import Final
 
 import numpy as np
 
+from uvbcalc.core.tables import Array
 from uvbcalc.report.charts.axes import Dates, along, levels, months, share, stroke
 from uvbcalc.report.charts.svg import SAMPLE, WIDTH, Frame, Picture, line, picture, words
-from uvbcalc.report.language import Language
-from uvbcalc.tables import Array
-from uvbcalc.winter import WINTER_UV_INDEX
+from uvbcalc.sunlight.winter import WINTER_UV_INDEX
+from uvbcalc.words.language import Language
 
 ROOM: Final = 34.0  # that two lines of words above a curve take
 SAME: Final = 0.05  # of the UV index; curves that are nearer than that look like one

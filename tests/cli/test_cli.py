@@ -1,0 +1,378 @@
+import json
+import math
+import os
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from uvbcalc import Person, Place, Sky, estimate
+
+ROOT = Path(__file__).parents[2]
+DAY = ("--lat", "50.85", "--date", "2024-11-01")
+
+
+def test_the_main_command_answers_every_question(run):
+    code, out, err = run(*DAY)
+    assert (code, err) == (0, "")
+    for words in (
+        "Friday 1 November 2024",
+        "highest at 12:26",
+        "up from 07:35 to 17:16",
+        "1.4 at noon under a clear sky, 0.8 under the usual cloud",
+        "30 minutes, 12:11 to 12:41",
+        "about 170 IU under the usual cloud, 290 IU under a clear sky",
+        "in four cases of five",
+        "of a sunburn dose",
+        "1000 IU",
+        "3 October 2024 to 22 March 2025",
+        "longitude 4.35° E, Brussels (--lon)",
+        "skin type II, fair, burns easily (--skin-type)",
+        "clear-sky models differ by up to 15%",
+        "a limit, not a target",
+        "See a doctor",
+    ):
+        assert words in " ".join(out.split())
+
+
+def test_day_is_the_default_command(run):
+    assert run(*DAY) == run("day", *DAY)
+
+
+def test_json_is_the_dictionary_of_the_library(run):
+    code, out, _ = run(
+        *DAY, "--lon", "5", "--area", "25%", "--skin-type", "iii", "--cloud", "0.5", "--sunscreen", "90%", "--json"
+    )
+    person = Person(exposed_fraction=0.25, skin_type=3, sunscreen_block=0.9)
+    day = estimate(
+        Place(lat_deg=50.85, lon_deg=5.0),
+        date(2024, 11, 1),
+        person=person,
+        sky=Sky(cloud_factor=0.5),
+    )
+    assert code == 0
+    assert json.loads(out) == json.loads(json.dumps(day.as_dict()))
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("--lat", "91"), "'--lat': latitude must be between -90 and 90 degrees, got 91"),
+        (("--lat", "nan"), "'--lat': latitude must be between -90 and 90 degrees, got nan"),
+        (("--lat", "inf"), "'--lat': latitude must be between -90 and 90 degrees, got inf"),
+        (("--lat", "50,85"), "'--lat': latitude must be a number, got 50,85: write 50.85"),
+        ((*DAY, "--lon", "200"), "'--lon': longitude must be between -180 and 180 degrees, got 200"),
+        (("--lat", "50", "--date", "2024-13-01"), "'--date': date must be a day of the calendar as YYYY-MM-DD"),
+        (("--lat", "50", "--date", "2024-02-30"), "got 2024-02-30"),
+        (("--lat", "50", "--date", "1600-01-01"), "'--date': date must be in the years 1900 to 2100"),
+        ((*DAY, "--minutes", "-5"), "'--minutes': minutes must be between 0 and 1440, got -5"),
+        ((*DAY, "--minutes", "2000"), "'--minutes': minutes must be between 0 and 1440, got 2000"),
+        ((*DAY, "--sunscreen", "1.2"), "'--sunscreen': share blocked by sunscreen must be between 0 and 0.95, got 1.2"),
+        ((*DAY, "--sunscreen", "50"), "got 50; write a percentage with its sign"),
+        ((*DAY, "--skin-type", "9"), "'--skin-type': skin type must be 1 to 6 (or I to VI), got 9"),
+        ((*DAY, "--area", "3"), "'--area': exposed fraction must be between 0 and 1, got 3"),
+        ((*DAY, "--ozone", "10"), "'--ozone': ozone must be between 200 and 500 DU, got 10"),
+        ((*DAY, "--cloud", "7"), "'--cloud': cloud must be clear, typical, overcast or the share"),
+        ((*DAY, "--cloud", "foggyish"), "got foggyish"),
+        (
+            (*DAY, "--start", "25:00"),
+            "'--start': start must be a time of day there as HH:MM, such as 13:30, got 25:00",
+        ),
+        ((*DAY, "--start", "12:30Z"), "'--start': start must be a time of day there as HH:MM"),
+        ((*DAY, "--lat", "1.000,5"), "'--lat': latitude must be a number, got 1.000,5"),
+        ((*DAY, "--lat", "5_0"), "'--lat': latitude must be a number, got 5_0"),
+        ((*DAY, "--lat", "90.0000001"), "got 90.0000001"),
+        ((*DAY, "--lang", "es"), "'--lang': language must be one of en, nl, fr, de, got es"),
+        ((*DAY, "--target", "-1"), "'--target': target must be between 0 and 100000 IU, got -1"),
+        ((*DAY, "--timezone", "Europe/Gent"), "time zone must be a name such as Europe/Brussels, got Europe/Gent"),
+        ((), "no place: give --place, such as --place Gent, or a latitude, such as --lat 50.85"),
+        (("--lon", "4"), "no place: give --place"),
+        (("--lat", "-34", "--date", "2024-11-01"), "give it as --ozone, such as 300"),
+        ((*DAY, "--area", "0.2", "--clothing", "tshirt"), "given twice, by --area and by --clothing: leave one out"),
+        ((*DAY, "--area", "1.5"), "'--area': exposed fraction must be between 0 and 1, got 1.5"),
+        ((*DAY, "--area", "face+fot"), "'--area': region fot is not known: did you mean feet"),
+        ((*DAY, "--clothing", "tshrt"), "'--clothing': garment tshrt is not known: did you mean tshirt"),
+        ((*DAY, "--bald"), "--bald counts with --clothing only"),
+        ((*DAY, "--spf", "0"), "'--spf': SPF must be between 1 and 100, got 0"),
+        ((*DAY, "--spf", "500"), "'--spf': SPF must be between 1 and 100, got 500"),
+        ((*DAY, "--sunscreen", "50"), "an SPF goes to --spf"),
+        ((*DAY, "--sunscreen", "50%", "--spf", "20"), "given twice, by --sunscreen and by --spf"),
+        ((*DAY, "--layer", "1"), "--layer 1 says how sunscreen was put on: give its --spf too"),
+        ((*DAY, "--spf", "20", "--applications", "1.5"), "'--applications': applications of sunscreen must be a whole"),
+        (
+            (*DAY, "--spf", "20", "--sunscreen-on", "fce"),
+            "'--sunscreen-on': region fce is not known: did you mean face",
+        ),
+        ((*DAY, "--age", "-1"), "'--age': age must be between 0 and 120 years, got -1"),
+        ((*DAY, "--med", "20"), "'--med': minimal erythema dose must be between 100 and 2000 J/m2, got 20"),
+        ((*DAY, "--posture", "lyng"), "'--posture': posture lyng is not known: did you mean lying"),
+        ((*DAY, "--posture", "lying+upright"), "names two of a kind, lying and upright"),
+        ((*DAY, "--method", "foo"), "'--method': method foo is not known: known are webb_engelsen, young"),
+        ((*DAY, "--outing", "12:00-13:00", "--outing", "12:30-14:00"), "--outing and --routine must not overlap"),
+        ((*DAY, "--outing", "13:00-12:00"), "--outing: the time must end after it begins, got 13:00-12:00"),
+        ((*DAY, "--outing", "noon"), "'--outing': time must be from when to when as HH:MM-HH:MM"),
+        ((*DAY, "--outing", "12:00-13:00", "--minutes", "5"), "the time outdoors is given twice"),
+        (("best", *DAY, "--between", "14:00-12:00"), "the time must end after it begins, got 14:00-12:00"),
+        (
+            ("best", *DAY, "--max-med", "0.8"),
+            "'--max-med': largest share of a sunburn dose must be between 0.01 and 0.5",
+        ),
+        (("best",), "no place: give --place"),
+        (("--lat=",), "'--lat': a number is missing, got ''"),
+        (("--lat", "50.85", "--date", " "), "'--date': a date is missing, got ' '"),
+        (("--place", "Den", "Haag"), 'between quotation marks: --place "Den Haag"'),
+        (("Gent",), "no command Gent: for a place write --place Gent"),
+        (("compare", *DAY, "--method", "holick"), "No such option"),
+        ((*DAY, "--colour", "red"), "No such option"),
+        (("--place", "Gentt"), "'--place': no place named Gentt: did you mean Gent (BE), Gendt (NL)"),
+        (("--place", "Gent", "--lat", "51"), "--place and coordinates at once"),
+        (("--place", "Bergen"), "say which"),
+        (("place",), "give either a name, such as uvbcalc place Gent, or --near"),
+        (("place", "--near", "50.85"), "point must be a latitude and a longitude, such as 50.85,4.35, got 50.85"),
+        (("place", "--near", "91,4"), "latitude must be between -90 and 90 degrees, got 91"),
+        (("place", "Bergen", "--country", "FR"), "country must be BE or NL, got FR"),
+        (("dya",), "no command dya"),
+    ],
+)
+def test_bad_input_is_one_line_and_exit_2(run, args, words):
+    code, out, err = run(*args)
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
+    assert words in err
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("--lat", "50.85", "--date", "2024-06-21", "--start", "23:30"), "no ultraviolet light in that time"),
+        (("--lat", "50.85", "--date", "2024-06-21", "--area", "0"), "none: no skin is bare"),
+        (("--lat", "50.85", "--date", "2024-06-21", "--minutes", "0"), "none: no time outdoors"),
+        (("--lat", "50.85", "--date", "2024-06-21", "--cloud", "0%"), "none: this cloud lets nothing through"),
+        (("--lat", "50.85", "--date", "2024-06-21", "--target", "1250"), "1250 IU: about"),
+        (
+            ("--lat", "50.85", "--date", "2024-06-21", "--minutes", "900", "--start", "22:00"),
+            "bare skin has a whole one after 693 minutes",
+        ),
+        (("--lat", "50.85", "--date", "2024-06-21"), "cover up after 11 minutes"),
+        (("--lat", "50.85", "--date", "2024-12-21", "--area", "0.25"), "not within daylight today"),
+        (("--lat", "50.85", "--date", "2024-06-21", "--target", "5000"), "is never advised"),
+        (
+            ("--lat", "50.85", "--date", "2024-06-21", "--minutes", "600"),
+            "this much skin cannot make more than 6700 IU in a day",
+        ),
+        (("--lat", "45", "--lon", "0", "--date", "2024-06-21"), "taken as clear"),
+        (("--lat", "78", "--lon", "15", "--date", "2024-06-21", "--ozone", "330"), "it does not set"),
+        (("--lat", "78", "--lon", "15", "--date", "2024-12-21", "--ozone", "330"), "it does not rise"),
+        (("--lat", "0", "--lon", "0", "--date", "2024-12-21", "--ozone", "260"), "no vitamin D winter here"),
+        (("--lat", "50.85", "--date", "2024-06-21", "--cloud", "overcast"), "under the cloud given"),
+        (("--lat", "49.9", "--lon", "1.5", "--date", "2024-02-29"), "Thursday 29 February 2024"),
+    ],
+)
+def test_odd_questions_get_right_answers(run, args, words):
+    code, out, _ = run(*args)
+    assert code == 0
+    assert words in " ".join(out.split())
+
+
+def test_a_place_by_name_is_the_place(run):
+    code, out, _ = run("--place", "Lüttich", "--date", "2024-11-01")
+    assert code == 0
+    assert "Friday 1 November 2024, Liège" in out
+    record = json.loads(run("--place", "9000", "--date", "2024-11-01", "--json")[1])
+    assert (record["place"]["name"], record["place"]["timezone"]) == ("Gent", "Europe/Brussels")
+    assert json.loads(run("--place", "Spa", "--altitude", "300", "--json")[1])["place"]["altitude_m"] == 300
+
+
+def test_bare_coordinates_name_the_nearest_town(run):
+    assert "52.1° N, 5.18° E (near De Bilt)" in run("--lat", "52.1", "--lon", "5.18", "--date", "2024-11-01")[1]
+    assert "near" not in run("--lat", "45", "--lon", "5", "--date", "2024-11-01")[1].splitlines()[0]
+
+
+def test_the_place_command_says_what_is_known(run):
+    _, out, _ = run("place", "Luik")
+    assert out.splitlines()[:2] == ["Liège (Luik, Lüttich)", "Liège, Belgium; 195 278 people"]
+    record = json.loads(run("place", "--near", "51.05,3.70", "--json")[1])
+    assert (record["name"], record["schema"]) == ("Gent", "uvbcalc.place/1")
+    assert record["distance_km"] < 2
+
+
+def completed(*words):
+    """What bash is offered for the last word."""
+    typed = {"COMP_WORDS": " ".join(words), "COMP_CWORD": str(len(words) - 1)}
+    environment = {"_UVBCALC_COMPLETE": "bash_complete", **typed}
+    done = subprocess.run(
+        [sys.executable, "cli.py"],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [line.partition(",")[2] for line in done.stdout.splitlines()]
+
+
+def test_the_shell_completes_commands_options_and_places():
+    assert completed("uvbcalc", "--place", "Gen")[0] == "Gent"
+    assert completed("uvbcalc", "pl") == ["place", "plan"]
+    assert completed("uvbcalc", "")[0] == "day"
+    assert completed("uvbcalc", "--pl") == completed("uvbcalc", "season", "--pl") == ["--place"]
+    assert completed("uvbcalc", "--place", "Gent", "--da") == ["--date"]
+
+
+def test_a_place_of_several_words_needs_no_quotation_marks_of_its_command(run):
+    assert run("place", "Den", "Haag") == run("place", "Den Haag")
+
+
+def test_an_outing_may_end_the_next_day(run):
+    assert run(*DAY, "--outing", "23:00-01:00") == run(*DAY, "--start", "23:00", "--minutes", "120")
+
+
+JUNE = ("--lat", "50.85", "--date", "2024-06-21")
+
+
+def test_the_person_is_told_back(run):
+    person = "--clothing tshirt+hat --spf 30 --layer 1 --age 67 --posture lying+sand --skin-type III --med 310"
+    _, out, _ = run(*JUNE, *person.split())
+    for words in (
+        "clothing: T-shirt and hat, 17.8% bare",
+        "SPF 30, 1 mg/cm2, protects 5.5-fold where it is, misses 20% of the skin",
+        "age 67: skin makes 59% of what it makes at 31",
+        "lying: all bare skin counts as facing the sky",
+        "on sand, which throws back 17%",
+        "skin type III, medium, sometimes burns, reddening at 310 J/m2 as measured instead of 300 (--skin-type)",
+        "where the sunscreen is, skin",
+    ):
+        assert words in " ".join(out.split())
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("--area", "face+hands"), "face and hands bare, 8.5%"),
+        (("--posture", "tree-shade"), "in the shade of a tree"),
+        (("--posture", "window"), "behind window glass"),
+        (("--method", "godar"), "counted by Godar et al. 2011, doi:10.4161/derm.3.4.15292 (--method)"),
+        (("--melanin", "--skin-type", "VI"), "skin type VI, very dark counted by its melanin (--skin-type)"),
+        (
+            ("--sunscreen", "50%", "--clothing", "office", "--sunscreen-on", "face"),
+            "sunscreen that blocks 50% (on face)",
+        ),
+        (("--outing", "12:00-12:20", "--outing", "17:00-18:00"), "80 minutes, 12:00 to 12:20 and 17:00 to 18:00"),
+        (("--outing", "12:00-12:20", "--outing", "17:00-18:00"), "cover up from 12:13 on, at half a sunburn dose"),
+        (("--minutes", "60"), "bare skin has a whole one after 23 minutes"),
+        (("--clothing", "seasonal"), "dressed for the season"),
+        (("--clothing", "season"), "dressed for the season"),
+        (("--clothing", "tshirt+trousers", "--lang", "de"), "Kleidung: T-Shirt und lange Hose"),
+        (("--area", "face+hands", "--posture", "water", "--lang", "fr"), "visage et mains"),
+    ],
+)
+def test_each_knob_shows_in_the_answer(run, args, words):
+    code, out, _ = run(*JUNE, *args)
+    assert code == 0
+    assert words in " ".join(out.split())
+
+
+def test_why_can_be_followed_with_a_pocket_calculator(run):
+    _, out, _ = run(*JUNE, "--cloud", "clear", "--spf", "10", "--age", "50", "--why")
+    table = out[out.index("Multiplied") : out.index("Gives")].splitlines()[1:]
+    numbers = [re.search(r"\s{2,}([\d.]+)\s", line) for line in table if "sunburning dose" not in line]
+    factors = [float(number[1]) for number in numbers if number]
+    made = float(out[out.index("Gives") :].splitlines()[1].split()[2])
+    assert math.prod(factors) == pytest.approx(made, rel=1e-3)  # five digits of each are printed
+    assert len(factors) == 11
+    assert "How the" not in run(*JUNE)[1]
+
+
+def test_why_is_in_the_json_too(run):
+    record = json.loads(run(*JUNE, "--json")[1])
+    assert {"step", "value", "unit", "source"} <= set(record["why"][0])
+
+
+def test_compare_prints_every_method_beside_what_it_assumes(run):
+    code, out, _ = run("compare", *JUNE, "--minutes", "10", "--area", "25%")
+    assert code == 0
+    for name in ("webb_engelsen", "holick", "mckenzie", "aerzteblatt", "godar", "miyauchi", "uv_index_rule", "young"):
+        assert f"\n{name} " in out
+    assert "600 IU by 210 J/m2 on 6% of the skin" in " ".join(out.split())
+    record = json.loads(run("compare", *JUNE, "--json")[1])
+    assert len(record["methods"]) == 8
+
+
+def test_best_gives_start_and_minutes_or_says_that_it_cannot_be(run):
+    wish = ("--target", "1000", "--between", "12:00-14:00", "--max-med", "0.33")
+    _, out, _ = run("best", *JUNE, *wish)
+    assert re.search(r"Best +\d+ minutes, 1[23]:\d\d to 1[23]:\d\d", out)
+    _, out, _ = run("best", "--lat", "50.85", "--date", "2024-12-21", *wish)
+    assert "cannot be reached: there is not enough ultraviolet light in that time" in " ".join(out.split())
+    _, out, _ = run("best", *JUNE, *wish, "--clothing", "winter-coat")
+    assert "cannot be reached: it would take more than the sunburn limit allows" in " ".join(out.split())
+    _, out, _ = run("best", *JUNE, "--target", "6000", "--clothing", "swimwear", "--skin-type", "VI")
+    assert "is never advised" in " ".join(out.split())
+    assert json.loads(run("best", *JUNE, *wish, "--json")[1])["reached"] is True
+
+
+def test_help_names_every_option(run):
+    assert "uvbcalc --lat 50.85 --date 2024-11-01" in " ".join(run("--help")[1].split())
+    _, text, _ = run("day", "--help")
+    for option in [
+        "lat",
+        "lon",
+        "date",
+        "altitude",
+        "minutes",
+        "start",
+        "area",
+        "sunscreen",
+        "skin-type",
+        "ozone",
+        "cloud",
+        "target",
+        "json",
+        "clothing",
+        "spf",
+        "layer",
+        "age",
+        "posture",
+        "method",
+        "why",
+        "outing",
+    ]:
+        assert f"--{option} " in text
+
+
+def test_it_starts_without_the_heavy_packages():
+    code = (
+        "import sys\nfrom uvbcalc.cli import main\n"
+        "try:\n    main(['--lat', '50.85', '--date', '2024-11-01'])\nexcept SystemExit:\n    pass\n"
+        "heavy = {'pandas', 'scipy', 'pvlib', 'requests', 'matplotlib', 'jinja2', 'xarray', 'difflib'}\n"
+        "heavy &= set(sys.modules)\n"
+        "assert not heavy, heavy"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+
+
+def test_a_reader_that_goes_away_gets_no_traceback():
+    command = f"{sys.executable} cli.py {' '.join(DAY)} --json | head -1"
+    done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S602
+    assert (done.stdout, done.stderr) == ("{\n", "")
+
+
+def said(environment, *args):
+    """What the command writes in another environment, as bytes."""
+    command = [sys.executable, "cli.py", *args]
+    done = subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, check=True)
+    return done.stdout
+
+
+def test_a_console_that_lacks_a_sign_shows_another_one_for_it():
+    out = said({"PYTHONIOENCODING": "cp437"}, "plan", "--place", "Gent", "--year", "2025").decode("cp437")
+    assert "?" in out
+    assert "Gent" in out
+
+
+def test_every_run_says_the_same():
+    asked = ("plan", "--place", "Gent", "--year", "2025", "--json")
+    assert said({"PYTHONHASHSEED": "1"}, *asked) == said({"PYTHONHASHSEED": "2"}, *asked)

@@ -1,0 +1,111 @@
+import json
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from uvbcalc import Outing, Person, Place, Sky, estimate
+from uvbcalc.estimates.best import Obstacle, best_window
+
+BRUSSELS = Place(lat_deg=50.85, lon_deg=4.35)
+MIDDAY = (time(12), time(14))
+
+
+def test_the_best_window_reaches_the_target_and_one_minute_less_does_not(june):
+    best = best_window(BRUSSELS, june, between=(time(9), time(18)), target_iu=1000)
+    assert best.reached
+    assert best.iu >= 1000
+    shorter = estimate(BRUSSELS, june, outing=Outing(minutes=best.minutes - 1, start=best.start))
+    assert shorter.iu < 1000
+    assert best.med_fraction <= 0.5
+    assert abs((best.start - best.day.noon).total_seconds()) < 20 * 60
+
+
+def test_in_winter_the_light_does_not_suffice():
+    best = best_window(BRUSSELS, date(2024, 12, 21), between=MIDDAY, target_iu=1000)
+    assert not best.reached
+    assert best.obstacle is Obstacle.LIGHT
+    assert best.minutes == 120
+
+
+def test_with_little_bare_skin_the_sunburn_limit_stands_in_the_way(june):
+    best = best_window(BRUSSELS, june, between=MIDDAY, person=Person(clothing="winter-coat"), max_med=0.33)
+    assert not best.reached
+    assert best.obstacle is Obstacle.SUNBURN
+    assert best.med_fraction <= 0.33
+    longer = estimate(
+        BRUSSELS, june, person=Person(clothing="winter-coat"), outing=Outing(minutes=best.minutes + 1, start=best.start)
+    )
+    assert longer.med_fraction_clear > 0.33
+
+
+@settings(max_examples=25)
+@given(
+    st.dates(date(2024, 1, 1), date(2024, 12, 31)),
+    st.floats(0.05, 0.5),
+    st.floats(50, 4000),
+    st.sampled_from([2, 4, 6]),
+)
+def test_it_never_passes_the_limit(day, max_med, target_iu, skin_type):
+    best = best_window(
+        BRUSSELS, day, between=MIDDAY, person=Person(skin_type=skin_type), target_iu=target_iu, max_med=max_med
+    )
+    assert best.med_fraction <= max_med + 1e-6
+    assert best.reached == (best.iu >= target_iu)
+    assert (time(12), time(14)) == (best.earliest, best.latest)
+    assert time(12) <= best.start.time() <= best.end.time() <= time(14)
+
+
+def test_what_else_may_stand_in_the_way(june):
+    little, naked = (
+        best_window(BRUSSELS, june, between=MIDDAY, target_iu=2500, person=Person(exposed_fraction=share))
+        for share in (0.095, 0.0)
+    )
+    assert (little.obstacle, naked.obstacle) == (Obstacle.CEILING, Obstacle.NO_SKIN)
+
+
+@settings(max_examples=15)
+@given(
+    st.dates(date(2024, 3, 1), date(2024, 9, 30)),
+    st.sampled_from(["webb_engelsen", "uv_index_rule"]),
+    st.floats(50, 2500),
+    st.integers(9, 17),
+)
+def test_no_other_minute_does_better(day, method, target_iu, hour):
+    between = (time(hour), time(hour + 2))
+    best = best_window(BRUSSELS, day, between=between, target_iu=target_iu, method=method)
+    begin = datetime.combine(day, between[0], tzinfo=BRUSSELS.zone)
+    for minute in range(0, 120, 11):
+        for minutes in range(1, min(best.minutes, 121 - minute), 7):
+            outing = Outing(minutes=minutes, start=begin + timedelta(minutes=minute))
+            other = estimate(BRUSSELS, day, outing=outing, method=method)
+            if other.med_fraction_clear <= 0.5:
+                assert other.iu < (target_iu if best.reached else best.iu * (1 + 1e-6) + 1e-6)
+
+
+def test_weather_that_is_given_counts_for_the_sunburn_too(june):
+    coat = Person(clothing="winter-coat")
+    usual = best_window(BRUSSELS, june, between=MIDDAY, person=coat, target_iu=3000)
+    grey = best_window(BRUSSELS, june, between=MIDDAY, person=coat, target_iu=3000, sky=Sky.overcast())
+    assert grey.minutes > usual.minutes
+
+
+def test_it_is_plain_values(june):
+    record = json.loads(json.dumps(best_window(BRUSSELS, june, between=MIDDAY).as_dict(), allow_nan=False))
+    assert record["schema"] == "uvbcalc.best/1"
+    assert record["earliest"] == "12:00:00"
+    assert record["iu"] == record["day"]["iu"]
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"between": (time(14), time(12))}, "must end after it begins, got 14:00-12:00"),
+        ({"max_med": 0.6}, "largest share of a sunburn dose must be between 0.01 and 0.5, got 0.6"),
+        ({"target_iu": -1}, "target must be between 0 and 100000 IU, got -1"),
+    ],
+)
+def test_impossible_wishes_are_refused(change, words):
+    with pytest.raises(ValueError, match=words):
+        best_window(BRUSSELS, date(2024, 6, 21), **{"between": MIDDAY} | change)

@@ -1,0 +1,84 @@
+import json
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+
+from uvbcalc import Place, Sky, estimate, season, winters
+from uvbcalc.estimates.criteria import CRITERIA, north_to_south, webb_threshold_w_m2, winters_of_years
+from uvbcalc.sunlight.winter import CRITERION, winter_around
+
+UCCLE = Place(lat_deg=50.80, lon_deg=4.36)
+
+# First and last day at Uccle, from an independent run; within 4 days.
+EXPECTED = [
+    (CRITERION, (10, 3), (3, 22)),
+    ("clear_sky_noon_uv_index_below_2", (10, 20), (3, 3)),
+    ("noon_elevation_below_45", (9, 8), (4, 4)),
+    ("webb_1988", (10, 16), (3, 11)),
+    ("day_dose_below_1_kj_m2", (10, 13), (3, 13)),
+]
+
+
+@pytest.mark.parametrize(("name", "first", "last"), EXPECTED)
+def test_winters_of_uccle(name, first, last):
+    winter = winters(UCCLE, date(2025, 7, 1)).winters[name]
+    assert abs(winter.first - date(2025, *first)) <= timedelta(days=4)
+    assert abs(winter.last - date(2026, *last)) <= timedelta(days=4)
+
+
+def test_webb_is_the_noon_of_boston_in_mid_february():
+    # About 89 mW/m2 in the independent run, whose haze is not known.
+    assert webb_threshold_w_m2() == pytest.approx(0.089, rel=0.05)
+
+
+def test_the_default_criterion_comes_first_and_is_that_of_the_estimate():
+    found = winters(UCCLE, date(2025, 11, 1))
+    assert next(iter(found.winters)) == CRITERION == estimate(UCCLE, date(2025, 11, 1)).winter_criterion
+    assert found.winters[CRITERION] == winter_around(UCCLE, date(2025, 11, 1))
+    assert list(found.winters) == list(CRITERIA)
+
+
+def test_the_days_of_a_season_obey_each_criterion():
+    year = season(UCCLE, 2025)
+    found = winters(UCCLE, date(2025, 7, 1))
+    for name, low in CRITERIA.items():
+        first = np.flatnonzero(year.date == np.datetime64(found.winters[name].first))[0]
+        assert low(year)[first]
+        assert not low(year)[first - 1]
+
+
+def test_days_left_and_days_to_go():
+    inside, outside = winters(UCCLE, date(2026, 3, 22)), winters(UCCLE, date(2025, 10, 2))
+    assert (inside.days_left(), inside.days_to_go()) == (1, None)
+    assert (outside.days_left(), outside.days_to_go()) == (None, 1)
+
+
+def test_a_greater_target_makes_a_longer_winter():
+    name = "clear_sky_outing_below_target"
+    short, long = (winters(UCCLE, date(2025, 12, 1), target_iu=target).winters[name] for target in (300, 1500))
+    assert long.first < short.first
+    assert short.last < long.last
+
+
+def test_all_years_differ_by_a_day_or_two():
+    firsts = [winter.first.timetuple().tm_yday for _, winter in winters_of_years(UCCLE, range(1990, 2061, 7))]
+    assert np.ptp(firsts) <= 3
+
+
+def test_winter_shortens_from_north_to_south():
+    days = [
+        (one.winters[CRITERION].last - one.winters[CRITERION].first).days for one in north_to_south(date(2025, 12, 1))
+    ]
+    assert days == sorted(days, reverse=True)
+    assert days[0] > days[-1] + 10
+
+
+def test_where_there_is_no_winter_none_is_named():
+    quito = winters(Place(lat_deg=0, lon_deg=-78), date(2025, 7, 1), sky=Sky(ozone_du=260))
+    assert quito.winters[CRITERION].first is None
+    assert quito.days_left() is quito.days_to_go() is None
+
+
+def test_the_dictionary_is_plain():
+    assert json.loads(json.dumps(winters(UCCLE, date(2025, 7, 1)).as_dict()))["winters"][CRITERION]["now"] is False

@@ -1,0 +1,215 @@
+from datetime import date, time
+
+import pytest
+
+from uvbcalc import Person, Sunscreen, read_people
+from uvbcalc.blood.serum import BodyWeight
+from uvbcalc.guidance.guidelines import Condition
+from uvbcalc.planning.people import PeopleError, parse_csv, parse_toml
+
+WARD = """
+[[people]]
+name = "Anna"
+age = 74
+skin_type = "II"
+labs = ["2024-11-12=42", "2025-03-01 = 20 ng/mL"]
+conditions = ["kidney_disease"]
+body_weight = "obese"
+
+[[people.habit]]
+minutes = 20
+start = 12:30:00
+weekdays = [1, 2, 3, 4, 5]
+
+[[people.habit]]
+minutes = 90
+weekdays = [6, 7]
+months = [5, 6, 7, 8]
+
+[[people]]
+name = "Ben"
+exposed_fraction = 0.3
+supplement_iu = 400
+"""
+
+
+def test_a_ward_in_toml():
+    anna, ben = parse_toml(WARD)
+    assert (anna.name, anna.profile.age, anna.person.skin_type) == ("Anna", 74, 2)
+    assert anna.labs[1].level_nmol_l == pytest.approx(49.92)
+    assert anna.profile.conditions == (Condition.KIDNEY_DISEASE,)
+    assert anna.law.body_weight is BodyWeight.OBESE
+    weekdays, weekend = anna.habit.routines
+    assert (weekdays.outings[0].start, weekend.months) == (time(12, 30), (5, 6, 7, 8))
+    assert ben.supplements[0].iu == 400
+    assert ben.habit.routines[0].outings[0].minutes == 30
+
+
+def test_a_person_in_full_in_either_form():
+    toml = """
+[[people]]
+name = "Anna"
+age = 74
+skin_type = 3
+clothing = "tshirt+shorts"
+hair = false
+beard = false
+spf = 30
+layer_mg_cm2 = 1
+applications = 2
+missed_share = 0.1
+hours_since = 2
+sunscreen_on = "face+forearms"
+lab_med_j_m2 = 300
+melanin = true
+posture = "lying+sand"
+"""
+    csv = (
+        "name,age,skin_type,clothing,hair,spf,layer_mg_cm2,applications,missed_share,hours_since,sunscreen_on,"
+        "lab_med_j_m2,melanin,posture\n"
+        "Anna,74,III,tshirt+shorts,no,30,1,2,0.1,2,face+forearms,300,yes,lying+sand\n"
+    )
+    [anna], [again] = parse_toml(toml), parse_csv(csv)
+    assert anna == again
+    assert anna.profile.age == anna.person.age == 74
+    assert anna.person == Person(
+        age=74,
+        skin_type=3,
+        clothing="tshirt+shorts",
+        hair=False,
+        sunscreen=Sunscreen(spf=30, layer_mg_cm2=1, applications=2, missed_share=0.1, hours_since=2),
+        sunscreen_on="face+forearms",
+        lab_med_j_m2=300,
+        melanin=True,
+        posture="lying+sand",
+    )
+
+
+def test_a_household_in_csv():
+    first, second = parse_csv(
+        "name,age,skin_type,minutes,start,labs,pregnant\n"
+        '"Janssens, An",34,V,20,12:30,2024-11-12=42;2025-03-01=50,yes\n'
+        "Jan,,,,,,\n"
+    )
+    assert first.name == "Janssens, An"
+    assert first.profile.pregnant
+    assert [lab.date for lab in first.labs] == [date(2024, 11, 12), date(2025, 3, 1)]
+    assert first.habit.routines[0].outings[0].start == time(12, 30)
+    assert second.profile.age is None
+
+
+def test_semicolons_go_with_decimal_commas():
+    [an] = parse_csv('name;exposed_fraction;routines\n"Janssens, An";0,25;12:30-12:50 mon-fri\n')
+    assert (an.name, an.person.exposed_fraction) == ("Janssens, An", 0.25)
+    [routine] = an.habit.routines
+    assert (routine.outings[0].minutes, routine.weekdays) == (20, (1, 2, 3, 4, 5))
+
+
+def test_several_routines_make_a_habit():
+    [an] = parse_csv("name,routines\nAn,12:30-12:50 mon-fri;90 sat-sun nov-feb\n")
+    assert [routine.months for routine in an.habit.routines] == [tuple(range(1, 13)), (1, 2, 11, 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "line 1, column 1: no [[people]] in the file"),
+        ("[[people]]\nname = 'A'\n  age = 740", "line 3, column 3: age must be between 0 and 120 years, got 740"),
+        ("[[people]]\nname = 'A\nage = 7", ", column "),
+        ("[[people]]\nname = [", "line 2, column 9: Invalid"),
+        (
+            "[[people]]\nname = 'A'\n[[people]]\nname = 'B'\nage = 'old'",
+            "line 5, column 1: age must be a number, got old",
+        ),
+        ("[[people]]\nage = 7", "line 1, column 1: a person without a name"),
+        ("[[people]]\nname = 'A'\ncolour = 7", "line 3, column 1: no such field as colour"),
+        (
+            "[[people]]\nname = 'A'\nlabs = ['2024-11-12=5000']",
+            "line 3, column 1: blood level of 25(OH)D must be between",
+        ),
+        ("[[people]]\nname = 'A'\nskin_type = 7", "line 3, column 1: skin type must be between 1 and 6, got 7"),
+        ("[[people]]\nname = 'A'\n[[people.habit]]\nhours = 7", "line 3, column 10: no such field as hours"),
+        ("[[people]]\nname = 'A'\nhabit = 7", "line 3, column 1: habit must be tables [[people.habit]]"),
+        ("[[people]]\nname = 'A'\ncovered = 'perhaps'", "line 3, column 1: covered must be yes or no"),
+        ("[[people]]\nname = 'A'\nclothing = 'tshrt'", "line 3, column 1: "),
+        ("[[people]]\nname = 'A'\nposture = 'lying+upright'", "line 3, column 1: posture lying+upright names two"),
+        ("[[people]]\nname = 'A'\nsunscreen_on = 'nose'", "line 3, column 1: "),
+        (
+            "[[people]]\nname = 'A'\napplications = 1.5",
+            "line 3, column 1: applications of sunscreen must be a whole number",
+        ),
+        ("[[people]]\nname = 'A'\nspf = 500", "line 3, column 1: SPF must be between 1 and 100"),
+        (
+            "[[people]]\nname = 'A'\nclothing = 'tshirt'\nregions = 'face'",
+            "line 2, column 1: A: bare skin is given twice",
+        ),
+        ("[[people]]\nname = 'A'\nlayer_mg_cm2 = 1", "line 2, column 1: A: layer_mg_cm2 says how sunscreen was put on"),
+        ("[[people]]\nname = 'A'\nconditions = ['cold']", "conditions must be one of kidney_disease"),
+        ("[[people]]\nname = 'A'\nconditions = 3", "line 3, column 1: conditions must be a list of texts, got 3"),
+        ("[[people]]\nname = 'A'\nlabs = [42]", "line 3, column 1: labs must be a list of texts, got [42]"),
+        ("[[people]]\nname = 'A'\nbody_weight = ['x']", "line 3, column 1: body_weight must be one of normal"),
+        ("[[people]]\nname = '  '", "line 2, column 1: name must be some text"),
+        ("[[people]]\nname = 'A'\nhabit = [3]", "line 3, column 1: habit must be tables [[people.habit]]"),
+        (
+            "[[people]]\nname = 'A'\n[[people.habit]]\nminutes = 5\n[[people.habit]]\nweekdays = 3",
+            "line 5, column 10: weekdays must be a list of numbers, got 3",
+        ),
+        (
+            "[[people]]\nname = 'A'\n[[people.habit]]\nmonths = []",
+            "line 3, column 10: months must hold at least one month",
+        ),
+        (
+            "[[people]]\nname = 'A'\nminutes = 20\n[[people.habit]]\nminutes = 5",
+            "A: the time outdoors is given twice, by habit and minutes: leave one out",
+        ),
+        ("[[people]]\nname = 'A'\nroutines = ['noon']", "line 3, column 1: routine must be minutes or HH:MM-HH:MM"),
+        ("[[people]]\nname = 'A'\nage = " + "9" * 400, "line 3, column 1: age must be a number, got 9999"),
+    ],
+)
+def test_a_malformed_toml_says_where(text, words):
+    with pytest.raises(PeopleError) as refused:
+        parse_toml(text, "ward.toml")
+    assert str(refused.value).startswith("ward.toml")
+    assert words in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("name,age\n", "line 1, column 1: nobody in the file"),
+        ("name,age\nA,7\nB,old\n", "line 3, column 2: age must be a number, got old"),
+        ("name,age\nA,7,8\n", "line 2, column 3: more cells than the header has"),
+        ("name,age\n,7\n", "line 2, column 1: a person without a name"),
+        ("name,labs\nA,2024-13-01=42\n", "line 2, column 2: lab value must be a day of the calendar"),
+        ("name,start\nA,25:00\n", "line 2, column 2: start must be a time of day"),
+        ('name,age\n"A,7\n', "line 2, column 1"),
+        ("name,colour\nA,7\n", "line 1, column 2: no such field as colour"),
+        ("name,age,age\nA,7,8\n", "line 1, column 3: a second column age"),
+    ],
+)
+def test_a_malformed_csv_says_where(text, words):
+    with pytest.raises(PeopleError) as refused:
+        parse_csv(text, "ward.csv")
+    assert words in str(refused.value)
+
+
+def test_files_are_told_apart_by_their_name(tmp_path):
+    (tmp_path / "ward.csv").write_text("\ufeffname,age\nAnna,74\n", encoding="utf-8")
+    (tmp_path / "ward.toml").write_text(WARD, encoding="utf-8")
+    assert [one.name for one in read_people(tmp_path / "ward.csv")] == ["Anna"]
+    assert len(read_people(tmp_path / "ward.toml")) == 2
+    (tmp_path / "bytes.csv").write_bytes(b"name\n\xff\n")
+    with pytest.raises(PeopleError, match="is not text in UTF-8"):
+        read_people(tmp_path / "bytes.csv")
+
+
+def test_what_is_taken_part_of_the_year_and_how_long_it_lasts():
+    [anna] = parse_csv(
+        "name,supplement_iu,supplements,half_life_days\nAnna,200,2024-10-01/2025-03-31=400;/2020-01-01=800,30"
+    )
+    assert [(each.iu, each.last) for each in anna.supplements] == [
+        (200, None),
+        (400, date(2025, 3, 31)),
+        (800, date(2020, 1, 1)),
+    ]
+    assert anna.law.half_life_days == 30

@@ -1,0 +1,29 @@
+import numpy as np
+import pytest
+
+from uvbcalc.sunlight.cloud import (
+    clear_light_w_m2,
+    cloud_factor_from_octas,
+    cloud_factor_from_sunshine,
+    cloud_factor_uv,
+)
+
+
+def test_uv_is_dimmed_less_than_light():
+    assert cloud_factor_uv(0.5) == pytest.approx(0.5**0.8)
+    assert cloud_factor_uv([0.0, 1.0, 2.0]) == pytest.approx([0.0, 1.0, 1.1**0.8])
+
+
+def test_more_cloud_lets_less_through():
+    assert np.all(np.diff(cloud_factor_from_octas(np.arange(9))) < 0)
+    assert np.isnan(cloud_factor_from_octas(9))  # sky invisible
+
+
+def test_sunshine_all_day_is_nearly_clear():
+    assert cloud_factor_from_sunshine([0.0, 1.0]) == pytest.approx([0.261, 1.083])
+
+
+def test_clear_light_is_haurwitz():
+    # 1098 cos z exp(-0.057 / cos z), by hand at 60 degrees
+    assert clear_light_w_m2(60.0) == pytest.approx(549.0 * np.exp(-0.114))
+    assert clear_light_w_m2([89.9999, 90.0, 120.0]).tolist() == pytest.approx([0.0, 0.0, 0.0], abs=1e-6)

@@ -1,0 +1,83 @@
+"""The same outing by every method, side by side."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from uvbcalc.core.records import record
+from uvbcalc.estimates.day import Day, estimate
+from uvbcalc.estimates.why import FACTOR, Step
+from uvbcalc.exposure.outings import Outing
+from uvbcalc.places.place import Place
+from uvbcalc.skin.person import Person
+from uvbcalc.sunlight.sky import Sky
+from uvbcalc.synthesis.methods import METHODS
+
+SCHEMA: Final = "uvbcalc.comparison/1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted:
+    """What one method makes of the outing."""
+
+    method: str
+    citation: str
+    weighting: str  # the action spectrum by which it weighs the light
+    iu: float
+    iu_low: float
+    iu_high: float
+    at_ceiling: bool
+    factors: tuple[Step, ...]  # that multiply to the IU
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """The methods' answers, in the order of METHODS, and the day by the default one."""
+
+    methods: tuple[Counted, ...]
+    day: Day
+
+    def as_dict(self) -> dict[str, Any]:
+        """Everything as plain values, with the versions of schema, program and tables."""
+        return record(SCHEMA, self)
+
+
+def compare_methods(
+    place: Place,
+    day: dt.date,
+    *,
+    person: Person | None = None,
+    outing: Outing | Sequence[Outing] | None = None,
+    sky: Sky | None = None,
+) -> Comparison:
+    """The IU of the same outing by every published method.
+
+    Parameters as for `uvbcalc.estimate`.
+
+    Examples
+    --------
+    >>> result = compare_methods(Place(lat_deg=50.85, lon_deg=4.35), dt.date(2024, 6, 21))
+    >>> by_method = {counted.method: counted.iu for counted in result.methods}
+    >>> by_method["godar"] < by_method["webb_engelsen"] < by_method["miyauchi"]
+    True
+    """
+    days = {name: estimate(place, day, person=person, outing=outing, sky=sky, method=name) for name in METHODS}
+    return Comparison(
+        methods=tuple(
+            Counted(
+                method=name,
+                citation=METHODS[name].citation,
+                weighting=METHODS[name].weighting.name.lower(),
+                iu=result.iu,
+                iu_low=result.iu_low,
+                iu_high=result.iu_high,
+                at_ceiling=result.at_ceiling,
+                factors=tuple(step for step in result.why if step.role == FACTOR),
+            )
+            for name, result in days.items()
+        ),
+        day=next(iter(days.values())),
+    )

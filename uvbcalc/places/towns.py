@@ -1,0 +1,231 @@
+"""The table of towns: each with its names, its municipality and its position."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+
+from uvbcalc.core import tables
+from uvbcalc.core.records import record
+from uvbcalc.places import spelling
+from uvbcalc.places.place import Place, distance_km
+
+SCHEMA: Final = "uvbcalc.place/1"
+COLUMNS: Final = ("name", "other_names", "municipality", "population", "lat_deg", "lon_deg", "altitude_m")
+ZONES: Final = {"BE": "Europe/Brussels", "NL": "Europe/Amsterdam"}
+LANGUAGES: Final = ("nl", "fr", "de", "en")
+
+
+class Province(NamedTuple):
+    """A province, or the Brussels region."""
+
+    names: tuple[str, ...]  # in Dutch, French, German and English
+    local: str  # the one in use there
+    french: bool  # whether that is a French one
+    short: tuple[str, ...]
+
+
+class Municipality(NamedTuple):
+    """A municipality of today."""
+
+    names: tuple[str, ...]  # the one in use there first
+    country: str
+    province: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Town:
+    """A place of the gazetteer."""
+
+    name: str
+    other_names: tuple[str, ...]
+    municipality: str
+    municipality_code: str  # of Statbel (NIS) or Statistics Netherlands (CBS)
+    province: str
+    country: str
+    population: int | None  # None: not known
+    lat_deg: float
+    lon_deg: float
+    altitude_m: float
+
+    @property
+    def place(self) -> Place:
+        """Where it is, with its clock."""
+        return Place(
+            lat_deg=self.lat_deg,
+            lon_deg=self.lon_deg,
+            altitude_m=self.altitude_m,
+            timezone=ZONES[self.country],
+            name=self.name,
+        )
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All its names."""
+        return (self.name, *self.other_names)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Everything as plain values."""
+        return {**record(SCHEMA, self), "timezone": ZONES[self.country]}
+
+
+def towns_named(name: str) -> list[Town]:
+    """The towns of that name: as it is, else with umlauts that were written out, else in the old spelling.
+
+    Examples
+    --------
+    >>> [found.name for name in ("gand", "Luettich", "Aerschot") for found in towns_named(name)]
+    ['Gent', 'Liège', 'Aarschot']
+    """
+    wanted = spelling.key(name)
+    rows = _rows(wanted, keys()) or _rows_with_umlauts(wanted)
+    if not rows and spelling.modern(wanted) != wanted:
+        rows = _rows(spelling.modern(wanted), _modern_keys())
+    return [town(row) for row in rows]
+
+
+def towns_with_postcode(digits: str) -> list[Town]:
+    """The towns of a Belgian postcode and of a Dutch one by its digits."""
+    found = f",{digits},"
+    codes = (line for line in tables.read_lines(tables.file("postcodes.csv")) if found in line)
+    return [town(int(line.rsplit(",", 1)[1])) for line in codes]
+
+
+def nearest_town(lat_deg: float, lon_deg: float, country: str | None = None) -> tuple[Town, float]:
+    """The nearest town, of a country if one is given, and how far it is. [km]
+
+    Examples
+    --------
+    >>> nearest, away_km = nearest_town(50.85, 4.35)
+    >>> nearest.name
+    'Brussel'
+    """
+    lat, lon = np.array([line.rsplit(",", 3)[1:3] for line in lines()], dtype=float).T
+    distance = distance_km(lat_deg, lon_deg, lat, lon)
+    nearest = (town(int(row)) for row in np.argsort(distance))
+    found = next((near for near in nearest if country in (None, near.country)), None)
+    if found is None:
+        raise LookupError(f"country must be BE or NL, got {country}")
+    return found, float(distance_km(lat_deg, lon_deg, found.lat_deg, found.lon_deg))
+
+
+def names_beginning(text: str) -> list[str]:
+    """Names in any language that begin so, those of the largest places first, to complete what somebody types."""
+    wanted = spelling.key(text)
+    names = _spellings().replace("\n\n", "\n").split("\n")
+    found = [(row, name) for key, row, name in zip(*keys_and_rows(), names, strict=True) if key.startswith(wanted)]
+    found.sort(key=lambda each: -(town(each[0]).population or 0))
+    return list(dict.fromkeys(name for _, name in found))
+
+
+def province_names(of: Town) -> tuple[str, ...]:
+    """The province of a town in Dutch, French, German and English."""
+    return province(of).names
+
+
+def province(of: Town) -> Province:
+    """The province of a town."""
+    return _provinces()[of.country, of.province]
+
+
+def provinces_named(name: str) -> list[Province]:
+    """The provinces of that name, or in the region of that name."""
+    wanted = spelling.key(name)
+    return [each for each in _provinces().values() if wanted in map(spelling.key, (*each.names, *each.short))]
+
+
+def municipality(code: str) -> Municipality:
+    """The municipality of that code."""
+    name, others, country, inside = _municipalities()[code].split(",")
+    return Municipality((name, *_parted(others)), country, inside)
+
+
+@cache
+def lines() -> list[str]:
+    """The places as they stand: a look-up needs one of them taken apart, not six thousand."""
+    columns, *places = tables.read_lines(tables.file("places.csv"))
+    if columns.split(",") != [*COLUMNS]:
+        raise ValueError(f"places.csv must have the columns {', '.join(COLUMNS)}, got {columns}")
+    return places
+
+
+@cache
+def keys() -> list[str]:
+    """The keys of each place's names, joined by line ends."""
+    return spelling.key(_spellings()).split("\n\n")
+
+
+def keys_and_rows() -> tuple[list[str], list[int]]:
+    """The keys one by one, and the row of each."""
+    names = [of_place.count("\n") + 1 for of_place in keys()]
+    return "\n".join(keys()).split("\n"), np.repeat(np.arange(len(names)), names).tolist()
+
+
+def town(row: int) -> Town:
+    """The town of a row."""
+    cells = dict(zip(COLUMNS, lines()[row].split(","), strict=True))
+    inside = municipality(cells["municipality"])
+    return Town(
+        name=cells["name"],
+        other_names=_parted(cells["other_names"]),
+        municipality=inside.names[0],
+        municipality_code=cells["municipality"],
+        province=inside.province,
+        country=inside.country,
+        population=int(cells["population"]) or None,
+        lat_deg=float(cells["lat_deg"]),
+        lon_deg=float(cells["lon_deg"]),
+        altitude_m=float(cells["altitude_m"]),
+    )
+
+
+def _parted(names: str) -> tuple[str, ...]:
+    return tuple(filter(None, names.split("|")))
+
+
+def _rows(key: str, among: list[str]) -> list[int]:
+    return [row for row, of_place in enumerate(among) if key in of_place and key in of_place.split("\n")]
+
+
+def _rows_with_umlauts(written_out: str) -> list[int]:
+    drawn_in = spelling.key_drawn_in(written_out)
+    rows = _rows(drawn_in, keys()) if drawn_in != written_out else []
+    return [row for row in rows if written_out in map(spelling.key_written_out, town(row).names)]
+
+
+@cache
+def _modern_keys() -> list[str]:
+    return spelling.modern("\n\n".join(keys())).split("\n\n")
+
+
+@cache
+def _spellings() -> str:
+    """All names of all places: a line for each name, an empty line between the places."""
+    # One long text, so that the key goes over it once instead of seven thousand times.
+    both = "\n\n".join([line.rsplit(",", len(COLUMNS) - 2)[0] for line in lines()]) + "\n"
+    return both.replace(",\n", "\n").replace(",", "\n").replace("|", "\n").rstrip("\n")
+
+
+@cache
+def _municipalities() -> Mapping[str, str]:
+    """The cells of each municipality after its code."""
+    both = (line.partition(",") for line in tables.read_lines(tables.file("municipalities.csv")))
+    return {code: rest for code, _, rest in both}
+
+
+@cache
+def _provinces() -> Mapping[tuple[str, str], Province]:
+    _, rows = tables.read_rows(tables.file("provinces.csv"))
+    return {
+        (country, code): Province(
+            names=tuple(names),
+            local=names[LANGUAGES.index(local)],
+            french=local == "fr",
+            short=_parted(short),
+        )
+        for country, code, *names, local, short in rows
+    }

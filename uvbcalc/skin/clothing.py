@@ -1,0 +1,140 @@
+"""How much skin is bare: by region of the body, by what is worn, or as people dress in that month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Final
+
+import numpy as np
+
+from uvbcalc.core import names, tables
+
+ADULT_YEARS: Final = 18.0  # age of the last column of body_regions
+SHARE_AGES: Final = (1.0, 5.0, 10.0, 15.0, ADULT_YEARS)  # years, the columns of body_regions
+DRESSED: Final = "dressed"  # what is worn where no garment decides
+SEASONAL: Final = "seasonal"
+BEARD_BARE: Final = 0.6  # share of the face that a full beard leaves bare: an assumption, not confirmed
+
+
+def region_shares(age_years: float | None = None) -> dict[str, float]:
+    """Share of each region in the whole skin at an age; None = an adult.
+
+    Examples
+    --------
+    >>> region_shares()["hands"], region_shares(5)["face"]
+    (0.05, 0.065)
+    """
+    table = tables.columns("body_regions")
+    age = ADULT_YEARS if age_years is None else age_years
+    by_age = np.stack([table[f"age_{years:.0f}"] for years in SHARE_AGES])
+    return {str(region): float(np.interp(age, SHARE_AGES, by_age[:, i])) for i, region in enumerate(table["region"])}
+
+
+def bare_regions(clothing: str, *, hair: bool = True, beard: bool = False) -> dict[str, float]:
+    """How much of each region is bare, 0 to 1, in garments joined by "+".
+
+    Parameters
+    ----------
+    clothing
+        Such as "tshirt+shorts"; where no garment decides: long sleeves, long trousers, closed shoes. Where two
+        decide, the one that covers more does.
+    hair
+        Whether there is hair on the head; without it the scalp is bare unless a garment covers it.
+    beard
+        Whether a full beard covers a part of the face.
+
+    Raises
+    ------
+    ValueError
+        For an unknown garment; it offers the nearest.
+
+    Examples
+    --------
+    >>> bare = bare_regions("tshirt+hat")
+    >>> bare["forearms"], bare["face"]
+    (1.0, 0.5)
+    """
+    by_garment = _bare_by_garment()
+    worn = [by_garment[name] for name in named(clothing)]
+    decided: dict[str, float] = {}
+    for garment in worn:
+        for region, bare in garment.items():
+            decided[region] = min(bare, decided.get(region, 1.0))
+    undressed = by_garment[DRESSED] | ({} if hair else {"scalp": 1.0})
+    whole = undressed | decided
+    return whole | {"face": min(whole["face"], BEARD_BARE)} if beard else whole
+
+
+def only_regions(regions: str) -> dict[str, float]:
+    """The regions joined by "+", wholly bare.
+
+    Examples
+    --------
+    >>> only_regions("face+hands")
+    {'face': 1.0, 'hands': 1.0}
+    """
+    known = tables.columns("body_regions")["region"]
+    return {names.find("region", name, map(str, known)): 1.0 for name in names.split(regions)}
+
+
+def is_seasonal(clothing: str) -> bool:
+    """Whether the clothing changes through the year; ValueError if something is worn on top of that."""
+    parts = named(clothing)
+    if SEASONAL in parts and len(parts) > 1:
+        raise ValueError(f"clothing seasonal stands alone, got {clothing}: name the garments instead")
+    return parts == [SEASONAL]
+
+
+def check(clothing: str) -> None:
+    """Raise ValueError unless every garment is known."""
+    if not is_seasonal(clothing):
+        bare_regions(clothing)
+
+
+def area(bare: Mapping[str, float], *, age_years: float | None = None, of: Iterable[str] | None = None) -> float:
+    """Share of the whole skin that is bare, or of the regions `of` only.
+
+    Examples
+    --------
+    >>> round(area(bare_regions("tshirt+shorts")), 3)
+    0.335
+    """
+    shares = region_shares(age_years)
+    return float(sum(shares[region] * bare.get(region, 0.0) for region in (bare if of is None else of)))
+
+
+def seasonal_exposed_fraction(day: date) -> float:
+    """Share of the skin that people here leave bare in that month.
+
+    Examples
+    --------
+    >>> seasonal_exposed_fraction(date(2024, 11, 1))
+    0.095
+    """
+    return float(tables.columns("clothing_monthly")["exposed_fraction"][day.month - 1])
+
+
+def garments() -> list[str]:
+    """The names of all garments, and "seasonal"."""
+    return [*(name for name in _bare_by_garment() if name != DRESSED), SEASONAL]
+
+
+def named(clothing: str) -> list[str]:
+    """The garments that were meant, joined by "+".
+
+    Examples
+    --------
+    >>> named("T-Shirt + hat")
+    ['tshirt', 'hat']
+    """
+    return [names.find("garment", part, garments()) for part in names.split(clothing)]
+
+
+def _bare_by_garment() -> dict[str, dict[str, float]]:
+    """What each garment leaves bare of the regions that it decides on."""
+    table = tables.columns("garments")
+    by_garment: dict[str, dict[str, float]] = {}
+    for garment, region, bare in zip(table["garment"], table["region"], table["bare_share"], strict=True):
+        by_garment.setdefault(str(garment), {})[str(region)] = float(bare)
+    return by_garment

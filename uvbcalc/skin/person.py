@@ -1,0 +1,192 @@
+"""Who is outdoors: skin type, how much skin is bare, sunscreen, age, posture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+
+from uvbcalc.core import ranges
+from uvbcalc.core.tables import Array
+from uvbcalc.skin import clothing
+from uvbcalc.skin.burning import STANDARD_MED_J_M2
+from uvbcalc.skin.complexion import age_factor, fitzpatrick, melanin_factor, type_med_j_m2
+from uvbcalc.skin.posture import Setting, setting
+from uvbcalc.skin.sunscreen import Sunscreen
+
+
+class Patches(NamedTuple):
+    """The bare skin by what it wears on it: nothing or sunscreen, (patch,) each."""
+
+    area: Array  # share of the whole skin
+    transmission: Array  # share of the ultraviolet that sunscreen lets through
+    layer_steps: Array  # in ln(transmission), to equally likely layers of the sunscreen, (patch, layer)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """Somebody's skin, as far as the sun is concerned.
+
+    Parameters
+    ----------
+    skin_type
+        Fitzpatrick type, 1 or "I" (always burns) to 6 or "VI" (deeply pigmented).
+    exposed_fraction
+        Share of the skin that is bare, 0 to 1.
+    regions
+        The regions that are bare, such as "face+hands".
+    clothing
+        What is worn, such as "tshirt+hat" or "seasonal". At most one of `exposed_fraction`, `regions` and
+        `clothing`; without any, dressed for the season.
+    hair, beard
+        Whether hair covers the scalp and a full beard a part of the face; they count with `clothing`.
+    sunscreen_block
+        Share of the ultraviolet that sunscreen blocks on the bare skin, 0 to 0.95.
+    sunscreen
+        The sunscreen by its label, instead of `sunscreen_block`.
+    sunscreen_on
+        The regions that wear it, such as "face+hands"; None = all bare skin. Needs `regions` or `clothing`.
+    age
+        Years, 0 to 120: how well the skin makes vitamin D, and how a child's body is shared out; None = not counted.
+    lab_med_j_m2
+        Minimal erythema dose measured on this skin, instead of that of the type.
+    melanin
+        Whether the skin type counts by melanin as measured in people, rather than by its MED.
+    posture
+        How and where the skin stands, such as "lying+sand" or "tree-shade"; the bare skin of one who lies counts
+        as far as it is turned up.
+
+    Raises
+    ------
+    ValueError
+        If a value is out of its range, a name is unknown, or something is given twice.
+
+    Examples
+    --------
+    >>> Person(skin_type=2).med_j_m2
+    250.0
+    >>> round(Person(clothing="tshirt+shorts").exposed(date(2024, 11, 1)), 3)
+    0.335
+    """
+
+    skin_type: int | str = 2
+    exposed_fraction: float | None = None
+    regions: str | None = None
+    clothing: str | None = None
+    hair: bool = True
+    beard: bool = False
+    sunscreen_block: float = 0.0
+    sunscreen: Sunscreen | None = None
+    sunscreen_on: str | None = None
+    age: float | None = None
+    lab_med_j_m2: float | None = None
+    melanin: bool = False
+    posture: str = "upright"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "skin_type", fitzpatrick(self.skin_type))  # equal people are equal
+        ranges.SUNSCREEN_BLOCK.check(self.sunscreen_block)
+        for value, limits in (
+            (self.exposed_fraction, ranges.EXPOSED_FRACTION),
+            (self.age, ranges.AGE),
+            (self.lab_med_j_m2, ranges.LAB_MED),
+        ):
+            if value is not None:
+                limits.check(value)
+        self._check_names()
+
+    def _check_names(self) -> None:
+        areas = {"exposed_fraction": self.exposed_fraction, "regions": self.regions, "clothing": self.clothing}
+        given = [name for name, value in areas.items() if value is not None]
+        if len(given) > 1:
+            raise ValueError(f"bare skin is given twice, by {' and '.join(given)}: leave one out")
+        if self.sunscreen is not None and self.sunscreen_block:
+            raise ValueError("sunscreen is given twice, by its SPF and by the share that it blocks: leave one out")
+        setting(self.posture)
+        bare = self._bare()
+        if self.sunscreen_on is not None:
+            if self.sunscreen is None and not self.sunscreen_block:
+                raise ValueError(f"sunscreen on {self.sunscreen_on} needs an SPF or a blocked share")
+            if bare is None:
+                raise ValueError(f"sunscreen on {self.sunscreen_on} needs clothing or regions that name what is bare")
+            for region in clothing.only_regions(self.sunscreen_on):
+                if not bare.get(region):
+                    raise ValueError(f"sunscreen on {region} does nothing: it is not bare")
+
+    @property
+    def fitzpatrick(self) -> int:
+        """The skin type as a number."""
+        return fitzpatrick(self.skin_type)
+
+    @property
+    def med_j_m2(self) -> float:
+        """Minimal erythema dose: the erythemal dose that just reddens this skin. [J/m2]"""
+        return type_med_j_m2(self.fitzpatrick) if self.lab_med_j_m2 is None else self.lab_med_j_m2
+
+    @property
+    def skin_factor(self) -> float:
+        """Yield of a joule on this skin over that on type II: by its MED, or by its melanin."""
+        return melanin_factor(self.fitzpatrick) if self.melanin else STANDARD_MED_J_M2 / self.med_j_m2
+
+    def skin_factor_of(self, skin_type: int) -> float:
+        """The same of a skin type, by the same rule."""
+        return melanin_factor(skin_type) if self.melanin else STANDARD_MED_J_M2 / type_med_j_m2(skin_type)
+
+    @property
+    def age_factor(self) -> float:
+        """Yield of a joule over that of skin of 22 to 40 years; 1 without an age."""
+        return 1.0 if self.age is None else float(age_factor(self.age))
+
+    @property
+    def setting(self) -> Setting:
+        """Posture, shade and ground."""
+        return setting(self.posture)
+
+    @property
+    def transmission(self) -> float:
+        """Share of the ultraviolet that sunscreen lets through to the skin that wears it."""
+        return 1.0 - self.sunscreen_block if self.sunscreen is None else self.sunscreen.transmission
+
+    @property
+    def wears_sunscreen(self) -> bool:
+        """Whether there is any sunscreen."""
+        return self.sunscreen is not None or self.sunscreen_block > 0.0
+
+    @property
+    def protection_factor(self) -> float:
+        """How many times longer the skin under sunscreen takes to burn."""
+        return 1.0 / (1.0 - self.sunscreen_block) if self.sunscreen is None else self.sunscreen.effective_spf
+
+    @property
+    def dressed_for_the_season(self) -> bool:
+        """Whether nothing else says how much skin is bare."""
+        return self.exposed_fraction is None and self._bare() is None
+
+    def exposed(self, day: date) -> float:
+        """Share of the skin that is bare on a date."""
+        bare = self._bare()
+        if bare is not None:
+            return clothing.area(bare, age_years=self.age)
+        return clothing.seasonal_exposed_fraction(day) if self.exposed_fraction is None else self.exposed_fraction
+
+    def patches(self, day: date) -> Patches:
+        """The bare skin on a date: first what wears sunscreen, if any does, then what does not."""
+        bare, exposed = self._bare(), self.exposed(day)
+        layers = (self.transmission,) if self.sunscreen is None else self.sunscreen.transmissions()
+        steps = np.log(np.array(layers) / self.transmission)
+        if bare is None or self.sunscreen_on is None:
+            return Patches(np.array([exposed]), np.array([self.transmission]), steps[None])
+        covered = clothing.area(bare, age_years=self.age, of=clothing.only_regions(self.sunscreen_on))
+        passes = np.array([self.transmission, 1.0])
+        return Patches(np.array([covered, exposed - covered]), passes, np.stack([steps, np.zeros(steps.size)]))
+
+    def _bare(self) -> Mapping[str, float] | None:
+        """How much of each region is bare; None where only the whole is known."""
+        if self.regions is not None:
+            return clothing.only_regions(self.regions)
+        if self.clothing is None or clothing.is_seasonal(self.clothing):
+            return None
+        return clothing.bare_regions(self.clothing, hair=self.hair, beard=self.beard)

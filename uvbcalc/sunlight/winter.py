@@ -1,0 +1,94 @@
+"""The vitamin D winter: the part of the year whose noon sun is too low."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from uvbcalc.core.tables import Array
+from uvbcalc.places.place import Place
+from uvbcalc.sunlight.climatology import ozone_climatology
+from uvbcalc.sunlight.sky import Conditions, Sky, conditions
+from uvbcalc.sunlight.sun import earth_sun_factor, noons_utc, zenith_deg
+from uvbcalc.sunlight.uv import uv_index
+
+CRITERION: Final = "clear_sky_noon_uv_index_below_3"
+# The UV index that Dutch and Belgian forecasters quote for making vitamin D; WHO's threshold for sun protection.
+WINTER_UV_INDEX: Final = 3.0
+DAYS_AROUND: Final = 400  # enough to see the whole of this winter or of the next, before and after
+
+
+@dataclass(frozen=True, kw_only=True)
+class Winter:
+    """Whether a date lies in the vitamin D winter, and the winter around it or, failing that, the next one."""
+
+    now: bool
+    first: date | None  # None if no winter follows, or it has no end or beginning in sight
+    last: date | None
+
+
+def noon_uv_index(place: Place, dates: NDArray[np.datetime64], air: Conditions) -> Array:
+    """Clear-sky UV index at solar noon of each date, (day,)."""
+    noon = noons_utc(place, dates)
+    at_1_au = uv_index(
+        zenith_deg(noon, place.lat_deg, place.lon_deg),
+        air.ozone_du,
+        aod550=air.aod550,
+        albedo=air.albedo,
+        altitude_m=place.altitude_m,
+    )
+    return at_1_au * earth_sun_factor(noon)
+
+
+def winter_around(place: Place, day: date, *, sky: Sky | None = None) -> Winter:
+    """The winter that a date lies in, or the next one.
+
+    Parameters
+    ----------
+    place
+        Where.
+    day
+        The date.
+    sky
+        Only its ozone is used, and only where the climatology has none: a winter belongs to a place, not to
+        the weather of a day.
+
+    Examples
+    --------
+    >>> winter_around(Place(lat_deg=52.10, lon_deg=5.18), date(2024, 11, 1)).first.month  # De Bilt
+    9
+    """
+    days = np.datetime64(day) + np.arange(-DAYS_AROUND, DAYS_AROUND + 1)
+    air = conditions(replace(usual_sky(place, sky), cloud_factor=1.0), place, days)
+    low = noon_uv_index(place, days, air) < WINTER_UV_INDEX
+    return spell_around(days, low, DAYS_AROUND)
+
+
+def usual_sky(place: Place, sky: Sky | None) -> Sky:
+    """The usual sky of a place, with the ozone of `sky` where none is usual."""
+    known = np.isfinite(ozone_climatology(place.lat_deg, place.lon_deg, 0.0))
+    return Sky() if known or sky is None else Sky(ozone_du=sky.ozone_du)
+
+
+def spell_around(days: NDArray[np.datetime64], low: NDArray[np.bool_], here: int) -> Winter:
+    """The winter that the day at index `here` lies in, or the next one.
+
+    Parameters
+    ----------
+    days
+        Days in a row, (n,), enough to see the whole of that winter.
+    low
+        Whether each of them is a day of winter.
+    here
+        Index of the day that asks.
+    """
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], low, [False]]).astype(int)))
+    begins, ends = edges[::2], edges[1::2] - 1
+    next_end = int(np.searchsorted(ends, here))
+    if next_end == ends.size or begins[next_end] == 0 or ends[next_end] == low.size - 1:
+        return Winter(now=bool(low[here]), first=None, last=None)
+    return Winter(now=bool(low[here]), first=days[begins[next_end]].item(), last=days[ends[next_end]].item())
