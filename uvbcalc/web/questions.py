@@ -8,10 +8,11 @@ from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from uvbcalc.blood.labs import Lab
 from uvbcalc.core import ranges
 from uvbcalc.core.ranges import Range
-from uvbcalc.estimates.day import DEFAULT_TARGET_IU
 from uvbcalc.exposure.outings import Outing, clock
+from uvbcalc.guidance.profile import Condition, Profile
 from uvbcalc.places.gazetteer import find_place
 from uvbcalc.places.place import DEFAULT_LON_DEG, Place
 from uvbcalc.skin.person import Person
@@ -21,7 +22,9 @@ from uvbcalc.synthesis.methods import DEFAULT_METHOD
 
 NAME_LENGTH: Final = 200  # characters of a name or a list of garments
 OUTINGS: Final = 24  # of one day
-CENTURY: Final = (1900, 2100)
+LABS: Final = 50  # measured levels of one person
+SUPPLEMENTS: Final = 20
+MOST_DAYS: Final = 3660  # of one season: a bound of what one answer may cost
 
 
 def number(limits: Range, **more: Any) -> Any:
@@ -126,6 +129,41 @@ class Who(Fields):
         )
 
 
+class Advised(Fields):
+    """What official advice depends on, beside the skin."""
+
+    country: Annotated[str | None, words("BE or NL, whose advice is wanted; that of the place if none", "BE")] = None
+    woman: bool = False
+    pregnant: bool = False
+    lactating: bool = False
+    covered: Annotated[bool, Field(description="By clothes, but for face and hands")] = False
+    rarely_outdoors: bool = False
+    conditions: Annotated[list[Condition], Field(description="What a doctor must know")] = []
+    labs: Annotated[
+        list[Annotated[str, words("A day and the level measured", "2026-11-12=42")]],
+        Field(max_length=LABS, description="Measured blood levels"),
+    ] = []
+    supplements: Annotated[
+        list[Annotated[str, words("What is taken, with or without dates", "25000/month")]],
+        Field(max_length=SUPPLEMENTS, description="Vitamin D that is taken"),
+    ] = []
+
+    def profile(self, age: float | None) -> Profile:
+        """The profile asked for; the newest lab value and what is taken now are in it."""
+        labs = sorted((Lab.parse(text) for text in self.labs), key=lambda lab: lab.date)
+        return Profile(
+            age=age,
+            woman=self.woman,
+            pregnant=self.pregnant,
+            lactating=self.lactating,
+            covered=self.covered,
+            rarely_outdoors=self.rarely_outdoors,
+            conditions=tuple(self.conditions),
+            country=self.country,
+            lab_nmol_l=labs[-1].level_nmol_l if labs else None,
+        )
+
+
 class Through(Fields):
     """Through which sky."""
 
@@ -147,7 +185,7 @@ class Through(Fields):
 class How(Fields):
     """What is wanted, and how it is counted."""
 
-    target_iu: Annotated[float, number(ranges.TARGET_IU)] = DEFAULT_TARGET_IU
+    target_iu: Annotated[float | None, number(ranges.TARGET_IU)] = None
     method: Annotated[str, words("How to count: a name of METHODS", DEFAULT_METHOD)] = DEFAULT_METHOD
 
 
@@ -170,8 +208,6 @@ class Span(Fields):
             return self.first, self.last
         return self.year or dt.datetime.now(place.zone).year
 
-
-MOST_DAYS: Final = 3660  # of one season, as a bound of what one answer may cost
 
 WEATHERS: Final = {
     "clear": lambda ozone_du: Sky.clear(ozone_du=ozone_du),

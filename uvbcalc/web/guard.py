@@ -1,0 +1,116 @@
+"""What keeps the server up: bounds on bodies, on calls from one address and on work at once, and the safe headers."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, MutableMapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any, Final
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from uvbcalc.web.problems import problem
+
+MOST_BODY_BYTES: Final = 65_536  # a question is a few hundred
+ADDRESSES: Final = 10_000  # remembered; the one not seen for longest is forgotten first
+
+# Everything comes from here and nothing else may run: no inline script, no outside request, no frame.
+HEADERS: Final = (
+    (b"content-security-policy", b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+     b"connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
+     b"frame-ancestors 'none'"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"permissions-policy", b"geolocation=(self), camera=(), microphone=()"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+)  # fmt: skip
+
+
+@dataclass
+class Bucket:
+    """Calls that one address has left; they come back with time."""
+
+    left: float
+    at: float
+
+
+@dataclass
+class RateLimit:
+    """A bound on calls from one address: so many at once, and so many a second in the long run.
+
+    Examples
+    --------
+    >>> limit = RateLimit(per_second=1.0, burst=2, now=lambda: 0.0)
+    >>> [limit.takes("a"), limit.takes("a"), limit.takes("a"), limit.takes("b")]
+    [True, True, False, True]
+    """
+
+    per_second: float
+    burst: int
+    now: Callable[[], float] = time.monotonic
+    buckets: OrderedDict[str, Bucket] = field(default_factory=OrderedDict)
+
+    def takes(self, address: str) -> bool:
+        """Whether a call from that address is still within the limit; it counts."""
+        now = self.now()
+        bucket = self.buckets.pop(address, None) or Bucket(float(self.burst), now)
+        bucket.left = min(float(self.burst), bucket.left + (now - bucket.at) * self.per_second)
+        bucket.at = now
+        self.buckets[address] = bucket
+        if len(self.buckets) > ADDRESSES:
+            self.buckets.popitem(last=False)
+        if bucket.left < 1.0:
+            return False
+        bucket.left -= 1.0
+        return True
+
+
+class Guard:
+    """Middleware: refuses what is too large or too often, and adds the safe headers."""
+
+    def __init__(self, app: ASGIApp, *, limit: RateLimit | None = None) -> None:
+        self.app = app
+        self.limit = limit
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def safely(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", []), *HEADERS]
+            await send(message)
+
+        refusal = self._refusal(scope)
+        if refusal is not None:
+            await refusal(scope, receive, safely)
+            return
+        await self.app(scope, _bounded(receive), safely)
+
+    def _refusal(self, scope: Scope) -> Any:
+        client = scope.get("client")
+        if self.limit is not None and client and not self.limit.takes(client[0]):
+            return problem(HTTPStatus.TOO_MANY_REQUESTS, "too many requests: wait a moment", **{"retry-after": "1"})
+        sent = dict(scope["headers"]).get(b"content-length", b"0")
+        if not sent.isdigit() or int(sent) > MOST_BODY_BYTES:
+            return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"a question holds at most {MOST_BODY_BYTES} bytes")
+        return None
+
+
+def _bounded(receive: Receive) -> Receive:
+    """What is received, up to the bound, also where no length was told."""
+    had = 0
+
+    async def next_message() -> MutableMapping[str, Any]:
+        nonlocal had
+        message = await receive()
+        had += len(message.get("body", b""))
+        if had > MOST_BODY_BYTES:
+            return {"type": "http.disconnect"}
+        return message
+
+    return next_message
