@@ -95,3 +95,52 @@ SOURCES: Final = message(
     "Ozone: TEMIS (KNMI/ESA), NASA SBUV. Cloud: KNMI (CC BY 4.0), KMI/IRM. Towns: GeoNames, Statbel (CC BY 4.0). "
     "Advice: Hoge Gezondheidsraad / Conseil Supérieur de la Santé, Gezondheidsraad, EFSA."
 )
+
+GARMENTS: Final = {
+    "bare-chest": message("bare chest"),
+    "cap": message("cap"),
+    "cyclist": message("cycling clothes"),
+    "dress": message("summer dress"),
+    "face-veil": message("face veil"),
+    "gloves": message("gloves"),
+    "hat": message("hat"),
+    "headscarf": message("headscarf"),
+    "long-sleeves": message("long sleeves"),
+    "office": message("office clothes"),
+    "rolled-sleeves": message("rolled-up sleeves"),
+    "sandals": message("sandals"),
+    "scarf": message("scarf"),
+    "shorts": message("shorts"),
+    "skirt": message("skirt"),
+    "swimwear": message("swimwear"),
+    "tank-top": message("tank top"),
+    "trousers": message("long trousers"),
+    "tshirt": message("T-shirt"),
+    "winter-coat": message("winter coat"),
+    "work-clothes": message("work clothes"),
+}
+REGIONS: Final = {
+    "scalp": message("scalp"),
+    "face": message("face"),
+    "neck-front": message("front of the neck"),
+    "neck-back": message("back of the neck"),
+    "trunk": message("trunk"),
+    "upper-arms": message("upper arms"),
+    "forearms": message("forearms"),
+    "hands": message("hands"),
+    "seat": message("seat"),
+    "thighs": message("thighs"),
+    "lower-legs": message("lower legs"),
+    "feet": message("feet"),
+}
+GROUNDS: Final = {
+    "grass": message("grass"),
+    "soil": message("bare soil"),
+    "asphalt": message("asphalt"),
+    "concrete": message("concrete"),
+    "water": message("water"),
+    "sand": message("sand"),
+    "surf": message("surf"),
+    "old-snow": message("old snow"),
+    "snow": message("snow"),
+}
