@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from uvbcalc.estimates.criteria import Winters, winters
     from uvbcalc.estimates.season import Season, season
     from uvbcalc.exposure.habit import Habit, Routine
-    from uvbcalc.guidance.guidelines import Condition, Profile
+    from uvbcalc.guidance.allowed import Allowed, Doctor, allowed_for
+    from uvbcalc.guidance.cautions import Caution
+    from uvbcalc.guidance.profile import Condition, Profile
     from uvbcalc.places.gazetteer import find_place
     from uvbcalc.planning.people import read_people
     from uvbcalc.planning.plan import plan
@@ -39,21 +41,25 @@ if TYPE_CHECKING:
 
 # Rooms that one day does not need are loaded when one of their names is first used.
 _LATER: Final = {
+    "Allowed": "guidance.allowed",
     "BestWindow": "estimates.best",
     "BodyWeight": "blood.serum",
+    "Caution": "guidance.cautions",
     "Comparison": "estimates.compare",
-    "Condition": "guidance.guidelines",
+    "Condition": "guidance.profile",
+    "Doctor": "guidance.allowed",
     "Habit": "exposure.habit",
     "Lab": "blood.labs",
     "Law": "blood.serum",
     "METHODS": "synthesis.methods",
     "Plan": "planning.plan_record",
-    "Profile": "guidance.guidelines",
+    "Profile": "guidance.profile",
     "Projection": "blood.projection",
     "Routine": "exposure.habit",
     "Season": "estimates.season",
     "Supplement": "blood.intakes",
     "Winters": "estimates.criteria",
+    "allowed_for": "guidance.allowed",
     "best_window": "estimates.best",
     "compare_methods": "estimates.compare",
     "find_place": "places.gazetteer",
@@ -66,11 +72,14 @@ _LATER: Final = {
 
 __all__ = [
     "METHODS",
+    "Allowed",
     "BestWindow",
     "BodyWeight",
+    "Caution",
     "Comparison",
     "Condition",
     "Day",
+    "Doctor",
     "Habit",
     "Lab",
     "Law",
@@ -87,6 +96,7 @@ __all__ = [
     "Supplement",
     "Winters",
     "__version__",
+    "allowed_for",
     "best_window",
     "compare_methods",
     "estimate",

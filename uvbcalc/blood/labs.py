@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from uvbcalc.core.ranges import calendar_day, date_of
-from uvbcalc.guidance.guidelines import LEVEL, NMOL_L_PER_NG_ML
+from uvbcalc.guidance.guidelines import NMOL_L_PER_NG_ML
+from uvbcalc.guidance.profile import LEVEL
 
 LAB_LIKE: Final = "such as 2024-11-12=42 or 2024-11-12=17ng/mL"
 NMOL_L_OF_UNIT: Final = {"": 1.0, "nmol/l": 1.0, "ng/ml": NMOL_L_PER_NG_ML}

@@ -10,7 +10,7 @@ from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import HALF_LIFE as HALF_LIVES
 from uvbcalc.cli.values import Kind, number
 from uvbcalc.core import ranges
-from uvbcalc.guidance.guidelines import LEVEL as LEVELS
+from uvbcalc.guidance.profile import LEVEL as LEVELS
 
 
 def _year(text: str) -> int:

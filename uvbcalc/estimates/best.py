@@ -11,19 +11,24 @@ import numpy as np
 
 from uvbcalc.core import ranges
 from uvbcalc.core.records import record
-from uvbcalc.estimates.day import DEFAULT_TARGET_IU, Day, estimate
+from uvbcalc.estimates.day import Day, estimate
 from uvbcalc.estimates.engine import Days, expose
 from uvbcalc.exposure.daylight import MINUTE_STEP_MIN
 from uvbcalc.exposure.outings import Outing, after
+from uvbcalc.guidance.allowed import Allowed
+from uvbcalc.guidance.amounts import target_iu_for
+from uvbcalc.guidance.cautions import Caution
 from uvbcalc.guidance.limits import upper_level_iu
+from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place, from_utc
 from uvbcalc.skin.burning import COVER_UP_MED
 from uvbcalc.skin.person import Person
+from uvbcalc.skin.profiled import profiled
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
 from uvbcalc.synthesis.vitamin_d import CEILING_IU
 
-SCHEMA: Final = "uvbcalc.best/1"
+SCHEMA: Final = "uvbcalc.best/2"
 
 
 class Obstacle(Enum):
@@ -58,6 +63,13 @@ class BestWindow:
     med_fraction: float
     obstacle: Obstacle | None  # None if it is reached
     day: Day  # the estimate of that outing
+    profile: Profile
+    cautions: tuple[Caution, ...]  # what must be said beside it
+
+    @property
+    def allowed(self) -> Allowed:
+        """What a text may tell this person."""
+        return self.day.allowed
 
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
@@ -71,20 +83,21 @@ def best_window(
     between: tuple[dt.time, dt.time],
     person: Person | None = None,
     sky: Sky | None = None,
-    target_iu: float = DEFAULT_TARGET_IU,
+    target_iu: float | None = None,
     max_med: float = COVER_UP_MED,
     method: str = DEFAULT_METHOD,
+    profile: Profile | None = None,
 ) -> BestWindow:
     """When to go out, and for how many whole minutes, to reach a target.
 
     Parameters
     ----------
-    place, day, person, sky, method
+    place, day, person, sky, method, profile
         As for `uvbcalc.estimate`.
     between
         Earliest beginning and latest end, on the place's clock.
     target_iu
-        The IU wanted.
+        The IU wanted; the default is that of `estimate`.
     max_med
         Largest share of a sunburn dose on bare skin, at most half: under a clear sky unless the cloud is given.
 
@@ -101,12 +114,15 @@ def best_window(
     (True, 7, 13)
     """
     ranges.MED_SHARE.check(max_med)
-    ranges.TARGET_IU.check(target_iu)
+    person, profile = profiled(person, profile)
+    target_iu = ranges.TARGET_IU.check(target_iu_for(profile, person.fitzpatrick) if target_iu is None else target_iu)
     date, within = np.array([day], dtype="datetime64[D]"), Outing.between(*between)
     out = expose(place, date, within, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)
     found = _not_advised(out, target_iu) or _shortest(out, target_iu, float(out.burning_j_m2(max_med)[0]))
     best = Outing(minutes=found.minutes, start=from_utc(after(out.noon, [found.begin_min])[0], place.zone))
-    result = estimate(place, day, person=person, outing=best, sky=sky, target_iu=target_iu, method=method)
+    result = estimate(
+        place, day, person=person, outing=best, sky=sky, target_iu=target_iu, method=method, profile=profile
+    )
     return BestWindow(
         reached=found.obstacle is None,
         target_iu=target_iu,
@@ -122,6 +138,8 @@ def best_window(
         med_fraction=result.med_fraction if out.air.cloud_given else result.med_fraction_clear,
         obstacle=found.obstacle,
         day=result,
+        profile=profile,
+        cautions=result.cautions,
     )
 
 
@@ -133,10 +151,10 @@ class _Found(NamedTuple):
 
 def _not_advised(out: Days, target_iu: float) -> _Found | None:
     """No outing, where none is advised for such a target."""
-    limit, begin_min = upper_level_iu(out.person.age), float(out.spans.minutes[0, 0, 0])
-    if limit is None:
+    age, begin_min = out.person.age, float(out.spans.minutes[0, 0, 0])
+    if age is not None and age < 1.0:
         return _Found(begin_min, 0, Obstacle.UNDER_ONE_YEAR)
-    return _Found(begin_min, 0, Obstacle.ABOVE_LIMIT) if target_iu > limit else None
+    return _Found(begin_min, 0, Obstacle.ABOVE_LIMIT) if target_iu > upper_level_iu(age) else None
 
 
 def _shortest(out: Days, target_iu: float, burn_j_m2: float) -> _Found:

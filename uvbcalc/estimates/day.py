@@ -17,16 +17,20 @@ from uvbcalc.estimates.why import Step, chain
 from uvbcalc.exposure.daylight import MINUTE_STEP_MIN
 from uvbcalc.exposure.habit import Habit
 from uvbcalc.exposure.outings import HALF_DAY_MIN, Outing
+from uvbcalc.guidance.allowed import Allowed, allowed_for, cautions_for
+from uvbcalc.guidance.amounts import target_iu_for
+from uvbcalc.guidance.cautions import Caution
+from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place, from_utc
 from uvbcalc.skin.person import Person
+from uvbcalc.skin.profiled import profiled
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.sunlight.sun import noon_utc, sunrise_sunset, zenith_deg
 from uvbcalc.sunlight.winter import CRITERION, noon_uv_index, winter_around
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
 from uvbcalc.synthesis.spread import shares
 
-SCHEMA: Final = "uvbcalc.day/1"
-DEFAULT_TARGET_IU: Final = 1000
+SCHEMA: Final = "uvbcalc.day/2"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +84,8 @@ class Day:
         Whether it is one by `winter_criterion`, and its first and last day, or those of the next.
     why
         The steps to the IU.
+    profile, cautions
+        Who it is, and what must be said beside the numbers; `allowed` tells which of them a text may tell.
     """
 
     date: dt.date
@@ -126,6 +132,13 @@ class Day:
     winter_from: dt.date | None
     winter_until: dt.date | None
     why: tuple[Step, ...]
+    profile: Profile
+    cautions: tuple[Caution, ...]
+
+    @property
+    def allowed(self) -> Allowed:
+        """What a text may tell this person."""
+        return allowed_for(self.profile, skin_type=self.person.fitzpatrick)
 
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
@@ -139,8 +152,9 @@ def estimate(
     person: Person | None = None,
     outing: Outing | Sequence[Outing] | None = None,
     sky: Sky | None = None,
-    target_iu: float = DEFAULT_TARGET_IU,
+    target_iu: float | None = None,
     method: str = DEFAULT_METHOD,
+    profile: Profile | None = None,
 ) -> Day:
     """How much vitamin D the sun gives on one day.
 
@@ -157,9 +171,12 @@ def estimate(
     sky
         What is known of the sky; the default is the climatology.
     target_iu
-        The IU for which `minutes_to_target` is wanted.
+        The IU for which `minutes_to_target` is wanted; the default is what EFSA calls adequate, or the official
+        amount for the profile where that is more.
     method
         How to count, a name of `uvbcalc.synthesis.methods.METHODS`.
+    profile
+        What advice depends on, beside the skin.
 
     Raises
     ------
@@ -177,7 +194,8 @@ def estimate(
     ranges.calendar_day("day", day)
     if isinstance(outing, Habit):
         raise ValueError("outing must be an Outing or several of one day; a Habit is for season()")  # noqa: TRY004
-    ranges.TARGET_IU.check(target_iu)
+    person, profile = profiled(person, profile)
+    target_iu = ranges.TARGET_IU.check(target_iu_for(profile, person.fitzpatrick) if target_iu is None else target_iu)
     date = np.array([day], dtype="datetime64[D]")
     out = expose(place, date, outing, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)
     made = _vitamin_d(out)
@@ -195,6 +213,8 @@ def estimate(
         **sunburn_of(out),
         **_winter(place, day, sky),
         why=chain(out, made["iu"]),
+        profile=profile,
+        cautions=cautions_for(profile, skin_type=person.fitzpatrick),
     )
 
 

@@ -13,14 +13,19 @@ from numpy.typing import NDArray
 from uvbcalc.core import ranges
 from uvbcalc.core.records import record
 from uvbcalc.core.tables import Array
-from uvbcalc.estimates.day import DEFAULT_TARGET_IU
 from uvbcalc.estimates.engine import Days, expose
 from uvbcalc.exposure.daylight import QUARTER_STEP_MIN
 from uvbcalc.exposure.habit import Habit, Outings
+from uvbcalc.exposure.ordinary import usual_day
 from uvbcalc.exposure.outings import HALF_DAY_MIN
+from uvbcalc.guidance.allowed import Allowed, allowed_for, cautions_for
+from uvbcalc.guidance.amounts import target_iu_for
+from uvbcalc.guidance.cautions import Caution
+from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place
 from uvbcalc.skin.burning import COVER_UP_MED
 from uvbcalc.skin.person import Person
+from uvbcalc.skin.profiled import profiled
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.sunlight.sun import earth_sun_factor, zenith_deg
 from uvbcalc.sunlight.uv import vitamin_d_irradiance
@@ -29,7 +34,7 @@ from uvbcalc.synthesis.methods import DEFAULT_METHOD
 from uvbcalc.synthesis.spread import shares
 from uvbcalc.synthesis.totals import DailyUncertainty, Totals, daily_uncertainty, totals_of
 
-SCHEMA: Final = "uvbcalc.season/1"
+SCHEMA: Final = "uvbcalc.season/2"
 ROWS_AT_ONCE: Final = 732  # days; keeps the arrays of a century small
 
 Period = int | tuple[dt.date, dt.date]
@@ -61,6 +66,11 @@ class Season:
         As in `Day`, from the first outing of the day, or about noon where there is none.
     months, years
         Totals of the IU.
+    ordinary
+        Whether the habit is the ordinary day, upright in a street; minutes then are of one outing about noon, in the
+        open.
+    profile, cautions
+        Who it is, and what must be said beside the numbers; `allowed` tells which of them a text may tell.
     """
 
     place: Place
@@ -94,6 +104,14 @@ class Season:
     minutes_to_burn: Array
     months: Totals
     years: Totals
+    ordinary: bool
+    profile: Profile
+    cautions: tuple[Caution, ...]
+
+    @property
+    def allowed(self) -> Allowed:
+        """What a text may tell this person."""
+        return allowed_for(self.profile, skin_type=self.person.fitzpatrick)
 
     def columns(self) -> dict[str, NDArray[Any]]:
         """The arrays over the days, by name."""
@@ -111,9 +129,10 @@ def season(
     person: Person | None = None,
     outing: Outings | None = None,
     sky: Sky | None = None,
-    target_iu: float = DEFAULT_TARGET_IU,
+    target_iu: float | None = None,
     until_med: float | None = None,
     method: str = DEFAULT_METHOD,
+    profile: Profile | None = None,
 ) -> Season:
     """How much vitamin D the sun gives on every day of a year, or from one day to another.
 
@@ -165,6 +184,7 @@ def season(
         target_iu=target_iu,
         until_med=until_med,
         method=method,
+        profile=profile,
     )
 
 
@@ -175,23 +195,29 @@ def season_of_dates(
     person: Person | None = None,
     outing: Outings | None = None,
     sky: Sky | None = None,
-    target_iu: float = DEFAULT_TARGET_IU,
+    target_iu: float | None = None,
     until_med: float | None = None,
     method: str = DEFAULT_METHOD,
+    profile: Profile | None = None,
 ) -> Season:
     """As `season`, for days in a row, (day,), that may reach beyond its years."""
-    ranges.TARGET_IU.check(target_iu)
+    person, profile = profiled(person, profile)
+    target_iu = ranges.TARGET_IU.check(target_iu_for(profile, person.fitzpatrick) if target_iu is None else target_iu)
+    usual = usual_day(outing, person, rarely_outdoors=profile.rarely_outdoors)
     if until_med is not None:
         ranges.MED_SHARE.check(until_med)
     parts = []
     for start in range(0, dates.size, ROWS_AT_ONCE):
         some = dates[start : start + ROWS_AT_ONCE]
-        days = expose(place, some, outing, person=person, sky=sky, method=method, step_min=QUARTER_STEP_MIN)
-        parts.append(_of_days(days if until_med is None else days.ended_at_med(until_med), target_iu))
+        alike: dict[str, Any] = {"sky": sky, "method": method, "step_min": QUARTER_STEP_MIN}
+        days = expose(place, some, usual.habit, person=usual.person, **alike)
+        # Nobody makes a way through a street longer to reach a target: that is one outing about noon, in the open.
+        asked = expose(place, some, None, person=person, **alike) if usual.ordinary else days
+        parts.append(_of_days(days if until_med is None else days.ended_at_med(until_med), asked, target_iu))
     columns, uncertainties, variance = (_joined(some) for some in zip(*parts, strict=True))
     return Season(
         place=place,
-        person=days.person,
+        person=person,
         habit=days.habit,
         method=days.method,
         target_iu=target_iu,
@@ -201,6 +227,9 @@ def season_of_dates(
         causes=shares(variance),
         months=totals_of(dates.astype("datetime64[M]"), columns, DailyUncertainty(**uncertainties)),
         years=totals_of(dates.astype("datetime64[Y]"), columns, DailyUncertainty(**uncertainties)),
+        ordinary=usual.ordinary,
+        profile=profile,
+        cautions=cautions_for(profile, skin_type=person.fitzpatrick),
         **columns,
     )
 
@@ -238,12 +267,14 @@ def _joined(parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _of_days(days: Days, target_iu: float) -> tuple[dict[str, Any], dict[str, Array], dict[str, Array]]:
+def _of_days(
+    days: Days, asked: Days, target_iu: float
+) -> tuple[dict[str, Any], dict[str, Array], dict[str, Array]]:
     """The columns of a season, what the ranges of its totals are made of, and its variance by cause."""
     spread = days.spread()
     under_sky, clear = days.iu(np.stack([days.air.cloud_factor, np.ones(days.date.size)], axis=1)).T
     iu, iu_low, iu_high, iu_clear = days.capped(np.stack([under_sky, *spread.interval(), clear], axis=1)).T
-    minutes_to_target = days.minutes_to(target_iu)
+    minutes_to_target = asked.minutes_to(target_iu)
     columns = {
         **_noon(days),
         **_doses(days),
@@ -253,9 +284,9 @@ def _of_days(days: Days, target_iu: float) -> tuple[dict[str, Any], dict[str, Ar
         "iu_high": iu_high,
         "iu_clear": iu_clear,
         "minutes_to_target": minutes_to_target,
-        "target_med_fraction": days.med_share(minutes_to_target),
-        "minutes_to_cover_up": days.minutes_to_med(COVER_UP_MED),
-        "minutes_to_burn": days.minutes_to_med(1.0),
+        "target_med_fraction": asked.med_share(minutes_to_target),
+        "minutes_to_cover_up": asked.minutes_to_med(COVER_UP_MED),
+        "minutes_to_burn": asked.minutes_to_med(1.0),
     }
     return columns, daily_uncertainty(spread, under_sky)._asdict(), spread.by_cause()
 

@@ -24,7 +24,7 @@ from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import USUAL_DIET_IU, Law
 from uvbcalc.exposure.habit import Habit, habit_of
 from uvbcalc.exposure.outings import Outing
-from uvbcalc.guidance.guidelines import Profile
+from uvbcalc.guidance.profile import Profile
 from uvbcalc.planning import fields
 from uvbcalc.skin.person import Person
 from uvbcalc.skin.sunscreen import Sunscreen
