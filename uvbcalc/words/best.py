@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from uvbcalc.estimates.best import BestWindow, Obstacle
+from uvbcalc.guidance.allowed import Doctor
 from uvbcalc.guidance.limits import upper_level_iu
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
+from uvbcalc.words.advice import AdviceWords
 from uvbcalc.words.answer import Answer
 from uvbcalc.words.language import Language, message, starting
 from uvbcalc.words.notes import (
@@ -16,6 +18,8 @@ from uvbcalc.words.notes import (
     UNDER,
     assumed,
     assumed_longitude,
+    cover_up,
+    eight_in_ten,
     how_sure,
     place_name,
     protect,
@@ -42,20 +46,23 @@ def window_answer(
     return Answer(
         verdict=_verdict(best, today, language),
         rows=tuple((label, words) for label, words in _rows(best, language) if words),
-        assumed=assumed([*parts, *assumptions(best.day.person, language)], language),
-        sure=how_sure(best.day.causes, language),
+        assumed="" if not best.allowed.minutes else assumed([*parts, *assumptions(best.day.person, language)], language),
+        sure=how_sure(best.day.causes, language, more=True) if best.allowed.minutes else "",
         disclaimer=language.say(DISCLAIMER),
     )
 
 
 def _verdict(best: BestWindow, today: dt.date | None, language: Language) -> str:
-    say, day = language.say, best.day
+    say, day, words = language.say, best.day, _advice(best, language)
+    told = words.first() or words.instead_of_sun(strong=day.uv_index_noon_clear >= WINTER_UV_INDEX)
+    if told:
+        return told
     if best.obstacle is not None:
         return say(
             OBSTACLES[best.obstacle],
             when=starting(when(day.date, today, language)),
             amount=language.iu(best.target_iu),
-            limit=language.iu(upper_level_iu(day.person.age) or 0.0),
+            limit=language.iu(upper_level_iu(day.person.age)),
         )
     return say(
         "About {minutes} around {time} would be enough, {under}.",
@@ -66,7 +73,12 @@ def _verdict(best: BestWindow, today: dt.date | None, language: Language) -> str
 
 
 def _rows(best: BestWindow, language: Language) -> Iterator[tuple[str, str]]:
-    say, day = language.say, best.day
+    say, day, words = language.say, best.day, _advice(best, language)
+    if not best.allowed.minutes:
+        if best.allowed.doctor is not Doctor.CALL_TODAY:
+            yield "", protect(day.uv_index_noon_clear, language)
+        yield from words.rows()
+        return
     yield (
         say("Outdoors"),
         say(
@@ -81,15 +93,15 @@ def _rows(best: BestWindow, language: Language) -> Iterator[tuple[str, str]]:
     if best.obstacle is not None and best.iu:
         yield say("Most"), _most(best, language)
     if best.iu_high:
-        amount = language.iu_between(best.iu_low, best.iu_high)
-        under = say(UNDER[day.sources["cloud"]])
-        yield say("Vitamin D"), say("8 times in 10 it is {amount}, {under}", amount=amount, under=under)
+        yield say("Vitamin D"), eight_in_ten(best.iu_low, best.iu_high, day.sources["cloud"], language)
     if day.cover_up_at is not None and day.uv_index_noon_clear >= WINTER_UV_INDEX:
-        latest = language.about_time(max(day.cover_up_at, best.start), limit=True)
-        if day.cover_up_at - best.start < dt.timedelta(minutes=10):
-            latest = language.time(day.cover_up_at)
-        yield say("Limit"), say("Shade or cover up from {time} at the latest: a limit, not a goal.", time=latest)
-    yield say("Protect"), protect(day.uv_index_noon_clear, language)
+        yield say("Limit"), cover_up(day.cover_up_at, best.start, language)
+    yield "", protect(day.uv_index_noon_clear, language)
+    yield from words.rows()
+
+
+def _advice(best: BestWindow, language: Language) -> AdviceWords:
+    return AdviceWords(best.profile, best.day.person.fitzpatrick, best.allowed, best.cautions, language)
 
 
 def _most(best: BestWindow, language: Language) -> str:
@@ -97,6 +109,6 @@ def _most(best: BestWindow, language: Language) -> str:
     return language.say(
         "{amount} in {minutes}, {times}",
         amount=language.iu(best.iu),
-        minutes=language.minutes(best.minutes),
+        minutes=language.about_minutes(best.minutes),
         times=language.span(best.start, best.end),
     )

@@ -9,26 +9,34 @@ from dataclasses import dataclass
 from typing import Final
 
 from uvbcalc.estimates.day import Day
+from uvbcalc.guidance.allowed import Allowed, Doctor
+from uvbcalc.guidance.amounts import target_iu_for
+from uvbcalc.guidance.limits import adequate_iu
 from uvbcalc.skin.burning import COVER_UP_MED
 from uvbcalc.sunlight import sky
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
+from uvbcalc.words.advice import AdviceWords
 from uvbcalc.words.answer import Answer
 from uvbcalc.words.language import LEAST_IU, Language, starting
 from uvbcalc.words.notes import (
     DISCLAIMER,
+    SKY,
     UNDER,
     assumed,
     assumed_longitude,
     based_on,
     cited,
+    cover_up,
+    eight_in_ten,
     how_sure,
     place_name,
     protect,
     when,
 )
 from uvbcalc.words.person import assumptions, bare
-from uvbcalc.words.shares import burn, of_need
+from uvbcalc.words.phrases import burn, of_need
+from uvbcalc.words.rounding import rounded_minutes
 
 LITTLE: Final = 0.3  # of what is needed, below which the sun gives little
 BURNS: Final = 1.0  # doses of what turns the skin red, above which one burns
@@ -44,8 +52,8 @@ def day_answer(
         verdict=words.verdict(),
         warning=words.warning(),
         rows=tuple((label, text) for label, text in words.rows(near) if text),
-        assumed=assumed(words.assumed(longitude_assumed=longitude_assumed), language),
-        sure=how_sure(day.causes, language),
+        assumed=assumed(words.assumed(longitude_assumed=longitude_assumed), language) if day.allowed.iu else "",
+        sure=how_sure(day.causes, language, more=True) if day.allowed.iu else "",
         disclaimer=language.say(DISCLAIMER),
     )
 
@@ -67,46 +75,29 @@ class DayWords:
     today: dt.date | None = None
 
     def verdict(self) -> str:
-        """What was asked: how much the sun gives; first that it burns, where it does."""
-        day, say = self.day, self.language.say
-        if self._reddening > BURNS_BADLY:
-            return say(
-                "You will burn badly: in {minutes} you get {number} times the amount of sun that turns your skin red.",
-                minutes=self._outdoors(),
-                number=self.language.number(self._reddening),
-            )
-        if self._reddening > BURNS:
-            return self._burning()
-        given = {
-            "when": starting(when(day.date, self.today, self.language)),
-            "amount": self.language.iu(day.iu),
-            "minutes": self._outdoors(),
-            "share": of_need(day.iu / day.target_iu, self.language) if day.target_iu else "",
-        }
-        if day.iu < LEAST_IU:
-            return say("{when} the sun gives you almost nothing: {why}.", when=given["when"], why=self._why_nothing())
-        share = day.iu / day.target_iu if day.target_iu else math.inf
-        if share < LITTLE:
-            return say("{when} the sun gives you little: about {amount} in {minutes}, {share}.", **given)
-        if share < 1.0:
-            return say("{when} the sun gives you a part: about {amount} in {minutes}, {share}.", **given)
-        return say("{when} the sun gives you enough: about {amount} in {minutes}, {share}.", **given)
+        """What was asked: a doctor or protection first, then that it burns, then how much the sun gives."""
+        return self._advice.first() or self._advice.instead_of_sun(strong=self._strong) or self._burns() or self._gives()
 
     def warning(self) -> str:
         """By when to shade or cover up, where the time outdoors goes beyond that."""
         day = self.day
-        if not day.exposed_fraction or day.half_med_at is None:
+        if not day.exposed_fraction or day.half_med_at is None or not self.allowed.minutes:
             return ""
         return self._cover_up(day.half_med_at)
 
     def rows(self, near: str) -> Iterator[tuple[str, str]]:
-        """The numbers."""
-        say = self.language.say
-        yield say("Outdoors"), self._where_and_when(near)
-        yield say("Vitamin D"), self._range()
-        yield say("UV index"), self._uv_index()
-        yield say("Sunburn"), self._sunburn()
-        yield say("Needed"), self._needed()
+        """The numbers that this person may be told, and the official advice."""
+        say, allowed = self.language.say, self.allowed
+        if allowed.doctor is not Doctor.CALL_TODAY:
+            yield say("Outdoors"), self._where_and_when(near)
+            yield say("Vitamin D"), self._range() if allowed.iu else ""
+            if self._strong:
+                yield "", protect(self.day.uv_index_noon_clear, self.language)
+            else:
+                yield say("UV index"), self._uv_index()
+            yield say("Sunburn"), self._sunburn() if allowed.sun and allowed.minutes and self._reddening <= BURNS else ""
+            yield say("Needed"), self._needed() if allowed.iu and allowed.minutes else ""
+        yield from self._advice.rows()
 
     def assumed(self, *, longitude_assumed: bool) -> Iterator[str]:
         """What was assumed for who said nothing of it."""
@@ -123,9 +114,17 @@ class DayWords:
             rise, down = self.language.time(day.sunrise), self.language.time(day.sunset)
             yield say("sunrise at {rise}, sunset at {set}", rise=rise, set=down)
 
-    def _burning(self) -> str:
-        """That one burns, and how much less would do."""
+    def _burns(self) -> str:
+        """That one burns, and how much less would do; nothing where one does not."""
         say, day = self.language.say, self.day
+        if self._reddening <= BURNS:
+            return ""
+        if self._reddening > BURNS_BADLY:
+            return say(
+                "You will burn badly: in {minutes} you get {number} times the amount of sun that turns your skin red.",
+                minutes=self._outdoors(),
+                number=self.language.number(self._reddening),
+            )
         values = {"under": starting(self._burning_sky()), "minutes": self._outdoors()}
         if day.minutes_to_target is None or (day.target_med_fraction or 0.0) > COVER_UP_MED:
             return say("{under} you will probably burn in {minutes}.", **values)
@@ -135,12 +134,35 @@ class DayWords:
             **values,
         )
 
+    def _gives(self) -> str:
+        """How much the sun gives, beside what is needed."""
+        day, say = self.day, self.language.say
+        share = day.iu / day.target_iu if day.target_iu else math.inf
+        given = {
+            "when": starting(when(day.date, self.today, self.language)),
+            "amount": self.language.iu(day.iu),
+            "minutes": self._outdoors(),
+        }
+        if day.iu < LEAST_IU:
+            return say("{when} the sun gives you almost nothing: {why}.", when=given["when"], why=self._why_nothing())
+        if not day.target_iu:
+            return say("{when} the sun gives you about {amount} in {minutes}.", **given)
+        given["share"] = of_need(share, self.language)
+        if share < LITTLE:
+            return say("{when} the sun gives you little: about {amount} in {minutes}, {share}.", **given)
+        if share < 1.0:
+            return say("{when} the sun gives you a part: about {amount} in {minutes}, {share}.", **given)
+        return say("{when} the sun gives you enough: about {amount} in {minutes}, {share}.", **given)
+
     def _where_and_when(self, near: str) -> str:
+        place, date = place_name(self.day.place, self.language, near=near), self.language.date(self.day.date)
+        if not self.allowed.iu:
+            return f"{place}, {date}"
         spans = [self.language.span(outing.start, outing.end) for outing in self.day.outings]
         return self.language.say(
             "{place}, {date}, {times}, {share} bare skin",
-            place=place_name(self.day.place, self.language, near=near),
-            date=self.language.date(self.day.date),
+            place=place,
+            date=date,
             times=self.language.listed(spans),
             share=bare(self.day.exposed_fraction, self.language),
         )
@@ -150,20 +172,13 @@ class DayWords:
         day, say = self.day, self.language.say
         if day.iu_high < LEAST_IU:
             return say("almost nothing")
-        under = say(UNDER[day.sources["cloud"]])
         if day.iu_low == day.iu_high:
-            return say("{amount}, {under}", amount=self.language.iu(day.iu), under=under)
-        return say(
-            "8 times in 10 it is {amount}, {under}",
-            amount=self.language.iu_between(day.iu_low, day.iu_high),
-            under=under,
-        )
+            return say("{amount}, {sky}", amount=self.language.iu(day.iu), sky=say(SKY[day.sources["cloud"]]))
+        return eight_in_ten(day.iu_low, day.iu_high, day.sources["cloud"], self.language)
 
     def _uv_index(self) -> str:
         day, say = self.day, self.language.say
         strength = self.language.uv_index(day.uv_index_noon_clear)
-        if day.uv_index_noon_clear >= WINTER_UV_INDEX:
-            return protect(day.uv_index_noon_clear, self.language)
         if day.vitamin_d_winter and day.winter_until:
             last = self.language.day_and_month(day.winter_until)
             return say("{index}; it stays weak (below 3) until {date}", index=strength, date=last)
@@ -174,7 +189,7 @@ class DayWords:
         if not day.exposed_fraction:
             return say("no skin is bare")
         words = burn(self._reddening, self.language)
-        if day.half_med_at is None and day.cover_up_at is not None and day.uv_index_noon_clear >= WINTER_UV_INDEX:
+        if day.half_med_at is None and day.cover_up_at is not None and self._strong:
             return self.language.joined([words, self._later()])
         return words
 
@@ -183,31 +198,48 @@ class DayWords:
         return self.language.say("if you stay out: {cover}", cover=self._cover_up(self.day.cover_up_at or self.day.noon))
 
     def _needed(self) -> str:
+        """What is needed a day and who says so, or the reader's own goal; and how much of this sun gives it."""
         day, say = self.day, self.language.say
         if not day.target_iu:
             return ""
-        need = say("{amount} a day in all, food included (EFSA 2016)", amount=self.language.iu(day.target_iu))
+        amount = self.language.iu(day.target_iu)
+        if day.target_iu == adequate_iu(day.profile.age):
+            need = say("{amount} a day in all, food included (EFSA 2016)", amount=amount)
+        elif day.target_iu == target_iu_for(day.profile, day.person.fitzpatrick):
+            need = say("{amount} a day (official advice)", amount=amount)
+        else:
+            need = say("{amount}, your own goal", amount=amount)
         return self.language.joined([need, self._enough()])
 
     def _enough(self) -> str:
-        """How long would be enough, or that no time is."""
-        day, say = self.day, self.language.say
-        too_long = (day.target_med_fraction or 0.0) > COVER_UP_MED
-        if day.minutes_to_target is None or too_long:
-            return say("today the sun cannot give all of it") if day.date == self.today else ""
-        minutes = self.language.about_minutes(math.ceil(day.minutes_to_target))
-        return say("about {minutes} of this sun would be enough", minutes=minutes)
+        """How long would be enough, where that is neither what was asked nor too long for the skin."""
+        day, needed = self.day, self.day.minutes_to_target
+        if needed is None or self._reddening > BURNS or (day.target_med_fraction or 0.0) > COVER_UP_MED:
+            return ""
+        minutes = rounded_minutes(math.ceil(needed))
+        if day.minutes_to_cover_up is not None and minutes > day.minutes_to_cover_up:
+            return ""
+        return self.language.say("about {minutes} would be enough", minutes=self.language.about_minutes(minutes))
 
     def _cover_up(self, by: dt.datetime) -> str:
-        """A limit, to five minutes where that is not before the time outdoors begins."""
-        start = min(outing.start for outing in self.day.outings)
-        about = self.language.about_time(by, limit=True)
-        if by - start < dt.timedelta(minutes=10):
-            about = self.language.time(by)
-        return self.language.say("Shade or cover up from {time} at the latest: a limit, not a goal.", time=about)
+        return cover_up(by, min(outing.start for outing in self.day.outings), self.language)
 
     def _outdoors(self) -> str:
         return self.language.minutes(sum(outing.minutes for outing in self.day.outings))
+
+    @property
+    def allowed(self) -> Allowed:
+        """What this person may be told."""
+        return self.day.allowed
+
+    @property
+    def _strong(self) -> bool:
+        return self.day.uv_index_noon_clear >= WINTER_UV_INDEX
+
+    @property
+    def _advice(self) -> AdviceWords:
+        day = self.day
+        return AdviceWords(day.profile, day.person.fitzpatrick, day.allowed, day.cautions, self.language)
 
     @property
     def _reddening(self) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 import os
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +26,8 @@ DASH: Final = "–"  # where there is no number, and between two
 
 FRENCH_PLURAL_FROM: Final = 2  # 1,5 minute
 LEAST_IU: Final = 10.0  # less is told as almost nothing
+HUNDRED: Final = 100.0  # micrograms, above which two digits are enough
+HOLDING: Final = re.compile(r"(?<=[}.]) ")  # a blank after a number or a shortened word
 HALVES_BELOW: Final = 5.0  # micrograms, below which they are told to the half
 TIMES: Final = {
     "en": "{hour}:{minute:02}",
@@ -156,8 +159,8 @@ class Language:
     def minutes(self, minutes: float) -> str:
         """So many minutes as somebody typed them, in hours where these are whole."""
         if minutes > HOUR_MIN and minutes % HOUR_MIN == 0:
-            return self._held(self.count("{number} hour", "{number} hours", minutes / HOUR_MIN))
-        return self._held(self.count("{number} minute", "{number} minutes", round(minutes, 1)))
+            return self._counted("{number} hour", "{number} hours", minutes / HOUR_MIN)
+        return self._counted("{number} minute", "{number} minutes", round(minutes, 1))
 
     def about_minutes(self, minutes: float, *, limit: bool = False) -> str:
         """Minutes that were computed, as finely as they are known; a limit is rounded down."""
@@ -165,19 +168,24 @@ class Language:
         hours, rest = divmod(whole, HOUR_MIN)
         if whole <= HOUR_MIN or not rest:
             return self.minutes(whole)
-        return self.listed([self._held(self.count("{number} hour", "{number} hours", hours)), self.minutes(rest)])
+        return self.listed([self._counted("{number} hour", "{number} hours", hours), self.minutes(rest)])
 
     def _in_both(self, amount: float) -> dict[str, str]:
         """An amount in IU and in micrograms: whole ones, below five to the half."""
         micrograms = told_iu(amount) / IU_PER_MICROGRAM
         if micrograms < HALVES_BELOW:
             micrograms = nearest(micrograms, 0.5)
+        elif micrograms >= HUNDRED and micrograms != int(micrograms):
+            micrograms = told_iu(micrograms)
         digits = 0 if micrograms == int(micrograms) or micrograms >= HALVES_BELOW else 1
         return {"iu": self.number(told_iu(amount)), "micrograms": self.number(micrograms, digits)}
 
+    def _counted(self, one: str, many: str, number: float) -> str:
+        return self.count(one, many, number).replace(" ", NO_BREAK)
+
     def _held(self, text: str, **values: object) -> str:
-        """A message that no line is broken within."""
-        return self.say(text, **values).replace(" ", NO_BREAK)
+        """A message whose numbers stay with what follows them."""
+        return HOLDING.sub(NO_BREAK, self._translate(text)).format(**values)
 
     def joined(self, parts: Iterable[str]) -> str:
         """Parts of a sentence, parted by semicolons."""

@@ -6,10 +6,13 @@ from typing import Final
 
 from uvbcalc.estimates.compare import Comparison, Counted
 from uvbcalc.estimates.day import Day
+from uvbcalc.sunlight.winter import WINTER_UV_INDEX
+from uvbcalc.words.advice import AdviceWords
 from uvbcalc.words.answer import Answer
-from uvbcalc.words.language import LEAST_IU, Language, message
+from uvbcalc.words.language import DASH, LEAST_IU, Language, message
 from uvbcalc.words.notes import DISCLAIMER, assumed, assumed_longitude, cited, place_name
 from uvbcalc.words.person import assumptions, bare
+from uvbcalc.words.rounding import told_iu
 from uvbcalc.words.terminal import hanging, lined_up
 
 ASSUMES: Final = {
@@ -36,9 +39,13 @@ INDENT: Final = "    "
 def comparison_answer(result: Comparison, language: Language, *, longitude_assumed: bool = False) -> Answer:
     """How far the methods differ, then a row for each and what it assumes."""
     day = result.day
+    words = AdviceWords(day.profile, day.person.fitzpatrick, day.allowed, day.cautions, language)
+    verdict = words.first() or words.instead_of_sun(strong=day.uv_index_noon_clear >= WINTER_UV_INDEX)
+    if not day.allowed.iu:
+        return Answer(verdict=verdict, rows=tuple(words.rows()), disclaimer=language.say(DISCLAIMER))
     parts = [assumed_longitude(language)] if longitude_assumed else []
     numbers = lined_up(
-        ["", language.say("about"), language.say("8 times in 10")],
+        ["", language.say("IU (40 IU are 1 µg)"), language.say("8 times in 10, IU")],
         [_numbers(counted, language) for counted in result.methods],
     )
     table = numbers[: -len(result.methods)]
@@ -46,8 +53,12 @@ def comparison_answer(result: Comparison, language: Language, *, longitude_assum
         words = language.titled(cited(counted.method, language), _assumes(counted, language))
         table += [line, *hanging(INDENT, words)]
     return Answer(
-        verdict=_verdict(result, language),
-        rows=((language.say("Outdoors"), _outdoors(day, language)), (language.say("Light"), _light(day, language))),
+        verdict=verdict or _verdict(result, language),
+        rows=(
+            (language.say("Outdoors"), _outdoors(day, language)),
+            (language.say("Light"), _light(day, language)),
+            *words.rows(),
+        ),
         table=tuple(table),
         assumed=assumed([*parts, *assumptions(day.person, language)], language),
         disclaimer=language.say(DISCLAIMER),
@@ -85,8 +96,8 @@ def _light(day: Day, language: Language) -> str:
 
 
 def _numbers(counted: Counted, language: Language) -> list[str]:
-    between = language.iu_between(counted.iu_low, counted.iu_high)
-    return [counted.method, language.iu(counted.iu), between]
+    low, mid, high = (language.number(told_iu(iu)) for iu in (counted.iu_low, counted.iu, counted.iu_high))
+    return [counted.method, mid, f"{low}{DASH}{high}"]
 
 
 def _assumes(counted: Counted, language: Language) -> str:

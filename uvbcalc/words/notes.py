@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final
 
 from uvbcalc.estimates.day import Day
+from uvbcalc.exposure.ordinary import ORDINARY_MINUTES, ORDINARY_TIMES
 from uvbcalc.places.exonyms import name_in
 from uvbcalc.places.place import DEFAULT_LON_DEG, Place
 from uvbcalc.sunlight import sky
@@ -15,6 +16,8 @@ from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.synthesis.methods import METHODS
 from uvbcalc.words.language import Language, message
 from uvbcalc.words.person import who
+
+EXACT: Final = dt.timedelta(minutes=10)  # so soon after the beginning a limit is told to the minute
 
 DISCLAIMER: Final = message(
     "An estimate, not a diagnosis. Ask a doctor first after a low or high blood test, with kidney disease or stones, "
@@ -38,17 +41,24 @@ UNDER: Final = {
     sky.CLIMATOLOGY_NEARBY: message("with average cloud"),
     sky.UNKNOWN_CLEAR: message("under a clear sky"),
 }
+# The same beside an amount.
+SKY: Final = {
+    sky.GIVEN: message("the cloud you gave"),
+    sky.CLIMATOLOGY: message("average cloud"),
+    sky.CLIMATOLOGY_NEARBY: message("average cloud"),
+    sky.UNKNOWN_CLEAR: message("clear sky"),
+}
 CAUSES: Final = {
-    "conversion": message("how much vitamin D skin makes from sun"),
-    "cloud": message("the cloud of the day"),
-    "med": message("how soon your skin turns red"),
-    "area": message("how much skin is bare"),
-    "ozone": message("the air of the day"),
-    "model": message("how clear the air is"),
-    "posture": message("how you sit, stand or lie"),
-    "shade": message("how deep the shade is"),
-    "sunscreen": message("how thick the sunscreen is"),
-    "age": message("what age does"),
+    "conversion": message("what the skin makes of it counts most"),
+    "cloud": message("clouds count most"),
+    "med": message("how soon your skin turns red counts most"),
+    "area": message("how much skin is bare counts most"),
+    "ozone": message("the air of the day counts most"),
+    "model": message("the air of the day counts most"),
+    "posture": message("how you sit or stand counts most"),
+    "shade": message("how deep the shade is counts most"),
+    "sunscreen": message("how thick the sunscreen is counts most"),
+    "age": message("what age does counts most"),
 }
 OZONE: Final = {
     sky.GIVEN: message("ozone {ozone} DU, as given (--ozone)"),
@@ -95,18 +105,39 @@ def assumed_longitude(language: Language) -> str:
     return language.say("longitude {longitude}° E (Brussels)", longitude=language.number(DEFAULT_LON_DEG, 2))
 
 
+def ordinary(language: Language) -> str:
+    """The ordinary day, where nothing was said of the time outdoors."""
+    return language.say(
+        "{minutes} a day outdoors, spread over the day, as most people",
+        minutes=language.minutes(ORDINARY_MINUTES * len(ORDINARY_TIMES)),
+    )
+
+
 def assumed(parts: Iterable[str], language: Language) -> str:
     """What was assumed for the reader, in a line; nothing if all was told."""
     words = ", ".join(parts)
     return language.say("Assumed: {assumptions}.", assumptions=words) if words else ""
 
 
-def how_sure(causes: Mapping[str, float], language: Language) -> str:
-    """How sure the numbers are, and of what least."""
+def how_sure(causes: Mapping[str, float], language: Language, *, more: bool = False) -> str:
+    """How sure the numbers are, and of what least; and that there is more to be told (`--why`)."""
     widest = [language.say(CAUSES[cause]) for cause in islice(causes, 1)]
-    if not widest:
-        return ""
-    return language.say("How sure: a rough estimate; least sure is {cause}. More: --why", cause=widest[0])
+    words = [language.say("How sure: a rough estimate; {cause}.", cause=cause) for cause in widest]
+    return " ".join([*words, *([language.say("More: --why")] if more and words else [])])
+
+
+def eight_in_ten(low: float, high: float, source: str, language: Language) -> str:
+    """The range of an amount, and under which sky."""
+    return language.say(
+        "8 times in 10 it is {amount}, {sky}", amount=language.iu_between(low, high), sky=language.say(SKY[source])
+    )
+
+
+def cover_up(by: dt.datetime, begin: dt.datetime, language: Language) -> str:
+    """By when to shade or cover up: to five minutes, but where that is hardly after the time outdoors begins."""
+    near = by - begin < EXACT
+    time = language.time(by) if near else language.about_time(by, limit=True)
+    return language.say("Shade or cover up from {time} at the latest: a limit, not a goal.", time=time)
 
 
 def protect(uv_index: float, language: Language) -> str:

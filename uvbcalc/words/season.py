@@ -9,6 +9,8 @@ import numpy as np
 
 from uvbcalc.estimates.season import Season
 from uvbcalc.sunlight.sky import GIVEN, UNKNOWN_CLEAR
+from uvbcalc.sunlight.winter import WINTER_UV_INDEX
+from uvbcalc.words.advice import AdviceWords
 from uvbcalc.words.answer import Answer
 from uvbcalc.words.language import MONTHS, Language, message, starting
 from uvbcalc.words.notes import (
@@ -18,10 +20,11 @@ from uvbcalc.words.notes import (
     assumed_longitude,
     at_place,
     how_sure,
+    ordinary,
 )
 from uvbcalc.words.person import assumptions
 from uvbcalc.words.rounding import two_digits
-from uvbcalc.words.shares import of_need
+from uvbcalc.words.phrases import of_need
 from uvbcalc.words.terminal import fixed, lined_up
 from uvbcalc.words.winter import verdict as winter_sentence
 
@@ -52,12 +55,18 @@ DECIMALS: Final = {"noon_elevation_deg": 1, "uv_index_noon_clear": 1, "uv_index_
 
 
 def season_answer(year: Season, language: Language, *, longitude_assumed: bool = False) -> Answer:
-    """What the sun gives on average and at its best, then the months, then a line a day."""
+    """What the sun gives on average and at its best, then the months, then a line a day; as far as may be told."""
+    words = AdviceWords(year.profile, year.person.fitzpatrick, year.allowed, year.cautions, language)
+    verdict = words.first() or words.instead_of_sun(strong=bool(np.any(year.uv_index_noon_clear >= WINTER_UV_INDEX)))
+    if not year.allowed.iu:
+        return Answer(verdict=verdict, rows=tuple(words.rows()), disclaimer=language.say(DISCLAIMER))
     parts = [assumed_longitude(language)] if longitude_assumed else []
+    if year.ordinary:
+        parts.append(ordinary(language))
     table = [*_table(language.say("Sum"), *_sums(year, language), SUM_COLUMNS, language), "", *_days(year, language)]
     return Answer(
-        verdict=_verdict(year, language),
-        rows=tuple(_rows(year, language)),
+        verdict=verdict or _verdict(year, language),
+        rows=(*_rows(year, language), *words.rows()),
         table=tuple(table),
         assumed=assumed([*parts, *assumptions(year.person, language)], language),
         sure=how_sure(year.causes, language),
@@ -89,13 +98,18 @@ def _rows(year: Season, language: Language) -> Iterator[tuple[str, str]]:
 
 def _days(year: Season, language: Language) -> list[str]:
     """A line a day."""
+    shown = {
+        column: words
+        for column, words in DAY_COLUMNS.items()
+        if year.allowed.minutes or not column.startswith("minutes")
+    }
     cloudy = {"uv_index_noon": CLOUDS.get(year.sources["cloud"], DAY_COLUMNS["uv_index_noon"])}
     days = [language.short_date(day) for day in year.date.tolist()]
     numbers = {
         column: [fixed(value, DECIMALS.get(column, 0), language) for value in getattr(year, column)]
-        for column in DAY_COLUMNS
+        for column in shown
     }
-    return _table(language.say("Day"), days, numbers, DAY_COLUMNS | cloudy, language)
+    return _table(language.say("Day"), days, numbers, shown | cloudy, language)
 
 
 def _sums(year: Season, language: Language) -> tuple[list[str], dict[str, list[str]]]:

@@ -81,9 +81,9 @@ def in_terminal(text: str) -> str:
 
 
 def table_of(rows: Sequence[tuple[str, str]]) -> list[str]:
-    """Labels and what they say, in lines."""
+    """Labels and what they say, in lines; what has no label takes the whole width."""
     width = max(len(label) for label, _ in rows) + GAP
-    return [line for label, words in rows for line in hanging(f"{label:<{width}}", words)]
+    return [line for label, words in rows for line in hanging(f"{label:<{width}}" if label else "", words)]
 
 
 def lined_up(
