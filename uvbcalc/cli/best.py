@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import datetime, time
 from typing import Any, Final
 
 import click
 
 from uvbcalc.cli import options, values
-from uvbcalc.cli.output import show, show_json
+from uvbcalc.cli.output import show_answer, show_json
 from uvbcalc.estimates.best import best_window
 from uvbcalc.skin.burning import COVER_UP_MED
-from uvbcalc.words.best import window_text
+from uvbcalc.words.best import window_answer
 from uvbcalc.words.language import Language
 
 EXAMPLES = """\b
@@ -62,4 +62,5 @@ def best_command(
     if as_json:
         show_json(result.as_dict())
     else:
-        show(window_text(result, language, longitude_assumed=question.longitude_assumed))
+        today = datetime.now(question.place.zone).date()
+        show_answer(window_answer(result, language, today=today, longitude_assumed=question.longitude_assumed))

@@ -8,10 +8,10 @@ from typing import Any
 import click
 
 from uvbcalc.cli import options
-from uvbcalc.cli.output import show, show_json
+from uvbcalc.cli.output import show_answer, show_json
 from uvbcalc.estimates.compare import compare_methods
 from uvbcalc.words.language import Language
-from uvbcalc.words.methods import comparison_text
+from uvbcalc.words.methods import comparison_answer
 
 EXAMPLES = """\b
 Examples:
@@ -46,4 +46,4 @@ def compare_command(
     if as_json:
         show_json(result.as_dict())
     else:
-        show(comparison_text(result, language, longitude_assumed=question.longitude_assumed))
+        show_answer(comparison_answer(result, language, longitude_assumed=question.longitude_assumed))

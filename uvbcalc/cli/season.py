@@ -8,12 +8,12 @@ from typing import Any, Final
 import click
 
 from uvbcalc.cli import kinds, options, routines, values
-from uvbcalc.cli.output import show, show_json
+from uvbcalc.cli.output import show, show_answer, show_json
 from uvbcalc.estimates.season import season
 from uvbcalc.exposure.habit import Routine
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.words.language import Language
-from uvbcalc.words.season import season_csv, season_table
+from uvbcalc.words.season import season_answer, season_csv
 
 TABLE: Final = "table"
 CSV: Final = "csv"
@@ -72,4 +72,4 @@ def season_command(
     elif form == CSV:
         show(season_csv(found))
     else:
-        show(season_table(found, language, longitude_assumed=there.longitude_assumed))
+        show_answer(season_answer(found, language, longitude_assumed=there.longitude_assumed))

@@ -17,7 +17,7 @@ from uvbcalc.planning.plan_record import Plan
 from uvbcalc.version import __version__
 from uvbcalc.words.language import DASH, Language
 from uvbcalc.words.month_table import MonthTable
-from uvbcalc.words.notes import SEE_A_DOCTOR
+from uvbcalc.words.notes import DISCLAIMER
 from uvbcalc.words.plan import PlanWords
 
 LINE_BYTES: Final = 75  # RFC 5545, 3.1
@@ -57,7 +57,7 @@ def _months(plan: Plan, language: Language) -> Iterator[list[str]]:
             if month.products_iu:
                 held = table.products(month)
                 filled.append(language.say("Products that fill this gap: {products} IU a day.", products=held))
-            note = " ".join([*words.advice(), *filled, *words.cautions(), language.say(SEE_A_DOCTOR)])
+            note = " ".join([*words.advice(), *filled, *words.cautions(), language.say(DISCLAIMER)])
             first, last = max(month.first, plan.begins), month.first + (month.days - 1) * DAY
             yield _event(plan, "supplement", first, last, title, note)
 
@@ -78,7 +78,7 @@ def _weeks(plan: Plan, language: Language) -> Iterator[list[str]]:
         told = _minutes(month, days[first], last, language)
         title = language.say("Sun: {minutes} about {hour}:00", minutes=told, hour=hour)
         note = language.say("Then cover up: it is a limit, not a target.")
-        yield _event(plan, "sun", days[first], last, title, f"{note} {language.say(SEE_A_DOCTOR)}")
+        yield _event(plan, "sun", days[first], last, title, f"{note} {language.say(DISCLAIMER)}")
 
 
 def _best_hour(hours: NDArray[np.intp], minutes: Array, noon_hour: int) -> int:

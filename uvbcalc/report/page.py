@@ -13,7 +13,7 @@ from uvbcalc.version import __version__
 from uvbcalc.words import phrases
 from uvbcalc.words.language import Language, message
 from uvbcalc.words.month_table import MonthTable, minutes_advised
-from uvbcalc.words.notes import SEE_A_DOCTOR
+from uvbcalc.words.notes import DISCLAIMER
 from uvbcalc.words.plan import PlanWords
 from uvbcalc.words.to_do import ToDo
 
@@ -73,7 +73,7 @@ def _render(template: str, plans: Plans, language: Language, **options: bool) ->
             method_in_short=language.say(METHOD_IN_SHORT),
             method=[language.say(words) for words in phrases.METHOD],
             sources=language.say(phrases.SOURCES),
-            disclaimer=language.say(SEE_A_DOCTOR),
+            disclaimer=language.say(DISCLAIMER),
             version=__version__,
             tables=", ".join(f"{name} {version}" for name, version in versions().items()),
             **options,

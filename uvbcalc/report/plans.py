@@ -9,7 +9,7 @@ from uvbcalc.guidance.cautions import Caution
 from uvbcalc.planning.plan_record import Plan
 from uvbcalc.words.language import DASH, Language, message
 from uvbcalc.words.month_table import MonthTable
-from uvbcalc.words.notes import SEE_A_DOCTOR
+from uvbcalc.words.notes import DISCLAIMER
 from uvbcalc.words.plan import PlanWords, advised_iu
 from uvbcalc.words.terminal import hanging, lined_up, wrapped
 from uvbcalc.words.to_do import ToDo
@@ -46,7 +46,7 @@ def plan_table(found: Plan, language: Language) -> str:
             *lined_up(table.heads(), table.rows()),
             *wrapped(table.note()),
             "",
-            *wrapped(language.say(SEE_A_DOCTOR)),
+            *wrapped(language.say(DISCLAIMER)),
         ]
     )
 
@@ -54,7 +54,7 @@ def plan_table(found: Plan, language: Language) -> str:
 def plans_table(found: Sequence[tuple[str, Plan]], language: Language) -> str:
     """A line for each of many people."""
     rows = [overview(name, plan, language) for name, plan in found]
-    return "\n".join([*lined_up(heads(language), rows), "", *wrapped(language.say(SEE_A_DOCTOR))])
+    return "\n".join([*lined_up(heads(language), rows), "", *wrapped(language.say(DISCLAIMER))])
 
 
 def heads(language: Language) -> list[str]:

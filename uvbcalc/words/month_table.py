@@ -8,8 +8,8 @@ from typing import Final
 
 from uvbcalc.planning.monthly import LARGEST_PRODUCT_IU, SMALL_GAP_IU, MonthPlan
 from uvbcalc.planning.plan_record import Plan
-from uvbcalc.words.language import DASH, MONTHS, NO_BREAK, Language, starting, two_digits
-from uvbcalc.words.notes import least_certain
+from uvbcalc.words.language import DASH, MONTHS, NO_BREAK, Language, starting
+from uvbcalc.words.rounding import two_digits
 
 TEN_IU: Final = 10.0
 SLACK: Final = 1e-3  # of ten, which the search for a gap may be off
@@ -31,8 +31,8 @@ def minutes_advised(month: MonthPlan, language: Language) -> str:
 def gap_iu(iu: float, language: Language) -> str:
     """What is missing, up to the next ten, so that a product which fills it is never less; no more than they hold."""
     if iu > LARGEST_PRODUCT_IU:
-        return f">{NO_BREAK}{language.whole_iu(LARGEST_PRODUCT_IU)}"
-    return language.whole_iu(TEN_IU * math.ceil(iu / TEN_IU - SLACK))
+        return f">{NO_BREAK}{language.iu(LARGEST_PRODUCT_IU)}"
+    return language.iu(TEN_IU * math.ceil(iu / TEN_IU - SLACK))
 
 
 @dataclass(frozen=True)

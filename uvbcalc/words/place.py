@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from uvbcalc.places.exonyms import name_in
 from uvbcalc.places.towns import LANGUAGES, ZONES, Town, province_names
 from uvbcalc.words.language import Language
 from uvbcalc.words.phrases import COUNTRIES
@@ -9,10 +10,12 @@ from uvbcalc.words.phrases import COUNTRIES
 
 def town_text(town: Town, language: Language, *, away_km: float | None = None) -> str:
     """The town as some five lines; `away_km` is how far it is from where somebody asked."""
-    others = f" ({', '.join(town.other_names)})" if town.other_names else ""
+    name = name_in(town.place, language.code)
+    others = [other for other in town.names if other != name]
     lines = [
-        f"{town.name}{others}",
-        language.joined([_inside(town, language), _people(town, language)]),
+        language.titled(name, _inside(town, language)),
+        *([language.say("also called {names}", names=", ".join(others))] if others else []),
+        _people(town, language),
         language.say(
             "{coordinates}, about {altitude} m above the sea",
             coordinates=language.coordinates(round(town.lat_deg, 3), round(town.lon_deg, 3)),

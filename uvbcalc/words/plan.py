@@ -41,8 +41,8 @@ class PlanWords:
         say, person = self.language.say, self.plan.person
         _, *rest = who(person, 0.0, self.language)
         words = [dressed(self.plan, self.language), *rest, self._habit()]
-        words.append(say("food {food} a day", food=self.language.whole_iu(self.plan.food_iu)))
-        taken = [self.language.whole_iu(supplement.iu) for supplement in self.plan.supplements]
+        words.append(say("food {food} a day", food=self.language.iu(self.plan.food_iu)))
+        taken = [self.language.iu(supplement.iu) for supplement in self.plan.supplements]
         if taken:
             words.append(say("supplement until now {taken} a day, which this plan replaces", taken=", ".join(taken)))
         words.append(self._cloud())
@@ -62,7 +62,7 @@ class PlanWords:
             self.language.say(
                 "Target: {iu} a day from sun and supplements together, on top of the usual diet; in the long run that "
                 "gives a blood level of about {level} nmol/L.",
-                iu=self.language.whole_iu(self.plan.target_iu),
+                iu=self.language.iu(self.plan.target_iu),
                 level=self.language.number(self.plan.target_level_nmol_l),
             )
         ]

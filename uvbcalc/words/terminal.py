@@ -10,12 +10,40 @@ from typing import Final
 
 import numpy as np
 
+from uvbcalc.words.answer import Answer
 from uvbcalc.words.language import DASH, NARROW_SPACE, NO_BREAK, Language
 
-WIDEST: Final = 100  # letters in a line, also where no terminal says how wide it is
+WIDEST: Final = 100  # letters in a line
+USUAL: Final = 80  # where no terminal says how wide it is
 NARROWEST: Final = 40
 GAP: Final = 2  # blanks between columns
 HEAD_WIDTH: Final = 10  # wider headings are broken between words
+
+
+BOLD: Final = "\033[1m"
+BOLD_RED: Final = "\033[1;31m"
+PLAIN: Final = "\033[0m"
+
+
+def answer_text(answer: Answer, *, styled: bool = False) -> str:
+    """An answer in lines; the verdict bold and a warning red where the terminal shows that."""
+    parts = [
+        [*_styled(wrapped(answer.verdict), BOLD, styled=styled), *_warning(answer.warning, styled=styled)],
+        table_of(answer.rows) if answer.rows else [],
+        list(map(in_terminal, answer.table)),
+        [line for words in (answer.assumed, answer.sure) if words for line in wrapped(words)],
+        [line for words in answer.why for line in wrapped(words)],
+        wrapped(answer.disclaimer) if answer.disclaimer else [],
+    ]
+    return "\n\n".join("\n".join(lines) for lines in parts if lines)
+
+
+def _warning(words: str, *, styled: bool) -> list[str]:
+    return _styled(wrapped(words), BOLD_RED, styled=styled) if words else []
+
+
+def _styled(lines: Sequence[str], style: str, *, styled: bool) -> list[str]:
+    return [f"{style}{line}{PLAIN}" if styled else line for line in lines]
 
 
 @cache
@@ -24,7 +52,7 @@ def line_width() -> int:
     try:
         columns = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
     except (OSError, ValueError):
-        columns = WIDEST
+        columns = USUAL
     return min(max(columns, NARROWEST), WIDEST)
 
 
@@ -53,9 +81,9 @@ def in_terminal(text: str) -> str:
 
 
 def table_of(rows: Sequence[tuple[str, str]]) -> list[str]:
-    """Labels and what they say, in lines."""
+    """Labels and what they say, in lines; what has no label takes the whole width."""
     width = max(len(label) for label, _ in rows) + GAP
-    return [line for label, words in rows for line in hanging(f"{label:<{width}}", words)]
+    return [line for label, words in rows for line in hanging(f"{label:<{width}}" if label else "", words)]
 
 
 def lined_up(

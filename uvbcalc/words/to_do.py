@@ -112,7 +112,7 @@ class ToDo:
                 "{months}: the sun is not enough. More than {gap} a day is missing: so much only if a doctor "
                 "prescribes it; the official advice above comes first.",
                 months=starting(self._spans(wide)),
-                gap=self.language.whole_iu(LARGEST_PRODUCT_IU),
+                gap=self.language.iu(LARGEST_PRODUCT_IU),
             )
         if others:
             yield say(
