@@ -21,7 +21,7 @@ from uvbcalc.sunlight.uv import uv_index, vitamin_d_irradiance
 from uvbcalc.version import __version__
 
 if TYPE_CHECKING:
-    from uvbcalc.blood.intakes import Supplement
+    from uvbcalc.blood.supplements import Supplement
     from uvbcalc.blood.labs import Lab
     from uvbcalc.blood.projection import Projection, project
     from uvbcalc.blood.serum import BodyWeight, Law
@@ -57,7 +57,7 @@ _LATER: Final = {
     "Projection": "blood.projection",
     "Routine": "exposure.habit",
     "Season": "estimates.season",
-    "Supplement": "blood.intakes",
+    "Supplement": "blood.supplements",
     "Winters": "estimates.criteria",
     "allowed_for": "guidance.allowed",
     "best_window": "estimates.best",

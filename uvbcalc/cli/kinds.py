@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from uvbcalc.blood.intakes import INTAKE as INTAKES
-from uvbcalc.blood.intakes import Supplement
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import HALF_LIFE as HALF_LIVES
+from uvbcalc.blood.supplements import Supplement
 from uvbcalc.cli.values import Kind, number
 from uvbcalc.core import ranges
 from uvbcalc.guidance.profile import LEVEL as LEVELS

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
-from uvbcalc.blood.intakes import Supplement
+from uvbcalc.blood.supplements import Supplement
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import USUAL_DIET_IU, Law
 from uvbcalc.exposure.habit import Habit, habit_of
