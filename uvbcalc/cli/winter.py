@@ -13,7 +13,7 @@ from uvbcalc.core.records import record
 from uvbcalc.estimates.criteria import north_to_south, winters, winters_of_years
 from uvbcalc.exposure.habit import Routine
 from uvbcalc.sunlight.sky import Sky
-from uvbcalc.words.answer import Answer
+from uvbcalc.words.terminal import Answer
 from uvbcalc.words.language import Language
 from uvbcalc.words.winter import north_to_south_answer, years_answer, winters_answer
 

@@ -155,6 +155,7 @@ def plan(
             goal=goal,
         ),
         usual=sun.usual,
+        noon=sun.noon,
         hours=sun.hours,
     )
 

@@ -32,8 +32,13 @@ def iu_months(
     top = 1.02 * max(float(iu.max()), needed_iu, 1.0)
     above = 1.6 * canvas.letter
     frame = Frame(
-        canvas=canvas, height=9.4 * canvas.letter + above, left=0.62 * canvas.letter * 5.0, right=4.0, above=above,
-        below=1.7 * canvas.letter, top=top,
+        canvas=canvas,
+        height=9.4 * canvas.letter + above,
+        left=0.62 * canvas.letter * 5.0,
+        right=4.0,
+        above=above,
+        below=1.7 * canvas.letter,
+        top=top,
     )
     marks = [
         boxes([_bar(frame, i, value, iu.size) for i, value in enumerate(iu)], kind="bar"),
@@ -42,8 +47,12 @@ def iu_months(
         *_values(frame, iu, needed_iu, language),
     ]
     return Picture(
-        title=title, words=_told(first, iu, needed_iu, language), caption=caption, height=frame.height,
-        marks="".join(marks), canvas=canvas,
+        title=title,
+        words=_told(first, iu, needed_iu, language),
+        caption=caption,
+        height=frame.height,
+        marks="".join(marks),
+        canvas=canvas,
     )
 
 

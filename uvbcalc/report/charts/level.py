@@ -55,8 +55,12 @@ def blood_level(
         *_ends(frame, planned, unaided if alone else None, names, language),
     ]
     return Picture(
-        title=title, words=told(planned, unaided if alone else None, language), caption=caption, height=frame.height,
-        marks="".join(marks), canvas=canvas,
+        title=title,
+        words=told(planned, unaided if alone else None, language),
+        caption=caption,
+        height=frame.height,
+        marks="".join(marks),
+        canvas=canvas,
     )
 
 

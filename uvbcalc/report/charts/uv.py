@@ -21,8 +21,13 @@ def uv_year(
     top = 3.0 * math.ceil(max(float(clear.max()), WINTER_UV_INDEX) / 3.0)
     above = ROOM * canvas.letter
     frame = Frame(
-        canvas=canvas, height=9.0 * canvas.letter + above, left=1.8 * canvas.letter, right=6.0, above=above,
-        below=1.7 * canvas.letter, top=top,
+        canvas=canvas,
+        height=9.0 * canvas.letter + above,
+        left=1.8 * canvas.letter,
+        right=6.0,
+        above=above,
+        below=1.7 * canvas.letter,
+        top=top,
     )
     values = [0.0, WINTER_UV_INDEX, *([2.0 * WINTER_UV_INDEX] if top >= 2.0 * WINTER_UV_INDEX else [])]
     under = along(frame, dates, dates, cloudy)
@@ -34,7 +39,11 @@ def uv_year(
         *_names(frame, dates, clear, cloudy, language),
     ]
     return Picture(
-        title=title, words=_told(clear, cloudy, language), caption=caption, height=frame.height, marks="".join(marks),
+        title=title,
+        words=_told(clear, cloudy, language),
+        caption=caption,
+        height=frame.height,
+        marks="".join(marks),
         canvas=canvas,
     )
 
