@@ -23,6 +23,7 @@ from uvbcalc.version import __version__
 if TYPE_CHECKING:
     from uvbcalc.blood.supplements import Supplement
     from uvbcalc.blood.labs import Lab
+    from uvbcalc.blood.level import LevelAnswer, level
     from uvbcalc.blood.projection import Projection, project
     from uvbcalc.blood.serum import BodyWeight, Law
     from uvbcalc.estimates.best import BestWindow, best_window
@@ -51,6 +52,7 @@ _LATER: Final = {
     "Habit": "exposure.habit",
     "Lab": "blood.labs",
     "Law": "blood.serum",
+    "LevelAnswer": "blood.level",
     "METHODS": "synthesis.methods",
     "Plan": "planning.plan_record",
     "Profile": "guidance.profile",
@@ -63,6 +65,7 @@ _LATER: Final = {
     "best_window": "estimates.best",
     "compare_methods": "estimates.compare",
     "find_place": "places.gazetteer",
+    "level": "blood.level",
     "plan": "planning.plan",
     "project": "blood.projection",
     "read_people": "planning.people",
@@ -83,6 +86,7 @@ __all__ = [
     "Habit",
     "Lab",
     "Law",
+    "LevelAnswer",
     "Outing",
     "Person",
     "Place",
@@ -101,6 +105,7 @@ __all__ = [
     "compare_methods",
     "estimate",
     "find_place",
+    "level",
     "minutes_to_burn",
     "plan",
     "project",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from uvbcalc.blood.fitting import Body, fitted, through_labs
 from uvbcalc.blood.intakes import Intakes, usual_intakes
-from uvbcalc.blood.labs import Lab, newest
+from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import DARK_SUN_SD, SUN_SD, USUAL_DIET_IU, Law, sun_share
 from uvbcalc.blood.supplements import Supplement
+from uvbcalc.blood.taking import profile_on
 from uvbcalc.core.records import record
 from uvbcalc.core.tables import Array
 from uvbcalc.estimates.season import Period, dates_of
@@ -109,10 +110,8 @@ def project(
     (True, 30.0, True)
     """
     person, profile = profiled(person, profile)
-    latest = newest(labs)
-    if latest is not None and profile.lab_nmol_l is None:
-        profile = replace(profile, lab_nmol_l=latest.level_nmol_l)
     dates = dates_of(period)
+    profile = profile_on(dates[-1].item(), profile, supplements, labs)
     intakes = usual_intakes(
         place,
         dates,

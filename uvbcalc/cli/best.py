@@ -35,11 +35,11 @@ DEFAULT_BETWEEN: Final = "09:00-18:00"
     show_default=True,
     help="Largest share of a sunburn dose on bare skin, up to 0.5.",
 )
-@options.options(options.PERSON, options.SKY, options.METHOD, options.LANGUAGE, options.JSON)
+@options.options(options.PERSON, options.PROFILE, options.SKY, options.METHOD, options.LANGUAGE, options.JSON)
 def best_command(
     *,
     between: tuple[time, time],
-    target: float,
+    target: float | None,
     max_med: float,
     method: str,
     language: Language,
@@ -55,6 +55,7 @@ def best_command(
             between=between,
             person=question.person,
             sky=question.sky,
+            profile=question.profile,
             target_iu=target,
             max_med=max_med,
             method=method,

@@ -22,7 +22,7 @@ Examples:
 
 @click.command("compare", epilog=EXAMPLES)
 @options.options(
-    options.PLACE, options.DATE, options.OUTING, options.PERSON, options.SKY, options.LANGUAGE, options.JSON
+    options.PLACE, options.DATE, options.OUTING, options.PERSON, options.PROFILE, options.SKY, options.LANGUAGE, options.JSON
 )
 def compare_command(
     *,
@@ -42,6 +42,7 @@ def compare_command(
             person=question.person,
             outing=options.outings(minutes, start, spans),
             sky=question.sky,
+            profile=question.profile,
         )
     if as_json:
         show_json(result.as_dict())

@@ -28,7 +28,7 @@ Examples:
 
 @click.command("day", epilog=EXAMPLES)
 @options.options(
-    options.PLACE, options.DATE, options.OUTING, options.PERSON, options.SKY, options.METHOD, options.TARGET
+    options.PLACE, options.DATE, options.OUTING, options.PERSON, options.PROFILE, options.SKY, options.METHOD, options.TARGET
 )
 @click.option("--why", is_flag=True, help="Print each step of the reckoning below the result.")
 @options.options(options.LANGUAGE, options.JSON)
@@ -38,7 +38,7 @@ def day_command(
     start: time | None,
     spans: tuple[tuple[time, time], ...],
     method: str,
-    target: float,
+    target: float | None,
     why: bool,
     language: Language,
     as_json: bool,
@@ -53,6 +53,7 @@ def day_command(
             person=question.person,
             outing=options.outings(minutes, start, spans),
             sky=question.sky,
+            profile=question.profile,
             target_iu=target,
             method=method,
         )

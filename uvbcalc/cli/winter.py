@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import click
 
-from uvbcalc.cli import kinds, options, routines, values
+from uvbcalc.cli import options, routines, values
 from uvbcalc.cli.output import show_answer, show_json
 from uvbcalc.core.records import record
 from uvbcalc.estimates.criteria import north_to_south, winters, winters_of_years
@@ -26,7 +26,7 @@ NORTH_SOUTH_SCHEMA: Final = "uvbcalc.north_to_south/1"
 @click.option("--date", "day", type=values.DATE, help="Day to count from, as YYYY-MM-DD.  [default: today]")
 @click.option("--ozone", type=values.OZONE, help="Ozone column in DU, which counts where none is known as usual.")
 @options.options(options.OUTING, routines.ROUTINE, options.PERSON, options.TARGET)
-@click.option("--years", type=kinds.YEARS, help="The winter that begins in each of these years, such as 1990-2060.")
+@click.option("--years", type=values.YEARS, help="The winter that begins in each of these years, such as 1990-2060.")
 @click.option("--north-south", is_flag=True, help="The winter across the Netherlands and Belgium, from the north.")
 @options.options(options.LANGUAGE, options.JSON)
 def winter_command(
@@ -37,7 +37,7 @@ def winter_command(
     start: time | None,
     spans: tuple[tuple[time, time], ...],
     weekly: tuple[Routine, ...],
-    target: float,
+    target: float | None,
     years: range | None,
     north_south: bool,
     language: Language,

@@ -1,16 +1,14 @@
-"""What a plan must say beside its numbers, and who somebody is on a day of it."""
+"""What a plan must say beside its numbers."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
 from uvbcalc.blood.fitting import Body
-from uvbcalc.blood.labs import Lab, newest
 from uvbcalc.blood.supplements import Supplement, held_on, taken_iu
 from uvbcalc.guidance.allowed import cautions_for
 from uvbcalc.guidance.cautions import Caution
@@ -22,22 +20,6 @@ from uvbcalc.planning.plan_record import Measured
 
 FAR_FROM_TOLD: Final = 1.3  # times what was told, or by which it is less: worth saying
 LONG_DAYS: Final = 30  # for which more than the limit is worth saying
-
-
-def profile_on(day: dt.date, profile: Profile, supplements: Sequence[Supplement], labs: Sequence[Lab]) -> Profile:
-    """The profile with the newest lab value, and with what is taken on a day."""
-    latest = newest(labs)
-    known = profile if latest is None else replace(profile, lab_nmol_l=latest.level_nmol_l)
-    if not supplements:
-        return known
-    held = held_on(supplements, day)
-    mean = float(taken_iu(held, np.array([day], dtype="datetime64[D]"))[0])
-    return replace(known, taken_iu=mean, prescribed=profile.prescribed or _by_prescription(held, mean, profile.age))
-
-
-def _by_prescription(held: Sequence[Supplement], mean_iu: float, age: float | None) -> bool:
-    """Whether what is taken can only be a doctor's prescription."""
-    return any(each.large or not each.modelled for each in held) or mean_iu > upper_level_iu(age)
 
 
 def noted(

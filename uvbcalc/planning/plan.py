@@ -15,6 +15,7 @@ from uvbcalc.blood.labs import Lab, newest
 from uvbcalc.blood.projection import projected
 from uvbcalc.blood.serum import USUAL_DIET_IU, Law, sun_share
 from uvbcalc.blood.supplements import Supplement
+from uvbcalc.blood.taking import profile_on
 from uvbcalc.core.ranges import TARGET_IU
 from uvbcalc.estimates.hourly import hourly_of_dates
 from uvbcalc.estimates.season import Period, Season, season_of_dates
@@ -28,7 +29,7 @@ from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place
 from uvbcalc.planning.goal import goal_of
 from uvbcalc.planning.monthly import SMALL_GAP_IU, Official, Sun, months_of
-from uvbcalc.planning.noted import noted, profile_on
+from uvbcalc.planning.noted import noted
 from uvbcalc.planning.period import begin_of, plan_dates
 from uvbcalc.planning.plan_record import Assumption, Measured, Plan
 from uvbcalc.skin.burning import COVER_UP_MED
