@@ -28,7 +28,9 @@ MONTH_DAYS: Final = 365.0 / 12.0
 IU_OF_UNIT: Final = {
     "": 1.0,
     **dict.fromkeys(("iu", "ie", "ui"), 1.0),
-    **dict.fromkeys(("µg", "μg", "ug", "mcg", "microgram", "micrograms", "mikrogramm", "microgrammes"), IU_PER_MICROGRAM),
+    **dict.fromkeys(
+        ("µg", "μg", "ug", "mcg", "microgram", "micrograms", "mikrogramm", "microgrammes"), IU_PER_MICROGRAM
+    ),
 }
 DAYS_OF_PERIOD: Final = {
     **dict.fromkeys(("d", "day", "days", "dag", "dagen", "jour", "jours", "tag", "tage", "tagen"), 1.0),

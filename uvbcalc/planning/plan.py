@@ -199,9 +199,7 @@ def _sun(
     noon = season_of_dates(place, dates, person=person, outing=NOON, **told)
     covered = lived
     if _past_cover_up(lived):
-        covered = season_of_dates(
-            place, dates, person=usual.person, outing=usual.habit, until_med=COVER_UP_MED, **told
-        )
+        covered = season_of_dates(place, dates, person=usual.person, outing=usual.habit, until_med=COVER_UP_MED, **told)
     return Sun(
         noon=noon,
         usual=replace(lived, person=person, ordinary=usual.ordinary),

@@ -17,7 +17,11 @@ from uvbcalc.words.rounding import nearest, rounded_minutes, told_iu
 
 SOME: Final = 0.15  # of what is needed, from which on the sun is said to give some of it
 MOST: Final = 0.6
-SUN: Final = ((0.0, "none", message("almost nothing")), (SOME, "some", message("some")), (MOST, "most", message("most")))
+SUN: Final = (
+    (0.0, "none", message("almost nothing")),
+    (SOME, "some", message("some")),
+    (MOST, "most", message("most")),
+)
 LEVEL_STEP: Final = 5.0  # nmol/L, to which the ends of a range are rounded
 
 
@@ -98,9 +102,7 @@ class Months:
         return DASH
 
     def _range(self, month: MonthPlan) -> str:
-        low, mid, high = (
-            self._iu(iu) for iu in (month.habit_iu_low, month.habit_iu, month.habit_iu_high)
-        )
+        low, mid, high = (self._iu(iu) for iu in (month.habit_iu_low, month.habit_iu, month.habit_iu_high))
         return f"{mid} ({low}{DASH}{high})" if high != mid else mid
 
     def _iu(self, iu: float) -> str:

@@ -87,7 +87,9 @@ def people_verdict(found: Sequence[tuple[str, Plan]], language: Language) -> str
     advised = sum(_takes(plan) for _, plan in found)
     return " ".join(
         [
-            language.count("A doctor comes first for {number} person.", "A doctor comes first for {number} people.", first)
+            language.count(
+                "A doctor comes first for {number} person.", "A doctor comes first for {number} people.", first
+            )
             if first
             else language.say("Nobody needs a doctor first."),
             language.count(

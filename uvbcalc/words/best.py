@@ -11,7 +11,6 @@ from uvbcalc.guidance.allowed import Doctor
 from uvbcalc.guidance.limits import upper_level_iu
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.words.advice import AdviceWords
-from uvbcalc.words.terminal import Answer
 from uvbcalc.words.language import Language, message, starting
 from uvbcalc.words.notes import (
     DISCLAIMER,
@@ -26,6 +25,7 @@ from uvbcalc.words.notes import (
     when,
 )
 from uvbcalc.words.person import assumptions, bare
+from uvbcalc.words.terminal import Answer
 
 OBSTACLES: Final = {
     Obstacle.UNDER_ONE_YEAR: message("Keep your baby out of direct sun."),

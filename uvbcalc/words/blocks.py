@@ -102,15 +102,14 @@ class Blocks:
         return say("No supplement advised")
 
 
-    def cover_up_minutes(plan: Plan, month: MonthPlan) -> int | None:
-        """The fewest minutes when the sun is highest until half of what reddens, where the sun is strong."""
-        noon, first = plan.noon, np.datetime64(month.first)
-        here = (noon.date >= first) & (noon.date < first + np.timedelta64(month.days, "D"))
-        if not plan.allowed.minutes or noon.uv_index_noon_clear[here].max() < WINTER_UV_INDEX:
-            return None
-        minutes = noon.minutes_to_cover_up[here]
-        return None if np.isnan(minutes).all() else int(np.nanmin(minutes))
-
+def cover_up_minutes(plan: Plan, month: MonthPlan) -> int | None:
+    """The fewest minutes when the sun is highest until half of what reddens, where the sun is strong."""
+    noon, first = plan.noon, np.datetime64(month.first)
+    here = (noon.date >= first) & (noon.date < first + np.timedelta64(month.days, "D"))
+    if not plan.allowed.minutes or noon.uv_index_noon_clear[here].max() < WINTER_UV_INDEX:
+        return None
+    minutes = noon.minutes_to_cover_up[here]
+    return None if np.isnan(minutes).all() else int(np.nanmin(minutes))
 
 
 def strongest(plan: Plan) -> float:

@@ -98,9 +98,9 @@ class PlanWords:
         low, high = self.extremes()
         values = {
             "low": self.language.level(self.level_on(low)),
-            "low_month": self._month(low.month),
+            "low_month": self.month_name(low.month),
             "high": self.language.level(self.level_on(high)),
-            "high_month": self._month(high.month),
+            "high_month": self.month_name(high.month),
         }
         if self.plan.assumption is Assumption.OFFICIAL:
             return self.language.say(
@@ -225,12 +225,13 @@ class PlanWords:
         """One stretch: a month by its name, more from the first to the last."""
         if len(months) == YEAR:
             return self.language.say("all year")
-        first, last = (self._month(month.first.month) for month in (months[0], months[-1]))
+        first, last = (self.month_name(month.first.month) for month in (months[0], months[-1]))
         if len(months) == 1:
             return self.language.say("in {month}", month=first)
         return from_to(first, last, self.language)
 
-    def _month(self, number: int) -> str:
+    def month_name(self, number: int) -> str:
+        """The name of a month, 1 to 12."""
         return self.language.say(MONTHS[number - 1])
 
     def level_on(self, day: dt.date) -> float:

@@ -1,4 +1,4 @@
-"""An answer in its order, and words and numbers on a terminal: lines no wider than it is, labels and what they say, columns."""
+"""An answer on a terminal: its order, lines no wider than the terminal, labels and what they say, columns."""
 
 from __future__ import annotations
 
