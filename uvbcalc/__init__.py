@@ -21,11 +21,11 @@ from uvbcalc.sunlight.uv import uv_index, vitamin_d_irradiance
 from uvbcalc.version import __version__
 
 if TYPE_CHECKING:
-    from uvbcalc.blood.supplements import Supplement
     from uvbcalc.blood.labs import Lab
     from uvbcalc.blood.level import LevelAnswer, level
     from uvbcalc.blood.projection import Projection, project
     from uvbcalc.blood.serum import BodyWeight, Law
+    from uvbcalc.blood.supplements import Supplement
     from uvbcalc.estimates.best import BestWindow, best_window
     from uvbcalc.estimates.compare import Comparison, compare_methods
     from uvbcalc.estimates.criteria import Winters, winters

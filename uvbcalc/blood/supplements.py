@@ -28,7 +28,9 @@ MONTH_DAYS: Final = 365.0 / 12.0
 IU_OF_UNIT: Final = {
     "": 1.0,
     **dict.fromkeys(("iu", "ie", "ui"), 1.0),
-    **dict.fromkeys(("µg", "μg", "ug", "mcg", "microgram", "micrograms", "mikrogramm", "microgrammes"), IU_PER_MICROGRAM),
+    **dict.fromkeys(
+        ("µg", "μg", "ug", "mcg", "microgram", "micrograms", "mikrogramm", "microgrammes"), IU_PER_MICROGRAM
+    ),
 }
 DAYS_OF_PERIOD: Final = {
     **dict.fromkeys(("d", "day", "days", "dag", "dagen", "jour", "jours", "tag", "tage", "tagen"), 1.0),
@@ -145,7 +147,7 @@ def taken_iu(supplements: Sequence[Supplement], dates: NDArray[np.datetime64]) -
     >>> taken_iu([old, Supplement(iu=400)], np.array(["2020-06-01", "2026-06-01"], dtype="datetime64[D]"))
     array([1200.,  400.])
     """
-    return np.sum([supplement.on(dates) for supplement in supplements], axis=0) + np.zeros(dates.shape)
+    return np.asarray(sum((supplement.on(dates) for supplement in supplements), np.zeros(dates.shape)))
 
 
 def held_on(supplements: Sequence[Supplement], day: dt.date) -> tuple[Supplement, ...]:

@@ -22,7 +22,14 @@ Examples:
 
 @click.command("compare", epilog=EXAMPLES)
 @options.options(
-    options.PLACE, options.DATE, options.OUTING, options.PERSON, options.PROFILE, options.SKY, options.LANGUAGE, options.JSON
+    options.PLACE,
+    options.DATE,
+    options.OUTING,
+    options.PERSON,
+    options.PROFILE,
+    options.SKY,
+    options.LANGUAGE,
+    options.JSON,
 )
 def compare_command(
     *,

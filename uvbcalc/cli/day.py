@@ -28,7 +28,14 @@ Examples:
 
 @click.command("day", epilog=EXAMPLES)
 @options.options(
-    options.PLACE, options.DATE, options.OUTING, options.PERSON, options.PROFILE, options.SKY, options.METHOD, options.TARGET
+    options.PLACE,
+    options.DATE,
+    options.OUTING,
+    options.PERSON,
+    options.PROFILE,
+    options.SKY,
+    options.METHOD,
+    options.TARGET,
 )
 @click.option("--why", is_flag=True, help="Print each step of the reckoning below the result.")
 @options.options(options.LANGUAGE, options.JSON)

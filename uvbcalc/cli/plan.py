@@ -65,13 +65,17 @@ OF_ALL: Final = (
 @click.option(
     "--weight", type=click.Choice([weight.value for weight in BodyWeight]), default="normal", show_default=True
 )
-@click.option("--food", type=values.number(INTAKE), default=USUAL_DIET_IU, show_default=True, help="IU a day from food.")
+@click.option(
+    "--food", type=values.number(INTAKE), default=USUAL_DIET_IU, show_default=True, help="IU a day from food."
+)
 @click.option(
     "--half-life", type=values.number(HALF_LIFE), default=HALF_LIFE_DAYS, show_default=True, help="Of the level."
 )
 @click.option("--people", type=click.Path(), help="A TOML or CSV file of people: one table for all of them.")
 @click.option("--report", type=click.Path(), help="Write a report instead: a file ending in .html, .pdf or .md.")
-@click.option("--ics", type=click.Path(), help="Write a calendar instead: winter, supplements, when to protect the skin.")
+@click.option(
+    "--ics", type=click.Path(), help="Write a calendar instead: winter, supplements, when to protect the skin."
+)
 @options.options(options.LANGUAGE, options.JSON)
 def plan_command(
     *,

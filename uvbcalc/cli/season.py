@@ -25,7 +25,9 @@ JSON: Final = "json"
 @click.option("--year", type=values.YEAR, help="Year.  [default: this one]")
 @click.option("--from", "first", type=values.DATE, help="First day as YYYY-MM-DD, instead of a year.")
 @click.option("--to", "last", type=values.DATE, help="Last day as YYYY-MM-DD.")
-@options.options(options.OUTING, routines.ROUTINE, options.PERSON, options.PROFILE, options.SKY, options.METHOD, options.TARGET)
+@options.options(
+    options.OUTING, routines.ROUTINE, options.PERSON, options.PROFILE, options.SKY, options.METHOD, options.TARGET
+)
 @options.options(options.LANGUAGE)
 @click.option(
     "--format", "form", type=click.Choice([TABLE, CSV, JSON]), default=TABLE, show_default=True, help="What to print."

@@ -57,7 +57,9 @@ def winter_command(
         if north_south:
             here, lon = day or datetime.now().astimezone().date(), asked["lon"]
             rows = tuple(north_to_south(here)) if lon is None else tuple(north_to_south(here, lon_deg=lon))
-            _print(record(NORTH_SOUTH_SCHEMA, {"winters": rows}), north_to_south_answer(rows, language), as_json=as_json)
+            _print(
+                record(NORTH_SOUTH_SCHEMA, {"winters": rows}), north_to_south_answer(rows, language), as_json=as_json
+            )
             return
         place, sky = options.place(asked).place, Sky(ozone_du=ozone)
         if years:

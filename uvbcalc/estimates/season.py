@@ -267,9 +267,7 @@ def _joined(parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _of_days(
-    days: Days, asked: Days, target_iu: float
-) -> tuple[dict[str, Any], dict[str, Array], dict[str, Array]]:
+def _of_days(days: Days, asked: Days, target_iu: float) -> tuple[dict[str, Any], dict[str, Array], dict[str, Array]]:
     """The columns of a season, what the ranges of its totals are made of, and its variance by cause."""
     spread = days.spread()
     under_sky, clear = days.iu(np.stack([days.air.cloud_factor, np.ones(days.date.size)], axis=1)).T

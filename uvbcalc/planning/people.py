@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
-from uvbcalc.blood.supplements import Supplement
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import USUAL_DIET_IU, Law
+from uvbcalc.blood.supplements import Supplement
 from uvbcalc.exposure.habit import Habit, habit_of
 from uvbcalc.exposure.outings import Outing
 from uvbcalc.guidance.profile import Profile

@@ -37,9 +37,7 @@ def plan_dates(period: Period | None, today: dt.date) -> NDArray[np.datetime64]:
     return dates
 
 
-def begin_of(
-    dates: NDArray[np.datetime64], today: dt.date | None, newest_lab: dt.date | None
-) -> np.datetime64:
+def begin_of(dates: NDArray[np.datetime64], today: dt.date | None, newest_lab: dt.date | None) -> np.datetime64:
     """The day from which a plan advises: after the newest lab value, and not before this month.
 
     A period that is over altogether is computed as if it were to come: who asks for one wants its numbers.
