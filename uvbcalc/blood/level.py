@@ -151,7 +151,7 @@ def level_of(text: str) -> float:
 
 def _course(start_nmol_l: float, supplement: Supplement, law: Law) -> DoseCourse:
     """What a dose does to a level by the law of serum, without sun and beside the usual diet."""
-    days = np.arange(1, MOST_DAYS + 1)
+    days = np.arange(1.0, MOST_DAYS + 1)
     dose = np.full(days.size, supplement.iu_per_day)
     course = law.course_nmol_l(dose, start_nmol_l)
     sd = _sd(start_nmol_l, dose, days, law)

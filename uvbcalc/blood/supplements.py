@@ -147,7 +147,7 @@ def taken_iu(supplements: Sequence[Supplement], dates: NDArray[np.datetime64]) -
     >>> taken_iu([old, Supplement(iu=400)], np.array(["2020-06-01", "2026-06-01"], dtype="datetime64[D]"))
     array([1200.,  400.])
     """
-    return np.sum([supplement.on(dates) for supplement in supplements], axis=0) + np.zeros(dates.shape)
+    return np.asarray(sum((supplement.on(dates) for supplement in supplements), np.zeros(dates.shape)))
 
 
 def held_on(supplements: Sequence[Supplement], day: dt.date) -> tuple[Supplement, ...]:

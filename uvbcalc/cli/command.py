@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "season": "uvbcalc.cli.season:season_command",
     "winter": "uvbcalc.cli.winter:winter_command",
     "plan": "uvbcalc.cli.plan:plan_command",
+    "level": "uvbcalc.cli.level:level_command",
 }
 
 

@@ -73,7 +73,9 @@ def taken_out(asked: dict[str, Any]) -> dict[str, Any]:
     return {name: asked.pop(name) for name in NAMES}
 
 
-def profile_of(given: dict[str, Any], country: str | None, day: date | None = None) -> Profile:
+def profile_of(
+    given: dict[str, Any], country: str | None, day: date | None = None, *, age: float | None = None
+) -> Profile:
     """The profile that the options PROFILE make.
 
     Parameters
@@ -84,8 +86,11 @@ def profile_of(given: dict[str, Any], country: str | None, day: date | None = No
         Of the place, unless another is asked for.
     day
         On which what is taken counts; None where the answer counts it itself.
+    age
+        Where no person has one.
     """
     profile = Profile(
+        age=age,
         woman=given["woman"],
         pregnant=given["pregnant"],
         lactating=given["breastfeeding"],

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -106,7 +105,10 @@ class Official(NamedTuple):
     more_iu: float
 
 
-OfficialOf: TypeAlias = Callable[[bool, dt.date, float], Official]  # of winter or not, a day, and what is taken
+class OfficialOf(Protocol):
+    """The official amount in the month of a day, beside what is taken then."""
+
+    def __call__(self, day: dt.date, taken_iu: float, *, winter: bool) -> Official: ...
 
 
 def months_of(
@@ -130,7 +132,7 @@ def months_of(
     told = intakes.told_iu[intakes.where(dates)]
     winter = [bool(np.mean(sun.usual.uv_index_noon_clear[days] < WINTER_UV_INDEX) >= WINTER_MONTH) for days in here]
     advised = [
-        official(winter[i], dates[days[ahead[days]][0]].item(), float(told[days[ahead[days]]].mean()))
+        official(dates[days[ahead[days]][0]].item(), float(told[days[ahead[days]]].mean()), winter=winter[i])
         if ahead[days].any()
         else Official(None, 0.0)
         for i, days in enumerate(here)

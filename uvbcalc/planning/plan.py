@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from uvbcalc.blood.fitting import Body, compared_with_labs, fitted
 from uvbcalc.blood.intakes import Intakes, usual_intakes
@@ -109,49 +111,106 @@ def plan(
     latest = newest(labs)
     begins = begin_of(dates, today, latest.date if latest else None)
     person, profile = profiled(person, _at_home(profile or Profile(), country, place))
-    profile = profile_on(begins.item(), profile, supplements, labs)
-    usual = usual_day(outing, person, rarely_outdoors=profile.rarely_outdoors)
-    alike: dict[str, Any] = {"sky": _of_a_year(sky), "method": method}
-    intakes = usual_intakes(place, dates, usual=usual, supplements=supplements, food_iu=food_iu, labs=labs, **alike)
-    body = fitted(law or Law(), intakes, labs, sun_share=sun_share(person.fitzpatrick))
-    goal = goal_of(target_iu, target_level_nmol_l, body.law, profile, person.fitzpatrick, food_iu)
-    allowed = allowed_for(profile, skin_type=person.fitzpatrick)
-    sun = _sun(place, dates, usual, person, goal.target_iu / body.sun_factor, alike, advised=allowed.minutes)
-    months, course = months_of(
-        sun, body, intakes, tuple(labs), goal, _official(profile, person.fitzpatrick, supplements, labs), begins
+    return _plan(
+        _Asked(
+            place=place,
+            dates=dates,
+            begins=begins,
+            person=person,
+            profile=profile_on(begins.astype(dt.date), profile, supplements, labs),
+            usual=usual_day(outing, person, rarely_outdoors=profile.rarely_outdoors),
+            sky=sky or Sky(),
+            method=method,
+            food_iu=food_iu,
+            supplements=tuple(supplements),
+            labs=tuple(labs),
+            law=law or Law(),
+        ),
+        target_iu,
+        target_level_nmol_l,
     )
-    shown: dict[str, Any] = {"profile": profile, "skin_type": person.fitzpatrick}
-    measured = _measured(body, intakes, labs, profile)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Asked:
+    """What a plan is asked for, made at the door once and handed on."""
+
+    place: Place
+    dates: NDArray[np.datetime64]
+    begins: np.datetime64
+    person: Person
+    profile: Profile
+    usual: UsualDay
+    sky: Sky
+    method: str
+    food_iu: float
+    supplements: tuple[Supplement, ...]
+    labs: tuple[Lab, ...]
+    law: Law
+
+    @property
+    def skin_type(self) -> int:
+        """Of the person."""
+        return self.person.fitzpatrick
+
+    @property
+    def begin_day(self) -> dt.date:
+        """The day from which the plan advises."""
+        day: dt.date = self.begins.astype(dt.date)
+        return day
+
+    @property
+    def alike(self) -> dict[str, Any]:
+        """What all its seasons have in common; a cloud given for a whole year is no forecast, and may break."""
+        return {"sky": replace(self.sky, cloud_may_break=True), "method": self.method}
+
+
+def _plan(asked: _Asked, target_iu: float | None, target_level_nmol_l: float | None) -> Plan:
+    intakes = usual_intakes(
+        asked.place,
+        asked.dates,
+        usual=asked.usual,
+        supplements=asked.supplements,
+        food_iu=asked.food_iu,
+        labs=asked.labs,
+        **asked.alike,
+    )
+    body = fitted(asked.law, intakes, asked.labs, sun_share=sun_share(asked.skin_type))
+    goal = goal_of(target_iu, target_level_nmol_l, body.law, asked.profile, asked.skin_type, asked.food_iu)
+    sun = _sun(asked, goal.target_iu / body.sun_factor)
+    months, course = months_of(sun, body, intakes, asked.labs, goal, partial(_official, asked), asked.begins)
+    shown: dict[str, Any] = {"profile": asked.profile, "skin_type": asked.skin_type}
+    measured = _measured(body, intakes, asked)
     return Plan(
-        place=place,
-        first=dates[0].item(),
-        last=dates[-1].item(),
-        begins=begins.item(),
-        sky=sky or Sky(),
-        profile=profile,
-        official=official_for(profile, person.fitzpatrick),
-        advice=advice_for(profile, person.fitzpatrick),
-        food_iu=food_iu,
-        supplements=tuple(supplements),
-        taken_iu=profile.taken_iu,
+        place=asked.place,
+        first=asked.dates[0].item(),
+        last=asked.dates[-1].item(),
+        begins=asked.begin_day,
+        sky=asked.sky,
+        profile=asked.profile,
+        official=official_for(asked.profile, asked.skin_type),
+        advice=advice_for(asked.profile, asked.skin_type),
+        food_iu=asked.food_iu,
+        supplements=asked.supplements,
+        taken_iu=asked.profile.taken_iu,
         target_iu=goal.target_iu,
         target_level_nmol_l=goal.level_nmol_l,
         by_hand=goal.by_hand,
         assumption=_assumption(months, by_hand=goal.by_hand),
-        winter_before=winter_around(place, dates[0].item(), sky=sky),
+        winter_before=winter_around(asked.place, asked.dates[0].item(), sky=asked.sky),
         months=months,
         body=body,
-        level=projected(body, course.planned, dates, labs, **shown),
-        level_unaided=projected(body, course.unaided, dates, labs, **shown),
+        level=projected(body, course.planned, asked.dates, asked.labs, **shown),
+        level_unaided=projected(body, course.unaided, asked.dates, asked.labs, **shown),
         labs=measured,
         cautions=noted(
-            profile,
-            person.fitzpatrick,
+            asked.profile,
+            asked.skin_type,
             months=months,
             body=body,
             measured=measured,
-            supplements=supplements,
-            begins=begins.item(),
+            supplements=asked.supplements,
+            begins=asked.begin_day,
             past_cover_up=_past_cover_up(sun.usual),
             goal=goal,
         ),
@@ -167,45 +226,33 @@ def _at_home(profile: Profile, country: str | None, place: Place) -> Profile:
         return replace(profile, country=country)
     if profile.country is not None or not place.in_low_countries:
         return profile
-    from uvbcalc.places.towns import nearest_town
+    from uvbcalc.places.towns import nearest_town  # noqa: PLC0415 - only who gives no country waits for the towns
 
     return replace(profile, country=nearest_town(place.lat_deg, place.lon_deg)[0].country)
 
 
-def _of_a_year(sky: Sky | None) -> Sky:
-    """The sky, whose cloud may break: what is given for a whole year is no forecast."""
-    return replace(sky or Sky(), cloud_may_break=True)
+def _official(asked: _Asked, day: dt.date, taken_iu: float, *, winter: bool) -> Official:
+    """The official amount in the month of a day, and how much more that is than what is taken then."""
+    advice = official_for(asked.profile, asked.skin_type)
+    then = replace(profile_on(day, asked.profile, asked.supplements, asked.labs), taken_iu=taken_iu)
+    more = amount_to_take_iu(then, skin_type=asked.skin_type, winter=winter)
+    return Official(None if advice is None else advice.in_month(winter=winter), more)
 
 
-def _official(profile: Profile, skin_type: int, supplements: Sequence[Supplement], labs: Sequence[Lab]) -> Any:
-    """The official amount of a month, and how much more that is than what is taken then."""
-    advice = official_for(profile, skin_type)
-
-    def of_month(winter: bool, day: dt.date, taken_iu: float) -> Official:  # noqa: FBT001 - one of two kinds of month
-        then = replace(profile_on(day, profile, supplements, labs), taken_iu=taken_iu)
-        more = amount_to_take_iu(then, skin_type=skin_type, winter=winter)
-        return Official(None if advice is None else advice.in_month(winter=winter), more)
-
-    return of_month
-
-
-def _sun(
-    place: Place, dates: Any, usual: UsualDay, person: Person, target_iu: float, alike: dict[str, Any], *, advised: bool
-) -> Sun:
+def _sun(asked: _Asked, target_iu: float) -> Sun:
     """The sun of the days for a target that the usual outings need not reach."""
-    asked_iu = TARGET_IU.nearest(target_iu)
-    told: dict[str, Any] = {"target_iu": asked_iu, **alike}
-    lived = season_of_dates(place, dates, person=usual.person, outing=usual.habit, **told)
-    noon = season_of_dates(place, dates, person=person, outing=NOON, **told)
+    told: dict[str, Any] = {"target_iu": TARGET_IU.nearest(target_iu), **asked.alike}
+    usual: dict[str, Any] = {"person": asked.usual.person, "outing": asked.usual.habit, **told}
+    lived = season_of_dates(asked.place, asked.dates, **usual)
     covered = lived
     if _past_cover_up(lived):
-        covered = season_of_dates(place, dates, person=usual.person, outing=usual.habit, until_med=COVER_UP_MED, **told)
+        covered = season_of_dates(asked.place, asked.dates, until_med=COVER_UP_MED, **usual)
     return Sun(
-        noon=noon,
-        usual=replace(lived, person=person, ordinary=usual.ordinary),
+        noon=season_of_dates(asked.place, asked.dates, person=asked.person, outing=NOON, **told),
+        usual=replace(lived, person=asked.person, ordinary=asked.usual.ordinary),
         covered=covered,
-        hours=hourly_of_dates(place, dates, person=person, **told),
-        advised=advised and target_iu > SMALL_GAP_IU,
+        hours=hourly_of_dates(asked.place, asked.dates, person=asked.person, **told),
+        advised=allowed_for(asked.profile, skin_type=asked.skin_type).minutes and target_iu > SMALL_GAP_IU,
     )
 
 
@@ -220,12 +267,12 @@ def _assumption(months: Sequence[Any], *, by_hand: bool) -> Assumption:
     return Assumption.OFFICIAL if any(month.more_iu for month in months) else Assumption.AS_TAKEN
 
 
-def _measured(body: Body, intakes: Intakes, labs: Sequence[Lab], profile: Profile) -> tuple[Measured, ...]:
-    ordered = sorted(labs, key=lambda lab: lab.date)
+def _measured(body: Body, intakes: Intakes, asked: _Asked) -> tuple[Measured, ...]:
+    ordered = sorted(asked.labs, key=lambda lab: lab.date)
     return tuple(
         Measured(
             lab=lab,
-            classes=classify_by_all(lab.level_nmol_l, profile.country, profile.age),
+            classes=classify_by_all(lab.level_nmol_l, asked.profile.country, asked.profile.age),
             model_nmol_l=float(model),
             fits=bool(fits),
         )

@@ -14,6 +14,7 @@ from uvbcalc.exposure.outings import Outing
 from uvbcalc.guidance.allowed import Doctor
 from uvbcalc.guidance.cautions import Caution
 from uvbcalc.guidance.guidelines import classify, own_guideline
+from uvbcalc.guidance.limits import ASK_ABOVE_IU
 from uvbcalc.planning.monthly import MonthPlan
 from uvbcalc.planning.plan_record import Assumption, Plan
 from uvbcalc.words.advice import AdviceWords
@@ -131,7 +132,11 @@ class PlanWords:
             "{limit} a day is the safe upper limit, food and supplements together (EFSA 2023).",
             limit=self.language.iu(self.plan.limit_iu),
         )
-        above = [self.language.say("More than 2000 IU (50 µg) a day: only if your doctor advises it.")]
+        above = [
+            self.language.say(
+                "More than {amount} a day: only if your doctor advises it.", amount=self.language.iu(ASK_ABOVE_IU)
+            )
+        ]
         return [limit, self.advice.counts(), *(above if Caution.ABOVE_2000 in self.plan.cautions else [])]
 
     def cautions(self) -> list[str]:
