@@ -41,7 +41,7 @@ class DefaultToDay(click.Group):
         """All names, `day` first."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name."""
         if cmd_name not in COMMANDS:
             return None
@@ -65,7 +65,7 @@ class DefaultToDay(click.Group):
         if words:
             self = copy.copy(self)  # noqa: PLW0642 - this text in that language, the group as it is
             self.help = words.translated(inspect.cleandoc(self.help or ""))
-        return super(DefaultToDay, self).get_help(ctx)
+        return super().get_help(ctx)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `day` in front of options that are not the group's own."""

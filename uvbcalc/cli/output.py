@@ -9,8 +9,7 @@ from typing import Any
 
 import click
 
-from uvbcalc.words.answer import Answer
-from uvbcalc.words.terminal import answer_text, in_terminal
+from uvbcalc.words.terminal import Answer, answer_text, in_terminal
 
 
 def show(text: str) -> None:

@@ -11,7 +11,7 @@ import click
 from uvbcalc.blood.intakes import INTAKE
 from uvbcalc.blood.serum import HALF_LIFE, HALF_LIFE_DAYS, USUAL_DIET_IU, BodyWeight, Law
 from uvbcalc.cli import options, profile, routines, values
-from uvbcalc.cli.output import show, show_json
+from uvbcalc.cli.output import show, show_answer, show_json
 from uvbcalc.core.records import record
 from uvbcalc.estimates.season import Period
 from uvbcalc.exposure.habit import Routine
@@ -20,7 +20,7 @@ from uvbcalc.places.place import Place
 from uvbcalc.planning.people import Member, read_people
 from uvbcalc.planning.plan import plan
 from uvbcalc.planning.plan_record import Plan
-from uvbcalc.report.plans import plan_table, plans_table
+from uvbcalc.report.plans import plan_answer, plans_answer
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.words.language import Language
 
@@ -123,7 +123,7 @@ def plan_command(
     elif written:
         show(language.say("Saved: {files}", files=language.listed(written)))
     else:
-        show(plan_table(plans[0][1], language) if people is None else plans_table(plans, language))
+        show_answer(plan_answer(plans[0][1], language) if people is None else plans_answer(plans, language))
 
 
 def _period(year: int | None, first: date | None, last: date | None) -> Period | None:

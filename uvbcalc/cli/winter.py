@@ -13,9 +13,9 @@ from uvbcalc.core.records import record
 from uvbcalc.estimates.criteria import north_to_south, winters, winters_of_years
 from uvbcalc.exposure.habit import Routine
 from uvbcalc.sunlight.sky import Sky
-from uvbcalc.words.answer import Answer
 from uvbcalc.words.language import Language
-from uvbcalc.words.winter import north_to_south_answer, years_answer, winters_answer
+from uvbcalc.words.terminal import Answer
+from uvbcalc.words.winter import north_to_south_answer, winters_answer, years_answer
 
 YEARS_SCHEMA: Final = "uvbcalc.winters_of_years/1"
 NORTH_SOUTH_SCHEMA: Final = "uvbcalc.north_to_south/1"

@@ -215,6 +215,7 @@ def _plan(asked: _Asked, target_iu: float | None, target_level_nmol_l: float | N
             goal=goal,
         ),
         usual=sun.usual,
+        noon=sun.noon,
         hours=sun.hours,
     )
 

@@ -118,8 +118,10 @@ class AdviceWords:
                 level=self.language.level(self.profile.lab_nmol_l or 0.0),
             )
         if Caution.WITH_MEDICINES in cautions:
-            yield say("Ask your pharmacist first: with {condition}, never more than officially advised.",
-                condition=self._of(WITH_MEDICINES))
+            yield say(
+                "Ask your pharmacist first: with {condition}, never more than officially advised.",
+                condition=self._of(WITH_MEDICINES),
+            )
         if Caution.LEVEL_UNKNOWN in cautions:
             yield say("Your doctor may advise more, with {condition}.", condition=self._of(UNKNOWN_LEVEL))
         if Caution.MUST_AVOID_SUN in cautions:

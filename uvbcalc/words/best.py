@@ -11,7 +11,6 @@ from uvbcalc.guidance.allowed import Doctor
 from uvbcalc.guidance.limits import upper_level_iu
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.words.advice import AdviceWords
-from uvbcalc.words.answer import Answer
 from uvbcalc.words.language import Language, message, starting
 from uvbcalc.words.notes import (
     DISCLAIMER,
@@ -26,6 +25,7 @@ from uvbcalc.words.notes import (
     when,
 )
 from uvbcalc.words.person import assumptions, bare
+from uvbcalc.words.terminal import Answer
 
 OBSTACLES: Final = {
     Obstacle.UNDER_ONE_YEAR: message("Keep your baby out of direct sun."),
@@ -42,12 +42,12 @@ def window_answer(
     best: BestWindow, language: Language, *, today: dt.date | None = None, longitude_assumed: bool = False
 ) -> Answer:
     """When how many minutes would be enough, or why none are."""
-    parts = [assumed_longitude(language)] if longitude_assumed else []
+    parts, told = [assumed_longitude(language)] if longitude_assumed else [], best.allowed.minutes
     return Answer(
         verdict=_verdict(best, today, language),
         rows=tuple((label, words) for label, words in _rows(best, language) if words),
-        assumed="" if not best.allowed.minutes else assumed([*parts, *assumptions(best.day.person, language)], language),
-        sure=how_sure(best.day.causes, language, more=True) if best.allowed.minutes else "",
+        assumed=assumed([*parts, *assumptions(best.day.person, language)], language) if told else "",
+        sure=how_sure(best.day.causes, language, more=True) if told else "",
         disclaimer=language.say(DISCLAIMER),
     )
 

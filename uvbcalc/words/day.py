@@ -17,7 +17,6 @@ from uvbcalc.sunlight import sky
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
 from uvbcalc.words.advice import AdviceWords
-from uvbcalc.words.answer import Answer
 from uvbcalc.words.language import LEAST_IU, Language, starting
 from uvbcalc.words.notes import (
     DISCLAIMER,
@@ -37,6 +36,7 @@ from uvbcalc.words.notes import (
 from uvbcalc.words.person import assumptions, bare
 from uvbcalc.words.phrases import burn, of_need
 from uvbcalc.words.rounding import rounded_minutes
+from uvbcalc.words.terminal import Answer
 
 LITTLE: Final = 0.3  # of what is needed, below which the sun gives little
 BURNS: Final = 1.0  # doses of what turns the skin red, above which one burns
@@ -76,7 +76,9 @@ class DayWords:
 
     def verdict(self) -> str:
         """What was asked: a doctor or protection first, then that it burns, then how much the sun gives."""
-        return self._advice.first() or self._advice.instead_of_sun(strong=self._strong) or self._burns() or self._gives()
+        return (
+            self._advice.first() or self._advice.instead_of_sun(strong=self._strong) or self._burns() or self._gives()
+        )
 
     def warning(self) -> str:
         """By when to shade or cover up, where the time outdoors goes beyond that."""
@@ -95,7 +97,10 @@ class DayWords:
                 yield "", protect(self.day.uv_index_noon_clear, self.language)
             else:
                 yield say("UV index"), self._uv_index()
-            yield say("Sunburn"), self._sunburn() if allowed.sun and allowed.minutes and self._reddening <= BURNS else ""
+            yield (
+                say("Sunburn"),
+                self._sunburn() if allowed.sun and allowed.minutes and self._reddening <= BURNS else "",
+            )
             yield say("Needed"), self._needed() if allowed.iu and allowed.minutes else ""
         yield from self._advice.rows()
 
@@ -195,7 +200,9 @@ class DayWords:
 
     def _later(self) -> str:
         """By when to cover up for who stays longer."""
-        return self.language.say("if you stay out: {cover}", cover=self._cover_up(self.day.cover_up_at or self.day.noon))
+        return self.language.say(
+            "if you stay out: {cover}", cover=self._cover_up(self.day.cover_up_at or self.day.noon)
+        )
 
     def _needed(self) -> str:
         """What is needed a day and who says so, or the reader's own goal; and how much of this sun gives it."""

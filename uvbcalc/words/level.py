@@ -13,11 +13,10 @@ from uvbcalc.guidance.guidelines import Classified, Guideline, Status, own_guide
 from uvbcalc.guidance.limits import ASK_ABOVE_IU
 from uvbcalc.guidance.profile import COUNTRIES
 from uvbcalc.words.advice import AdviceWords
-from uvbcalc.words.answer import Answer
 from uvbcalc.words.language import DASH, Language, message, starting
 from uvbcalc.words.notes import DISCLAIMER
 from uvbcalc.words.phrases import BODIES, IN_COUNTRY, STATUSES
-from uvbcalc.words.terminal import lined_up, wrapped
+from uvbcalc.words.terminal import Answer, lined_up, wrapped
 
 ENOUGH: Final = message("{level} is enough: {where} from {limit} on.")
 # What the article says, and what is known of it.

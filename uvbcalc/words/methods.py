@@ -8,12 +8,11 @@ from uvbcalc.estimates.compare import Comparison, Counted
 from uvbcalc.estimates.day import Day
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.words.advice import AdviceWords
-from uvbcalc.words.answer import Answer
 from uvbcalc.words.language import DASH, LEAST_IU, Language, message
 from uvbcalc.words.notes import DISCLAIMER, assumed, assumed_longitude, cited, place_name
 from uvbcalc.words.person import assumptions, bare
 from uvbcalc.words.rounding import told_iu
-from uvbcalc.words.terminal import hanging, lined_up
+from uvbcalc.words.terminal import Answer, hanging, lined_up
 
 ASSUMES: Final = {
     "webb_engelsen": message(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Final
@@ -11,12 +12,15 @@ from uvbcalc.estimates.day import Day
 from uvbcalc.exposure.ordinary import ORDINARY_MINUTES, ORDINARY_TIMES
 from uvbcalc.places.exonyms import name_in
 from uvbcalc.places.place import DEFAULT_LON_DEG, Place
+from uvbcalc.places.towns import LANGUAGES, ZONES, Town, province_names
 from uvbcalc.sunlight import sky
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.synthesis.methods import METHODS
 from uvbcalc.words.language import Language, message
 from uvbcalc.words.person import who
+from uvbcalc.words.phrases import COUNTRIES
 
+ELIDED: Final = re.compile(r"\bde (?=[ao])")  # before avril, août and octobre
 EXACT: Final = dt.timedelta(minutes=10)  # so soon after the beginning a limit is told to the minute
 
 DISCLAIMER: Final = message(
@@ -94,6 +98,12 @@ def when(day: dt.date, today: dt.date | None, language: Language) -> str:
     return language.say("today") if day == today else language.say("on {date}", date=language.date(day))
 
 
+def from_to(first: str, last: str, language: Language) -> str:
+    """From one month to another, by their names."""
+    words = language.say("from {first} to {last}", first=first, last=last)
+    return ELIDED.sub("d’", words) if language.code == "fr" else words
+
+
 def cited(method: str, language: Language) -> str:
     """Who published a method; papers have the same name everywhere."""
     citation = METHODS[method].citation
@@ -164,3 +174,37 @@ def based_on(day: Day, language: Language, *, longitude_assumed: bool) -> Iterat
     if not day.place.in_low_countries and day.place.timezone is None:
         yield say("time zone {offset} (--timezone)", offset=f"{day.noon:UTC%z}")
     yield say("clear-sky models differ by up to 15%")
+
+
+def town_text(town: Town, language: Language, *, away_km: float | None = None) -> str:
+    """The town as some five lines; `away_km` is how far it is from where somebody asked."""
+    name = name_in(town.place, language.code)
+    others = [other for other in town.names if other != name]
+    lines = [
+        language.titled(name, _inside(town, language)),
+        *([language.say("also called {names}", names=", ".join(others))] if others else []),
+        _people(town, language),
+        language.say(
+            "{coordinates}, about {altitude} m above the sea",
+            coordinates=language.coordinates(round(town.lat_deg, 3), round(town.lon_deg, 3)),
+            altitude=language.number(town.altitude_m),
+        ),
+        language.say("time zone: {zone}", zone=ZONES[town.country]),
+    ]
+    if away_km is not None:
+        lines.append(language.say("{distance} km from there", distance=language.number(away_km, 1)))
+    return "\n".join(lines)
+
+
+def _inside(town: Town, language: Language) -> str:
+    province = province_names(town)[LANGUAGES.index(language.code)]
+    inside = f"{province}, {language.say(COUNTRIES[town.country])}"
+    if town.municipality == town.name:
+        return inside
+    return language.say("municipality of {name}, {inside}", name=town.municipality, inside=inside)
+
+
+def _people(town: Town, language: Language) -> str:
+    if town.population is None:
+        return language.say("number of people not known")
+    return language.count("{number} person", "{number} people", town.population)

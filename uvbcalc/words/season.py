@@ -11,7 +11,6 @@ from uvbcalc.estimates.season import Season
 from uvbcalc.sunlight.sky import GIVEN, UNKNOWN_CLEAR
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.words.advice import AdviceWords
-from uvbcalc.words.answer import Answer
 from uvbcalc.words.language import MONTHS, Language, message, starting
 from uvbcalc.words.notes import (
     DISCLAIMER,
@@ -23,9 +22,9 @@ from uvbcalc.words.notes import (
     ordinary,
 )
 from uvbcalc.words.person import assumptions
-from uvbcalc.words.rounding import two_digits
 from uvbcalc.words.phrases import of_need
-from uvbcalc.words.terminal import fixed, lined_up
+from uvbcalc.words.rounding import two_digits
+from uvbcalc.words.terminal import Answer, fixed, lined_up
 from uvbcalc.words.winter import verdict as winter_sentence
 
 DAY_COLUMNS: Final = {
@@ -106,8 +105,7 @@ def _days(year: Season, language: Language) -> list[str]:
     cloudy = {"uv_index_noon": CLOUDS.get(year.sources["cloud"], DAY_COLUMNS["uv_index_noon"])}
     days = [language.short_date(day) for day in year.date.tolist()]
     numbers = {
-        column: [fixed(value, DECIMALS.get(column, 0), language) for value in getattr(year, column)]
-        for column in shown
+        column: [fixed(value, DECIMALS.get(column, 0), language) for value in getattr(year, column)] for column in shown
     }
     return _table(language.say("Day"), days, numbers, shown | cloudy, language)
 

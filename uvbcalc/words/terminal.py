@@ -1,16 +1,16 @@
-"""Words and numbers on a terminal: lines no wider than it is, labels and what they say, columns."""
+"""An answer on a terminal: its order, lines no wider than the terminal, labels and what they say, columns."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 from typing import Final
 
 import numpy as np
 
-from uvbcalc.words.answer import Answer
 from uvbcalc.words.language import DASH, NARROW_SPACE, NO_BREAK, Language
 
 WIDEST: Final = 100  # letters in a line
@@ -23,6 +23,38 @@ HEAD_WIDTH: Final = 10  # wider headings are broken between words
 BOLD: Final = "\033[1m"
 BOLD_RED: Final = "\033[1;31m"
 PLAIN: Final = "\033[0m"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """The sentences of an answer; terminal and page lay them out.
+
+    Attributes
+    ----------
+    verdict
+        What was asked, in a sentence or two.
+    warning
+        What must be minded now, or nothing.
+    rows
+        A label and what it says: numbers and official advice.
+    table
+        Lines of columns, where there is one.
+    assumed, sure
+        What was assumed for the reader, and how sure the numbers are.
+    disclaimer
+        Who asks a doctor first.
+    why
+        What stands behind it, for who asks (`--why`).
+    """
+
+    verdict: str
+    warning: str = ""
+    rows: tuple[tuple[str, str], ...] = ()
+    table: tuple[str, ...] = ()
+    assumed: str = ""
+    sure: str = ""
+    disclaimer: str = ""
+    why: tuple[str, ...] = ()
 
 
 def answer_text(answer: Answer, *, styled: bool = False) -> str:

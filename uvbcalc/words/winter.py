@@ -8,10 +8,9 @@ from typing import Final
 from uvbcalc.estimates.criteria import Winters
 from uvbcalc.places.place import Place
 from uvbcalc.sunlight.winter import CRITERION, Winter
-from uvbcalc.words.answer import Answer
 from uvbcalc.words.language import Language, message, starting
 from uvbcalc.words.notes import at_place
-from uvbcalc.words.terminal import line_width, lined_up
+from uvbcalc.words.terminal import Answer, line_width, lined_up
 
 OTHERS_WIDTH: Final = 46  # letters beside the criterion
 
