@@ -110,8 +110,7 @@ def fitted(law: Law, intakes: Intakes, labs: Sequence[Lab], *, sun_share: float 
     -----
     Least squares with priors: the floor about `law`'s (sd 15 nmol/L), which moves by at most 15 and not below zero;
     with two or more values the sun (sd 0.6 in ln); and the response (sd 0.35 in ln) if what is taken by mouth changed
-    between two. The model may be off by 4 nmol/L or 12 % of what it gives, whichever is more: of what it gives, as an
-    error that rose with the measured value would loosen the fit just where that is far off. Where that leaves a value
+    between two. The two may be apart by 4 nmol/L or 12 % of the lower, whichever is more. Where that leaves a value
     farther below the model than two standard deviations, the sun, and then what was taken of supplements (both sd 0.6
     in ln), are set free, too, the more the farther, wholly at three: a level far below the habits tells of less sun,
     or of less taken, than was told. One far above them is measured, and fades.
@@ -160,7 +159,7 @@ def _steps(start: Body, intakes: Intakes, labs: Sequence[Lab], prior_sd: Array) 
 
     def residuals(steps: Array) -> Array:
         model = levels_nmol_l(_moved(start, offset(steps)), intakes)[index]
-        return np.concatenate([(model - measured) / _error(model), steps])
+        return np.concatenate([(model - measured) / _error(model, measured), steps])
 
     steps, spread = _least_squares(residuals, np.zeros(int(free.sum())))
     return offset(steps), spread
@@ -188,19 +187,23 @@ def compared_with_labs(body: Body, intakes: Intakes, labs: Sequence[Lab]) -> tup
         return np.zeros(0), np.zeros(0, dtype=bool)
     index, measured = _measured(intakes, labs)
     model = levels_nmol_l(body, intakes)[index]
-    return model, np.asarray(np.abs(model - measured) <= MISFIT_SD * _error(model))
+    return model, np.asarray(np.abs(model - measured) <= MISFIT_SD * _error(model, measured))
 
 
 def _misfits_sd(body: Body, intakes: Intakes, labs: Sequence[Lab]) -> Array:
     """How far the model is above each lab value, in standard deviations of it, (lab,)."""
     index, measured = _measured(intakes, labs)
     model = levels_nmol_l(body, intakes)[index]
-    return np.asarray((model - measured) / _error(model))
+    return np.asarray((model - measured) / _error(model, measured))
 
 
-def _error(model_nmol_l: Array) -> Array:
-    """How far the model may be off, 1 sd. [nmol/L]"""
-    return np.maximum(LAB_SD_NMOL_L, LAB_SD_SHARE * model_nmol_l)
+def _error(model_nmol_l: Array, measured_nmol_l: Array) -> Array:
+    """How far the model and a lab value may be apart, 1 sd of the lower of the two. [nmol/L]
+
+    An error that rose with a value above the model would loosen the fit the farther off that is; one that stayed that
+    of a model far above the value would leave it there.
+    """
+    return np.maximum(LAB_SD_NMOL_L, LAB_SD_SHARE * np.minimum(model_nmol_l, measured_nmol_l))
 
 
 def _measured(intakes: Intakes, labs: Sequence[Lab]) -> tuple[NDArray[np.intp], Array]:

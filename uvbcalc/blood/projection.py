@@ -30,7 +30,7 @@ from uvbcalc.sunlight.sky import Sky
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
 from uvbcalc.synthesis.spread import TENTH_SD
 
-SCHEMA: Final = "uvbcalc.projection/2"
+SCHEMA: Final = "uvbcalc.projection/1"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -127,7 +127,7 @@ def months_of(
     ahead = dates >= begins
     minutes = [_advised(sun, days) if ahead[days].any() and sun.advised else None for days in here]
     enough = np.array([each is not None for each in minutes])
-    could = np.maximum(sun.covered.iu, np.where(enough[month], wanted.target_iu / body.sun_factor, 0.0))
+    could = np.maximum(sun.covered.iu, np.where(enough[month], wanted.target_iu / body.told_sun_factor, 0.0))
     brought = np.where(ahead, could, sun.usual.iu)
     told = intakes.told_iu[intakes.where(dates)]
     winter = [bool(np.mean(sun.usual.uv_index_noon_clear[days] < WINTER_UV_INDEX) >= WINTER_MONTH) for days in here]

@@ -44,8 +44,8 @@ def begin_of(dates: NDArray[np.datetime64], today: dt.date | None, newest_lab: d
 
     Examples
     --------
-    >>> begin_of(dates_of(2026), dt.date(2026, 11, 28), dt.date(2026, 11, 12))
-    numpy.datetime64('2026-11-13')
+    >>> str(begin_of(dates_of(2026), dt.date(2026, 11, 28), dt.date(2026, 11, 12)))
+    '2026-11-13'
     """
     begins = [dates[0]]
     if today is not None and dates[0] <= np.datetime64(today) <= dates[-1]:

@@ -96,8 +96,8 @@ def plan(
 
     Notes
     -----
-    Where the sun suffices, the minutes of a month fed to `estimate` on its middle day give the target, divided by the
-    body's sun factor if lab values told one or the skin is dark.
+    Where the sun suffices, the minutes of a month fed to `estimate` on its middle day give the target, divided by what
+    lab values told of the sun. On skin of type V or VI half of it counts for the blood level.
 
     Examples
     --------
@@ -177,7 +177,7 @@ def _plan(asked: _Asked, target_iu: float | None, target_level_nmol_l: float | N
     )
     body = fitted(asked.law, intakes, asked.labs, sun_share=sun_share(asked.skin_type))
     goal = goal_of(target_iu, target_level_nmol_l, body.law, asked.profile, asked.skin_type, asked.food_iu)
-    sun = _sun(asked, goal.target_iu / body.sun_factor)
+    sun = _sun(asked, goal.target_iu / body.told_sun_factor)
     months, course = months_of(sun, body, intakes, asked.labs, goal, partial(_official, asked), asked.begins)
     shown: dict[str, Any] = {"profile": asked.profile, "skin_type": asked.skin_type}
     measured = _measured(body, intakes, asked)
