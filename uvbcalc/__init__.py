@@ -21,10 +21,11 @@ from uvbcalc.sunlight.uv import uv_index, vitamin_d_irradiance
 from uvbcalc.version import __version__
 
 if TYPE_CHECKING:
-    from uvbcalc.blood.intakes import Supplement
     from uvbcalc.blood.labs import Lab
+    from uvbcalc.blood.level import LevelAnswer, level
     from uvbcalc.blood.projection import Projection, project
     from uvbcalc.blood.serum import BodyWeight, Law
+    from uvbcalc.blood.supplements import Supplement
     from uvbcalc.estimates.best import BestWindow, best_window
     from uvbcalc.estimates.compare import Comparison, compare_methods
     from uvbcalc.estimates.criteria import Winters, winters
@@ -51,18 +52,20 @@ _LATER: Final = {
     "Habit": "exposure.habit",
     "Lab": "blood.labs",
     "Law": "blood.serum",
+    "LevelAnswer": "blood.level",
     "METHODS": "synthesis.methods",
     "Plan": "planning.plan_record",
     "Profile": "guidance.profile",
     "Projection": "blood.projection",
     "Routine": "exposure.habit",
     "Season": "estimates.season",
-    "Supplement": "blood.intakes",
+    "Supplement": "blood.supplements",
     "Winters": "estimates.criteria",
     "allowed_for": "guidance.allowed",
     "best_window": "estimates.best",
     "compare_methods": "estimates.compare",
     "find_place": "places.gazetteer",
+    "level": "blood.level",
     "plan": "planning.plan",
     "project": "blood.projection",
     "read_people": "planning.people",
@@ -83,6 +86,7 @@ __all__ = [
     "Habit",
     "Lab",
     "Law",
+    "LevelAnswer",
     "Outing",
     "Person",
     "Place",
@@ -101,6 +105,7 @@ __all__ = [
     "compare_methods",
     "estimate",
     "find_place",
+    "level",
     "minutes_to_burn",
     "plan",
     "project",

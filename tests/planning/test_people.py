@@ -4,7 +4,7 @@ import pytest
 
 from uvbcalc import Person, Sunscreen, read_people
 from uvbcalc.blood.serum import BodyWeight
-from uvbcalc.guidance.guidelines import Condition
+from uvbcalc.guidance.profile import Condition
 from uvbcalc.planning.people import PeopleError, parse_csv, parse_toml
 
 WARD = """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -58,3 +59,8 @@ class Lab:
         except ValueError:
             raise ValueError(f"lab value must be a day of the calendar and a number, {LAB_LIKE}, got {text}") from None
         return cls(date=date, level_nmol_l=level * factor)
+
+
+def newest(labs: Sequence[Lab]) -> Lab | None:
+    """The newest of some lab values; of one day the highest, as the one that needs most care."""
+    return max(labs, key=lambda lab: (lab.date, lab.level_nmol_l), default=None)

@@ -28,7 +28,7 @@ from uvbcalc.sunlight.sky import Sky
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
 from uvbcalc.synthesis.vitamin_d import CEILING_IU
 
-SCHEMA: Final = "uvbcalc.best/2"
+SCHEMA: Final = "uvbcalc.best/1"
 
 
 class Obstacle(Enum):
@@ -111,7 +111,7 @@ def best_window(
     >>> brussels, noon = Place(lat_deg=50.85, lon_deg=4.35), (dt.time(12), dt.time(14))
     >>> best = best_window(brussels, dt.date(2024, 6, 21), between=noon, person=Person(clothing="tshirt+shorts"))
     >>> best.reached, best.minutes, best.start.hour
-    (True, 7, 13)
+    (True, 4, 13)
     """
     ranges.MED_SHARE.check(max_med)
     person, profile = profiled(person, profile)

@@ -19,7 +19,7 @@ from uvbcalc.skin.person import Person
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.synthesis.methods import METHODS
 
-SCHEMA: Final = "uvbcalc.comparison/2"
+SCHEMA: Final = "uvbcalc.comparison/1"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,7 +30,7 @@ from uvbcalc.sunlight.winter import CRITERION, noon_uv_index, winter_around
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
 from uvbcalc.synthesis.spread import shares
 
-SCHEMA: Final = "uvbcalc.day/2"
+SCHEMA: Final = "uvbcalc.day/1"
 
 
 @dataclass(frozen=True, kw_only=True)

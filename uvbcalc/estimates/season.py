@@ -34,7 +34,7 @@ from uvbcalc.synthesis.methods import DEFAULT_METHOD
 from uvbcalc.synthesis.spread import shares
 from uvbcalc.synthesis.totals import DailyUncertainty, Totals, daily_uncertainty, totals_of
 
-SCHEMA: Final = "uvbcalc.season/2"
+SCHEMA: Final = "uvbcalc.season/1"
 ROWS_AT_ONCE: Final = 732  # days; keeps the arrays of a century small
 
 Period = int | tuple[dt.date, dt.date]
@@ -267,9 +267,7 @@ def _joined(parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _of_days(
-    days: Days, asked: Days, target_iu: float
-) -> tuple[dict[str, Any], dict[str, Array], dict[str, Array]]:
+def _of_days(days: Days, asked: Days, target_iu: float) -> tuple[dict[str, Any], dict[str, Array], dict[str, Array]]:
     """The columns of a season, what the ranges of its totals are made of, and its variance by cause."""
     spread = days.spread()
     under_sky, clear = days.iu(np.stack([days.air.cloud_factor, np.ones(days.date.size)], axis=1)).T

@@ -88,6 +88,17 @@ def _under(age: float) -> Callable[[Profile, int], bool]:
     return lambda profile, _: profile.age is not None and profile.age < age
 
 
+def already_taken(profile: Profile, skin_type: int) -> bool:
+    """Whether somebody takes the official amount of the country, or more, already."""
+    official = official_for(profile, skin_type)
+    return (
+        official is not None
+        and profile.taken_iu > 0.0
+        and official.product_iu > 0.0
+        and profile.taken_iu >= official.product_iu - TAKEN_SLACK_IU
+    )
+
+
 RULES: Final[dict[Caution, Rule]] = {
     Caution.MEASURED_TOO_HIGH: Rule(
         _lab(lambda profile, level: level > safe_level_nmol_l(profile.age)), NOTHING, Doctor.CALL_TODAY
@@ -121,7 +132,7 @@ RULES: Final[dict[Caution, Rule]] = {
         frozenset({PRODUCTS}),
         Doctor.ASK,
     ),
-    Caution.ALREADY_TAKEN: Rule(lambda profile, skin_type: already_taken(profile, skin_type)),
+    Caution.ALREADY_TAKEN: Rule(already_taken),
     Caution.DARK_SKIN_HALVED: Rule(lambda _, skin_type: skin_type >= DARK_SKIN_TYPE),
 }
 
@@ -164,17 +175,6 @@ def allowed_for(profile: Profile, *, skin_type: int) -> Allowed:
         **{kind: kind not in forbidden for kind in KINDS},
         doctor=max((RULES[caution].doctor for caution in reasons), key=urgency.index, default=Doctor.NONE),
         reasons=reasons,
-    )
-
-
-def already_taken(profile: Profile, skin_type: int) -> bool:
-    """Whether somebody takes the official amount of the country, or more, already."""
-    official = official_for(profile, skin_type)
-    return (
-        official is not None
-        and profile.taken_iu > 0.0
-        and official.product_iu > 0.0
-        and profile.taken_iu >= official.product_iu - TAKEN_SLACK_IU
     )
 
 

@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final, TypeAlias
 
-from uvbcalc.blood.intakes import INTAKE, Supplement
+from uvbcalc.blood.intakes import INTAKE
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import HALF_LIFE, BodyWeight
+from uvbcalc.blood.supplements import Supplement
 from uvbcalc.core.names import offer
 from uvbcalc.core.ranges import Range, number_of
 from uvbcalc.exposure.habit import EVERY_MONTH, EVERY_WEEKDAY, MONTH, WEEKDAY, Habit, Routine

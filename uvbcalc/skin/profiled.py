@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from uvbcalc.core.ranges import instance
 from uvbcalc.guidance.profile import Profile
 from uvbcalc.skin import clothing
 from uvbcalc.skin.person import Person
@@ -29,7 +30,9 @@ def profiled(person: Person | None, profile: Profile | None) -> tuple[Person, Pr
     >>> person.clothing, profile.age
     ('headscarf', 45)
     """
-    person, profile = person or Person(), profile or Profile()
+    person, profile = Person() if person is None else person, Profile() if profile is None else profile
+    instance("person", person, Person, "a Person, such as Person(skin_type=3)")
+    instance("profile", profile, Profile, "a Profile, such as Profile(age=74)")
     ages = {age for age in (person.age, profile.age) if age is not None}
     if len(ages) > 1:
         given = f"{person.age:g} by the person and {profile.age:g} by the profile"
