@@ -104,7 +104,7 @@ def plan_command(
         there = options.place(asked)
         if people is not None:
             options.refuse_typed_but(OF_ALL, "with --people, {option} belongs in the file, to each of the people")
-        country = asked["country"] or there.country
+        country = asked.pop("country") or there.country
         members = (_member(country=country, **asked),) if people is None else _read(people)
         wanted = {
             "sky": Sky(ozone_du=ozone, cloud_factor=cloud),
