@@ -402,7 +402,6 @@ def test_a_level_that_was_measured_high_has_no_product():
         ({"person": Person(skin_type=6)}, Caution.DARK_SKIN_HALVED),
         ({"target_iu": 3500}, Caution.GAP_FOR_A_DOCTOR),
         ({"target_iu": 3500}, Caution.ABOVE_2000),
-        ({"target_iu": 1800, "outing": Habit(routines=()), "food_iu": 400, "profile": Profile(age=8)}, Caution.GAP_NOT_FILLED),
         ({"supplements": [Supplement(iu=5000)]}, Caution.TAKES_ABOVE_LIMIT),
         ({"supplements": [Supplement(iu=12000)]}, Caution.TAKES_FAR_TOO_MUCH),
         ({"supplements": [Supplement.parse("25000/month")]}, Caution.LARGE_DOSE),

@@ -115,7 +115,7 @@ def project(
     intakes = usual_intakes(
         place,
         dates,
-        usual=usual_day(outing, person, rarely_outdoors=profile.rarely_outdoors),
+        usual=usual_day(outing, person, stays_in=profile.stays_in),
         sky=sky,
         supplements=supplements,
         food_iu=food_iu,

@@ -152,6 +152,11 @@ class Profile:
         """Whether an illness or a medicine forbids the sun."""
         return not AVOID_SUN.isdisjoint(self.conditions)
 
+    @property
+    def stays_in(self) -> bool:
+        """Whether somebody has no sun unless an outing is given: rarely outdoors, or told to avoid it."""
+        return self.rarely_outdoors or self.avoids_sun
+
     def groups(self, skin_type: int) -> frozenset[Group]:
         """All groups that the person belongs to."""
         belongs = {
@@ -160,7 +165,7 @@ class Profile:
             Group.PREGNANT: self.pregnant,
             Group.LACTATING: self.lactating,
             Group.DARK_OR_COVERED: self.covered or skin_type >= DARK_SKIN_TYPE,
-            Group.RARELY_OUTDOORS: self.rarely_outdoors or self.avoids_sun,
+            Group.RARELY_OUTDOORS: self.stays_in,
             Group.OSTEOPOROSIS: Condition.OSTEOPOROSIS in self.conditions,
         }
         return frozenset(group for group, member in belongs.items() if member)

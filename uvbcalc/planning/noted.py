@@ -15,7 +15,7 @@ from uvbcalc.guidance.cautions import Caution
 from uvbcalc.guidance.limits import ADULT_AGE, ASK_ABOVE_IU, upper_level_iu
 from uvbcalc.guidance.profile import Profile
 from uvbcalc.planning.goal import Goal
-from uvbcalc.planning.monthly import SMALL_GAP_IU, MonthPlan
+from uvbcalc.planning.monthly import MonthPlan
 from uvbcalc.planning.plan_record import Measured
 
 FAR_FROM_TOLD: Final = 1.3  # times what was told, or by which it is less: worth saying
@@ -61,7 +61,6 @@ def noted(
         Caution.NOT_MODELLED: any(not each.modelled for each in held),
         Caution.ABOVE_2000: profile.taken_iu > ASK_ABOVE_IU or max(reached, default=0.0) > ASK_ABOVE_IU,
         Caution.GAP_FOR_A_DOCTOR: max(missing, default=0.0) > ASK_ABOVE_IU,
-        Caution.GAP_NOT_FILLED: max(reached, default=0.0) > goal.room_iu - SMALL_GAP_IU,
         Caution.LAB_BELOW_HABITS: told < 1.0 / FAR_FROM_TOLD or any(misfit < 0.0 for misfit in misfits),
         Caution.LAB_ABOVE_HABITS: told > FAR_FROM_TOLD or any(misfit > 0.0 for misfit in misfits),
         Caution.OUTSIDE_MODEL: goal.beyond_trials or young,

@@ -118,7 +118,7 @@ def plan(
             begins=begins,
             person=person,
             profile=profile_on(begins.astype(dt.date), profile, supplements, labs),
-            usual=usual_day(outing, person, rarely_outdoors=profile.rarely_outdoors),
+            usual=usual_day(outing, person, stays_in=profile.stays_in),
             sky=sky or Sky(),
             method=method,
             food_iu=food_iu,
