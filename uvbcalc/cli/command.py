@@ -31,6 +31,7 @@ COMMANDS: Final = {
     "winter": "uvbcalc.cli.winter:winter_command",
     "plan": "uvbcalc.cli.plan:plan_command",
     "level": "uvbcalc.cli.level:level_command",
+    "serve": "uvbcalc.cli.serve:serve_command",
 }
 
 

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Annotated, Any, Final, NamedTuple
 
 from pydantic import Field
 
-from uvbcalc.blood.intakes import Supplement
-from uvbcalc.blood.labs import Lab
-from uvbcalc.blood.level import level
+from uvbcalc.blood import level as levels
+from uvbcalc.blood.supplements import Supplement
 from uvbcalc.core import ranges
-from uvbcalc.estimates.best import best_window
-from uvbcalc.estimates.compare import compare_methods
-from uvbcalc.estimates.criteria import winters
-from uvbcalc.estimates.day import estimate
-from uvbcalc.estimates.season import season
+from uvbcalc.estimates import best, compare, criteria, day, season
 from uvbcalc.exposure.outings import clock
 from uvbcalc.guidance.profile import LEVEL, TAKEN
+from uvbcalc.places import towns
 from uvbcalc.places.gazetteer import find_town
+from uvbcalc.planning import plan_record
+from uvbcalc.planning.period import MOST_DAYS
 from uvbcalc.planning.plan import plan
 from uvbcalc.skin.burning import COVER_UP_MED
+from uvbcalc.skin.person import Person
+from uvbcalc.web.problems import of_field
 from uvbcalc.web.questions import Advised, Fields, How, Outdoors, Span, Through, When, Where, Who, number, words
+
+SEASON_DAYS: Final = 3_653  # ten years: a bound of what one answer may cost
 
 
 class DayQuestion(Where, When, Outdoors, Who, Advised, Through, How):
@@ -73,76 +74,140 @@ class PlaceQuestion(Fields):
 
 
 class Asked(NamedTuple):
-    """A question of the API: what may be asked, what answers it, and an example."""
+    """A question of the API: what may be asked, what answers it, its record, and an example."""
 
     fields: type[Fields]
     answer: Callable[[Any], dict[str, Any]]
+    record: type
+    schema: str
     example: dict[str, Any]
+    derived: tuple[str, ...] = ()
 
 
 def of_day(asked: DayQuestion) -> dict[str, Any]:
     """The record of `estimate`."""
+    return estimated(asked).as_dict()
+
+
+def estimated(asked: DayQuestion) -> day.Day:
+    """What `estimate` finds."""
     place = asked.there()
-    return estimate(place, asked.day(place), outing=asked.outings(), **_how(asked), **_who(asked)).as_dict()
+    on, outings = asked.on(place), asked.outings()
+    with of_field("outing"):
+        return day.estimate(place, on, outing=outings, **_how(asked), **_who(asked, on))
 
 
 def of_comparison(asked: CompareQuestion) -> dict[str, Any]:
     """The record of `compare_methods`."""
     place = asked.there()
-    return compare_methods(place, asked.day(place), outing=asked.outings(), **_who(asked)).as_dict()
+    on, outings = asked.on(place), asked.outings()
+    with of_field("outing"):
+        return compare.compare_methods(place, on, outing=outings, **_who(asked, on)).as_dict()
 
 
 def of_best(asked: BestQuestion) -> dict[str, Any]:
     """The record of `best_window`."""
-    place, between = asked.there(), (clock(asked.earliest), clock(asked.latest))
-    found = best_window(
-        place, asked.day(place), between=between, max_med=asked.max_med, **_how(asked), **_who(asked)
-    )
+    place = asked.there()
+    on = asked.on(place)
+    with of_field("earliest"):
+        between = clock(asked.earliest), clock(asked.latest)
+        found = best.best_window(
+            place, on, between=between, max_med=asked.max_med, **_how(asked), **_who(asked, on)
+        )
     return found.as_dict()
 
 
 def of_season(asked: SeasonQuestion) -> dict[str, Any]:
     """The record of `season`."""
     place = asked.there()
-    return season(place, asked.period(place), **_how(asked), **_who(asked)).as_dict()
+    today = dt.datetime.now(place.zone).date()
+    period = asked.period(SEASON_DAYS)
+    with of_field("first"):
+        return season.season(place, period or today.year, **_how(asked), **_who(asked, today)).as_dict()
 
 
 def of_plan(asked: PlanQuestion) -> dict[str, Any]:
     """The record of `plan`."""
+    return planned(asked).as_dict()
+
+
+def planned(asked: PlanQuestion) -> plan_record.Plan:
+    """What `plan` finds."""
     place = asked.there()
-    found = plan(
-        place,
-        asked.period(place) if asked.year or asked.first else None,
-        target_iu=asked.target_iu,
-        target_level_nmol_l=asked.target_level_nmol_l,
-        labs=[Lab.parse(text) for text in asked.labs],
-        supplements=[Supplement.parse(text) for text in asked.supplements],
-        **_who(asked),
-    )
-    return found.as_dict()
+    today = dt.datetime.now(place.zone).date()
+    who = _who(asked, today)
+    period, labs, supplements = asked.period(MOST_DAYS), asked.measured(), asked.taken()
+    with of_field("labs" if labs else "first"):
+        return plan(
+            place,
+            period,
+            target_iu=asked.target_iu,
+            target_level_nmol_l=asked.target_level_nmol_l,
+            labs=labs,
+            supplements=supplements,
+            country=who["profile"].country,
+            today=today,
+            **who,
+        )
 
 
 def of_level(asked: LevelQuestion) -> dict[str, Any]:
     """The record of `level`."""
-    profile = asked.profile(asked.age)
-    return level(asked.level, profile=profile, skin_type=asked.skin_type, doses=asked.doses_iu).as_dict()
+    return leveled(asked).as_dict()
+
+
+def leveled(asked: LevelQuestion) -> levels.LevelAnswer:
+    """What `level` finds."""
+    with of_field("skin_type"):
+        skin_type = Person(skin_type=asked.skin_type).fitzpatrick
+    profile = asked.profile(asked.age, land=None, on=dt.datetime.now(dt.UTC).date())
+    with of_field("level"):
+        doses = [Supplement(iu=iu) for iu in asked.doses_iu]
+        return levels.level(asked.level, profile=profile, skin_type=skin_type, supplements=doses)
 
 
 def of_winter(asked: WinterQuestion) -> dict[str, Any]:
     """The record of `winters`."""
     place = asked.there()
-    return winters(place, asked.day(place)).as_dict()
+    with of_field("date"):
+        return criteria.winters(place, asked.on(place)).as_dict()
 
 
 def of_place(asked: PlaceQuestion) -> dict[str, Any]:
     """The record of a town."""
-    return find_town(asked.place).as_dict()
+    with of_field("place"):
+        return find_town(asked.place).as_dict()
 
 
-def _who(asked: Any) -> dict[str, Any]:
+def _who(asked: Any, on: dt.date) -> dict[str, Any]:
     """The person, the profile and the sky asked for."""
-    return {"person": asked.person(), "profile": asked.profile(asked.age), "sky": asked.sky()}
+    profile = asked.profile(asked.age, land=asked.land(), on=on)
+    return {"person": asked.person(), "profile": profile, "sky": asked.sky()}
 
 
 def _how(asked: How) -> dict[str, Any]:
-    return {"target_iu": asked.target_iu, "method": asked.method}
+    return {"target_iu": asked.target_iu, "method": asked.counted_by()}
+
+
+HERE: Final = {"place": "Gent"}
+QUESTIONS: Final[dict[str, Asked]] = {
+    "day": Asked(DayQuestion, of_day, day.Day, day.SCHEMA, HERE | {"date": "2026-06-21", "minutes": 20}),
+    "compare": Asked(CompareQuestion, of_comparison, compare.Comparison, compare.SCHEMA, HERE | {"date": "2026-06-21"}),
+    "best": Asked(BestQuestion, of_best, best.BestWindow, best.SCHEMA, HERE | {"date": "2026-06-21"}),
+    "season": Asked(
+        SeasonQuestion, of_season, season.Season, season.SCHEMA, HERE | {"first": "2026-06-20", "last": "2026-06-21"}
+    ),
+    "plan": Asked(
+        PlanQuestion,
+        of_plan,
+        plan_record.Plan,
+        plan_record.SCHEMA,
+        HERE | {"first": "2026-11-01", "last": "2026-12-31", "age": 74},
+        plan_record.DERIVED,
+    ),
+    "level": Asked(
+        LevelQuestion, of_level, levels.LevelAnswer, levels.SCHEMA, {"level": "60 nmol/L", "country": "BE"}
+    ),
+    "winter": Asked(WinterQuestion, of_winter, criteria.Winters, criteria.SCHEMA, HERE | {"date": "2026-11-01"}),
+    "place": Asked(PlaceQuestion, of_place, towns.Town, towns.SCHEMA, {"place": "9000 Gent"}, ("timezone",)),
+}

@@ -11,21 +11,41 @@ from typing import Any, Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from uvbcalc.web.problems import problem
+from uvbcalc.web.problems import language_of, problem
+from uvbcalc.words.language import message
 
 MOST_BODY_BYTES: Final = 65_536  # a question is a few hundred
+LONGEST_QUERY_BYTES: Final = 8_192
 ADDRESSES: Final = 10_000  # remembered; the one not seen for longest is forgotten first
+PER_SECOND: Final = 20.0  # calls from one address in the long run, where others than this machine may call
+BURST: Final = 100
 
 # Everything comes from here and nothing else may run: no inline script, no outside request, no frame.
+CONTENT_SECURITY: Final = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+# A report is one file that carries its own look: it may have that, and nothing else.
+REPORT_SECURITY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
+SECURITY: Final = b"content-security-policy"
 HEADERS: Final = (
-    (b"content-security-policy", b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-     b"connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
-     b"frame-ancestors 'none'"),
+    (SECURITY, CONTENT_SECURITY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
     (b"permissions-policy", b"geolocation=(self), camera=(), microphone=()"),
     (b"cross-origin-opener-policy", b"same-origin"),
-)  # fmt: skip
+    (b"cross-origin-resource-policy", b"same-origin"),
+)
 
 
 @dataclass
@@ -47,8 +67,8 @@ class RateLimit:
     [True, True, False, True]
     """
 
-    per_second: float
-    burst: int
+    per_second: float = PER_SECOND
+    burst: int = BURST
     now: Callable[[], float] = time.monotonic
     buckets: OrderedDict[str, Bucket] = field(default_factory=OrderedDict)
 
@@ -80,10 +100,12 @@ class Guard:
             await self.app(scope, receive, send)
             return
 
-        async def safely(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), *HEADERS]
-            await send(message)
+        async def safely(told: Message) -> None:
+            if told["type"] == "http.response.start":
+                own = list(told.get("headers", []))
+                names = {name for name, _ in own}
+                told["headers"] = [*own, *(header for header in HEADERS if header[0] not in names)]
+            await send(told)
 
         refusal = self._refusal(scope)
         if refusal is not None:
@@ -92,12 +114,17 @@ class Guard:
         await self.app(scope, _bounded(receive), safely)
 
     def _refusal(self, scope: Scope) -> Any:
+        """The answer to who is refused; None for who is not."""
+        headers = dict(scope["headers"])
+        say = language_of(headers.get(b"accept-language", b"").decode("latin-1")).say
         client = scope.get("client")
         if self.limit is not None and client and not self.limit.takes(client[0]):
-            return problem(HTTPStatus.TOO_MANY_REQUESTS, "too many requests: wait a moment", **{"retry-after": "1"})
-        sent = dict(scope["headers"]).get(b"content-length", b"0")
-        if not sent.isdigit() or int(sent) > MOST_BODY_BYTES:
-            return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"a question holds at most {MOST_BODY_BYTES} bytes")
+            detail = say(message("Too many questions at once: wait a moment and ask again."))
+            return problem(HTTPStatus.TOO_MANY_REQUESTS, detail, **{"retry-after": "1"})
+        sent = headers.get(b"content-length", b"0")
+        if not sent.isdigit() or int(sent) > MOST_BODY_BYTES or len(scope["query_string"]) > LONGEST_QUERY_BYTES:
+            detail = say(message("This question is too long: at most {number} bytes."), number=MOST_BODY_BYTES)
+            return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, detail)
         return None
 
 
@@ -107,10 +134,8 @@ def _bounded(receive: Receive) -> Receive:
 
     async def next_message() -> MutableMapping[str, Any]:
         nonlocal had
-        message = await receive()
-        had += len(message.get("body", b""))
-        if had > MOST_BODY_BYTES:
-            return {"type": "http.disconnect"}
-        return message
+        told = await receive()
+        had += len(told.get("body", b""))
+        return {"type": "http.disconnect"} if had > MOST_BODY_BYTES else told
 
     return next_message

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from enum import Enum
 from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from uvbcalc.blood.labs import Lab
+from uvbcalc.blood.supplements import Supplement
+from uvbcalc.blood.taking import profile_on
 from uvbcalc.core import ranges
 from uvbcalc.core.ranges import Range
 from uvbcalc.exposure.outings import Outing, clock
 from uvbcalc.guidance.profile import Condition, Profile
-from uvbcalc.places.gazetteer import find_place
+from uvbcalc.places.gazetteer import country_of, find_town
 from uvbcalc.places.place import DEFAULT_LON_DEG, Place
+from uvbcalc.places.towns import nearest_town
 from uvbcalc.skin.person import Person
 from uvbcalc.skin.sunscreen import Sunscreen
 from uvbcalc.sunlight.sky import Sky
-from uvbcalc.synthesis.methods import DEFAULT_METHOD
+from uvbcalc.synthesis.methods import DEFAULT_METHOD, find_method
+from uvbcalc.web.problems import of_field
 
 NAME_LENGTH: Final = 200  # characters of a name or a list of garments
 OUTINGS: Final = 24  # of one day
@@ -38,6 +43,12 @@ def words(description: str, example: str) -> Any:
     return Field(max_length=NAME_LENGTH, description=description, examples=[example])
 
 
+def day(description: str) -> Any:
+    """A field that holds a date of the years known here."""
+    first, last = (dt.date(int(year), 1, 1) for year in (ranges.YEAR.low, ranges.YEAR.high + 1))
+    return Field(ge=first, le=last - dt.timedelta(days=1), description=description, examples=["2026-06-21"])
+
+
 class Fields(BaseModel):
     """Fields of a question; a name that is not known is refused."""
 
@@ -55,28 +66,39 @@ class Where(Fields):
 
     def there(self) -> Place:
         """The place asked for."""
+        with of_field("timezone"):
+            found = self._point()
+            return replace(found, timezone=self.timezone or found.timezone)
+
+    def land(self) -> str | None:
+        """The country whose advice holds there, BE or NL; None elsewhere."""
         if self.place is not None:
+            return find_town(self.place).country
+        there = self.there()
+        return nearest_town(there.lat_deg, there.lon_deg)[0].country if there.in_low_countries else None
+
+    def _point(self) -> Place:
+        with of_field("place"):
+            if self.place is None:
+                return self._coordinates()
             if self.lat_deg is not None or self.lon_deg is not None:
                 raise ValueError("place and coordinates at once: give place, or lat_deg and lon_deg")
-            found = find_place(self.place)
-            altitude_m = found.altitude_m if self.altitude_m is None else self.altitude_m
-            return replace(found, altitude_m=altitude_m, timezone=self.timezone or found.timezone)
+            found = find_town(self.place).place
+        return found if self.altitude_m is None else replace(found, altitude_m=self.altitude_m)
+
+    def _coordinates(self) -> Place:
         if self.lat_deg is None:
             raise ValueError("no place: give place, such as Gent, or lat_deg and lon_deg")
-        return Place(
-            lat_deg=self.lat_deg,
-            lon_deg=DEFAULT_LON_DEG if self.lon_deg is None else self.lon_deg,
-            altitude_m=self.altitude_m or 0.0,
-            timezone=self.timezone,
-        )
+        lon_deg = DEFAULT_LON_DEG if self.lon_deg is None else self.lon_deg
+        return Place(lat_deg=self.lat_deg, lon_deg=lon_deg, altitude_m=self.altitude_m or 0.0)
 
 
 class When(Fields):
     """On which day."""
 
-    date: Annotated[dt.date | None, Field(description="Day; today at the place if none is given")] = None
+    date: Annotated[dt.date | None, day("Day; today at the place if none is given")] = None
 
-    def day(self, place: Place) -> dt.date:
+    def on(self, place: Place) -> dt.date:
         """The day asked for, or today there."""
         return self.date or dt.datetime.now(place.zone).date()
 
@@ -95,10 +117,12 @@ class Outdoors(Fields):
         """The outings asked for."""
         if not self.outing:
             minutes = Outing.minutes if self.minutes is None else self.minutes
-            return [Outing(minutes=minutes, start=None if self.start is None else clock(self.start))]
-        if self.minutes is not None or self.start is not None:
-            raise ValueError("the time outdoors is given twice: leave out minutes and start, or outing")
-        return [Outing.between(*_span(text)) for text in self.outing]
+            with of_field("start"):
+                return [Outing(minutes=minutes, start=None if self.start is None else clock(self.start))]
+        with of_field("outing"):
+            if self.minutes is not None or self.start is not None:
+                raise ValueError("the time outdoors is given twice: leave out minutes and start, or outing")
+            return [Outing.between(*_span(text)) for text in self.outing]
 
 
 class Who(Fields):
@@ -115,18 +139,24 @@ class Who(Fields):
     melanin: Annotated[bool, Field(description="Count the skin type by melanin instead of its MED")] = False
 
     def person(self) -> Person:
-        """The person asked for."""
-        return Person(
-            skin_type=self.skin_type,
-            exposed_fraction=self.exposed_fraction,
-            regions=self.regions,
-            clothing=self.clothing,
-            sunscreen=None if self.spf is None else Sunscreen(spf=self.spf),
-            sunscreen_block=self.sunscreen_block,
-            age=self.age,
-            posture=self.posture,
-            melanin=self.melanin,
-        )
+        """The person asked for; each name is tried alone first, so that it is known which is wrong."""
+        for name in ("skin_type", "regions", "clothing", "posture"):
+            given = getattr(self, name)
+            if given is not None:
+                with of_field(name):
+                    Person(**{name: given})
+        with of_field("sunscreen_block" if self.sunscreen_block else "exposed_fraction"):
+            return Person(
+                skin_type=self.skin_type,
+                exposed_fraction=self.exposed_fraction,
+                regions=self.regions,
+                clothing=self.clothing,
+                sunscreen=None if self.spf is None else Sunscreen(spf=self.spf),
+                sunscreen_block=self.sunscreen_block,
+                age=self.age,
+                posture=self.posture,
+                melanin=self.melanin,
+            )
 
 
 class Advised(Fields):
@@ -148,10 +178,21 @@ class Advised(Fields):
         Field(max_length=SUPPLEMENTS, description="Vitamin D that is taken"),
     ] = []
 
-    def profile(self, age: float | None) -> Profile:
-        """The profile asked for; the newest lab value and what is taken now are in it."""
-        labs = sorted((Lab.parse(text) for text in self.labs), key=lambda lab: lab.date)
-        return Profile(
+    def measured(self) -> list[Lab]:
+        """The lab values."""
+        with of_field("labs"):
+            return [Lab.parse(text) for text in self.labs]
+
+    def taken(self) -> list[Supplement]:
+        """What is taken."""
+        with of_field("supplements"):
+            return [Supplement.parse(text) for text in self.supplements]
+
+    def profile(self, age: float | None, *, land: str | None, on: dt.date) -> Profile:
+        """The profile on a day: with the newest lab value, and with what is taken then."""
+        with of_field("country"):
+            country = land if self.country is None else country_of(self.country)
+        plain = Profile(
             age=age,
             woman=self.woman,
             pregnant=self.pregnant,
@@ -159,27 +200,36 @@ class Advised(Fields):
             covered=self.covered,
             rarely_outdoors=self.rarely_outdoors,
             conditions=tuple(self.conditions),
-            country=self.country,
-            lab_nmol_l=labs[-1].level_nmol_l if labs else None,
+            country=country,
         )
+        return profile_on(on, plain, self.taken(), self.measured())
+
+
+class Weather(Enum):
+    """Skies that have a name."""
+
+    CLEAR = "clear"
+    TYPICAL = "typical"
+    OVERCAST = "overcast"
 
 
 class Through(Fields):
     """Through which sky."""
 
-    weather: Annotated[str, words("clear, typical or overcast", "typical")] = "typical"
+    weather: Annotated[Weather, Field(description="The cloud: none, that of an average year, or thick")] = (
+        Weather.TYPICAL
+    )
     cloud_factor: Annotated[float | None, number(ranges.CLOUD_FACTOR)] = None
     ozone_du: Annotated[float | None, number(ranges.OZONE)] = None
 
     def sky(self) -> Sky:
         """The sky asked for."""
-        if self.weather not in WEATHERS:
-            raise ValueError(f"weather must be one of {', '.join(WEATHERS)}, got {self.weather}")
-        if self.cloud_factor is not None:
-            if self.weather != "typical":
+        if self.cloud_factor is None:
+            return WEATHERS[self.weather](self.ozone_du)
+        if self.weather is not Weather.TYPICAL:
+            with of_field("cloud_factor"):
                 raise ValueError("the cloud is given twice: leave out weather or cloud_factor")
-            return Sky(cloud_factor=self.cloud_factor, ozone_du=self.ozone_du)
-        return WEATHERS[self.weather](self.ozone_du)
+        return Sky(cloud_factor=self.cloud_factor, ozone_du=self.ozone_du)
 
 
 class How(Fields):
@@ -188,31 +238,37 @@ class How(Fields):
     target_iu: Annotated[float | None, number(ranges.TARGET_IU)] = None
     method: Annotated[str, words("How to count: a name of METHODS", DEFAULT_METHOD)] = DEFAULT_METHOD
 
+    def counted_by(self) -> str:
+        """The method's own name."""
+        with of_field("method"):
+            return find_method(self.method)
+
 
 class Span(Fields):
     """A year, or from one day to another."""
 
     year: Annotated[int | None, number(ranges.YEAR)] = None
-    first: Annotated[dt.date | None, Field(description="First day, instead of a year")] = None
-    last: Annotated[dt.date | None, Field(description="Last day, instead of a year")] = None
+    first: Annotated[dt.date | None, day("First day, instead of a year")] = None
+    last: Annotated[dt.date | None, day("Last day, instead of a year")] = None
 
-    def period(self, place: Place) -> int | tuple[dt.date, dt.date]:
-        """The year or the days asked for; this year if none are."""
-        if (self.first is None) != (self.last is None):
-            raise ValueError("first and last go together: give both, or a year")
-        if self.first is not None and self.last is not None:
+    def period(self, most_days: int) -> int | tuple[dt.date, dt.date] | None:
+        """The year or the days asked for; None if none are."""
+        with of_field("first" if self.first else "last"):
+            if (self.first is None) != (self.last is None):
+                raise ValueError("first and last go together: give both, or a year")
+            if self.first is None or self.last is None:
+                return self.year
             if self.year is not None:
                 raise ValueError("the period is given twice: leave out year, or first and last")
-            if (self.last - self.first).days > MOST_DAYS:
-                raise ValueError(f"at most {MOST_DAYS} days at once, got {(self.last - self.first).days}")
+            if not 0 <= (self.last - self.first).days < most_days:
+                raise ValueError(f"last must be on or after first, and the period at most {most_days} days")
             return self.first, self.last
-        return self.year or dt.datetime.now(place.zone).year
 
 
 WEATHERS: Final = {
-    "clear": lambda ozone_du: Sky.clear(ozone_du=ozone_du),
-    "typical": lambda ozone_du: Sky(ozone_du=ozone_du),
-    "overcast": lambda ozone_du: Sky.overcast(ozone_du=ozone_du),
+    Weather.CLEAR: lambda ozone_du: Sky.clear(ozone_du=ozone_du),
+    Weather.TYPICAL: lambda ozone_du: Sky(ozone_du=ozone_du),
+    Weather.OVERCAST: lambda ozone_du: Sky.overcast(ozone_du=ozone_du),
 }
 
 

@@ -1,0 +1,76 @@
+"""`uvbcalc serve`: the page and the API, on this machine."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+from typing import Final
+
+import click
+
+from uvbcalc.cli import options
+from uvbcalc.cli.output import say_on_the_way
+from uvbcalc.words.language import Language
+
+HERE: Final = "127.0.0.1"
+PORT: Final = 8017
+CONNECTIONS: Final = 4_000  # at once; more are told to come back
+BACKLOG: Final = 2_048
+IDLE_S: Final = 10  # after which a connection without a question is closed
+FAREWELL_S: Final = 10  # for answers under way when the server is told to stop
+
+EXAMPLES = """\b
+Examples:
+  uvbcalc serve
+  uvbcalc serve --port 9000
+  uvbcalc serve --host 0.0.0.0
+"""
+
+
+@click.command("serve", epilog=EXAMPLES, short_help="The page and the API, on this machine.")
+@click.option("--host", default=HERE, show_default=True, help="Address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="Port to listen on.")
+@options.options(options.LANGUAGE)
+def serve_command(*, host: str, port: int, language: Language) -> None:
+    """Serve the page and the JSON API to this machine.
+
+    It keeps and logs nothing about anybody. Needs the extra [web].
+    """
+    try:
+        import uvicorn
+
+        from uvbcalc.web.app import create_app
+    except ImportError as error:
+        raise click.UsageError(
+            f"serve needs {error.name}: install it with pip install 'uvbcalc[web]'"
+        ) from None
+    exposed = not _is_local(host)
+    if exposed:
+        say_on_the_way(
+            language.say(
+                "Everybody who reaches this machine on port {port} can use this server. It has no passwords and no "
+                "encryption: put it behind a proxy that has (deploy/README.md).",
+                port=port,
+            )
+        )
+    say_on_the_way(language.say("Open http://{host}:{port} in a browser; stop with Ctrl+C.", host=host, port=port))
+    config = uvicorn.Config(
+        create_app(exposed=exposed),
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        limit_concurrency=CONNECTIONS,
+        backlog=BACKLOG,
+        timeout_keep_alive=IDLE_S,
+        timeout_graceful_shutdown=FAREWELL_S,
+        proxy_headers=False,
+    )
+    uvicorn.Server(config).run()
+
+
+def _is_local(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
