@@ -16,8 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from uvbcalc.version import __version__
 from uvbcalc.web.answers import QUESTIONS, Asked
 from uvbcalc.web.desk import BusyError, Desk, sent
-from uvbcalc.web.guard import Guard, RateLimit
-from uvbcalc.web.metrics import Measured, Metrics
+from uvbcalc.web.guard import Guard, Measured, Metrics, RateLimit
 from uvbcalc.web.page import pages
 from uvbcalc.web.problems import PROBLEM_JSON, Problem, language_of, problem, register
 from uvbcalc.web.schemas import REF, Schemas
@@ -25,6 +24,7 @@ from uvbcalc.words.language import message
 
 PREFIX: Final = "/api/v1"
 REFUSED: Final = (
+    HTTPStatus.BAD_REQUEST,
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     HTTPStatus.UNPROCESSABLE_ENTITY,
     HTTPStatus.TOO_MANY_REQUESTS,

@@ -1,0 +1,109 @@
+"""What is answered to a form: the day, the year and the level, each as the words and pictures of its part."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import ValidationError
+
+from uvbcalc.guidance.allowed import Doctor
+from uvbcalc.planning.plan_record import Plan
+from uvbcalc.report.day import DayView
+from uvbcalc.report.sheet import sheet
+from uvbcalc.web.answers import estimated, leveled, planned
+from uvbcalc.web.form import Form
+from uvbcalc.web.problems import FieldError, RefusedFieldError, misfits, told
+from uvbcalc.words.day import day_answer
+from uvbcalc.words.language import Language
+from uvbcalc.words.level import LevelWords, level_answer
+from uvbcalc.words.notes import DISCLAIMER, how_sure, place_name
+from uvbcalc.words.person import bare
+
+GRAVE = (Doctor.SEE_FIRST, Doctor.CALL_TODAY)
+
+
+def answered(
+    part: Callable[[Form, Language], dict[str, Any]], form: Form, words: Language
+) -> tuple[dict[str, Any], list[FieldError]]:
+    """What a part of the page says; or what was wrong with what was filled in, field by field."""
+    try:
+        return part(form, words), []
+    except ValidationError as error:
+        return EMPTY[part], misfits(error.errors(), words)
+    except (ValueError, LookupError) as error:
+        name = error.name if isinstance(error, RefusedFieldError) else ""
+        return EMPTY[part], [FieldError(field=FIELDS.get(name, name), detail=told(error, words))]
+
+
+def day_part(form: Form, words: Language) -> dict[str, Any]:
+    """The verdict, its numbers, and the day by the clock."""
+    question = form.day_question()
+    found = estimated(question)
+    answer = day_answer(found, words, today=form.today)
+    view = DayView(found, question.sky(), words)
+    grave = found.allowed.doctor in GRAVE
+    return {
+        "day": {
+            "eyebrow": f"{place_name(found.place, words)}, {words.long_date(found.date)}",
+            "verdict": answer.verdict,
+            "warning": answer.warning,
+            "grave": grave,
+            "numbers": view.numbers(),
+            "rows": [row for row in answer.rows[1:] if row[1]],
+            "assumed": answer.assumed,
+            "sure": how_sure(found.causes, words) if found.allowed.iu else "",
+            "curves": [] if found.allowed.doctor is Doctor.CALL_TODAY else view.curves(),
+            "outing": view.outing_min,
+            "span": words.span(found.outings[0].start, found.outings[0].end),
+            "table": view.table(),
+            "steps": view.steps() if found.allowed.iu else [],
+            "bare": bare(found.exposed_fraction, words),
+            "kept": json.dumps(view.kept(), ensure_ascii=False, separators=(",", ":")),
+            "short": words.iu_alone(found.iu) if found.allowed.iu and not grave else "",
+        }
+    }
+
+
+def year_part(form: Form, words: Language) -> dict[str, Any]:
+    """The months to come, and the level that they lead to."""
+    return {"year": sheet("", planned_for(form, words), words, made=form.today, paper=False)}
+
+
+def planned_for(form: Form, _words: Language) -> Plan:
+    """The plan that a form asks for."""
+    return planned(form.plan_question())
+
+
+def level_part(form: Form, words: Language) -> dict[str, Any]:
+    """Whether a level is enough, where one was filled in."""
+    question = form.level_question(form.plan_question().land())
+    if question is None:
+        return EMPTY[level_part]
+    found = leveled(question)
+    answer = level_answer(found, words)
+    heads, rows = LevelWords(found, words).dose_table()
+    return {
+        "level": {
+            "verdict": answer.verdict,
+            "grave": found.allowed.doctor in GRAVE,
+            "rows": answer.rows,
+            "heads": heads,
+            "doses": rows,
+        }
+    }
+
+
+def disclaimer(words: Language) -> str:
+    """Who asks a doctor first."""
+    return words.say(DISCLAIMER)
+
+
+EMPTY: dict[Any, dict[str, Any]] = {
+    day_part: {"day": None},
+    year_part: {"year": None},
+    level_part: {"level": None},
+}
+# The fields of the API whose fields on the page have another name.
+FIELDS = {"labs": "lab", "supplements": "taken", "exposed_fraction": "regions"}
