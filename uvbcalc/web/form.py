@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from uvbcalc.core import ranges
 from uvbcalc.guidance.profile import Condition
@@ -50,6 +50,10 @@ LONGEST_MIN: Final = 240
 LISTS: Final = ("regions", "conditions")
 
 
+def _sent(sent: Any) -> Mapping[str, Any]:
+    return {name: sent.getlist(name) if name in LISTS else sent.get(name) for name in Form.model_fields if name in sent}
+
+
 def _blank(value: object) -> object:
     return None if isinstance(value, str) and not value.strip() else value
 
@@ -69,9 +73,9 @@ class Form(BaseModel):
     clothing: Annotated[str, Field(max_length=NAME_LENGTH)] = SEASONAL
     regions: Annotated[list[str], Field(max_length=len(BODY))] = []
     skin_type: Annotated[int, number(ranges.SKIN_TYPE)] = 2
-    spf: Annotated[float | None, Blank, number(ranges.SPF)] = None
+    spf: Annotated[Annotated[float, number(ranges.SPF)] | None, Blank] = None
     weather: Weather = Weather.TYPICAL
-    age: Annotated[float | None, Blank, number(ranges.AGE)] = None
+    age: Annotated[Annotated[float, number(ranges.AGE)] | None, Blank] = None
     woman: bool = False
     pregnant: bool = False
     lactating: bool = False
@@ -79,22 +83,24 @@ class Form(BaseModel):
     rarely_outdoors: bool = False
     conditions: Annotated[list[Condition], Field(max_length=len(Condition))] = []
     lab_date: Annotated[dt.date | None, Blank] = None
-    lab: Annotated[str | None, Blank, Field(max_length=40)] = None
-    taken: Annotated[str | None, Blank, Field(max_length=80)] = None
-    level: Annotated[str | None, Blank, Field(max_length=40)] = None
+    lab: Annotated[Annotated[str, Field(max_length=40)] | None, Blank] = None
+    taken: Annotated[Annotated[str, Field(max_length=80)] | None, Blank] = None
+    level: Annotated[Annotated[str, Field(max_length=40)] | None, Blank] = None
 
     @classmethod
     def read(cls, sent: Any) -> Form:
         """What somebody sent; ValidationError for what does not fit a field."""
-        values: Mapping[str, Any] = {
-            name: sent.getlist(name) if name in LISTS else sent.get(name) for name in cls.model_fields if name in sent
-        }
-        return cls.model_validate(values)
+        return cls.model_validate(_sent(sent))
 
     @classmethod
-    def usual(cls, _words: Language) -> Form:
-        """As the page opens."""
-        return cls()
+    def fitting(cls, sent: Any) -> Form:
+        """What of it fits, to show the form again beside what does not."""
+        values = _sent(sent)
+        try:
+            return cls.model_validate(values)
+        except ValidationError as error:
+            wrong = {each["loc"][0] for each in error.errors()}
+            return cls.model_validate({name: value for name, value in values.items() if name not in wrong})
 
     @property
     def day(self) -> dt.date:

@@ -105,7 +105,7 @@ async def _whole(desk: Desk, request: Request, words: Language) -> Response:
     key = f"page {words.code}"
     kept = desk.remembered(key)
     if kept is None:
-        body = await desk.run(lambda: _page(Form.usual(words), words))
+        body = await desk.run(lambda: _page({}, words))
         kept = desk.remember(key, body)
     return _html(kept, request)
 
@@ -113,7 +113,7 @@ async def _whole(desk: Desk, request: Request, words: Language) -> Response:
 def _posted(desk: Desk, words: Language) -> Callable[..., Any]:
     async def endpoint(request: Request) -> Response:
         form = await request.form()
-        body = await desk.run(lambda: _page(Form.read(form), words))
+        body = await desk.run(lambda: _page(form, words))
         return _private(body, HTML, request)
 
     return endpoint
@@ -124,7 +124,7 @@ def _part(desk: Desk, words: Language, name: str, part: Callable[..., dict[str, 
         form = await request.form()
 
         def work() -> bytes:
-            values, errors = answered(part, Form.read(form), words)
+            values, errors = answered(part, form, words)
             return _rendered(f"{name}.html.j2", words, errors=errors, **values)
 
         return _private(await desk.run(work), HTML, request)
@@ -160,14 +160,15 @@ def _places(words: Language) -> Callable[..., Any]:
     return endpoint
 
 
-def _page(form: Form, words: Language) -> bytes:
+def _page(sent: Any, words: Language) -> bytes:
     """The whole page with its answers."""
     values: dict[str, Any] = {}
     errors: list[Any] = []
     for part in PARTS.values():
-        found, wrong = answered(part, form, words)
+        found, wrong = answered(part, sent, words)
         values |= found
         errors += [each for each in wrong if each not in errors]
+    form = Form.fitting(sent)
     return _rendered("page.html.j2", words, form=form, errors=errors, disclaimer=disclaimer(words), **form.shown(words), **values)
 
 

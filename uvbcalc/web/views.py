@@ -16,7 +16,7 @@ from uvbcalc.web.answers import estimated, leveled, planned
 from uvbcalc.web.form import Form
 from uvbcalc.web.problems import FieldError, RefusedFieldError, misfits, told
 from uvbcalc.words.day import day_answer
-from uvbcalc.words.language import Language
+from uvbcalc.words.language import Language, starting
 from uvbcalc.words.level import LevelWords, level_answer
 from uvbcalc.words.notes import DISCLAIMER, how_sure, place_name
 from uvbcalc.words.person import bare
@@ -25,11 +25,11 @@ GRAVE = (Doctor.SEE_FIRST, Doctor.CALL_TODAY)
 
 
 def answered(
-    part: Callable[[Form, Language], dict[str, Any]], form: Form, words: Language
+    part: Callable[[Form, Language], dict[str, Any]], sent: Any, words: Language
 ) -> tuple[dict[str, Any], list[FieldError]]:
     """What a part of the page says; or what was wrong with what was filled in, field by field."""
     try:
-        return part(form, words), []
+        return part(Form.read(sent), words), []
     except ValidationError as error:
         return EMPTY[part], misfits(error.errors(), words)
     except (ValueError, LookupError) as error:
@@ -51,7 +51,7 @@ def day_part(form: Form, words: Language) -> dict[str, Any]:
             "warning": answer.warning,
             "grave": grave,
             "numbers": view.numbers(),
-            "rows": [row for row in answer.rows[1:] if row[1]],
+            "rows": [(label, starting(text)) for label, text in answer.rows[1:]],
             "assumed": answer.assumed,
             "sure": how_sure(found.causes, words) if found.allowed.iu else "",
             "curves": [] if found.allowed.doctor is Doctor.CALL_TODAY else view.curves(),
@@ -88,7 +88,8 @@ def level_part(form: Form, words: Language) -> dict[str, Any]:
         "level": {
             "verdict": answer.verdict,
             "grave": found.allowed.doctor in GRAVE,
-            "rows": answer.rows,
+            "rows": [(label, starting(text)) for label, text in answer.rows if text],
+            "note": LevelWords(found, words).dose_note(),
             "heads": heads,
             "doses": rows,
         }

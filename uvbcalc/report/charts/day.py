@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import time
 from typing import Final
 
 from uvbcalc.core.tables import Array
@@ -62,7 +63,7 @@ def day_curve(
         right=6.0,
         above=above,
         below=4.0,
-        top=3.0 * math.ceil(max(float(hours.clear.max()), WINTER_UV_INDEX) / 3.0 + 0.1),
+        top=WINTER_UV_INDEX * math.ceil(max(float(hours.clear.max()), WINTER_UV_INDEX) / WINTER_UV_INDEX),
     )
     low = uv if hours.iu is None else _below(uv, hours.iu, letter)
     marks = [
@@ -141,7 +142,7 @@ def _quarters(low: Frame, hours: Hours, outing: tuple[float, float] | None, lang
             ],
             kind=kind,
         )
-    yield words(low.left, low.above - 1.2 * letter, language.say("Vitamin D: IU a quarter of an hour"), anchor="start")
+    yield words(low.left, low.above - 1.2 * letter, language.say("IU in a quarter of an hour"), anchor="start")
     most = float(iu.max())
     if most >= 1.0:
         yield line([(low.x(0.0), low.y(most)), (low.x(1.0), low.y(most))], kind="axis")
@@ -163,7 +164,7 @@ def _clock(low: Frame, hours: Hours, language: Language) -> Iterator[str]:
     last = int((hours.begin_min[-1] + hours.step_min) // HOUR)
     for hour in range(first, last + 1, EVERY_HOURS):
         anchor = "start" if hour == first else "end" if hour == last else "middle"
-        text = language.say("{hour}:00", hour=hour)
+        text = language.time(time(hour % 24))
         yield words(low.x(_share(hours, hour * HOUR)), base + 1.4 * low.canvas.letter, text, anchor=anchor, kind="soft")
 
 

@@ -146,6 +146,9 @@
     at("minutes-told").textContent = at("minutes").value;
     at("start-told").textContent = clock(+at("start").value);
     at("start").setAttribute("aria-valuetext", at("start-told").textContent);
+    for (const slider of form.querySelectorAll("[type=range]")) {
+      slider.style.setProperty("--p", `${(100 * (slider.value - slider.min)) / (slider.max - slider.min)}%`);
+    }
     dress();
   }
 
