@@ -50,7 +50,7 @@ def sheet(name: str, plan: Plan, language: Language, *, made: dt.date, paper: bo
         "rows": [] if urgent or len(months.heads()) < 2 else months.rows(),
         "levels": pictures.levels(plan, language, paper=paper) if plan.allowed.level else [],
         "pictures": [] if urgent else pictures.of_sun(plan, language, paper=paper),
-        "notes": [*words.cautions(), words.limit_of_country()] if not urgent else [],
+        "notes": [] if urgent else [*words.cautions(), *([] if plan.labs else [words.limit_of_country()])],
         "assumed": "" if urgent else assumed(words.assumed(), language),
         "sure": how_sure(plan.causes, language) if plan.allowed.iu else "",
         "method": [say(text) for text in METHOD],
@@ -87,6 +87,12 @@ def strip_title(plan: Plan, language: Language) -> str:
     if not taking or not plan.allowed.products or plan.allowed.doctor is Doctor.SEE_FIRST:
         return starting(sun) or say("Month by month")
     amount = language.iu_alone(taking[0].more_iu)
+    if sun and taking == weak:
+        return say(
+            "{months}: {amount} every day; the sun gives almost nothing then",
+            months=starting(words.months_span(taking)),
+            amount=amount,
+        )
     first = say("{months}: {amount} every day", months=starting(words.months_span(taking)), amount=amount)
     return language.joined([first, sun])
 
