@@ -150,7 +150,10 @@ class PlanWords:
 
     def cautions(self) -> list[str]:
         """What else must be minded, of levels and of what is taken."""
-        return [self.language.say(NOTES[caution]) for caution in self.plan.cautions if caution in NOTES]
+        told = [caution for caution in self.plan.cautions if caution in NOTES]
+        if Caution.LAB_BELOW_HABITS in told and Caution.LAB_ABOVE_HABITS in told:  # they contradict each other
+            told.remove(Caution.LAB_ABOVE_HABITS)
+        return [self.language.say(NOTES[caution]) for caution in told]
 
     def assumed(self) -> list[str]:
         """What was assumed of who said nothing of it."""
