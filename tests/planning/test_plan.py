@@ -435,3 +435,10 @@ def test_on_dark_skin_half_of_the_sun_counts_for_the_level():
     day = estimate(GENT, june.middle, person=Person(skin_type=5), outing=Outing(minutes=june.minutes))
     assert day.iu == pytest.approx(600, rel=0.005)  # the minutes are those of the skin all the same
     assert june.sun_iu < 0.6 * light.months[5].sun_iu
+
+
+def test_what_the_profile_says_is_taken_counts_as_a_supplement():
+    told = plan(GENT, 2027, profile=Profile(age=74, country="NL", taken_iu=400))
+    given = plan(GENT, 2027, profile=Profile(age=74, country="NL"), supplements=[Supplement(iu=400)])
+    assert told.months == given.months
+    assert told.months[0].more_iu == 400

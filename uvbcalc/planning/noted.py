@@ -58,7 +58,6 @@ def noted(
     of_plan = {
         Caution.TAKES_ABOVE_LIMIT: _above_limit(supplements, begins, profile),
         Caution.LARGE_DOSE: any(each.large for each in held),
-        Caution.NOT_MODELLED: any(not each.modelled for each in held),
         Caution.ABOVE_2000: profile.taken_iu > ASK_ABOVE_IU or max(reached, default=0.0) > ASK_ABOVE_IU,
         Caution.GAP_FOR_A_DOCTOR: max(missing, default=0.0) > ASK_ABOVE_IU,
         Caution.LAB_BELOW_HABITS: told < 1.0 / FAR_FROM_TOLD or any(misfit < 0.0 for misfit in misfits),
@@ -66,7 +65,7 @@ def noted(
         Caution.OUTSIDE_MODEL: goal.beyond_trials or young,
         Caution.COVER_UP: past_cover_up,
         Caution.WEEKS_TO_MONTHS: True,
-        Caution.DAILY_NOT_IRREGULAR: any(not each.modelled for each in held),
+        Caution.DAILY_NOT_IRREGULAR: profile.unmodelled,
         Caution.HARMFUL_ABOVE_250: True,
     }
     holds = dict.fromkeys(cautions_for(profile, skin_type=skin_type), True) | of_plan
