@@ -33,7 +33,7 @@ DEFAULT_BETWEEN: Final = "09:00-18:00"
     type=values.MED_SHARE,
     default=COVER_UP_MED,
     show_default=True,
-    help="Largest share of a sunburn dose on bare skin, up to 0.5.",
+    help="Largest share of the sun that turns bare skin red, up to 0.5.",
 )
 @options.options(options.PERSON, options.PROFILE, options.SKY, options.METHOD, options.LANGUAGE, options.JSON)
 def best_command(
@@ -46,7 +46,7 @@ def best_command(
     as_json: bool,
     **asked: Any,
 ) -> None:
-    """Find the fewest minutes that reach a target, without a sunburn."""
+    """Find the fewest minutes that give what you need, without burning."""
     with options.friendly():
         question = options.question(**asked)
         result = best_window(

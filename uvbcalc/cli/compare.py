@@ -40,7 +40,7 @@ def compare_command(
     as_json: bool,
     **asked: Any,
 ) -> None:
-    """Count the same outing by all published methods, side by side."""
+    """Count the same time outdoors by all published methods."""
     with options.friendly():
         question = options.question(**asked)
         result = compare_methods(

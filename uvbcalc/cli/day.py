@@ -37,7 +37,7 @@ Examples:
     options.METHOD,
     options.TARGET,
 )
-@click.option("--why", is_flag=True, help="Print each step of the reckoning below the result.")
+@click.option("--why", is_flag=True, help="Print what stands behind the result, step by step.")
 @options.options(options.LANGUAGE, options.JSON)
 def day_command(
     *,

@@ -35,7 +35,7 @@ DATE: Final[list[Any]] = [click.option("--date", "day", type=values.DATE, help="
 OUTING: Final[list[Any]] = [
     click.option("--minutes", type=values.MINUTES, help="Minutes outdoors.  [default: 30]"),
     click.option(
-        "--start", type=values.TIME, help="Beginning, as HH:MM on the clock there.  [default: about solar noon]"
+        "--start", type=values.TIME, help="Beginning, as HH:MM on the clock there.  [default: when the sun is highest]"
     ),
     click.option(
         "--outing",

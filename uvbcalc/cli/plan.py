@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any, Final
 
@@ -11,7 +11,7 @@ import click
 from uvbcalc.blood.intakes import INTAKE
 from uvbcalc.blood.serum import HALF_LIFE, HALF_LIFE_DAYS, USUAL_DIET_IU, BodyWeight, Law
 from uvbcalc.cli import options, profile, routines, values
-from uvbcalc.cli.output import show, show_answer, show_json
+from uvbcalc.cli.output import counted, say_on_the_way, show, show_answer, show_json
 from uvbcalc.core.records import record
 from uvbcalc.estimates.season import Period
 from uvbcalc.exposure.habit import Routine
@@ -39,6 +39,7 @@ OF_ALL: Final = (
     "country",
     "people",
     "report",
+    "ics",
     "language",
     "as_json",
 )
@@ -97,8 +98,6 @@ def plan_command(
     """What the sun can do in each month of the year ahead, and what is officially advised beside it."""
     if ics and not ics.lower().endswith(".ics"):
         raise click.UsageError(f"calendar must end in .ics, got {ics!r}")
-    if people is not None and ics is not None:
-        raise click.UsageError("--ics is the calendar of one person: leave out --people")
     period = _period(year, first, last)
     with options.friendly():
         there = options.place(asked)
@@ -114,7 +113,7 @@ def plan_command(
             "method": method,
             "today": datetime.now(there.place.zone).date(),
         }
-        plans = [(member.name, _plan(there.place, period, member, wanted)) for member in members]
+        plans = _plans(there.place, period, members, wanted, language)
         written = _write(plans, report, ics, language)
     if as_json:
         ward = {"plans": [{"name": name, **found.values()} for name, found in plans]}
@@ -144,24 +143,38 @@ def _read(people: str) -> tuple[Member, ...]:
 
 def _write(plans: list[tuple[str, Plan]], report: str | None, ics: str | None, language: Language) -> list[str]:
     """Write the files that were asked for, all made before the first is written; their names."""
-    wanted = [path for path in (report, ics) if path is not None]
-    if not wanted:
+    wanted = [] if report is None else [report]
+    if ics is None and report is None:
         return []
     # Only who wants a file waits for what makes it.
-    from uvbcalc.report.calendar import calendar
+    from uvbcalc.report.calendar import calendar, file_of
     from uvbcalc.report.files import form_of, refuse_unclear, write_all
 
+    calendars: dict[str, tuple[str, Plan]] = {}
+    for name, found in plans if ics is not None else ():
+        path = ics or "" if len(plans) == 1 and not name else file_of(ics or "", name, list(calendars))
+        calendars[path] = (name, found)
+    wanted += calendars
     refuse_unclear(wanted)
     files = {}
     if report is not None:
+        if len(plans) > 1:
+            say_on_the_way(language.say("Drawing the pages of {number} people …", number=len(plans)))
         files[report] = form_of(report)(plans, language)
-    if ics is not None:
-        files[ics] = calendar(plans[0][1], language).encode()
+    for path, (name, found) in calendars.items():
+        files[path] = calendar(found, language, name=name).encode()
     try:
         write_all(files)
     except OSError as error:
         raise click.UsageError(f"cannot write {error.filename}: {error.strerror}") from None
     return wanted
+
+
+def _plans(
+    place: Place, period: Period | None, members: Sequence[Member], wanted: Mapping[str, Any], language: Language
+) -> list[tuple[str, Plan]]:
+    """The plan of each, and how far it is where there are many."""
+    return [(member.name, _plan(place, period, member, wanted)) for member in counted(members, language)]
 
 
 def _plan(place: Place, period: Period | None, member: Member, wanted: Mapping[str, Any]) -> Plan:

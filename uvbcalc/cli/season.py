@@ -51,7 +51,7 @@ def season_command(
     as_json: bool,
     **asked: Any,
 ) -> None:
-    """Every day of a year or period: UV index, vitamin D, minutes to a target and to a sunburn."""
+    """Every day of a year or period: UV index, vitamin D, minutes to what you need and until you burn."""
     if (first is None) != (last is None) or (year is not None and first is not None):
         raise click.UsageError(
             "give a year (--year 2025), or a first and a last day (--from 2025-03-01 --to 2025-09-30)"

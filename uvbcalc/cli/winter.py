@@ -44,7 +44,7 @@ def winter_command(
     as_json: bool,
     **asked: Any,
 ) -> None:
-    """First and last day of the vitamin D winter, by each criterion; an outing and its person count for one."""
+    """First and last day of the vitamin D winter, by each rule."""
     if years and north_south:
         raise click.UsageError("give --years or --north-south, not both")
     if north_south:

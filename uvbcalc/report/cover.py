@@ -45,6 +45,7 @@ def _group(title: str, members: Sequence[tuple[str, str, Plan]], language: Langu
         "warns": warns,
         "heads": [*people.heads(language), language.say("Started on")],
         "rows": [[*row, ""] for row in rows],
+        "kinds": ["", "", "", "", "", "mind", "begun"],
         "links": [link for link, _, _ in members],
         "people": [_folded(link, name, plan, language) for link, name, plan in members],
     }

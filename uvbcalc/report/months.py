@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from uvbcalc.guidance.allowed import Doctor
 from uvbcalc.planning.monthly import MonthPlan
 from uvbcalc.planning.plan_record import Plan
 from uvbcalc.words.blocks import cover_up_minutes
@@ -81,7 +82,7 @@ class Months:
         if allowed.iu:
             yield say("Sun, IU a day (range)"), [self._range(month) for month in months]
         if allowed.minutes:
-            yield say("Cover up after"), [self._cover_up(month).words or DASH for month in months]
+            yield say("Cover up after (minutes)"), [self._cover_up(month).words or DASH for month in months]
         if allowed.level:
             yield say("Level at its end, nmol/L (range)"), [self._level(month) for month in months]
 
@@ -95,6 +96,8 @@ class Months:
         """What is to be taken, or is taken already."""
         if month.past:
             return DASH
+        if self.plan.allowed.doctor is Doctor.SEE_FIRST:
+            return self.language.say("your doctor decides")
         if month.more_iu:
             return self.language.number(told_iu(month.more_iu))
         if month.taken_iu:
@@ -122,6 +125,8 @@ class Months:
     def _supplement(self, month: MonthPlan) -> tuple[str, str]:
         if month.past:
             return "past", ""
+        if self.plan.allowed.doctor is Doctor.SEE_FIRST:
+            return "some", self.language.say("your doctor decides")
         if month.more_iu:
             return "do", self.language.say("{amount} every day", amount=self.language.iu(month.more_iu))
         if month.taken_iu:

@@ -9,7 +9,7 @@ from uvbcalc.guidance.guidelines import own_guideline
 from uvbcalc.planning.plan_record import Assumption, Plan
 from uvbcalc.report.charts.iu import iu_months
 from uvbcalc.report.charts.level import blood_level
-from uvbcalc.report.charts.svg import HALF_PAGE, PAGE, SCREEN, Picture
+from uvbcalc.report.charts.svg import HALF_PAGE, PAGE, SCREEN, WIDE_SCREEN, Canvas, Picture
 from uvbcalc.report.charts.uv import uv_year
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.words.language import Language, starting
@@ -18,8 +18,13 @@ from uvbcalc.words.phrases import BODIES
 from uvbcalc.words.plan import PlanWords
 
 
-def level(plan: Plan, language: Language, *, paper: bool) -> Picture:
-    """The blood level through what was measured, with its range, and without a supplement."""
+def levels(plan: Plan, language: Language, *, paper: bool) -> list[Picture]:
+    """The blood level on paper; on a screen for a narrow and for a wide one."""
+    return [_level(plan, language, canvas) for canvas in ((PAGE,) if paper else (SCREEN, WIDE_SCREEN))]
+
+
+def _level(plan: Plan, language: Language, canvas: Canvas) -> Picture:
+    """Through what was measured, with its range, and without a supplement."""
     guideline = own_guideline(plan.profile.country, plan.profile.age)
     body = language.say(BODIES.get(guideline.guideline, guideline.guideline))
     year = f" {guideline.year}" if guideline.year else ""
@@ -29,7 +34,7 @@ def level(plan: Plan, language: Language, *, paper: bool) -> Picture:
         [measured.lab for measured in plan.labs],
         guideline,
         language,
-        PAGE if paper else SCREEN,
+        canvas,
         title=_level_title(plan, language),
         caption=language.say(
             "In nmol/L; 2.5 nmol/L are 1 ng/mL. Tint: 8 people in 10. Limits: {body}.", body=f"{body}{year}"
@@ -83,15 +88,19 @@ def _with(plan: Plan, language: Language) -> str:
 
 
 def _level_title(plan: Plan, language: Language) -> str:
-    """How low and how high it goes."""
+    """Between what it goes, with what is taken and without."""
     words = PlanWords(plan, language)
-    low, high = words.extremes()
+    low, high = (language.number(words.level_on(day)) for day in words.extremes())
+    if plan.assumption is not Assumption.OFFICIAL:
+        return language.say("Your level goes from about {low} to {high}", low=low, high=high)
+    here = plan.level_unaided.level_nmol_l[plan.level_unaided.date >= np.datetime64(plan.begins)]
     return language.say(
-        "Your level: about {low} at its lowest in {low_month}, {high} in {high_month}",
-        low=language.number(words.level_on(low)),
-        low_month=words.month_name(low.month),
-        high=language.number(words.level_on(high)),
-        high_month=words.month_name(high.month),
+        "{with_it} your level goes from {low} to {high}; without, from {other_low} to {other_high}",
+        with_it=starting(_with(plan, language)),
+        low=low,
+        high=high,
+        other_low=language.number(float(np.nanmin(here))),
+        other_high=language.number(float(np.nanmax(here))),
     )
 
 

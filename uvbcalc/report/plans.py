@@ -10,7 +10,7 @@ from uvbcalc.guidance.cautions import Caution
 from uvbcalc.planning.plan_record import Plan
 from uvbcalc.report.months import Months
 from uvbcalc.words.blocks import Blocks
-from uvbcalc.words.language import DASH, Language, message
+from uvbcalc.words.language import DASH, Language, message, starting
 from uvbcalc.words.notes import DISCLAIMER, assumed, how_sure, place_name
 from uvbcalc.words.plan import PlanWords
 from uvbcalc.words.rounding import told_iu
@@ -62,7 +62,7 @@ def _rows(found: Plan, words: PlanWords, language: Language) -> list[tuple[str, 
         *blocks,
         (say("Level"), " ".join(part for part in (*words.lead(), words.limit_of_country()) if part)),
         (say("Note"), " ".join(words.cautions())),
-        *words.advice.rows(),
+        *(row for row in words.advice.rows() if starting(f"{row[1]}.") not in words.verdict()),
         (say("Limit"), words.never_more()[0] if words.never_more() else ""),
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any, Final
 
 from uvbcalc.guidance.allowed import Doctor
@@ -10,16 +11,15 @@ from uvbcalc.guidance.cautions import Caution
 from uvbcalc.planning.plan_record import Plan
 from uvbcalc.report import pictures
 from uvbcalc.report.months import Months
-from uvbcalc.words.blocks import Blocks, cover_up_minutes
+from uvbcalc.words.blocks import Block, Blocks, cover_up_minutes
 from uvbcalc.words.language import Language, message, starting
 from uvbcalc.words.notes import UNDER, assumed, how_sure, place_name
 from uvbcalc.words.plan import PlanWords
 
 METHOD: Final = (
-    message("Date and place give the height of the sun. A table gives the UV index and the light that makes vitamin D."),
-    message("A quarter of the sun that reddens, on a quarter of the skin, makes about 1000 IU (25 µg) of vitamin D."),
-    message("The level follows a formula fitted to trials with supplements and lamps, for adults with light skin."),
-    message("A range holds 8 cases in 10."),
+    message("Date and place give the sun's height; a table gives its ultraviolet light; cloud is that of an average year."),
+    message("A quarter of the sun that reddens, on a quarter of the skin, makes about 1000 IU (25 µg)."),
+    message("The blood level follows trials with supplements and lamps. A range holds 8 cases in 10."),
 )
 SOURCES: Final = message(
     "Sources: KNMI, KMI/IRM (cloud); TEMIS, NASA (ozone); Webb and Engelsen 2006 (vitamin D); GeoNames (places)."
@@ -39,7 +39,7 @@ def sheet(name: str, plan: Plan, language: Language, *, made: dt.date, paper: bo
         "verdict": words.verdict(),
         "warns": plan.allowed.doctor in (Doctor.SEE_FIRST, Doctor.CALL_TODAY),
         "lead": words.lead(),
-        "blocks": Blocks(plan, language).all(),
+        "blocks": _blocks(plan, language),
         "official": [starting(f"{advice}.") for advice in words.advice.official()] if not _withheld(plan) else [],
         "never_more": words.never_more(),
         "strip_title": strip_title(plan, language) if not urgent else "",
@@ -48,7 +48,7 @@ def sheet(name: str, plan: Plan, language: Language, *, made: dt.date, paper: bo
         "strip": [] if urgent else months.strip(),
         "heads": months.heads(),
         "rows": [] if urgent else months.rows(),
-        "level": pictures.level(plan, language, paper=paper) if plan.allowed.level else None,
+        "levels": pictures.levels(plan, language, paper=paper) if plan.allowed.level else [],
         "pictures": [] if urgent else pictures.of_sun(plan, language, paper=paper),
         "notes": [*words.cautions(), words.limit_of_country()] if not urgent else [],
         "assumed": "" if urgent else assumed(words.assumed(), language),
@@ -56,6 +56,15 @@ def sheet(name: str, plan: Plan, language: Language, *, made: dt.date, paper: bo
         "method": [say(text) for text in METHOD],
         "sources": say(SOURCES),
     }
+
+
+def _blocks(plan: Plan, language: Language) -> list[Block]:
+    """The blocks; on paper the first one goes along to the doctor."""
+    first, *rest = Blocks(plan, language).all() or [None]
+    if first is None:
+        return []
+    taken_along = language.say("Take this page with you when you see your doctor.")
+    return [replace(first, more=(*first.more, taken_along)), *rest]
 
 
 def about(plan: Plan, language: Language) -> str:
@@ -75,7 +84,7 @@ def strip_title(plan: Plan, language: Language) -> str:
     sun = ""
     if weak:
         sun = say("{months} the sun gives almost nothing", months=words.months_span(weak))
-    if not taking or not plan.allowed.products:
+    if not taking or not plan.allowed.products or plan.allowed.doctor is Doctor.SEE_FIRST:
         return starting(sun) or say("Month by month")
     amount = language.iu_alone(taking[0].more_iu)
     first = say("{months}: {amount} every day", months=starting(words.months_span(taking)), amount=amount)

@@ -56,8 +56,7 @@ class AdviceWords:
         if Caution.BABY in self.cautions:
             return " ".join([self.language.say("Keep your baby out of direct sun."), *self.to_take()])
         if Caution.UNDER_18 in self.cautions:
-            words = "Protect your child: the sun is strong." if strong else "The sun is weak now."
-            return " ".join([self.language.say(words), *self.to_take()])
+            return " ".join([self._child_outdoors(strong=strong), *self.to_take()])
         if Caution.MUST_AVOID_SUN in self.cautions:
             return self._not_from_sun()
         return ""
@@ -189,6 +188,11 @@ class AdviceWords:
             amount=amount,
             group=group_words(official, self.language),
         )
+
+    def _child_outdoors(self, *, strong: bool) -> str:
+        if strong:
+            return self.language.say("Protect your child: the sun is strong.")
+        return self.language.say("The sun is weak now.")
 
     def _ask_for_a_child(self) -> str:
         if self.profile.country == "NL":

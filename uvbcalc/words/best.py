@@ -91,7 +91,7 @@ def _rows(best: BestWindow, language: Language) -> Iterator[tuple[str, str]]:
     if best.obstacle in NOT_ADVISED:
         return
     if best.obstacle is not None and best.iu:
-        yield say("Most"), _most(best, language)
+        yield say("At most"), _most(best, language)
     if best.iu_high:
         yield say("Vitamin D"), eight_in_ten(best.iu_low, best.iu_high, day.sources["cloud"], language)
     if day.cover_up_at is not None and day.uv_index_noon_clear >= WINTER_UV_INDEX:

@@ -12,7 +12,7 @@ from uvbcalc.guidance.cautions import Caution
 from uvbcalc.planning.monthly import MonthPlan
 from uvbcalc.planning.plan_record import Plan
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
-from uvbcalc.words.language import Language
+from uvbcalc.words.language import Language, starting
 from uvbcalc.words.notes import protect
 from uvbcalc.words.plan import PlanWords
 
@@ -53,12 +53,12 @@ class Blocks:
         if plan.allowed.doctor is Doctor.SEE_FIRST:
             action = say("Ask your doctor first")
         elif plan.taken_iu and not month.more_iu:
-            action = say("You already take it") if Caution.ALREADY_TAKEN in plan.cautions else say("As you take it now")
+            action = say("You already take it") if Caution.ALREADY_TAKEN in plan.cautions else starting(say("as you take it now"))
         elif month.more_iu:
             action = say("Start with {amount} a day", amount=self.language.iu_alone(month.more_iu))
         else:
             action = say("No supplement needed now") if plan.allowed.products else say("Ask your doctor")
-        return Block(say("Now"), action, doctor or (say("Take this page with you when you see your doctor."),))
+        return Block(say("Now"), action, doctor)
 
     def _winter(self) -> Block:
         say, months = self.language.say, self.words.months_that(lambda month: month.winter)
@@ -71,17 +71,9 @@ class Blocks:
         if self.plan.allowed.sun and self.plan.allowed.iu:
             iu = max(month.habit_iu for month in months)
             more.append(
-                say("Being outdoors as usual gives you up to about {amount} a day.", amount=self.language.iu(iu))
+                say("Your usual time outdoors gives up to about {amount} a day.", amount=self.language.iu(iu))
             )
         more.append(protect(strongest(self.plan), self.language))
-        minutes = [found for month in months if (found := cover_up_minutes(self.plan, month)) is not None]
-        if minutes:
-            more.append(
-                say(
-                    "When the sun is highest, shade or cover up after {minutes}: a limit, not a goal.",
-                    minutes=self.language.about_minutes(min(minutes), limit=True),
-                )
-            )
         when = say("In summer: {months}", months=self.words.months_span(months))
         return Block(when, self._action(months, summer=True), tuple(words for words in more if words))
 
@@ -89,13 +81,13 @@ class Blocks:
         """What is taken in these months."""
         say, more = self.language.say, max(month.more_iu for month in months)
         if not self.plan.allowed.products or self.plan.allowed.doctor is Doctor.SEE_FIRST:
-            return say("Your doctor decides") if not summer else say("Protect yourself from the sun")
+            return starting(say("your doctor decides")) if not summer else say("Protect yourself from the sun")
         if more and summer:
             return say("Then too {amount} a day", amount=self.language.iu_alone(more))
         if more:
             return say("{amount} every day", amount=self.language.iu_alone(more))
         if self.plan.taken_iu:
-            return say("As you take it now")
+            return starting(say("as you take it now"))
         official = self.plan.official
         if summer and official is not None and official.iu and not official.all_year:
             return say("Less is enough in summer")

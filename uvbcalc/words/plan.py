@@ -21,14 +21,14 @@ from uvbcalc.words.advice import AdviceWords
 from uvbcalc.words.language import MONTHS, Language, message, starting
 from uvbcalc.words.notes import from_to, ordinary
 from uvbcalc.words.person import assumptions
-from uvbcalc.words.phrases import IN_COUNTRY, STATUSES
+from uvbcalc.words.phrases import BODIES, IN_COUNTRY, STATUSES
 from uvbcalc.words.winter import verdict as winter_sentence
 
 NOTES: Final = {
     Caution.LARGE_DOSE: message("One dose of more than 10 000 IU (250 µg): only as prescribed by your doctor."),
     Caution.NOT_MODELLED: message("Doses more than 45 days apart are not in this calculation."),
     Caution.GAP_FOR_A_DOCTOR: message(
-        "Your goal needs more than 2000 IU (50 µg) a day: only if your doctor advises it."
+        "Your goal needs more than 2000 IU (50 µg) a day: ask your doctor."
     ),
     Caution.LAB_BELOW_HABITS: message(
         "Your measured level is lower than expected: perhaps you take less, or less sun reaches your skin."
@@ -118,9 +118,11 @@ class PlanWords:
         if self.urgent or guideline.region not in IN_COUNTRY:
             return ""
         return self.language.say(
-            "{where} a level below {level} is a deficiency.",
+            "{where} a level below {limit} is a deficiency ({body} {year}).",
             where=starting(self.language.say(IN_COUNTRY[guideline.region])),
-            level=self.language.level(guideline.deficient_below_nmol_l),
+            limit=self.language.level(guideline.deficient_below_nmol_l),
+            body=self.language.say(BODIES[guideline.guideline]),
+            year=guideline.year,
         )
 
     def never_more(self) -> list[str]:

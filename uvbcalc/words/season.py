@@ -35,7 +35,7 @@ DAY_COLUMNS: Final = {
     "iu": message("IU"),
     "iu_high": message("IU, high"),
     "minutes_to_target": message("Minutes to what you need"),
-    "minutes_to_cover_up": message("Cover up after minutes"),
+    "minutes_to_cover_up": message("Cover up after (minutes)"),
     "minutes_to_burn": message("Minutes until you burn"),
 }
 SUM_COLUMNS: Final = {
@@ -88,7 +88,7 @@ def _verdict(year: Season, language: Language) -> str:
 
 def _rows(year: Season, language: Language) -> Iterator[tuple[str, str]]:
     say, per_day = language.say, year.months.iu / year.months.days
-    for label, i in ((say("Most"), int(per_day.argmax())), (say("Least"), int(per_day.argmin()))):
+    for label, i in ((say("Highest"), int(per_day.argmax())), (say("Lowest"), int(per_day.argmin()))):
         month = say(MONTHS[year.months.first[i].item().month - 1])
         yield label, say("{amount} a day in {month}", amount=language.iu(float(per_day[i])), month=month)
     yield say("Sky"), say(UNDER[year.sources["cloud"]])

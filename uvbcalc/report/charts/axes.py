@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from uvbcalc.report.charts.svg import PAGE, Frame, Point, line, lines, words
+from uvbcalc.report.charts.svg import PAGE, WIDE_SCREEN, Frame, Point, line, lines, words
 from uvbcalc.words.language import MONTHS, SHORT_MONTHS, Language
 
 Dates: TypeAlias = NDArray[np.datetime64]
@@ -36,7 +36,7 @@ def months(frame: Frame, axis: Dates, language: Language) -> list[str]:
     begins = [frame.x(i / axis.size) for i, day in enumerate(axis.tolist()) if day.day == 1]
     ticks = lines([[(x, base), (x, base + TICK)] for x in begins], kind="tick")
     middles = [day for day in axis.tolist() if day.day == MIDDLE]
-    name = short_name if frame.canvas is PAGE else initial
+    name = short_name if frame.canvas in (PAGE, WIDE_SCREEN) else initial
     at = base + TICK + frame.canvas.letter
     return [
         ticks,

@@ -33,7 +33,7 @@ def iu_months(
     above = 1.6 * canvas.letter
     frame = Frame(
         canvas=canvas,
-        height=9.4 * canvas.letter + above,
+        height=8.0 * canvas.letter + above,
         left=0.62 * canvas.letter * 5.0,
         right=4.0,
         above=above,

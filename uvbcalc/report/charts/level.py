@@ -13,7 +13,7 @@ from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.projection import Projection
 from uvbcalc.guidance.guidelines import Guideline, Status
 from uvbcalc.report.charts.axes import Dates, across, along, months, share
-from uvbcalc.report.charts.svg import PAGE, Canvas, Frame, Picture, area, boxes, dots, line, lines, words
+from uvbcalc.report.charts.svg import PAGE, SCREEN, Canvas, Frame, Picture, area, boxes, dots, line, lines, words
 from uvbcalc.words.language import Language
 from uvbcalc.words.phrases import STATUSES
 from uvbcalc.words.terminal import wrapped
@@ -41,9 +41,10 @@ def blood_level(
     """The level with its range, without the supplement, and what was measured; `names` are those of both curves."""
     shown = [lab for lab in labs if _near(planned.date, lab.date)]
     axis = _axis(planned.date, shown)
-    frame = _frame(planned, unaided, shown, guideline, canvas)
-    known = np.isfinite(planned.level_nmol_l)
     alone = _differ(planned, unaided)
+    told_names = names if alone else names[:1]
+    frame = _frame(planned, unaided, shown, guideline, canvas, told_names, language)
+    known = np.isfinite(planned.level_nmol_l)
     marks = [
         *_bands(frame, guideline, language),
         *months(frame, axis, language),
@@ -53,6 +54,7 @@ def blood_level(
         line(along(frame, axis, planned.date[known], planned.level_nmol_l[known]), kind="with"),
         *_measured(frame, axis, shown, language),
         *_ends(frame, planned, unaided if alone else None, names, language),
+        _before(frame, axis, planned, shown),
     ]
     return Picture(
         title=title,
@@ -90,21 +92,43 @@ def told(planned: Projection, unaided: Projection | None, language: Language) ->
 
 
 def _frame(
-    planned: Projection, unaided: Projection, labs: Sequence[Lab], guideline: Guideline, canvas: Canvas
+    planned: Projection,
+    unaided: Projection,
+    labs: Sequence[Lab],
+    guideline: Guideline,
+    canvas: Canvas,
+    names: Sequence[str],
+    language: Language,
 ) -> Frame:
     """High enough for every curve, and with room for names around it."""
     curves = (planned.level_high_nmol_l, unaided.level_nmol_l)
     highest = max(*(float(np.nanmax(curve)) for curve in curves), *(lab.level_nmol_l for lab in labs), 0.0)
-    named = [len(words) for words in ("x" * LETTERS,)]
+    right = max((canvas.wide(row) for name in names for row in wrapped(name, _letters(canvas))), default=0.0)
+    bands = (Status.DEFICIENT, Status.INSUFFICIENT, Status.SUFFICIENT)
+    named = 0.0 if canvas is SCREEN else max(canvas.wide(language.say(STATUSES[status])) for status in bands)
     return Frame(
         canvas=canvas,
-        height=(16.5 if canvas is PAGE else 15.5) * canvas.letter + (TIGHT * 2.4 * canvas.letter if labs else 0.0),
-        left=(7.2 if canvas is PAGE else 2.4) * canvas.letter,
-        right=0.54 * canvas.letter * max(named) * (1.0 if canvas is PAGE else 0.72),
+        height=(14.5 if canvas is PAGE else 16.0) * canvas.letter + (TIGHT * 2.4 * canvas.letter if labs else 0.0),
+        left=named + 2.6 * canvas.letter,
+        right=right + 0.9 * canvas.letter,
         above=(TIGHT * 2.4 if labs else 0.6) * canvas.letter,
         below=1.7 * canvas.letter,
         top=STEP * math.ceil(max(1.04 * highest, 1.5 * guideline.sufficient_from_nmol_l) / STEP),
     )
+
+
+def _letters(canvas: Canvas) -> int:
+    return int(0.72 * LETTERS) if canvas is SCREEN else LETTERS
+
+
+def _before(frame: Frame, axis: Dates, planned: Projection, labs: Sequence[Lab]) -> str:
+    """From the newest value before the plan to where its curve begins."""
+    before = [lab for lab in labs if np.datetime64(lab.date) < planned.date[0]]
+    if not before:
+        return ""
+    begin = (frame.x(share(axis, before[-1].date)), frame.y(before[-1].level_nmol_l))
+    first = (frame.x(share(axis, planned.date[0].item())), frame.y(float(planned.level_nmol_l[0])))
+    return line([begin, first], kind="with")
 
 
 def _near(dates: Dates, day: date) -> bool:
@@ -141,7 +165,7 @@ def _bands(frame: Frame, guideline: Guideline, language: Language) -> Iterator[s
         if status is not Status.SUFFICIENT:
             box = (frame.left, frame.y(top), frame.across, frame.y(bottom) - frame.y(top))
             yield boxes([box], kind=status.value)
-        if frame.canvas is PAGE:
+        if frame.canvas is not SCREEN:
             middle = (frame.y(bottom) + frame.y(top)) / 2.0 + 0.36 * frame.canvas.letter
             at = frame.left - 2.4 * frame.canvas.letter
             yield words(at, middle, language.say(STATUSES[status]), anchor="end", kind="soft")
@@ -176,7 +200,7 @@ def _ends(
 ) -> Iterator[str]:
     """What the curves end at and what they are, right of them and pushed apart."""
     letter, x = frame.canvas.letter, frame.x(1.0) + 0.6 * frame.canvas.letter
-    letters = LETTERS if frame.canvas is PAGE else int(0.72 * LETTERS)
+    letters = _letters(frame.canvas)
     ends = [(planned, names[0], "you"), *([(unaided, names[1], "world")] if unaided is not None else [])]
     texts = []
     for curve, name, kind in ends:

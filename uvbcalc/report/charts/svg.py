@@ -29,6 +29,7 @@ class Canvas:
 
 
 SCREEN: Final = Canvas(width=358.0, letter=13.5)  # a phone of 390 pixels between its margins
+WIDE_SCREEN: Final = Canvas(width=736.0, letter=14.5)
 PAGE: Final = Canvas(width=493.0, letter=10.2)  # the 174 mm between the margins of A4
 HALF_PAGE: Final = Canvas(width=235.0, letter=10.2)
 
