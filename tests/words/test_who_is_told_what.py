@@ -12,6 +12,7 @@ from functools import cache
 import pytest
 
 from uvbcalc import (
+    Caution,
     Condition,
     Doctor,
     Lab,
@@ -61,9 +62,9 @@ SEE = {
 }
 BEFORE_YOU_START = {
     "en": "before you start or stop",
-    "nl": "voor u begint of stopt",
+    "nl": "begint of stopt",
     "fr": "avant de commencer ou d’arrêter",
-    "de": "bevor Sie",
+    "de": "beginnen oder",
 }
 NOT_RED = {
     "en": "not likely to turn red",
@@ -78,13 +79,16 @@ A_LIMIT = {
     "de": "eine Grenze, kein Ziel",
 }
 ENOUGH_MINUTES = {"en": "would be enough", "nl": "genoeg zijn", "fr": "suffiraient", "de": "genügen"}
-EXPECTED = {"en": "Expected", "nl": "Verwacht", "fr": "attendu", "de": "Erwartet"}
+EXPECTED = {"en": "Expected", "nl": "Verwacht", "fr": "Taux attendu", "de": "Erwartet"}
 TAKE = {
-    "en": r"\b(Take|Give|Start with|take what|In winter take)\b[^.]*\bIU",
-    "nl": r"\b(Neem|Geef|Begin met)\b[^.]*\bIE",
-    "fr": r"\b(Prenez|Donnez|Commencez)\b[^.]*\bUI",
-    "de": r"\b(Nehmen Sie|Geben Sie|Beginnen Sie)\b[^.]*\bIE",
+    "en": r"\b(Take|Give|Start with|take what)\b[^.]*\bIU",
+    "nl": r"\b(Neem|Geef|Begin met|neemt u wat)\b[^.]*\bIE",
+    "fr": r"\b(Prenez|Donnez|Commencez|prenez)\b[^.]*\bUI",
+    "de": r"\b(Nehmen Sie|Geben Sie|Beginnen Sie|nehmen Sie)\b[^.]*\bIE",
 }
+
+
+HIGH = "Your level of {level} is high: ask your doctor whether to continue."
 
 
 @cache
@@ -191,6 +195,20 @@ def test_who_is_told_what(i, code):
             assert not re.search(TAKE[code], text), about
         if not allowed.level and kind in ("plan", "level"):
             assert EXPECTED[code] not in text, about
+
+
+@pytest.mark.parametrize("code", EVERY_LANGUAGE)
+@pytest.mark.parametrize("i", EVERYBODY)
+def test_what_is_advised_is_said_in_the_plan(i, code):
+    found, words, text = answers(i)["plan"], language(code), texts(i, code)["plan"]
+    if found.allowed.doctor is Doctor.CALL_TODAY:
+        return
+    if found.months[0].more_iu and found.allowed.doctor is not Doctor.SEE_FIRST:
+        assert plain(words.iu_alone(found.months[0].more_iu)) in text
+        assert re.search(TAKE[code], text) or found.taken_iu
+    if Caution.MEASURED_HIGH in found.cautions:
+        high = words.say(HIGH, level=words.level(found.profile.lab_nmol_l))
+        assert plain(high) in text
 
 
 @pytest.mark.parametrize("i", EVERYBODY)
