@@ -442,3 +442,21 @@ def test_what_the_profile_says_is_taken_counts_as_a_supplement():
     given = plan(GENT, 2027, profile=Profile(age=74, country="NL"), supplements=[Supplement(iu=400)])
     assert told.months == given.months
     assert told.months[0].more_iu == 400
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        {"conditions": (Condition.DIGOXIN,)},
+        {"conditions": (Condition.SARCOIDOSIS,)},
+        {"conditions": (Condition.ORLISTAT,)},
+        {"age": 12},
+        {"lab_nmol_l": 18},
+        {"lab_nmol_l": 130},
+    ],
+)
+def test_who_must_ask_first_is_not_told_what_a_goal_takes(who):
+    found = plan(GENT, 2027, target_level_nmol_l=75.0, profile=Profile(**who))
+    assert not found.by_hand
+    assert found.assumption is not Assumption.GOAL
+    assert plan(GENT, 2027, target_level_nmol_l=75.0).by_hand
