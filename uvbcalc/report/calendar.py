@@ -52,7 +52,7 @@ def calendar(plan: Plan, language: Language, *, name: str = "", made: dt.datetim
     """
     moment = (made or dt.datetime.now(dt.UTC)).astimezone(dt.UTC)
     whose = identity(plan, name, moment.year)
-    title = " · ".join(part for part in ("Vitamin D", name) if part)
+    title = " · ".join(part for part in (language.say("Vitamin D"), name) if part)
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",

@@ -67,7 +67,14 @@ class PlanWords:
         first = self.advice.first()
         if first and Caution.MEASURED_SHORTAGE in self.plan.cautions and Caution.CALCIUM_RISK not in self.plan.cautions:
             return f"{first} {self.language.say('Your doctor decides the amount.')}"
-        return first or self.advice.instead_of_sun(strong=strong) or self._goal() or self._amount() or self.winter()
+        return (
+            first
+            or self.advice.instead_of_sun(strong=strong)
+            or self.advice.high_level()
+            or self._goal()
+            or self._amount()
+            or self.winter()
+        )
 
     def winter(self) -> str:
         """From when to when the sun is too weak."""
