@@ -119,7 +119,7 @@ class Season:
 
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
-        return record(SCHEMA, self)
+        return record(SCHEMA, self, "allowed")
 
 
 def season(
@@ -203,7 +203,7 @@ def season_of_dates(
     """As `season`, for days in a row, (day,), that may reach beyond its years."""
     person, profile = profiled(person, profile)
     target_iu = ranges.TARGET_IU.check(target_iu_for(profile, person.fitzpatrick) if target_iu is None else target_iu)
-    usual = usual_day(outing, person, rarely_outdoors=profile.rarely_outdoors)
+    usual = usual_day(outing, person, stays_in=profile.stays_in)
     if until_med is not None:
         ranges.MED_SHARE.check(until_med)
     parts = []

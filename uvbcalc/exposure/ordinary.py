@@ -30,8 +30,8 @@ class UsualDay(NamedTuple):
     ordinary: bool
 
 
-def usual_day(outing: Outings | None, person: Person, *, rarely_outdoors: bool = False) -> UsualDay:
-    """The habit that was given; else the ordinary day, upright in a street, or none for who is rarely outdoors.
+def usual_day(outing: Outings | None, person: Person, *, stays_in: bool = False) -> UsualDay:
+    """The habit that was given; else the ordinary day, upright in a street, or none for who stays out of the sun.
 
     Examples
     --------
@@ -40,7 +40,7 @@ def usual_day(outing: Outings | None, person: Person, *, rarely_outdoors: bool =
     """
     if outing is not None:
         return UsualDay(habit_of(outing), person, ordinary=False)
-    if rarely_outdoors:
+    if stays_in:
         return UsualDay(HARDLY_EVER, person, ordinary=False)
     in_street = replace(person, posture=f"{UPRIGHT}+{ORDINARY_SHADE}") if person.posture == UPRIGHT else person
     return UsualDay(ORDINARY_DAY, in_street, ordinary=True)

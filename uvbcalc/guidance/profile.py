@@ -116,6 +116,8 @@ class Profile:
         Vitamin D taken now, the daily mean of all supplements. [IU/d]
     prescribed
         Whether any of it is a doctor's prescription, such as ampoules.
+    unmodelled
+        Whether any of it is taken at longer intervals than the serum law can follow.
 
     Examples
     --------
@@ -134,6 +136,7 @@ class Profile:
     lab_nmol_l: float | None = None
     taken_iu: float = 0.0
     prescribed: bool = False
+    unmodelled: bool = False
 
     def __post_init__(self) -> None:
         if self.age is not None:
@@ -152,6 +155,11 @@ class Profile:
         """Whether an illness or a medicine forbids the sun."""
         return not AVOID_SUN.isdisjoint(self.conditions)
 
+    @property
+    def stays_in(self) -> bool:
+        """Whether somebody has no sun unless an outing is given: rarely outdoors, or told to avoid it."""
+        return self.rarely_outdoors or self.avoids_sun
+
     def groups(self, skin_type: int) -> frozenset[Group]:
         """All groups that the person belongs to."""
         belongs = {
@@ -160,7 +168,7 @@ class Profile:
             Group.PREGNANT: self.pregnant,
             Group.LACTATING: self.lactating,
             Group.DARK_OR_COVERED: self.covered or skin_type >= DARK_SKIN_TYPE,
-            Group.RARELY_OUTDOORS: self.rarely_outdoors or self.avoids_sun,
+            Group.RARELY_OUTDOORS: self.stays_in,
             Group.OSTEOPOROSIS: Condition.OSTEOPOROSIS in self.conditions,
         }
         return frozenset(group for group, member in belongs.items() if member)

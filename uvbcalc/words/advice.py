@@ -83,7 +83,7 @@ class AdviceWords:
     def rows(self) -> Iterator[tuple[str, str]]:
         """The official advice, that all counts together, and whom to ask, with their labels."""
         say = self.language.say
-        if Caution.CALCIUM_RISK in self.cautions:
+        if Caution.CALCIUM_RISK in self.cautions or self.allowed.doctor is Doctor.CALL_TODAY:
             return
         yield say("Advice"), self.language.joined(self.official())
         if self._told_amount:

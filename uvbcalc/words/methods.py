@@ -49,8 +49,8 @@ def comparison_answer(result: Comparison, language: Language, *, longitude_assum
     )
     table = numbers[: -len(result.methods)]
     for counted, line in zip(result.methods, numbers[-len(result.methods) :], strict=True):
-        words = language.titled(cited(counted.method, language), _assumes(counted, language))
-        table += [line, *hanging(INDENT, words)]
+        said = language.titled(cited(counted.method, language), _assumes(counted, language))
+        table += [line, *hanging(INDENT, said)]
     return Answer(
         verdict=verdict or _verdict(result, language),
         rows=(

@@ -30,7 +30,6 @@ NOTES: Final = {
     Caution.GAP_FOR_A_DOCTOR: message(
         "Your goal needs more than 2000 IU (50 µg) a day: ask your doctor."
     ),
-    Caution.GAP_NOT_FILLED: message("Your goal cannot be reached within the safe upper limit."),
     Caution.LAB_BELOW_HABITS: message(
         "Your measured level is lower than expected: perhaps you take less, or less sun reaches your skin."
     ),
