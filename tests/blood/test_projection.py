@@ -1,5 +1,6 @@
 import json
 from datetime import UTC, date, datetime
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -142,7 +143,7 @@ def test_the_curve_goes_through_the_lab_value_and_decays_from_it():
 @pytest.mark.parametrize("who", [{}, {"person": Person(skin_type=6)}, {"supplements": [Supplement(iu=2000)]}])
 def test_more_measured_is_never_less_projected(who):
     levels = [measured_once(value, **who) for value in MEASURED]
-    assert all(np.all(low < high) for low, high in zip(levels, levels[1:], strict=False))
+    assert all(np.all(low < high) for low, high in pairwise(levels))
 
 
 @settings(max_examples=15)

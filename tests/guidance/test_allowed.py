@@ -37,8 +37,9 @@ def told(allowed: Allowed) -> frozenset[str]:
         ({"lab_nmol_l": 250}, ALL - {"products"}, Doctor.ASK),
         ({"lab_nmol_l": 250.1}, set(), Doctor.CALL_TODAY),
         ({"lab_nmol_l": 210, "age": 0.5}, set(), Doctor.CALL_TODAY),
+        ({"taken_iu": 800, "unmodelled": True}, ALL - {"level"}, Doctor.NONE),
         ({"taken_iu": 5000}, ALL - {"products"}, Doctor.ASK),
-        ({"taken_iu": 10_001}, {"iu", "level"}, Doctor.CALL_TODAY),
+        ({"taken_iu": 10_001}, set(), Doctor.CALL_TODAY),
     ],
 )
 def test_who_may_be_told_what(who, may, doctor):

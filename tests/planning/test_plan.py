@@ -435,3 +435,28 @@ def test_on_dark_skin_half_of_the_sun_counts_for_the_level():
     day = estimate(GENT, june.middle, person=Person(skin_type=5), outing=Outing(minutes=june.minutes))
     assert day.iu == pytest.approx(600, rel=0.005)  # the minutes are those of the skin all the same
     assert june.sun_iu < 0.6 * light.months[5].sun_iu
+
+
+def test_what_the_profile_says_is_taken_counts_as_a_supplement():
+    told = plan(GENT, 2027, profile=Profile(age=74, country="NL", taken_iu=400))
+    given = plan(GENT, 2027, profile=Profile(age=74, country="NL"), supplements=[Supplement(iu=400)])
+    assert told.months == given.months
+    assert told.months[0].more_iu == 400
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        {"conditions": (Condition.DIGOXIN,)},
+        {"conditions": (Condition.SARCOIDOSIS,)},
+        {"conditions": (Condition.ORLISTAT,)},
+        {"age": 12},
+        {"lab_nmol_l": 18},
+        {"lab_nmol_l": 130},
+    ],
+)
+def test_who_must_ask_first_is_not_told_what_a_goal_takes(who):
+    found = plan(GENT, 2027, target_level_nmol_l=75.0, profile=Profile(**who))
+    assert not found.by_hand
+    assert found.assumption is not Assumption.GOAL
+    assert plan(GENT, 2027, target_level_nmol_l=75.0).by_hand

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import USUAL_DIET_IU
-from uvbcalc.blood.supplements import Supplement, taken_iu
+from uvbcalc.blood.supplements import Supplement, modelled_iu
 from uvbcalc.core.ranges import Range
 from uvbcalc.core.tables import Array
 from uvbcalc.estimates.engine import expose
@@ -64,7 +64,7 @@ def usual_intakes(
     days = np.arange(first, max([dates[-1], *known]) + 1)
     out = expose(place, days, usual.habit, person=usual.person, sky=sky, method=method, step_min=QUARTER_STEP_MIN)
     sun = out.capped(out.iu(out.air.cloud_factor[:, None]))[:, 0]
-    told = taken_iu(supplements, days)
+    told = modelled_iu(supplements, days)
     return Intakes(date=days, sun_iu=sun, mouth_iu=told + food_iu - USUAL_DIET_IU, told_iu=told)
 
 

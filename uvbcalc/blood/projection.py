@@ -14,7 +14,7 @@ from uvbcalc.blood.intakes import Intakes, usual_intakes
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import DARK_SUN_SD, SUN_SD, USUAL_DIET_IU, Law, sun_share
 from uvbcalc.blood.supplements import Supplement
-from uvbcalc.blood.taking import profile_on
+from uvbcalc.blood.taking import as_supplements, profile_on
 from uvbcalc.core.records import record
 from uvbcalc.core.tables import Array
 from uvbcalc.estimates.season import Period, dates_of
@@ -70,7 +70,7 @@ class Projection:
 
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
-        return record(SCHEMA, self)
+        return record(SCHEMA, self, "allowed")
 
 
 def project(
@@ -111,6 +111,7 @@ def project(
     """
     person, profile = profiled(person, profile)
     dates = dates_of(period)
+    supplements = supplements or as_supplements(profile)
     profile = profile_on(dates[-1].item(), profile, supplements, labs)
     intakes = usual_intakes(
         place,

@@ -134,8 +134,8 @@ class Supplement:
         return np.asarray(begun & (dates < np.datetime64(self.last) + round(self.every_days)))
 
     def on(self, dates: NDArray[np.datetime64]) -> Array:
-        """Its daily mean on each date; nothing where it is not modelled. [IU]"""
-        return np.where(self.holds(dates) & self.modelled, self.iu_per_day, 0.0)
+        """Its daily mean on each date. [IU]"""
+        return np.where(self.holds(dates), self.iu_per_day, 0.0)
 
 
 def taken_iu(supplements: Sequence[Supplement], dates: NDArray[np.datetime64]) -> Array:
@@ -148,6 +148,11 @@ def taken_iu(supplements: Sequence[Supplement], dates: NDArray[np.datetime64]) -
     array([1200.,  400.])
     """
     return np.asarray(sum((supplement.on(dates) for supplement in supplements), np.zeros(dates.shape)))
+
+
+def modelled_iu(supplements: Sequence[Supplement], dates: NDArray[np.datetime64]) -> Array:
+    """The daily mean of those that the law of serum can follow, on each date. [IU]"""
+    return taken_iu([supplement for supplement in supplements if supplement.modelled], dates)
 
 
 def held_on(supplements: Sequence[Supplement], day: dt.date) -> tuple[Supplement, ...]:

@@ -30,7 +30,17 @@ def profile_on(day: dt.date, profile: Profile, supplements: Sequence[Supplement]
         return known
     held = held_on(supplements, day)
     mean = float(taken_iu(held, np.array([day], dtype="datetime64[D]"))[0])
-    return replace(known, taken_iu=mean, prescribed=profile.prescribed or _by_prescription(held, mean, profile.age))
+    return replace(
+        known,
+        taken_iu=mean,
+        prescribed=profile.prescribed or _by_prescription(held, mean, profile.age),
+        unmodelled=any(not each.modelled for each in held),
+    )
+
+
+def as_supplements(profile: Profile) -> tuple[Supplement, ...]:
+    """What a profile says is taken, as a supplement that always was."""
+    return (Supplement(iu=profile.taken_iu),) if profile.taken_iu else ()
 
 
 def _by_prescription(held: Sequence[Supplement], mean_iu: float, age: float | None) -> bool:

@@ -103,8 +103,8 @@ def plan_command(
         there = options.place(asked)
         if people is not None:
             options.refuse_typed_but(OF_ALL, "with --people, {option} belongs in the file, to each of the people")
-        country = asked["country"] or there.country
-        members = (_member(**{**asked, "country": country}),) if people is None else _read(people)
+        country = asked.pop("country") or there.country
+        members = (_member(country=country, **asked),) if people is None else _read(people)
         wanted = {
             "sky": Sky(ozone_du=ozone, cloud_factor=cloud),
             "target_iu": target_iu,

@@ -60,7 +60,7 @@ class Comparison:
 
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
-        return record(SCHEMA, self)
+        return record(SCHEMA, self, "profile", "cautions", "allowed")
 
 
 def compare_methods(

@@ -119,7 +119,7 @@ class Season:
 
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
-        return record(SCHEMA, self)
+        return record(SCHEMA, self, "allowed")
 
 
 def season(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -79,13 +80,20 @@ class Outing:
         """Begin and end in minutes from `noon`, the solar noon of that date and place."""
         if self.start is None:
             return -self.minutes / 2.0, self.minutes / 2.0
-        begin = self.start
-        if not isinstance(begin, datetime):
-            begin = datetime.combine(day, begin, tzinfo=place.zone)
-        elif begin.astimezone(place.zone).date() != day:
-            raise ValueError(f"start {begin} is not on {day} at this place")
-        begin_min = float((as_utc(begin) - noon) / MINUTE)
+        if isinstance(self.start, datetime):
+            if self.start.astimezone(place.zone).date() != day:
+                raise ValueError(f"start {self.start} is not on {day} at this place")
+            begin = as_utc(self.start)
+        else:
+            begin = _on_clock(day, self.start, place.zone)
+        begin_min = float((begin - noon) / MINUTE)
         return begin_min, begin_min + self.minutes
+
+
+@lru_cache(maxsize=50_000)  # the same times of the same days are asked for each of many people
+def _on_clock(day: date, at: time, zone: tzinfo) -> np.datetime64:
+    """The moment of a time of day on a place's clock, UTC."""
+    return as_utc(datetime.combine(day, at, tzinfo=zone))
 
 
 def clock(text: str) -> time:

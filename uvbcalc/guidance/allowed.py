@@ -104,7 +104,7 @@ RULES: Final[dict[Caution, Rule]] = {
         _lab(lambda profile, level: level > safe_level_nmol_l(profile.age)), NOTHING, Doctor.CALL_TODAY
     ),
     Caution.TAKES_FAR_TOO_MUCH: Rule(
-        lambda profile, _: profile.taken_iu > LARGE_DOSE_IU, frozenset({MINUTES, PRODUCTS, SUN}), Doctor.CALL_TODAY
+        lambda profile, _: profile.taken_iu > LARGE_DOSE_IU, NOTHING, Doctor.CALL_TODAY
     ),
     Caution.CALCIUM_RISK: Rule(_has(CALCIUM_RISK), NOTHING, Doctor.SEE_FIRST),
     Caution.MEASURED_SHORTAGE: Rule(
@@ -132,6 +132,7 @@ RULES: Final[dict[Caution, Rule]] = {
         frozenset({PRODUCTS}),
         Doctor.ASK,
     ),
+    Caution.NOT_MODELLED: Rule(lambda profile, _: profile.unmodelled, frozenset({LEVEL})),
     Caution.ALREADY_TAKEN: Rule(already_taken),
     Caution.DARK_SKIN_HALVED: Rule(lambda _, skin_type: skin_type >= DARK_SKIN_TYPE),
 }

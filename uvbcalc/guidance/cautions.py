@@ -31,7 +31,7 @@ class Caution(Enum):
     GAP_FOR_A_DOCTOR = "gap_for_a_doctor"  # the reader's own goal needs more than 2000 IU a day
     LAB_BELOW_HABITS = "lab_below_habits"  # a measured level far below what the model makes of the habits
     LAB_ABOVE_HABITS = "lab_above_habits"  # or far above
-    OUTSIDE_MODEL = "outside_model"  # more than the trials gave, or no adult
+    OUTSIDE_MODEL = "outside_model"  # more than the trials gave
     DARK_SKIN_HALVED = "dark_skin_halved"  # types V and VI: the sun counts half for the level
     COVER_UP = "cover_up"  # the usual outings go past half of what reddens the skin
     WEEKS_TO_MONTHS = "weeks_to_months"  # until a level is stable

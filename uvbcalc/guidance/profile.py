@@ -116,6 +116,8 @@ class Profile:
         Vitamin D taken now, the daily mean of all supplements. [IU/d]
     prescribed
         Whether any of it is a doctor's prescription, such as ampoules.
+    unmodelled
+        Whether any of it is taken at longer intervals than the serum law can follow.
 
     Examples
     --------
@@ -134,6 +136,7 @@ class Profile:
     lab_nmol_l: float | None = None
     taken_iu: float = 0.0
     prescribed: bool = False
+    unmodelled: bool = False
 
     def __post_init__(self) -> None:
         if self.age is not None:

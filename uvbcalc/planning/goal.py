@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from uvbcalc.blood.serum import USUAL_DIET_IU, VALID_IU, Law
 from uvbcalc.core.ranges import Range
+from uvbcalc.guidance.allowed import Doctor, allowed_for
 from uvbcalc.guidance.amounts import target_iu_for
+from uvbcalc.guidance.cautions import Caution
 from uvbcalc.guidance.guidelines import HIGH_LEVEL_NMOL_L, enough_from_nmol_l
 from uvbcalc.guidance.limits import upper_level_iu
 from uvbcalc.guidance.profile import LEVEL, Profile
@@ -21,7 +23,7 @@ class Goal(NamedTuple):
     steady_iu: float  # the intake whose level is wanted; below zero where the usual diet gives more than that
     level_nmol_l: float
     room_iu: float  # what EFSA's limit leaves beside food
-    by_hand: bool  # whether the reader set it: then the plan counts on what it takes
+    by_hand: bool  # whether the reader set it and may be told what it takes: then the plan counts on that
 
     @property
     def beyond_trials(self) -> bool:
@@ -76,5 +78,12 @@ def goal_of(
         steady_iu=steady,
         level_nmol_l=level,
         room_iu=max(limit - food_iu, 0.0),
-        by_hand=target_iu is not None or level_nmol_l is not None,
+        by_hand=(target_iu is not None or level_nmol_l is not None) and _may_be_answered(profile, skin_type),
     )
+
+
+def _may_be_answered(profile: Profile, skin_type: int) -> bool:
+    """Whether somebody may be told what a goal of their own takes: an adult whom no doctor or pharmacist holds back."""
+    allowed = allowed_for(profile, skin_type=skin_type)
+    held_back = allowed.doctor in (Doctor.SEE_FIRST, Doctor.CALL_TODAY) or Caution.WITH_MEDICINES in allowed.reasons
+    return allowed.products and allowed.level and not held_back

@@ -108,7 +108,8 @@ class Official(NamedTuple):
 class OfficialOf(Protocol):
     """The official amount in the month of a day, beside what is taken then."""
 
-    def __call__(self, day: dt.date, taken_iu: float, *, winter: bool) -> Official: ...
+    def __call__(self, day: dt.date, taken: float, /, *, winter: bool) -> Official:
+        """That of one month."""
 
 
 def months_of(
@@ -117,10 +118,11 @@ def months_of(
     intakes: Intakes,
     labs: tuple[Lab, ...],
     wanted: Goal,
+    taken_iu: NDArray[np.float64],
     official: OfficialOf,
     begins: np.datetime64,
 ) -> tuple[tuple[MonthPlan, ...], Course]:
-    """Month by month what the sun can do and what is advised, from the day on that the plan begins."""
+    """Month by month what the sun can do and what is advised beside what is taken, from where the plan begins."""
     dates = sun.noon.date
     first_days, month = np.unique(dates.astype("datetime64[M]"), return_inverse=True)
     here = [np.flatnonzero(month == i) for i in range(first_days.size)]
@@ -129,10 +131,9 @@ def months_of(
     enough = np.array([each is not None for each in minutes])
     could = np.maximum(sun.covered.iu, np.where(enough[month], wanted.target_iu / body.told_sun_factor, 0.0))
     brought = np.where(ahead, could, sun.usual.iu)
-    told = intakes.told_iu[intakes.where(dates)]
     winter = [bool(np.mean(sun.usual.uv_index_noon_clear[days] < WINTER_UV_INDEX) >= WINTER_MONTH) for days in here]
     advised = [
-        official(dates[days[ahead[days]][0]].item(), float(told[days[ahead[days]]].mean()), winter=winter[i])
+        official(dates[days[ahead[days]][0]].item(), float(taken_iu[days[ahead[days]]].mean()), winter=winter[i])
         if ahead[days].any()
         else Official(None, 0.0)
         for i, days in enumerate(here)
@@ -153,7 +154,7 @@ def months_of(
             past=not bool(ahead[days].any()),
             winter=winter[i],
             sun_iu=float(body.sun_factor * brought[days].mean()),
-            taken_iu=float(told[days].mean()),
+            taken_iu=float(taken_iu[days].mean()),
             official_iu=advised[i].iu,
             more_iu=advised[i].more_iu,
             products_iu=(advised[i].more_iu,) if advised[i].more_iu > 0.0 else (),

@@ -12,7 +12,7 @@ from uvbcalc.blood.fitting import Body
 from uvbcalc.blood.supplements import Supplement, held_on, taken_iu
 from uvbcalc.guidance.allowed import cautions_for
 from uvbcalc.guidance.cautions import Caution
-from uvbcalc.guidance.limits import ADULT_AGE, ASK_ABOVE_IU, upper_level_iu
+from uvbcalc.guidance.limits import ASK_ABOVE_IU, upper_level_iu
 from uvbcalc.guidance.profile import Profile
 from uvbcalc.planning.goal import Goal
 from uvbcalc.planning.monthly import MonthPlan
@@ -54,19 +54,17 @@ def noted(
     misfits = [each.lab.level_nmol_l - each.model_nmol_l for each in measured if not each.fits]
     missing = [month.gap_iu or 0.0 for month in months if goal.by_hand]
     reached = [month.taken_iu + (month.gap_iu or 0.0) for month in months if goal.by_hand]
-    young = profile.age is not None and profile.age < ADULT_AGE
     of_plan = {
         Caution.TAKES_ABOVE_LIMIT: _above_limit(supplements, begins, profile),
         Caution.LARGE_DOSE: any(each.large for each in held),
-        Caution.NOT_MODELLED: any(not each.modelled for each in held),
         Caution.ABOVE_2000: profile.taken_iu > ASK_ABOVE_IU or max(reached, default=0.0) > ASK_ABOVE_IU,
         Caution.GAP_FOR_A_DOCTOR: max(missing, default=0.0) > ASK_ABOVE_IU,
         Caution.LAB_BELOW_HABITS: told < 1.0 / FAR_FROM_TOLD or any(misfit < 0.0 for misfit in misfits),
         Caution.LAB_ABOVE_HABITS: told > FAR_FROM_TOLD or any(misfit > 0.0 for misfit in misfits),
-        Caution.OUTSIDE_MODEL: goal.beyond_trials or young,
+        Caution.OUTSIDE_MODEL: goal.beyond_trials,
         Caution.COVER_UP: past_cover_up,
         Caution.WEEKS_TO_MONTHS: True,
-        Caution.DAILY_NOT_IRREGULAR: any(not each.modelled for each in held),
+        Caution.DAILY_NOT_IRREGULAR: profile.unmodelled,
         Caution.HARMFUL_ABOVE_250: True,
     }
     holds = dict.fromkeys(cautions_for(profile, skin_type=skin_type), True) | of_plan

@@ -16,8 +16,8 @@ from uvbcalc.blood.intakes import Intakes, usual_intakes
 from uvbcalc.blood.labs import Lab, newest
 from uvbcalc.blood.projection import projected
 from uvbcalc.blood.serum import USUAL_DIET_IU, Law, sun_share
-from uvbcalc.blood.supplements import Supplement
-from uvbcalc.blood.taking import profile_on
+from uvbcalc.blood.supplements import Supplement, taken_iu
+from uvbcalc.blood.taking import as_supplements, profile_on
 from uvbcalc.core.ranges import TARGET_IU
 from uvbcalc.estimates.hourly import hourly_of_dates
 from uvbcalc.estimates.season import Period, Season, season_of_dates
@@ -26,11 +26,12 @@ from uvbcalc.exposure.ordinary import UsualDay, usual_day
 from uvbcalc.exposure.outings import Outing
 from uvbcalc.guidance.allowed import allowed_for, amount_to_take_iu
 from uvbcalc.guidance.amounts import advice_for, official_for
+from uvbcalc.guidance.cautions import Caution
 from uvbcalc.guidance.guidelines import classify_by_all
 from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place
-from uvbcalc.planning.goal import goal_of
-from uvbcalc.planning.monthly import SMALL_GAP_IU, Official, Sun, months_of
+from uvbcalc.planning.goal import Goal, goal_of
+from uvbcalc.planning.monthly import SMALL_GAP_IU, MonthPlan, Official, Sun, months_of
 from uvbcalc.planning.noted import noted
 from uvbcalc.planning.period import begin_of, plan_dates
 from uvbcalc.planning.plan_record import Assumption, Measured, Plan
@@ -111,6 +112,7 @@ def plan(
     latest = newest(labs)
     begins = begin_of(dates, today, latest.date if latest else None)
     person, profile = profiled(person, _at_home(profile or Profile(), country, place))
+    supplements = supplements or as_supplements(profile)
     return _plan(
         _Asked(
             place=place,
@@ -178,7 +180,8 @@ def _plan(asked: _Asked, target_iu: float | None, target_level_nmol_l: float | N
     body = fitted(asked.law, intakes, asked.labs, sun_share=sun_share(asked.skin_type))
     goal = goal_of(target_iu, target_level_nmol_l, body.law, asked.profile, asked.skin_type, asked.food_iu)
     sun = _sun(asked, goal.target_iu / body.told_sun_factor)
-    months, course = months_of(sun, body, intakes, asked.labs, goal, partial(_official, asked), asked.begins)
+    taken = taken_iu(asked.supplements, asked.dates)
+    months, course = months_of(sun, body, intakes, asked.labs, goal, taken, partial(_official, asked), asked.begins)
     shown: dict[str, Any] = {"profile": asked.profile, "skin_type": asked.skin_type}
     measured = _measured(body, intakes, asked)
     return Plan(
@@ -203,20 +206,26 @@ def _plan(asked: _Asked, target_iu: float | None, target_level_nmol_l: float | N
         level=projected(body, course.planned, asked.dates, asked.labs, **shown),
         level_unaided=projected(body, course.unaided, asked.dates, asked.labs, **shown),
         labs=measured,
-        cautions=noted(
-            asked.profile,
-            asked.skin_type,
-            months=months,
-            body=body,
-            measured=measured,
-            supplements=asked.supplements,
-            begins=asked.begin_day,
-            past_cover_up=_past_cover_up(sun.usual),
-            goal=goal,
-        ),
+        cautions=_cautions(asked, sun, months, body, measured, goal),
         usual=sun.usual,
         noon=sun.noon,
         hours=sun.hours,
+    )
+
+
+def _cautions(
+    asked: _Asked, sun: Sun, months: Sequence[MonthPlan], body: Body, measured: Sequence[Measured], goal: Goal
+) -> tuple[Caution, ...]:
+    return noted(
+        asked.profile,
+        asked.skin_type,
+        months=months,
+        body=body,
+        measured=measured,
+        supplements=asked.supplements,
+        begins=asked.begin_day,
+        past_cover_up=_past_cover_up(sun.usual),
+        goal=goal,
     )
 
 
@@ -231,10 +240,10 @@ def _at_home(profile: Profile, country: str | None, place: Place) -> Profile:
     return replace(profile, country=nearest_town(place.lat_deg, place.lon_deg)[0].country)
 
 
-def _official(asked: _Asked, day: dt.date, taken_iu: float, *, winter: bool) -> Official:
+def _official(asked: _Asked, day: dt.date, taken: float, *, winter: bool) -> Official:
     """The official amount in the month of a day, and how much more that is than what is taken then."""
     advice = official_for(asked.profile, asked.skin_type)
-    then = replace(profile_on(day, asked.profile, asked.supplements, asked.labs), taken_iu=taken_iu)
+    then = replace(profile_on(day, asked.profile, asked.supplements, asked.labs), taken_iu=taken)
     more = amount_to_take_iu(then, skin_type=asked.skin_type, winter=winter)
     return Official(None if advice is None else advice.in_month(winter=winter), more)
 
@@ -261,7 +270,7 @@ def _past_cover_up(usual: Season) -> bool:
     return bool(np.any((usual.med_fraction_clear > COVER_UP_MED) & (usual.exposed_fraction > 0.0)))
 
 
-def _assumption(months: Sequence[Any], *, by_hand: bool) -> Assumption:
+def _assumption(months: Sequence[MonthPlan], *, by_hand: bool) -> Assumption:
     if by_hand:
         return Assumption.GOAL
     return Assumption.OFFICIAL if any(month.more_iu for month in months) else Assumption.AS_TAKEN

@@ -86,7 +86,7 @@ class Plan:
     target_level_nmol_l
         The level that is enough: officially, or as the reader set it.
     by_hand
-        Whether the reader set the target or the level.
+        Whether the reader set the target or the level, and may be told what that takes.
     assumption
         Of what is taken, to which `level` and the months' levels belong.
     months

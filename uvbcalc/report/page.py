@@ -63,7 +63,7 @@ def _render(template: str, found: Plans, language: Language, *, paper: bool, mad
         .render(
             language=language,
             say=language.say,
-            title=plans.title(found, language) if together else _title(people[0]),
+            title=plans.title(found, language) if together else _title(people[0], language),
             cover=cover.cover(found, language, made=day) if together else None,
             people=people,
             disclaimer=language.say(DISCLAIMER),
@@ -73,8 +73,8 @@ def _render(template: str, found: Plans, language: Language, *, paper: bool, mad
     )
 
 
-def _title(person: dict[str, Any]) -> str:
-    return " · ".join(part for part in ("Vitamin D", person["name"], person["about"]) if part)
+def _title(person: dict[str, Any], language: Language) -> str:
+    return " · ".join(part for part in (language.say("Vitamin D"), person["name"], person["about"]) if part)
 
 
 @cache

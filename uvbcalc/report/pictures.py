@@ -16,6 +16,7 @@ from uvbcalc.words.language import Language, starting
 from uvbcalc.words.notes import UNDER, from_to
 from uvbcalc.words.phrases import BODIES
 from uvbcalc.words.plan import PlanWords
+from uvbcalc.words.rounding import told_iu
 
 
 def levels(plan: Plan, language: Language, *, paper: bool) -> list[Picture]:
@@ -64,7 +65,7 @@ def of_sun(plan: Plan, language: Language, *, paper: bool) -> list[Picture]:
             iu_months(
                 [month.first for month in plan.months],
                 iu,
-                plan.target_iu,
+                told_iu(plan.target_iu),
                 language,
                 canvas,
                 title=_iu_title(plan, iu, language),

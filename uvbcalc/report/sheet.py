@@ -17,7 +17,7 @@ from uvbcalc.words.notes import UNDER, assumed, how_sure, place_name
 from uvbcalc.words.plan import PlanWords
 
 METHOD: Final = (
-    message("Date and place give the sun's height; a table gives its ultraviolet light; cloud is that of an average year."),
+    message("Calculated from the height of the sun, average cloud and ozone."),
     message("A quarter of the sun that reddens, on a quarter of the skin, makes about 1000 IU (25 µg)."),
     message("The blood level follows trials with supplements and lamps. A range holds 8 cases in 10."),
 )
@@ -47,10 +47,10 @@ def sheet(name: str, plan: Plan, language: Language, *, made: dt.date, paper: bo
         "names": months.names(),
         "strip": [] if urgent else months.strip(),
         "heads": months.heads(),
-        "rows": [] if urgent else months.rows(),
+        "rows": [] if urgent or len(months.heads()) < 2 else months.rows(),
         "levels": pictures.levels(plan, language, paper=paper) if plan.allowed.level else [],
         "pictures": [] if urgent else pictures.of_sun(plan, language, paper=paper),
-        "notes": [*words.cautions(), words.limit_of_country()] if not urgent else [],
+        "notes": [] if urgent else [*words.cautions(), *([] if plan.labs else [words.limit_of_country()])],
         "assumed": "" if urgent else assumed(words.assumed(), language),
         "sure": how_sure(plan.causes, language) if plan.allowed.iu else "",
         "method": [say(text) for text in METHOD],
@@ -82,11 +82,17 @@ def strip_title(plan: Plan, language: Language) -> str:
     weak = words.months_that(lambda month: month.winter)
     taking = words.months_that(lambda month: month.more_iu > 0.0)
     sun = ""
-    if weak:
+    if weak and plan.allowed.sun:
         sun = say("{months} the sun gives almost nothing", months=words.months_span(weak))
     if not taking or not plan.allowed.products or plan.allowed.doctor is Doctor.SEE_FIRST:
         return starting(sun) or say("Month by month")
     amount = language.iu_alone(taking[0].more_iu)
+    if sun and taking == weak:
+        return say(
+            "{months}: {amount} every day; the sun gives almost nothing then",
+            months=starting(words.months_span(taking)),
+            amount=amount,
+        )
     first = say("{months}: {amount} every day", months=starting(words.months_span(taking)), amount=amount)
     return language.joined([first, sun])
 

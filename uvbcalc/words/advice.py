@@ -112,10 +112,7 @@ class AdviceWords:
         if any(caution in cautions for caution in MOTHERS):
             yield say("Ask your doctor or midwife. No cod-liver oil.")
         if Caution.MEASURED_HIGH in cautions:
-            yield say(
-                "Your level of {level} is high: ask your doctor whether to continue.",
-                level=self.language.level(self.profile.lab_nmol_l or 0.0),
-            )
+            yield self.high_level()
         if Caution.WITH_MEDICINES in cautions:
             yield say(
                 "Ask your pharmacist first: with {condition}, never more than officially advised.",
@@ -127,6 +124,15 @@ class AdviceWords:
             yield say("Ask your doctor for advice.")
         if Caution.TAKES_ABOVE_LIMIT in cautions:
             yield say("You take more than the safe upper limit (EFSA): only as prescribed by your doctor.")
+
+    def high_level(self) -> str:
+        """That the level is high, where it is."""
+        if Caution.MEASURED_HIGH not in self.cautions:
+            return ""
+        return self.language.say(
+            "Your level of {level} is high: ask your doctor whether to continue.",
+            level=self.language.level(self.profile.lab_nmol_l or 0.0),
+        )
 
     @property
     def more_iu(self) -> float:

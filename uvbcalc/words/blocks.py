@@ -81,11 +81,13 @@ class Blocks:
         """What is taken in these months."""
         say, more = self.language.say, max(month.more_iu for month in months)
         if not self.plan.allowed.products or self.plan.allowed.doctor is Doctor.SEE_FIRST:
-            return starting(say("your doctor decides")) if not summer else say("Protect yourself from the sun")
+            if summer and not self.plan.allowed.iu:
+                return say("Protect yourself from the sun")
+            return starting(say("your doctor decides"))
         if more and summer:
             return say("Then too {amount} a day", amount=self.language.iu_alone(more))
         if more:
-            return say("{amount} every day", amount=self.language.iu_alone(more))
+            return starting(say("{amount} every day", amount=self.language.iu_alone(more)))
         if self.plan.taken_iu:
             return starting(say("as you take it now"))
         official = self.plan.official

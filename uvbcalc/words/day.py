@@ -97,11 +97,10 @@ class DayWords:
                 yield "", protect(self.day.uv_index_noon_clear, self.language)
             else:
                 yield say("UV index"), self._uv_index()
-            yield (
-                say("Sunburn"),
-                self._sunburn() if allowed.sun and allowed.minutes and self._reddening <= BURNS else "",
-            )
-            yield say("Needed"), self._needed() if allowed.iu and allowed.minutes else ""
+            # Where one burns or must cover up, the lines above tell of it.
+            calm = allowed.minutes and self._reddening <= BURNS
+            yield say("Sunburn"), self._sunburn() if allowed.sun and calm and not self.warning() else ""
+            yield say("Needed"), self._needed() if allowed.iu and calm else ""
         yield from self._advice.rows()
 
     def assumed(self, *, longitude_assumed: bool) -> Iterator[str]:
@@ -193,35 +192,29 @@ class DayWords:
         day, say = self.day, self.language.say
         if not day.exposed_fraction:
             return say("no skin is bare")
-        words = burn(self._reddening, self.language)
-        if day.half_med_at is None and day.cover_up_at is not None and self._strong:
-            return self.language.joined([words, self._later()])
-        return words
-
-    def _later(self) -> str:
-        """By when to cover up for who stays longer."""
-        return self.language.say(
-            "if you stay out: {cover}", cover=self._cover_up(self.day.cover_up_at or self.day.noon)
-        )
+        if day.cover_up_at is not None and self._strong:
+            time = self.language.about_time(day.cover_up_at, limit=True)
+            return say("if you stay out longer: shade or cover up from {time}", time=time)
+        return burn(self._reddening, self.language)
 
     def _needed(self) -> str:
         """What is needed a day and who says so, or the reader's own goal; and how much of this sun gives it."""
         day, say = self.day, self.language.say
-        if not day.target_iu:
+        if not day.target_iu or self.allowed.doctor is Doctor.SEE_FIRST:
             return ""
         amount = self.language.iu(day.target_iu)
         if day.target_iu == adequate_iu(day.profile.age):
             need = say("{amount} a day in all, food included (EFSA 2016)", amount=amount)
         elif day.target_iu == target_iu_for(day.profile, day.person.fitzpatrick):
-            need = say("{amount} a day (official advice)", amount=amount)
+            return ""  # the official advice says it
         else:
             need = say("{amount}, your own goal", amount=amount)
         return self.language.joined([need, self._enough()])
 
     def _enough(self) -> str:
-        """How long would be enough, where that is neither what was asked nor too long for the skin."""
+        """How long would be enough, where what was asked is not and the skin can stand it."""
         day, needed = self.day, self.day.minutes_to_target
-        if needed is None or self._reddening > BURNS or (day.target_med_fraction or 0.0) > COVER_UP_MED:
+        if needed is None or day.iu >= day.target_iu or self.warning() or (day.target_med_fraction or 0.0) > COVER_UP_MED:
             return ""
         minutes = rounded_minutes(math.ceil(needed))
         if day.minutes_to_cover_up is not None and minutes > day.minutes_to_cover_up:

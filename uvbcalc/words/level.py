@@ -25,6 +25,8 @@ ARTICLE: Final = {
     "level_50": message("{level}: enough for the bones (EFSA, Institute of Medicine)."),
     "level_75": message("Endocrine Society (US): {level} was the goal until 2024, when it was withdrawn."),
     "level_100": message("{level}: no official body advises it as a goal."),
+    "tablets_100_iu": message("A tablet of 100 IU (2.5 µg) a day does little."),
+    "stored_and_slow": message("Vitamin D is stored; a level takes weeks to months to become steady."),
     "back_pain": message(
         "Back pain: the article links it to a low level; trials show no clear help. Not assessed by this tool."
     ),

@@ -169,7 +169,7 @@ def based_on(day: Day, language: Language, *, longitude_assumed: bool) -> Iterat
     yield say(CLOUD[day.sources["cloud"]])
     yield say(OZONE[day.sources["ozone"]], ozone=language.number(day.ozone_du))
     if day.sources["aerosol"] == sky.CLIMATOLOGY_UCCLE:
-        yield say("haze as usual at Uccle")
+        yield say("average haze of Uccle")
     yield say("{height} m above the sea (--altitude)", height=language.number(day.place.altitude_m))
     if not day.place.in_low_countries and day.place.timezone is None:
         yield say("time zone {offset} (--timezone)", offset=f"{day.noon:UTC%z}")

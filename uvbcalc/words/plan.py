@@ -67,7 +67,14 @@ class PlanWords:
         first = self.advice.first()
         if first and Caution.MEASURED_SHORTAGE in self.plan.cautions and Caution.CALCIUM_RISK not in self.plan.cautions:
             return f"{first} {self.language.say('Your doctor decides the amount.')}"
-        return first or self.advice.instead_of_sun(strong=strong) or self._goal() or self._amount() or self.winter()
+        return (
+            first
+            or self.advice.instead_of_sun(strong=strong)
+            or self.advice.high_level()
+            or self._goal()
+            or self._amount()
+            or self.winter()
+        )
 
     def winter(self) -> str:
         """From when to when the sun is too weak."""
@@ -142,7 +149,10 @@ class PlanWords:
 
     def cautions(self) -> list[str]:
         """What else must be minded, of levels and of what is taken."""
-        return [self.language.say(NOTES[caution]) for caution in self.plan.cautions if caution in NOTES]
+        told = [caution for caution in self.plan.cautions if caution in NOTES]
+        if Caution.LAB_BELOW_HABITS in told and Caution.LAB_ABOVE_HABITS in told:  # they contradict each other
+            told.remove(Caution.LAB_ABOVE_HABITS)
+        return [self.language.say(NOTES[caution]) for caution in told]
 
     def assumed(self) -> list[str]:
         """What was assumed of who said nothing of it."""

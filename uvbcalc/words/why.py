@@ -47,7 +47,7 @@ NAMES: Final = {
     "threshold": message("UV index high enough"),
     "part": message("vitamin D of this part"),
     "ceiling": message("most that skin makes in a day"),
-    "iu": message("vitamin D"),
+    "iu": message("vitamin D in all"),
 }
 UNITS: Final = {"degrees": message("degrees"), "IU": message("IU"), "IU per J/m2": message("IU per J/m2")}
 # How a step comes of others, in words; what stands behind the formulas of the steps.
@@ -69,7 +69,7 @@ SOURCES: Final = {
     sky.CLIMATOLOGY: message("average for the time of year"),
     sky.CLIMATOLOGY_NEARBY: message("average in the Low Countries, less so with distance"),
     sky.CLIMATOLOGY_ZONAL: message("mean of the latitude"),
-    sky.CLIMATOLOGY_UCCLE: message("usual at Uccle"),
+    sky.CLIMATOLOGY_UCCLE: message("average of Uccle"),
     sky.UNKNOWN_CLEAR: message("not known, taken as clear"),
     NONE: message("not counted"),
 }
@@ -95,9 +95,9 @@ def _section(step: Step) -> tuple[str, int | None, str | None]:
 
 def _heading(role: str, outing: int | None, skin: str | None, day: Day, language: Language) -> str:
     if role == NUMBER:
-        return language.say("Given")
+        return language.say("What goes in")
     if role == RESULT:
-        return language.say("Gives")
+        return language.say("What comes out")
     return "; ".join([language.say("Multiplied"), *_part(outing, skin, day, language)])
 
 

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from uvbcalc.report.charts.svg import PAGE, WIDE_SCREEN, Frame, Point, line, lines, words
+from uvbcalc.report.charts.svg import Frame, Point, line, lines, words
 from uvbcalc.words.language import MONTHS, SHORT_MONTHS, Language
 
 Dates: TypeAlias = NDArray[np.datetime64]
@@ -36,7 +36,9 @@ def months(frame: Frame, axis: Dates, language: Language) -> list[str]:
     begins = [frame.x(i / axis.size) for i, day in enumerate(axis.tolist()) if day.day == 1]
     ticks = lines([[(x, base), (x, base + TICK)] for x in begins], kind="tick")
     middles = [day for day in axis.tolist() if day.day == MIDDLE]
-    name = short_name if frame.canvas in (PAGE, WIDE_SCREEN) else initial
+    room = frame.across / max(len(middles), 1)
+    short = max((frame.canvas.wide(short_name(day.month, language)) for day in middles), default=0.0)
+    name = short_name if 1.3 * short < room else initial
     at = base + TICK + frame.canvas.letter
     return [
         ticks,

@@ -11,7 +11,7 @@ import numpy as np
 from uvbcalc.core.tables import Array
 from uvbcalc.report.charts.axes import across, month_names
 from uvbcalc.report.charts.svg import Box, Canvas, Frame, Picture, boxes, words
-from uvbcalc.words.language import MONTHS, Language
+from uvbcalc.words.language import LEAST_IU, MONTHS, Language
 from uvbcalc.words.rounding import told_iu
 
 BAR: Final = 0.66  # of a month's place
@@ -33,7 +33,7 @@ def iu_months(
     above = 1.6 * canvas.letter
     frame = Frame(
         canvas=canvas,
-        height=8.0 * canvas.letter + above,
+        height=6.6 * canvas.letter + above,
         left=0.62 * canvas.letter * 5.0,
         right=4.0,
         above=above,
@@ -64,7 +64,7 @@ def _bar(frame: Frame, month: int, iu: float, months: int) -> Box:
 def _values(frame: Frame, iu: Array, needed_iu: float, language: Language) -> list[str]:
     """The highest bar's number, and those of bars far enough from it; above the line where they would lie on it."""
     marks = []
-    shown = sorted(np.flatnonzero(iu > LEAST * iu.max()), key=lambda i: -iu[i])
+    shown = sorted(np.flatnonzero((iu > LEAST * iu.max()) & (iu >= LEAST_IU)), key=lambda i: -iu[i])
     taken: list[tuple[float, float]] = []
     for i in shown:
         text = language.number(told_iu(float(iu[i])))

@@ -108,7 +108,7 @@ def _frame(
     named = 0.0 if canvas is SCREEN else max(canvas.wide(language.say(STATUSES[status])) for status in bands)
     return Frame(
         canvas=canvas,
-        height=(14.5 if canvas is PAGE else 16.0) * canvas.letter + (TIGHT * 2.4 * canvas.letter if labs else 0.0),
+        height=(13.0 if canvas is PAGE else 16.0) * canvas.letter + (1.2 * canvas.letter if labs else 0.0),
         left=named + 2.6 * canvas.letter,
         right=right + 0.9 * canvas.letter,
         above=(TIGHT * 2.4 if labs else 0.6) * canvas.letter,

@@ -22,7 +22,7 @@ def uv_year(
     above = ROOM * canvas.letter
     frame = Frame(
         canvas=canvas,
-        height=7.6 * canvas.letter + above,
+        height=6.2 * canvas.letter + above,
         left=1.8 * canvas.letter,
         right=6.0,
         above=above,
