@@ -32,6 +32,7 @@ COMMANDS: Final = {
     "plan": "uvbcalc.cli.plan:plan_command",
     "level": "uvbcalc.cli.level:level_command",
     "serve": "uvbcalc.cli.serve:serve_command",
+    "mcp": "uvbcalc.cli.serve:mcp_command",
 }
 
 

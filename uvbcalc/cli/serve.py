@@ -1,9 +1,10 @@
-"""`uvbcalc serve`: the page and the API, on this machine."""
+"""`uvbcalc serve`: the page and the API, on this machine; `uvbcalc mcp`: the same questions for assistants."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from ipaddress import ip_address
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -11,12 +12,21 @@ from uvbcalc.cli import options
 from uvbcalc.cli.output import say_on_the_way
 from uvbcalc.words.language import Language
 
+if TYPE_CHECKING:
+    from mcp.server import MCPServer
+
 HERE: Final = "127.0.0.1"
 PORT: Final = 8017
 CONNECTIONS: Final = 4_000  # at once; more are told to come back
 BACKLOG: Final = 2_048
 IDLE_S: Final = 10  # after which a connection without a question is closed
 FAREWELL_S: Final = 10  # for answers under way when the server is told to stop
+
+INSTRUCTIONS: Final = (
+    "How much vitamin D the sun gives in Belgium and the Netherlands, and what is officially advised beside it. Every "
+    "answer holds `cautions` and `may_be_told`: tell a person no number that `may_be_told` denies, name the doctor "
+    "where it does, and end with the disclaimer. Amounts by mouth are the official ones; never advise more."
+)
 
 EXAMPLES = """\b
 Examples:
@@ -40,9 +50,7 @@ def serve_command(*, host: str, port: int, language: Language) -> None:
 
         from uvbcalc.web.app import create_app
     except ImportError as error:
-        raise click.UsageError(
-            f"serve needs {error.name}: install it with pip install 'uvbcalc[web]'"
-        ) from None
+        raise click.UsageError(f"serve needs {error.name}: install it with pip install 'uvbcalc[web]'") from None
     exposed = not _is_local(host)
     if exposed:
         say_on_the_way(
@@ -67,6 +75,57 @@ def serve_command(*, host: str, port: int, language: Language) -> None:
         proxy_headers=False,
     )
     uvicorn.Server(config).run()
+
+
+@click.command("mcp", short_help="The same questions as tools for assistants.")
+def mcp_command() -> None:
+    """Answer an assistant over the Model Context Protocol, on standard input and output.
+
+    Needs the extra [mcp].
+    """
+    try:
+        server = tools()
+    except ImportError as error:
+        raise click.UsageError(f"mcp needs {error.name}: install it with pip install 'uvbcalc[mcp]'") from None
+    server.run("stdio")
+
+
+def tools() -> MCPServer:
+    """A server with a tool for each question of the API."""
+    from mcp.server import MCPServer
+
+    from uvbcalc.version import __version__
+    from uvbcalc.web.answers import QUESTIONS
+
+    server: MCPServer = MCPServer("uvbcalc", instructions=INSTRUCTIONS, version=__version__, log_level="ERROR")
+    for name, asked in QUESTIONS.items():
+        server.tool(name=name, description=asked.fields.__doc__, structured_output=False)(_tool(asked))
+    return server
+
+
+def _tool(asked: Any) -> Callable[..., Any]:
+    """A tool that takes the fields of a question."""
+    from mcp.server.mcpserver.exceptions import ToolError
+
+    from uvbcalc.core.records import plain
+    from uvbcalc.words.language import language
+    from uvbcalc.words.notes import DISCLAIMER
+
+    def answer(question: Any) -> dict[str, Any]:
+        try:
+            found = asked.find(question)
+        except (ValueError, LookupError) as error:
+            raise ToolError(str(error)) from None
+        allowed = getattr(found, "allowed", None)
+        return {
+            "cautions": plain(getattr(found, "cautions", ())),
+            "may_be_told": plain(allowed) if allowed is not None else {},
+            "disclaimer": language("en").say(DISCLAIMER),
+            "answer": found.as_dict(),
+        }
+
+    answer.__annotations__ |= {"question": asked.fields, "return": dict[str, Any]}
+    return answer
 
 
 def _is_local(host: str) -> bool:

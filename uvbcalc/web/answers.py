@@ -77,16 +77,16 @@ class Asked(NamedTuple):
     """A question of the API: what may be asked, what answers it, its record, and an example."""
 
     fields: type[Fields]
-    answer: Callable[[Any], dict[str, Any]]
+    find: Callable[[Any], Any]
     record: type
     schema: str
     example: dict[str, Any]
     derived: tuple[str, ...] = ()
 
-
-def of_day(asked: DayQuestion) -> dict[str, Any]:
-    """The record of `estimate`."""
-    return estimated(asked).as_dict()
+    def answer(self, question: Any) -> dict[str, Any]:
+        """The record as plain values."""
+        plain: dict[str, Any] = self.find(question).as_dict()
+        return plain
 
 
 def estimated(asked: DayQuestion) -> day.Day:
@@ -97,38 +97,30 @@ def estimated(asked: DayQuestion) -> day.Day:
         return day.estimate(place, on, outing=outings, **_how(asked), **_who(asked, on))
 
 
-def of_comparison(asked: CompareQuestion) -> dict[str, Any]:
-    """The record of `compare_methods`."""
+def compared(asked: CompareQuestion) -> compare.Comparison:
+    """What `compare_methods` finds."""
     place = asked.there()
     on, outings = asked.on(place), asked.outings()
     with of_field("outing"):
-        return compare.compare_methods(place, on, outing=outings, **_who(asked, on)).as_dict()
+        return compare.compare_methods(place, on, outing=outings, **_who(asked, on))
 
 
-def of_best(asked: BestQuestion) -> dict[str, Any]:
-    """The record of `best_window`."""
+def best_of(asked: BestQuestion) -> best.BestWindow:
+    """What `best_window` finds."""
     place = asked.there()
     on = asked.on(place)
     with of_field("earliest"):
         between = clock(asked.earliest), clock(asked.latest)
-        found = best.best_window(
-            place, on, between=between, max_med=asked.max_med, **_how(asked), **_who(asked, on)
-        )
-    return found.as_dict()
+        return best.best_window(place, on, between=between, max_med=asked.max_med, **_how(asked), **_who(asked, on))
 
 
-def of_season(asked: SeasonQuestion) -> dict[str, Any]:
-    """The record of `season`."""
+def season_of(asked: SeasonQuestion) -> season.Season:
+    """What `season` finds."""
     place = asked.there()
     today = dt.datetime.now(place.zone).date()
     period = asked.period(SEASON_DAYS)
     with of_field("first"):
-        return season.season(place, period or today.year, **_how(asked), **_who(asked, today)).as_dict()
-
-
-def of_plan(asked: PlanQuestion) -> dict[str, Any]:
-    """The record of `plan`."""
-    return planned(asked).as_dict()
+        return season.season(place, period or today.year, **_how(asked), **_who(asked, today))
 
 
 def planned(asked: PlanQuestion) -> plan_record.Plan:
@@ -151,11 +143,6 @@ def planned(asked: PlanQuestion) -> plan_record.Plan:
         )
 
 
-def of_level(asked: LevelQuestion) -> dict[str, Any]:
-    """The record of `level`."""
-    return leveled(asked).as_dict()
-
-
 def leveled(asked: LevelQuestion) -> levels.LevelAnswer:
     """What `level` finds."""
     with of_field("skin_type"):
@@ -166,17 +153,17 @@ def leveled(asked: LevelQuestion) -> levels.LevelAnswer:
         return levels.level(asked.level, profile=profile, skin_type=skin_type, supplements=doses)
 
 
-def of_winter(asked: WinterQuestion) -> dict[str, Any]:
-    """The record of `winters`."""
+def winters_about(asked: WinterQuestion) -> criteria.Winters:
+    """What `winters` finds."""
     place = asked.there()
     with of_field("date"):
-        return criteria.winters(place, asked.on(place)).as_dict()
+        return criteria.winters(place, asked.on(place))
 
 
-def of_place(asked: PlaceQuestion) -> dict[str, Any]:
-    """The record of a town."""
+def town_of(asked: PlaceQuestion) -> towns.Town:
+    """The town."""
     with of_field("place"):
-        return find_town(asked.place).as_dict()
+        return find_town(asked.place)
 
 
 def _who(asked: Any, on: dt.date) -> dict[str, Any]:
@@ -191,23 +178,21 @@ def _how(asked: How) -> dict[str, Any]:
 
 HERE: Final = {"place": "Gent"}
 QUESTIONS: Final[dict[str, Asked]] = {
-    "day": Asked(DayQuestion, of_day, day.Day, day.SCHEMA, HERE | {"date": "2026-06-21", "minutes": 20}),
-    "compare": Asked(CompareQuestion, of_comparison, compare.Comparison, compare.SCHEMA, HERE | {"date": "2026-06-21"}),
-    "best": Asked(BestQuestion, of_best, best.BestWindow, best.SCHEMA, HERE | {"date": "2026-06-21"}),
+    "day": Asked(DayQuestion, estimated, day.Day, day.SCHEMA, HERE | {"date": "2026-06-21", "minutes": 20}),
+    "compare": Asked(CompareQuestion, compared, compare.Comparison, compare.SCHEMA, HERE | {"date": "2026-06-21"}),
+    "best": Asked(BestQuestion, best_of, best.BestWindow, best.SCHEMA, HERE | {"date": "2026-06-21"}),
     "season": Asked(
-        SeasonQuestion, of_season, season.Season, season.SCHEMA, HERE | {"first": "2026-06-20", "last": "2026-06-21"}
+        SeasonQuestion, season_of, season.Season, season.SCHEMA, HERE | {"first": "2026-06-20", "last": "2026-06-21"}
     ),
     "plan": Asked(
         PlanQuestion,
-        of_plan,
+        planned,
         plan_record.Plan,
         plan_record.SCHEMA,
         HERE | {"first": "2026-11-01", "last": "2026-12-31", "age": 74},
         plan_record.DERIVED,
     ),
-    "level": Asked(
-        LevelQuestion, of_level, levels.LevelAnswer, levels.SCHEMA, {"level": "60 nmol/L", "country": "BE"}
-    ),
-    "winter": Asked(WinterQuestion, of_winter, criteria.Winters, criteria.SCHEMA, HERE | {"date": "2026-11-01"}),
-    "place": Asked(PlaceQuestion, of_place, towns.Town, towns.SCHEMA, {"place": "9000 Gent"}, ("timezone",)),
+    "level": Asked(LevelQuestion, leveled, levels.LevelAnswer, levels.SCHEMA, {"level": "60 nmol/L", "country": "BE"}),
+    "winter": Asked(WinterQuestion, winters_about, criteria.Winters, criteria.SCHEMA, HERE | {"date": "2026-11-01"}),
+    "place": Asked(PlaceQuestion, town_of, towns.Town, towns.SCHEMA, {"place": "9000 Gent"}, ("timezone",)),
 }

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable
 from functools import cache
 from http import HTTPStatus
-from pathlib import Path
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, FastAPI, Query, Request, Response
@@ -142,7 +140,7 @@ def _by_address(scope: Scope) -> str:
 async def _busy(request: Request, _error: Exception) -> Response:
     words = language_of(request.headers.get("accept-language", ""))
     detail = words.say(message("Too many questions at once: wait a moment and ask again."))
-    return problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, **{"retry-after": "1"})
+    return problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, headers={"retry-after": "1"})
 
 
 def _health(metrics: Metrics) -> APIRouter:

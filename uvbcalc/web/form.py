@@ -154,9 +154,7 @@ class Form(BaseModel):
                 for group in BODY
                 for share in [words.percent(sum(shares[region] for region in group), 1)]
             ],
-            "swatches": [
-                (number, NUMERALS[number], words.say(text)) for number, text in COMPLEXIONS.items()
-            ],
+            "swatches": [(number, NUMERALS[number], words.say(text)) for number, text in COMPLEXIONS.items()],
             "skies": [(sky.value, words.say(text)) for sky, text in SKIES.items()],
             "sunscreens": SUNSCREENS,
             "illnesses": [(each.value, starting(words.say(CONDITIONS[each]))) for each in Condition],

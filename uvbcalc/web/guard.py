@@ -124,7 +124,7 @@ class Guard:
         client = scope.get("client")
         if self.limit is not None and client and not self.limit.takes(client[0]):
             detail = say(message("Too many questions at once: wait a moment and ask again."))
-            return problem(HTTPStatus.TOO_MANY_REQUESTS, detail, **{"retry-after": "1"})
+            return problem(HTTPStatus.TOO_MANY_REQUESTS, detail, headers={"retry-after": "1"})
         sent = headers.get(b"content-length", b"0")
         if not sent.isdigit() or int(sent) > MOST_BODY_BYTES or len(scope["query_string"]) > LONGEST_QUERY_BYTES:
             detail = say(message("This question is too long: at most {number} bytes."), number=MOST_BODY_BYTES)

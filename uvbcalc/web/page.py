@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable
 from functools import cache
@@ -15,8 +14,8 @@ from fastapi import APIRouter, Request, Response
 from pydantic import ValidationError
 
 from uvbcalc.report.calendar import calendar
-from uvbcalc.report.files import MissingExtraError, pdf
-from uvbcalc.report.page import html
+from uvbcalc.report.files import pdf
+from uvbcalc.report.page import MissingExtraError, html
 from uvbcalc.version import __version__
 from uvbcalc.web.desk import Desk, Kept, packed, sent
 from uvbcalc.web.form import Form, choices
@@ -169,12 +168,16 @@ def _page(sent: Any, words: Language) -> bytes:
         values |= found
         errors += [each for each in wrong if each not in errors]
     form = Form.fitting(sent)
-    return _rendered("page.html.j2", words, form=form, errors=errors, disclaimer=disclaimer(words), **form.shown(words), **values)
+    return _rendered(
+        "page.html.j2", words, form=form, errors=errors, disclaimer=disclaimer(words), **form.shown(words), **values
+    )
 
 
 def _rendered(template: str, words: Language, **values: Any) -> bytes:
-    text = _environment().get_template(template).render(
-        language=words, say=words.say, languages=LANGUAGES, version=__version__, mark=_mark(), **values
+    text = (
+        _environment()
+        .get_template(template)
+        .render(language=words, say=words.say, languages=LANGUAGES, version=__version__, mark=_mark(), **values)
     )
     return re.sub(r"\n\s*", "\n", text).encode()
 
@@ -252,5 +255,3 @@ async def _documentation(request: Request) -> Response:
     words = language_of(request.headers.get("accept-language", ""))
     described = request.app.openapi()
     return _private(_rendered("docs.html.j2", words, api=described), HTML, request)
-
-

@@ -74,7 +74,9 @@ def of_field(name: str) -> Iterator[None]:
         raise RefusedFieldError(name, error) from None
 
 
-def problem(status: int, detail: str, errors: list[FieldError] | None = None, **headers: str) -> JSONResponse:
+def problem(
+    status: int, detail: str, errors: list[FieldError] | None = None, *, headers: dict[str, str] | None = None
+) -> JSONResponse:
     """A problem as an answer."""
     body = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, errors=errors or [])
     return JSONResponse(body.model_dump(), status, media_type=PROBLEM_JSON, headers=headers)
@@ -140,7 +142,7 @@ def _of_fields(request: Request, error: Exception) -> JSONResponse:
 def _of_http(_request: Request, error: Exception) -> JSONResponse:
     """What the server itself refuses, such as a path that leads nowhere."""
     status = getattr(error, "status_code", HTTPStatus.INTERNAL_SERVER_ERROR)
-    return problem(status, str(getattr(error, "detail", "")), **dict(getattr(error, "headers", None) or {}))
+    return problem(status, str(getattr(error, "detail", "")), headers=getattr(error, "headers", None))
 
 
 def _name(location: tuple[Any, ...]) -> str:

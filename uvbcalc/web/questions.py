@@ -107,7 +107,9 @@ class Outdoors(Fields):
     """Some time outdoors on that day."""
 
     minutes: Annotated[float | None, number(ranges.MINUTES)] = None
-    start: Annotated[str | None, words("Beginning on the clock there; about solar noon if none is given", "12:30")] = None
+    start: Annotated[str | None, words("Beginning on the clock there; about solar noon if none is given", "12:30")] = (
+        None
+    )
     outing: Annotated[
         list[Annotated[str, words("From when to when", "12:00-12:30")]],
         Field(max_length=OUTINGS, description="From when to when, instead of minutes and start"),

@@ -11,7 +11,9 @@ ROOM: Final = 1.06  # of the largest value, at the right end
 GAP: Final = 6.0  # between the bar and the words about it
 
 
-def range_bar(value: float, low: float, high: float, needed: float, *, says: str, told: tuple[str, str, str]) -> Picture:
+def range_bar(
+    value: float, low: float, high: float, needed: float, *, says: str, told: tuple[str, str, str]
+) -> Picture:
     """An amount as a dot on its range; `told` stands above what is needed and below the ends of the range."""
     bar = _Bar(top=ROOM * max(high, needed, 1.0))
     left, right = bar.x(low), bar.x(high)
