@@ -12,7 +12,7 @@ import click
 from uvbcalc.core import ranges
 from uvbcalc.core.ranges import Range
 from uvbcalc.exposure.outings import clock
-from uvbcalc.places.place import zone_of
+from uvbcalc.places.clocks import zone_of
 from uvbcalc.skin import clothing
 from uvbcalc.skin.complexion import fitzpatrick
 from uvbcalc.skin.posture import setting

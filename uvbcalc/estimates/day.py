@@ -49,7 +49,7 @@ class Day:
     noon, sunrise, sunset
         On the clock of the place; None where the sun does not rise or set on that date.
     noon_elevation_deg
-        Of the sun's centre above the horizon, refraction included.
+        Of the sun's centre above the horizon, without refraction, which lifts its sight by up to half a degree.
     ozone_du, aod550, albedo, cloud_factor
         The sky: ozone column, haze, ground, and the share of the ultraviolet that the cloud lets through.
     sources
@@ -164,8 +164,7 @@ def estimate(
     Raises
     ------
     ValueError
-        For a date outside 1900-2100, overlapping outings, an unknown method, a ground besides a given albedo, or
-        where the ozone is neither given nor known.
+        For a date outside 1900-2100, overlapping outings, an unknown method, or a ground besides a given albedo.
 
     Examples
     --------

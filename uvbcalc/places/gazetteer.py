@@ -7,7 +7,8 @@ from typing import Final
 
 from uvbcalc.places import spelling
 from uvbcalc.places.address import ParsedAddress, parsed_addresses
-from uvbcalc.places.place import Place, distance_km
+from uvbcalc.places.distance import distance_km
+from uvbcalc.places.place import Place
 from uvbcalc.places.towns import (
     Town,
     keys_and_rows,
