@@ -39,7 +39,9 @@ Haurwitz 1945, J. Meteorol. 2, 154-166.
 # Licence: KNMI open data, CC BY 4.0, attribution KNMI; normals of KMI/IRM with attribution.
 # Version: 2
 # How: tools/make_cloud_table.py; factor of light = daily radiation / (Haurwitz x (D0/D)^2, integrated over the day), \
-clipped at 1.1, to a power read at the zenith of the sun at that day's noon: 0.79 at 20 degrees, 0.74 at 55, 0.70 at 65, 0.67 from 72 on, linear in between (tools/check_cloud_exponent.py). Uccle: days of Cabauw, Herwijnen and De Bilt scaled to the mean factor of light \
+clipped at 1.1, to a power read at the zenith of the sun at that day's noon: 0.79 at 20 degrees, 0.74 at 55, 0.70 at \
+65, 0.67 from 72 on, linear in between (tools/check_cloud_exponent.py). Uccle: days of \
+Cabauw, Herwijnen and De Bilt scaled to the mean factor of light \
 0.261 + 0.822 x relative sunshine.
 # Checked: De Bilt and Uccle within 0.02 of .53 .58 .64 .71 .69 .69 .68 .68 .67 .62 .54 .53 and .51 .54 .61 .66 .66 \
 .66 .66 .67 .66 .61 .53 .49; annual loss of erythemal UV at De Bilt 0.29-0.37 (tests/test_climatology.py).

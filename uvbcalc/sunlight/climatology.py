@@ -140,9 +140,7 @@ def cloud_known(lat_deg: ArrayLike, lon_deg: ArrayLike) -> Array:
 
 @elementwise
 def low_countries_share(lat_deg: ArrayLike, lon_deg: ArrayLike) -> Array:
-    """How far the Low Countries' ozone holds: 1 within their table, and smoothly to 0 at 8 degrees north or south of it
-    or 15 degrees east or west.
-    """
+    """How far the Low Countries' ozone holds: 1 within its table, 0 from 8 degrees of latitude or 15 of longitude on."""
     (south, north), (west, east) = LOW_COUNTRIES_DEG
     fade_lat, fade_lon = OZONE_FADE_DEG
     lat, lon = np.asarray(lat_deg, dtype=float), np.asarray(lon_deg, dtype=float)
