@@ -171,7 +171,7 @@ def estimate(
     >>> brussels = Place(lat_deg=50.85, lon_deg=4.35)
     >>> day = estimate(brussels, dt.date(2024, 11, 1), person=Person(exposed_fraction=0.25))
     >>> round(day.iu, -1), round(day.iu_low, -1), round(day.iu_high, -1)
-    (450.0, 160.0, 1020.0)
+    (470.0, 180.0, 1060.0)
     """
     ranges.calendar_day("day", day)
     if isinstance(outing, Habit):

@@ -45,7 +45,7 @@ def usual_clock(lat_deg: float, lon_deg: float) -> Clock:
     Examples
     --------
     >>> usual_clock(51.13, 1.31)  # Dover
-    Clock(name='Europe/London', source='nearest_city', of='London')
+    Clock(name='Europe/London', source='nearest_city', of='Greenwich')
     >>> usual_clock(0.0, -140.0).name
     'UTC-09:00'
     """

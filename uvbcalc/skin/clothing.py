@@ -128,7 +128,7 @@ def seasonal_exposed_fraction(day: ArrayLike, lat_deg: ArrayLike = OWN_SEASON_DE
     >>> seasonal_exposed_fraction(np.array(["2024-07-16", "2024-11-01"], dtype="datetime64[D]")).round(3)
     array([0.335, 0.12 ])
     >>> float(seasonal_exposed_fraction("2024-01-15", -34.0).round(2))  # Sydney
-    0.31
+    0.34
     """
     months = tables.columns("clothing_monthly")["exposed_fraction"]
     latitude = np.asarray(lat_deg, dtype=float)

@@ -140,7 +140,7 @@ def cloud_known(lat_deg: ArrayLike, lon_deg: ArrayLike) -> Array:
 
 @elementwise
 def low_countries_share(lat_deg: ArrayLike, lon_deg: ArrayLike) -> Array:
-    """How far the Low Countries' ozone holds: 1 within its table, 0 from 8 degrees of latitude or 15 of longitude on."""
+    """How far the Low Countries' ozone holds: 1 within its table, 0 from 8 degrees of latitude or 15 of longitude."""
     (south, north), (west, east) = LOW_COUNTRIES_DEG
     fade_lat, fade_lon = OZONE_FADE_DEG
     lat, lon = np.asarray(lat_deg, dtype=float), np.asarray(lon_deg, dtype=float)

@@ -48,7 +48,9 @@ def cloud_factor_uv(cloud_factor_light: ArrayLike, zenith_deg: ArrayLike) -> Arr
     array([0.584, 0.629])
     """
     light: Array = np.clip(np.asarray(cloud_factor_light, dtype=float), 0.0, LIGHT_FACTOR_MAX)
-    return np.power(light, np.interp(np.asarray(zenith_deg, dtype=float), *UV_CLOUD_EXPONENTS))
+    exponent: Array = np.interp(np.asarray(zenith_deg, dtype=float), *UV_CLOUD_EXPONENTS)
+    through: Array = light**exponent
+    return through
 
 
 @elementwise
