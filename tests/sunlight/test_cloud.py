@@ -10,8 +10,16 @@ from uvbcalc.sunlight.cloud import (
 
 
 def test_uv_is_dimmed_less_than_light():
-    assert cloud_factor_uv(0.5) == pytest.approx(0.5**0.8)
-    assert cloud_factor_uv([0.0, 1.0, 2.0]) == pytest.approx([0.0, 1.0, 1.1**0.8])
+    assert cloud_factor_uv(0.5, 55.0) == pytest.approx(0.5**0.74)
+    assert cloud_factor_uv([0.0, 1.0, 2.0], 20.0) == pytest.approx([0.0, 1.0, 1.1**0.79])
+
+
+def test_a_low_sun_loses_least():
+    factors = cloud_factor_uv(0.4, np.array([0.0, 20.0, 40.0, 60.0, 72.0, 85.0, 100.0]))
+    assert np.all(np.diff(factors) >= 0.0)
+    # Level beyond the ends: nothing is known of a sun overhead or below the horizon.
+    assert factors[0] == factors[1]
+    assert factors[-3] == factors[-1]
 
 
 def test_more_cloud_lets_less_through():
