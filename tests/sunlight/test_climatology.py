@@ -190,8 +190,7 @@ def test_a_month_without_sun_has_the_ozone_of_the_nearest():
 def test_the_days_of_the_south_stray_by_their_own_season():
     april, october = climatology.MID_MONTHS[[3, 9]]
     north, south = (climatology.ozone_day_sd(lat_deg, 100.0, [april, october]) for lat_deg in (60.0, -60.0))
-    # The months are not all of one length, so that half a year is not six of them to the day.
-    assert south[::-1] == pytest.approx(north, rel=0.01)
+    assert south[::-1] == pytest.approx(north)
     assert north[0] > north[1]
 
 
