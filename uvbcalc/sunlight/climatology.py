@@ -19,7 +19,6 @@ OZONE_LEAST_DU: Final = ranges.OZONE.low  # the ultraviolet table begins here; o
 # A zonal mean is 20 to 30 DU off at one longitude or another: the waves that circle the globe at these latitudes.
 ZONAL_OZONE_SD_DU: Final = 25.0
 TROPIC_DEG: Final = 23.4
-HALF_YEAR: Final = 0.5
 
 CLOUD_STATIONS: Final = 3  # that speak for a place
 CLOUD_FADE: Final = 0.1  # of the fourth's distance, either side of it, over which a station comes in and goes out
