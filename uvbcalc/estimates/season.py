@@ -16,6 +16,7 @@ from uvbcalc.core.tables import Array
 from uvbcalc.estimates.columns import columns_of
 from uvbcalc.estimates.day import DEFAULT_TARGET_IU
 from uvbcalc.estimates.engine import ExposedDays, expose
+from uvbcalc.estimates.sunburn import ended_at_med
 from uvbcalc.exposure.daylight import QUARTER_STEP_MIN
 from uvbcalc.exposure.habit import Habit, Outings
 from uvbcalc.places.place import Place
@@ -160,7 +161,7 @@ def season(
     for start in range(0, dates.size, ROWS_AT_ONCE):
         some = dates[start : start + ROWS_AT_ONCE]
         days = expose(place, some, outing, person=person, sky=sky, method=method, step_min=QUARTER_STEP_MIN)
-        parts.append(_of_days(days if until_med is None else days.ended_at_med(until_med), target_iu))
+        parts.append(_of_days(days if until_med is None else ended_at_med(days, until_med), target_iu))
     columns, uncertainties, variance = (_joined(some) for some in zip(*parts, strict=True))
     return Season(
         place=place,
@@ -168,7 +169,7 @@ def season(
         habit=days.habit,
         method=days.method,
         target_iu=target_iu,
-        sources=days.air.sources,
+        sources=days.sources,
         winter_criterion=CRITERION,
         winter=winter_around(place, dates[-1].item(), sky=sky),
         causes=shares(variance),
