@@ -57,7 +57,7 @@ class Season:
     med_fraction_clear
         Sunburn doses of bare skin in the outings, under a clear sky.
     minutes_to_target, minutes_to_cover_up, minutes_to_burn
-        As in `Day`, from the first outing of the day, or about noon where there is none.
+        As in `Day`, from where the first outing of the day begins, or about noon where there is none.
     months, years
         Totals of the IU.
     """

@@ -61,8 +61,11 @@ class LightUnderSky:
 
 def under_sky(clear: Daylight, noon: NDArray[np.datetime64], air: Conditions, sky: Sky) -> LightUnderSky:
     """The clear-sky light of days under their cloud; `noon` is their solar noon, UTC, (day,)."""
-    course, shields = sky.cloud_course, air.burning_cloud_factor[:, None]
-    if course is None:
+    shields, course = air.burning_cloud_factor[:, None], sky.cloud_course
+    moments = after(noon[:, None], clear.minute) if course else noon[:, None]
+    factor = course.factor_at(moments) if course else np.full(moments.shape, np.nan)
+    known = np.isfinite(factor)
+    if course is None or not known.any():
         return LightUnderSky(
             clear=clear,
             by_day=clear,
@@ -71,10 +74,8 @@ def under_sky(clear: Daylight, noon: NDArray[np.datetime64], air: Conditions, sk
             day_cloud_factor=air.cloud_factor,
             noon_cloud_factor=air.cloud_factor,
         )
-    moments = after(noon[:, None], clear.minute)
-    factor, at_noon = course.factor_at(moments), course.factor_at(noon)
-    known = np.isfinite(factor)
     counted = np.where(course.shields_at(moments) & (not sky.cloud_may_break), factor, 1.0)
+    at_noon = course.factor_at(noon)
     return LightUnderSky(
         clear=clear,
         by_day=clear.times(np.where(known, 0.0, 1.0)),

@@ -264,6 +264,6 @@ class DayWords:
         if minutes is None:
             return self.language.say("where the sunscreen is, skin does not burn on this day")
         return self.language.say(
-            "where the sunscreen is, skin burns after {minutes} of sun",
+            "where the sunscreen is, skin burns after {minutes}",
             minutes=self.language.minutes(math.floor(minutes)),
         )

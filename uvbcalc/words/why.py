@@ -62,7 +62,7 @@ FORMULAS: Final = {
     "saturation": message("(1 - e^-x) / x, x = doses of this day / 2.885"),
     "threshold": message("1 from UV index 3 on"),
     "posture": message("dose of this body / dose of a body upright in the open"),
-    "ceiling": message("at most 20\N{NARROW NO-BREAK SPACE}000 IU a day times the bare share, and the age where it counts"),
+    "ceiling": message("at most 20\N{NARROW NO-BREAK SPACE}000 IU a day times the bare share, and age if counted"),
 }
 # Where a number comes from, if that is no paper and no file: those have the same name everywhere.
 SOURCES: Final = {
