@@ -39,7 +39,7 @@ STRAIGHT_MIN: Final = 0.15  # within which the IU of a growing outing grow as go
 LOOK_AHEAD_MIN: Final = 10.0  # in which the way to a target is searched by a method that may turn back
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class ExposedDays:
     """Everything that the parts of an answer share; arrays are (day, ...), noon is UTC."""
 

@@ -13,7 +13,7 @@ from uvbcalc.exposure.outings import HALF_DAY_MIN, after
 from uvbcalc.sunlight.sky import Conditions, Sky
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class LightUnderSky:
     """What of the clear-sky light counts, and as what.
 

@@ -34,7 +34,7 @@ FAINT_IU: Final = 1e-6
 WEATHERS: Final = 20  # equally likely
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Spread:
     """What is needed to know how sure an estimate is; one entry for each kind of weather, (n,).
 
