@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -118,6 +119,12 @@ def shares(variance: Mapping[str, Array]) -> dict[str, float]:
         if total
         else {}
     )
+
+
+@cache
+def quantile_weights(percents: tuple[float, ...]) -> Array:
+    """What each percentile of the cloud adds to each equally likely cloud factor, (percentile, kind of weather)."""
+    return np.stack([cloud_quantiles(np.array(percents), unit) for unit in np.eye(len(percents))])
 
 
 def cloud_quantiles(percents: Array, cloud_percentiles: Array) -> Array:
