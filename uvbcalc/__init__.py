@@ -35,12 +35,14 @@ if TYPE_CHECKING:
     from uvbcalc.planning.people import read_people
     from uvbcalc.planning.plan import plan
     from uvbcalc.planning.plan_record import Plan
+    from uvbcalc.sunlight.cloud_course import CloudCourse
     from uvbcalc.synthesis.methods import METHODS
 
 # Rooms that one day does not need are loaded when one of their names is first used.
 _LATER: Final = {
     "BestWindow": "estimates.best",
     "BodyWeight": "blood.serum",
+    "CloudCourse": "sunlight.cloud_course",
     "Comparison": "estimates.compare",
     "Condition": "guidance.guidelines",
     "Habit": "exposure.habit",
@@ -68,6 +70,7 @@ __all__ = [
     "METHODS",
     "BestWindow",
     "BodyWeight",
+    "CloudCourse",
     "Comparison",
     "Condition",
     "Day",
