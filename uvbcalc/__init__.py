@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from uvbcalc.planning.people import read_people
     from uvbcalc.planning.plan import plan
     from uvbcalc.planning.plan_record import Plan
+    from uvbcalc.sunlight.cloud_course import CloudCourse
     from uvbcalc.synthesis.methods import METHODS
 
 # Rooms that one day does not need are loaded when one of their names is first used.
@@ -46,6 +47,7 @@ _LATER: Final = {
     "BestWindow": "estimates.best",
     "BodyWeight": "blood.serum",
     "Caution": "guidance.cautions",
+    "CloudCourse": "sunlight.cloud_course",
     "Comparison": "estimates.compare",
     "Condition": "guidance.profile",
     "Doctor": "guidance.allowed",
@@ -79,6 +81,7 @@ __all__ = [
     "BestWindow",
     "BodyWeight",
     "Caution",
+    "CloudCourse",
     "Comparison",
     "Condition",
     "Day",

@@ -63,7 +63,7 @@ def usual_intakes(
     first = min([dates[0], *known]) - RUN_UP_DAYS
     days = np.arange(first, max([dates[-1], *known]) + 1)
     out = expose(place, days, usual.habit, person=usual.person, sky=sky, method=method, step_min=QUARTER_STEP_MIN)
-    sun = out.capped(out.iu(out.air.cloud_factor[:, None]))[:, 0]
+    sun = out.capped(out.iu())[:, 0]
     told = modelled_iu(supplements, days)
     return Intakes(date=days, sun_iu=sun, mouth_iu=told + food_iu - USUAL_DIET_IU, told_iu=told)
 

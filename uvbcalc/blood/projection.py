@@ -15,9 +15,9 @@ from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import DARK_SUN_SD, SUN_SD, USUAL_DIET_IU, Law, sun_share
 from uvbcalc.blood.supplements import Supplement
 from uvbcalc.blood.taking import as_supplements, profile_on
+from uvbcalc.core.dates import Period, dates_of
 from uvbcalc.core.records import record
 from uvbcalc.core.tables import Array
-from uvbcalc.estimates.season import Period, dates_of
 from uvbcalc.exposure.habit import Outings
 from uvbcalc.exposure.ordinary import usual_day
 from uvbcalc.guidance.allowed import Allowed, allowed_for, cautions_for

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, Final
 
@@ -12,8 +13,8 @@ from uvbcalc.blood.intakes import INTAKE
 from uvbcalc.blood.serum import HALF_LIFE, HALF_LIFE_DAYS, USUAL_DIET_IU, BodyWeight, Law
 from uvbcalc.cli import options, profile, routines, values
 from uvbcalc.cli.output import counted, say_on_the_way, show, show_answer, show_json
+from uvbcalc.core.dates import Period
 from uvbcalc.core.records import record
-from uvbcalc.estimates.season import Period
 from uvbcalc.exposure.habit import Routine
 from uvbcalc.guidance.profile import LEVEL
 from uvbcalc.places.place import Place
@@ -84,7 +85,7 @@ def plan_command(
     first: date | None,
     last: date | None,
     ozone: float | None,
-    cloud: float | None,
+    cloud: Sky,
     method: str,
     target_iu: float | None,
     target_level_nmol_l: float | None,
@@ -106,7 +107,7 @@ def plan_command(
         country = asked.pop("country") or there.country
         members = (_member(country=country, **asked),) if people is None else _read(people)
         wanted = {
-            "sky": Sky(ozone_du=ozone, cloud_factor=cloud),
+            "sky": replace(cloud, ozone_du=ozone),
             "target_iu": target_iu,
             "target_level_nmol_l": target_level_nmol_l,
             "country": country,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from enum import Enum
 from types import MappingProxyType
@@ -27,6 +27,8 @@ def record(schema: str, result: Any, *derived: str) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """Dictionaries, lists, numbers, strings and None only: ISO times, and None for what has no number."""
+    if hasattr(value, "recorded"):  # it knows better than its fields
+        return plain(value.recorded())
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         fields = (field.name for field in dataclasses.fields(value) if field.metadata.get(RECORDED, True))
         return {name: plain(getattr(value, name)) for name in fields}
@@ -55,7 +57,8 @@ def finite(value: float) -> float | None:
 _PLAIN: dict[type | tuple[type, ...], Callable[[Any], Any]] = {
     Mapping: lambda mapping: {key: plain(item) for key, item in mapping.items()},
     Enum: lambda member: plain(member.value),
-    (list, tuple): lambda items: [plain(item) for item in items],
+    str: str,
+    Sequence: lambda items: [plain(item) for item in items],
     np.ndarray: lambda array: plain(array.tolist()),
     (date, datetime, time): lambda moment: moment.isoformat(),
     (bool, np.bool_): bool,

@@ -12,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core import ranges
+from uvbcalc.core.dates import days_around
 from uvbcalc.core.records import record
 from uvbcalc.core.tables import Array
-from uvbcalc.estimates.season import Season, season_of_dates
+from uvbcalc.estimates.season import Season, season
 from uvbcalc.exposure.habit import Outings, habit_of
 from uvbcalc.guidance.limits import adequate_iu
 from uvbcalc.places.place import Place
@@ -156,7 +157,7 @@ def winters(
     person, outing, target_iu
         Whose outing must reach the target, for the criterion that asks.
     sky
-        Only its ozone is used, and only where the climatology has none.
+        Only its ozone is used, and only where the climatology is a mean of the latitude.
 
     Examples
     --------
@@ -166,12 +167,9 @@ def winters(
     >>> found.days_to_go()
     94
     """
-    ranges.calendar_day("day", day)
     target_iu = adequate_iu(person.age if person else None) if target_iu is None else target_iu
-    around = np.datetime64(day) + np.arange(-DAYS_AROUND, DAYS_AROUND + 1)
-    year = season_of_dates(
-        place, around, person=person, outing=habit_of(outing), sky=usual_sky(place, sky), target_iu=target_iu
-    )
+    around, habit = days_around(day, DAYS_AROUND), habit_of(outing)
+    year = season(place, around, person=person, outing=habit, sky=usual_sky(place, sky), target_iu=target_iu)
     return Winters(
         date=day,
         place=place,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from uvbcalc.core import tables
-from uvbcalc.places.place import Place, distance_km
+from uvbcalc.places.distance import distance_km
+from uvbcalc.places.place import Place
 
 NEAR_KM: Final = 5.0  # so that a village of the same name keeps its own
 

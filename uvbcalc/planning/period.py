@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core import ranges
-from uvbcalc.estimates.season import Period, dates_of
+from uvbcalc.core.dates import Period, dates_of
 
 MOST_DAYS: Final = 366
 

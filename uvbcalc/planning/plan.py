@@ -18,9 +18,10 @@ from uvbcalc.blood.projection import projected
 from uvbcalc.blood.serum import USUAL_DIET_IU, Law, sun_share
 from uvbcalc.blood.supplements import Supplement, taken_iu
 from uvbcalc.blood.taking import as_supplements, profile_on
+from uvbcalc.core.dates import Period
 from uvbcalc.core.ranges import TARGET_IU
-from uvbcalc.estimates.hourly import hourly_of_dates
-from uvbcalc.estimates.season import Period, Season, season_of_dates
+from uvbcalc.estimates.hourly import hourly
+from uvbcalc.estimates.season import Season, season
 from uvbcalc.exposure.habit import Outings
 from uvbcalc.exposure.ordinary import UsualDay, usual_day
 from uvbcalc.exposure.outings import Outing
@@ -252,15 +253,15 @@ def _sun(asked: _Asked, target_iu: float) -> Sun:
     """The sun of the days for a target that the usual outings need not reach."""
     told: dict[str, Any] = {"target_iu": TARGET_IU.nearest(target_iu), **asked.alike}
     usual: dict[str, Any] = {"person": asked.usual.person, "outing": asked.usual.habit, **told}
-    lived = season_of_dates(asked.place, asked.dates, **usual)
+    lived = season(asked.place, asked.dates, **usual)
     covered = lived
     if _past_cover_up(lived):
-        covered = season_of_dates(asked.place, asked.dates, until_med=COVER_UP_MED, **usual)
+        covered = season(asked.place, asked.dates, until_med=COVER_UP_MED, **usual)
     return Sun(
-        noon=season_of_dates(asked.place, asked.dates, person=asked.person, outing=NOON, **told),
+        noon=season(asked.place, asked.dates, person=asked.person, outing=NOON, **told),
         usual=replace(lived, person=asked.person, ordinary=asked.usual.ordinary),
         covered=covered,
-        hours=hourly_of_dates(asked.place, asked.dates, person=asked.person, **told),
+        hours=hourly(asked.place, asked.dates, person=asked.person, **told),
         advised=allowed_for(asked.profile, skin_type=asked.skin_type).minutes and target_iu > SMALL_GAP_IU,
     )
 

@@ -10,9 +10,11 @@ from typing import Final
 
 from uvbcalc.estimates.day import Day
 from uvbcalc.exposure.ordinary import ORDINARY_MINUTES, ORDINARY_TIMES
+from uvbcalc.places import clocks
+from uvbcalc.places.clocks import ZONES
 from uvbcalc.places.exonyms import name_in
 from uvbcalc.places.place import DEFAULT_LON_DEG, Place
-from uvbcalc.places.towns import LANGUAGES, ZONES, Town, province_names
+from uvbcalc.places.towns import LANGUAGES, Town, province_names
 from uvbcalc.sunlight import sky
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.synthesis.methods import METHODS
@@ -36,7 +38,9 @@ CLOUD: Final = {
     sky.GIVEN: message("cloud as given (--cloud)"),
     sky.CLIMATOLOGY: message("average cloud of eleven Dutch weather stations and of Uccle"),
     sky.CLIMATOLOGY_NEARBY: message("average cloud, less and less of it away from the weather stations"),
-    sky.UNKNOWN_CLEAR: message("clear sky, as the cloud is not known this far from Belgium and the Netherlands"),
+    sky.UNKNOWN_CLEAR: message(
+        "clear sky, as the cloud is not known this far from Belgium and the Netherlands; theirs counts in the range"
+    ),
 }
 # The sky that numbers are told of, to follow them in a sentence.
 UNDER: Final = {
@@ -69,6 +73,14 @@ OZONE: Final = {
     sky.CLIMATOLOGY: message("ozone {ozone} DU, average for the time of year"),
     sky.CLIMATOLOGY_NEARBY: message("ozone {ozone} DU, between that of the Low Countries and the mean of the latitude"),
     sky.CLIMATOLOGY_ZONAL: message("ozone {ozone} DU, the mean of the latitude"),
+    sky.CLIMATOLOGY_ZONAL_RAISED: message(
+        "ozone {ozone} DU, the least in the table: the mean of the latitude is lower"
+    ),
+}
+# Whose clock is used where nobody named one, away from Belgium and the Netherlands.
+CLOCKS: Final = {
+    clocks.NEAREST_CITY: message("time zone {zone}, that of {city}, the nearest city known (--timezone)"),
+    clocks.NAUTICAL: message("time zone {zone}, by the longitude alone (--timezone)"),
 }
 
 
@@ -171,9 +183,15 @@ def based_on(day: Day, language: Language, *, longitude_assumed: bool) -> Iterat
     if day.sources["aerosol"] == sky.CLIMATOLOGY_UCCLE:
         yield say("average haze of Uccle")
     yield say("{height} m above the sea (--altitude)", height=language.number(day.place.altitude_m))
-    if not day.place.in_low_countries and day.place.timezone is None:
-        yield say("time zone {offset} (--timezone)", offset=f"{day.noon:UTC%z}")
+    yield from clock(day.place, language)
     yield say("clear-sky models differ by up to 15%")
+
+
+def clock(place: Place, language: Language) -> Iterator[str]:
+    """Which clock is used, if it is none that anybody would expect."""
+    used = place.clock
+    if used.source in CLOCKS:
+        yield language.say(CLOCKS[used.source], zone=used.name, city=used.of)
 
 
 def town_text(town: Town, language: Language, *, away_km: float | None = None) -> str:

@@ -27,9 +27,7 @@ from uvbcalc.words.winter import verdict as winter_sentence
 NOTES: Final = {
     Caution.LARGE_DOSE: message("One dose of more than 10 000 IU (250 µg): only as prescribed by your doctor."),
     Caution.NOT_MODELLED: message("Doses more than 45 days apart are not in this calculation."),
-    Caution.GAP_FOR_A_DOCTOR: message(
-        "Your goal needs more than 2000 IU (50 µg) a day: ask your doctor."
-    ),
+    Caution.GAP_FOR_A_DOCTOR: message("Your goal needs more than 2000 IU (50 µg) a day: ask your doctor."),
     Caution.LAB_BELOW_HABITS: message(
         "Your measured level is lower than expected: perhaps you take less, or less sun reaches your skin."
     ),

@@ -18,6 +18,7 @@ from uvbcalc.words.notes import (
     assumed,
     assumed_longitude,
     at_place,
+    clock,
     how_sure,
     ordinary,
 )
@@ -62,6 +63,7 @@ def season_answer(year: Season, language: Language, *, longitude_assumed: bool =
     parts = [assumed_longitude(language)] if longitude_assumed else []
     if year.ordinary:
         parts.append(ordinary(language))
+    parts += clock(year.place, language)
     table = [*_table(language.say("Sum"), *_sums(year, language), SUM_COLUMNS, language), "", *_days(year, language)]
     return Answer(
         verdict=verdict or _verdict(year, language),
