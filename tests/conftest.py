@@ -56,7 +56,8 @@ def run(capsys):
 
 def pytest_terminal_summary(terminalreporter):
     """Say in the last lines what was not looked at for want of a browser."""
-    skipped = [report for report in terminalreporter.stats.get("skipped", []) if "no browser found" in str(report.longrepr)]
+    reports = terminalreporter.stats.get("skipped", [])
+    skipped = [report for report in reports if "no browser found" in str(report.longrepr)]
     if skipped:
         terminalreporter.write_line(
             f"{len(skipped)} tests of the page were skipped, as no browser was found: install Debian's chromium "

@@ -10,7 +10,7 @@ import numpy as np
 
 from uvbcalc.core.tables import Array
 from uvbcalc.estimates.day import Day
-from uvbcalc.estimates.engine import expose
+from uvbcalc.estimates.engine import ExposedDays, expose
 from uvbcalc.estimates.why import NO_UNIT
 from uvbcalc.exposure.daylight import QUARTER_STEP_MIN
 from uvbcalc.exposure.outings import Outing
@@ -22,7 +22,7 @@ from uvbcalc.skin.burning import COVER_UP_MED
 from uvbcalc.sunlight import sky as skies
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
-from uvbcalc.words.language import Language
+from uvbcalc.words.language import Language, message
 from uvbcalc.words.notes import SKY, place_name
 from uvbcalc.words.why import FORMULAS, NAMES, SOURCES, UNITS
 
@@ -32,6 +32,13 @@ QUARTER_MIN: Final = 15.0
 HOUR_MIN: Final = 60.0
 UV_INDEX_OF_W_M2: Final = 40.0  # ISO/CIE 17166
 SECONDS: Final = 60.0
+# The skies by name, as they stand alone in a picture.
+NAMED: Final = {
+    skies.GIVEN: message("Chosen cloud"),
+    skies.CLIMATOLOGY: message("Average cloud"),
+    skies.CLIMATOLOGY_NEARBY: message("Average cloud"),
+    skies.UNKNOWN_CLEAR: message("Clear sky"),
+}
 KEPT_STARTS_MIN: Final = np.arange(FIRST_HOUR * HOUR_MIN, LAST_HOUR * HOUR_MIN, 30.0)  # of the numbers sent along
 KEPT_MINUTES: Final = np.arange(0.0, 121.0, 10.0)
 
@@ -86,7 +93,7 @@ class DayView:
                 title=self._title(hours),
                 says=self._says(hours),
                 caption=self.language.say("UV index by the clock. From 3 on: protect your skin."),
-                names=(self.language.say("clear sky"), self._cloud_name()),
+                names=(self.language.say(NAMED[skies.UNKNOWN_CLEAR]), self._cloud_name()),
             )
             for canvas in (SCREEN, WIDE_SCREEN)
         ]
@@ -123,8 +130,10 @@ class DayView:
         days = self._exposed()
         begin = np.repeat(self._from_noon(KEPT_STARTS_MIN), KEPT_MINUTES.size)[None, :]
         end = begin + np.tile(KEPT_MINUTES, KEPT_STARTS_MIN.size)[None, :]
-        iu = days.iu_between(begin, end)[0]
-        burn = days.light.burn.between(begin, end)[0] * float(days.burning_cloud_factor[0]) / days.person.med_j_m2
+        iu = days.capped(days.iu_between(begin, end))[0]
+        given = days.sources["cloud"] == skies.GIVEN
+        burns = days.sunlight.between("burn", begin, end) if given else days.light.burn.between(begin, end)
+        burn = burns[0] / days.person.med_j_m2
         return {
             "place": place_name(self.day.place, self.language),
             "date": self.language.date(self.day.date),
@@ -148,16 +157,18 @@ class DayView:
         begin_min = np.arange(FIRST_HOUR * HOUR_MIN, LAST_HOUR * HOUR_MIN, QUARTER_MIN)
         begin = self._from_noon(begin_min)[None, :]
         end = begin + QUARTER_MIN
-        clear = days.light.erythemal.between(begin, end)[0] / (SECONDS * QUARTER_MIN) * UV_INDEX_OF_W_M2
+        per_dose = UV_INDEX_OF_W_M2 / (SECONDS * QUARTER_MIN)
+        clear = days.light.erythemal.between(begin, end)[0]
+        cloudy = days.sunlight.between("erythemal", begin, end)[0]
         return Hours(
             begin_min=begin_min,
             step_min=QUARTER_MIN,
-            clear=clear,
-            cloudy=clear * self.day.cloud_factor,
-            iu=days.iu_between(begin, end)[0] if self.outing_min is not None else None,
+            clear=per_dose * clear,
+            cloudy=per_dose * cloudy,
+            iu=days.capped(days.iu_between(begin, end))[0] if self.outing_min is not None else None,
         )
 
-    def _exposed(self) -> Any:
+    def _exposed(self) -> ExposedDays:
         date = np.array([self.day.date], dtype="datetime64[D]")
         day = self.day
         return expose(
@@ -206,7 +217,7 @@ class DayView:
         return say("no, from {date}", date=self.language.day_and_month(day.winter_from))
 
     def _cloud_name(self) -> str:
-        return self.language.say(SKY[self.day.sources["cloud"]])
+        return self.language.say(NAMED[self.day.sources["cloud"]])
 
     @property
     def _burn_share(self) -> float:
@@ -215,7 +226,7 @@ class DayView:
 
     def _burning_sky(self) -> str:
         given = self.day.sources["cloud"] == skies.GIVEN
-        return self.language.say(SKY[skies.GIVEN if given else skies.UNKNOWN_CLEAR])
+        return self.language.say(NAMED[skies.GIVEN if given else skies.UNKNOWN_CLEAR])
 
     def _title(self, hours: Hours) -> str:
         """When the sun is strong."""
@@ -230,7 +241,7 @@ class DayView:
             "UV index at most {clear} under a clear sky, {cloudy} with {sky}.",
             clear=self.language.uv_index(float(hours.clear.max())),
             cloudy=self.language.uv_index(float(hours.cloudy.max())),
-            sky=self._cloud_name(),
+            sky=self.language.say(SKY[self.day.sources["cloud"]]),
         )
 
     def _clock(self, minute: float) -> str:

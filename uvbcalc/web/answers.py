@@ -60,7 +60,7 @@ class LevelQuestion(Advised):
     level: Annotated[str, words("A level, in nmol/L if no unit stands with it", "60 nmol/L")]
     age: Annotated[float | None, number(ranges.AGE)] = None
     skin_type: Annotated[str, words("Fitzpatrick type, I (always burns) to VI", "II")] = "II"
-    doses_iu: Annotated[list[Annotated[float, number(TAKEN)]], Field(max_length=10)] = [100.0, 400.0, 800.0]
+    doses_iu: Annotated[list[Annotated[float, number(TAKEN)]], Field(max_length=10)] = Field([100.0, 400.0, 800.0])
 
 
 class WinterQuestion(Where, When):

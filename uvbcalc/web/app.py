@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, FastAPI, Query, Request, Response
+from fastapi.openapi.utils import get_openapi
 from fastapi.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -159,8 +160,6 @@ def _health(metrics: Metrics) -> APIRouter:
 
 def _described(app: FastAPI) -> dict[str, Any]:
     """OpenAPI with the answers' own schemas and an example of each."""
-    from fastapi.openapi.utils import get_openapi
-
     found = get_openapi(title=app.title, version=app.version, description=ABOUT, routes=app.routes)
     schemas = Schemas()
     for name, asked in QUESTIONS.items():

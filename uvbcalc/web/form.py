@@ -12,7 +12,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from uvbcalc.core import ranges
 from uvbcalc.guidance.profile import Condition
 from uvbcalc.places.exonyms import name_in
-from uvbcalc.places.place import LOW_COUNTRIES_ZONE
+from uvbcalc.places.gazetteer import find_town
+from uvbcalc.places.place import DEFAULT_LON_DEG, Place
 from uvbcalc.places.towns import names_beginning
 from uvbcalc.skin.clothing import SEASONAL, bare_regions, region_shares
 from uvbcalc.web.answers import DayQuestion, LevelQuestion, PlanQuestion
@@ -22,6 +23,7 @@ from uvbcalc.words.person import COMPLEXIONS, NUMERALS, listed
 from uvbcalc.words.phrases import CONDITIONS, GARMENTS, REGIONS
 
 PLACE: Final = "Gent"  # until somebody says where
+BRUSSELS: Final = Place(lat_deg=50.85, lon_deg=DEFAULT_LON_DEG)  # one clock serves both countries
 COORDINATES: Final = re.compile(r"\s*(-?\d{1,2}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)\s*")
 OWN: Final = "own"  # as ticked on the body
 DRESSES: Final = (SEASONAL, "winter-coat", "long-sleeves", "tshirt", "tshirt+shorts", "swimwear", OWN)
@@ -110,9 +112,7 @@ class Form(BaseModel):
     @property
     def today(self) -> dt.date:
         """Today in Belgium and the Netherlands."""
-        from zoneinfo import ZoneInfo
-
-        return dt.datetime.now(ZoneInfo(LOW_COUNTRIES_ZONE)).date()
+        return dt.datetime.now(BRUSSELS.zone).date()
 
     def day_question(self) -> DayQuestion:
         """What it asks of the day."""
@@ -187,8 +187,6 @@ class Form(BaseModel):
 
 def choices(typed: str, words: Language) -> list[str]:
     """Names that begin so, in the reader's language where the place has one there."""
-    from uvbcalc.places.gazetteer import find_town
-
     found = []
     for name in names_beginning(typed) if typed.strip() else ():
         try:

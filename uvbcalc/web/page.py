@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable
 from functools import cache
@@ -227,8 +228,6 @@ def _asset(name: str) -> bytes:
 @cache
 def _mark() -> str:
     """What changes with any file of the page, so that nobody is shown an old one."""
-    import hashlib
-
     return hashlib.blake2b(b"".join(_asset(name) for name in STATIC), digest_size=6).hexdigest()
 
 

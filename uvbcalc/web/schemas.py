@@ -49,6 +49,7 @@ PLAIN: Final[dict[Any, Schema]] = {
     dt.date: {"type": "string", "format": "date"},
     dt.datetime: {"type": "string", "format": "date-time"},
     dt.time: {"type": "string", "pattern": r"^\d{2}:\d{2}(:\d{2}(\.\d+)?)?$"},
+    np.datetime64: {"type": "string"},
     type(None): {"type": "null"},
 }
 SECTION: Final = re.compile(r"^(?:Attributes|Parameters)\n-+\n(.*?)(?:\n\n[A-Z][a-z]+\n-+\n|\Z)", re.M | re.S)

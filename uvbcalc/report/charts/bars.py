@@ -29,7 +29,7 @@ def range_bar(
 
 
 def burn_bar(share: float, limit: float, *, says: str, told: tuple[str, str]) -> Picture:
-    """A share of what turns the skin red; beyond the limit it warns. `told` stands above the limit and below the end."""
+    """A share of what turns the skin red; beyond the limit it warns. `told` stands at the limit and at the end."""
     bar = _Bar(top=ROOM * max(share, 1.0))
     marks = [
         bar.box(0.0, bar.top, "track"),
