@@ -24,9 +24,7 @@ def opened(chromium, server):
     contexts, failed, outside = [], [], []
 
     def open_page(path="/nl", *, width=1280, **options):
-        context = chromium.new_context(
-            **{"viewport": {"width": width, "height": 900}, "locale": "nl"} | options
-        )
+        context = chromium.new_context(**{"viewport": {"width": width, "height": 900}, "locale": "nl"} | options)
         contexts.append(context)
         context.on("request", lambda request: outside.append(request.url) if _is_outside(request.url, server) else None)
         page = context.new_page()

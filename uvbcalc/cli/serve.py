@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 HERE: Final = "127.0.0.1"
 PORT: Final = 8017
-CONNECTIONS: Final = 4_000  # at once; more are told to come back
 BACKLOG: Final = 2_048
-IDLE_S: Final = 10  # after which a connection without a question is closed
+IDLE_S: Final = 10  # after which a connection whose question was answered is closed
+UNHEARD: Final = 0.7  # of the files that may be open: connections whose question has not come
+ASSUMED_FILES: Final = 2_000
 FAREWELL_S: Final = 10  # for answers under way when the server is told to stop
 
 INSTRUCTIONS: Final = (
@@ -49,6 +50,7 @@ def serve_command(*, host: str, port: int, language: Language) -> None:
         import uvicorn
 
         from uvbcalc.web.app import create_app
+        from uvbcalc.web.guard import Impatient
     except ImportError as error:
         raise click.UsageError(f"serve needs {error.name}: install it with pip install 'uvbcalc[web]'") from None
     exposed = not _is_local(host)
@@ -61,14 +63,15 @@ def serve_command(*, host: str, port: int, language: Language) -> None:
             )
         )
     say_on_the_way(language.say("Open http://{host}:{port} in a browser; stop with Ctrl+C.", host=host, port=port))
+    Impatient.most = int(UNHEARD * _open_files())
     config = uvicorn.Config(
         create_app(exposed=exposed),
+        http=Impatient,
         host=host,
         port=port,
         log_level="warning",
         access_log=False,
         server_header=False,
-        limit_concurrency=CONNECTIONS,
         backlog=BACKLOG,
         timeout_keep_alive=IDLE_S,
         timeout_graceful_shutdown=FAREWELL_S,
@@ -126,6 +129,17 @@ def _tool(asked: Any) -> Callable[..., Any]:
 
     answer.__annotations__ |= {"question": asked.fields, "return": dict[str, Any]}
     return answer
+
+
+def _open_files() -> int:
+    """How many files this process may open, connections among them; as many as the system allows it."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return ASSUMED_FILES
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    return most
 
 
 def _is_local(host: str) -> bool:

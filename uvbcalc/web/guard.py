@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections import Counter, OrderedDict
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from uvbcalc.web.problems import language_of, problem
 from uvbcalc.words.language import message
 
 MOST_BODY_BYTES: Final = 65_536  # a question is a few hundred
 LONGEST_QUERY_BYTES: Final = 8_192
+QUESTION_S: Final = 10.0  # in which a question must have come whole, from its connection or its first byte on
 ADDRESSES: Final = 10_000  # remembered; the one not seen for longest is forgotten first
 PER_SECOND: Final = 20.0  # calls from one address in the long run, where others than this machine may call
 BURST: Final = 100
@@ -143,6 +146,52 @@ def _bounded(receive: Receive) -> Receive:
         return {"type": "http.disconnect"} if had > MOST_BODY_BYTES else told
 
     return next_message
+
+
+class Impatient(HttpToolsProtocol):
+    """A connection whose question must come in time; where too many keep the server waiting, the oldest are closed.
+
+    So slow and half-open connections, however many, leave room for others.
+    """
+
+    waiting: ClassVar[dict[Impatient, asyncio.TimerHandle]] = {}
+    most: ClassVar[int] = 700
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin to wait for the first question."""
+        super().connection_made(transport)
+        self._wait()
+
+    def on_message_begin(self) -> None:
+        """Wait for the rest of a question."""
+        super().on_message_begin()
+        self._wait()
+
+    def on_message_complete(self) -> None:
+        """Wait no longer: it is here."""
+        super().on_message_complete()
+        self._heard()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Wait no longer: nobody is there."""
+        self._heard()
+        super().connection_lost(exc)
+
+    def _wait(self) -> None:
+        if self in self.waiting:
+            return
+        if len(self.waiting) >= self.most:
+            next(iter(self.waiting))._give_up()
+        self.waiting[self] = self.loop.call_later(QUESTION_S, self._give_up)
+
+    def _heard(self) -> None:
+        timer = self.waiting.pop(self, None)
+        if timer is not None:
+            timer.cancel()
+
+    def _give_up(self) -> None:
+        self._heard()
+        self.transport.abort()
 
 
 class Metrics:
