@@ -74,7 +74,7 @@ def test_a_slider_changes_the_answer_and_the_fragment(opened):
     for _ in range(5):
         page.keyboard.press("ArrowRight")
     settled(page, before)
-    assert "25 minuten" in text(page, "#verdict")
+    until(page, "() => /\\b25\\b/.test(document.querySelector('#verdict').innerText)")
     assert "minutes=25" in page.url
     assert page.failed == []
 

@@ -190,13 +190,18 @@ def choices(typed: str, words: Language) -> list[str]:
     found = []
     for name in names_beginning(typed) if typed.strip() else ():
         try:
-            own = name_in(find_town(name).place, words.code)
+            own = named_in(name, words)
         except LookupError:
             own = name
         found.append(name if own == name else own if own.casefold().startswith(typed.casefold()) else name)
         if len(found) > 20:
             break
     return list(dict.fromkeys(found))
+
+
+def named_in(place: str, words: Language) -> str:
+    """What a town is called in the reader's language."""
+    return name_in(find_town(place).place, words.code)
 
 
 def _dress(name: str, words: Language) -> str:

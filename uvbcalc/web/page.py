@@ -19,7 +19,7 @@ from uvbcalc.report.files import pdf
 from uvbcalc.report.page import MissingExtraError, html
 from uvbcalc.version import __version__
 from uvbcalc.web.desk import Desk, Kept, packed, sent
-from uvbcalc.web.form import Form, choices
+from uvbcalc.web.form import PLACE, Form, choices, named_in
 from uvbcalc.web.guard import REPORT_SECURITY
 from uvbcalc.web.problems import language_of, misfits, problem, told
 from uvbcalc.web.views import answered, day_part, disclaimer, level_part, planned_for, year_part
@@ -105,7 +105,7 @@ async def _whole(desk: Desk, request: Request, words: Language) -> Response:
     key = f"page {words.code}"
     kept = desk.remembered(key)
     if kept is None:
-        body = await desk.run(lambda: _page({}, words))
+        body = await desk.run(lambda: _page({"place": named_in(PLACE, words)}, words))
         kept = desk.remember(key, body)
     return _html(kept, request)
 

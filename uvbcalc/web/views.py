@@ -44,6 +44,7 @@ def day_part(form: Form, words: Language) -> dict[str, Any]:
     answer = day_answer(found, words, today=form.today)
     view = DayView(found, question.sky(), words)
     grave = found.allowed.doctor in GRAVE
+    cover = words.say("Cover up from")
     return {
         "day": {
             "eyebrow": f"{place_name(found.place, words)}, {words.long_date(found.date)}",
@@ -61,6 +62,7 @@ def day_part(form: Form, words: Language) -> dict[str, Any]:
             "steps": view.steps() if found.allowed.iu else [],
             "bare": bare(found.exposed_fraction, words),
             "kept": json.dumps(view.kept(), ensure_ascii=False, separators=(",", ":")),
+            "limit": f"{cover} {words.about_time(found.half_med_at, limit=True)}" if answer.warning and found.half_med_at else "",
             "short": words.iu_alone(found.iu) if found.allowed.iu and not grave else "",
         }
     }
