@@ -12,7 +12,6 @@ import click
 
 from uvbcalc.words.terminal import Answer, answer_text, in_terminal
 
-
 T = TypeVar("T")
 
 PATIENCE_S: Final = 2.0  # after which who waits is told how far it is

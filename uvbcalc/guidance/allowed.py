@@ -103,9 +103,7 @@ RULES: Final[dict[Caution, Rule]] = {
     Caution.MEASURED_TOO_HIGH: Rule(
         _lab(lambda profile, level: level > safe_level_nmol_l(profile.age)), NOTHING, Doctor.CALL_TODAY
     ),
-    Caution.TAKES_FAR_TOO_MUCH: Rule(
-        lambda profile, _: profile.taken_iu > LARGE_DOSE_IU, NOTHING, Doctor.CALL_TODAY
-    ),
+    Caution.TAKES_FAR_TOO_MUCH: Rule(lambda profile, _: profile.taken_iu > LARGE_DOSE_IU, NOTHING, Doctor.CALL_TODAY),
     Caution.CALCIUM_RISK: Rule(_has(CALCIUM_RISK), NOTHING, Doctor.SEE_FIRST),
     Caution.MEASURED_SHORTAGE: Rule(
         _lab(lambda profile, level: level < shortage_below_nmol_l(profile.country, profile.age)),

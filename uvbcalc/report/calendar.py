@@ -15,7 +15,7 @@ from uvbcalc.planning.monthly import MonthPlan
 from uvbcalc.planning.plan_record import Plan
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.version import __version__
-from uvbcalc.words.language import Language
+from uvbcalc.words.language import Language, starting
 from uvbcalc.words.notes import DISCLAIMER
 from uvbcalc.words.plan import PlanWords
 
@@ -129,8 +129,10 @@ def _visit(plan: Plan, language: Language, today: dt.date) -> Iterator[Entry]:
 def _supplement(plan: Plan, language: Language, today: dt.date) -> Iterator[Entry]:
     """The first and the last day of each stretch of months in which something is to be taken."""
     words = PlanWords(plan, language)
+    if plan.allowed.doctor is Doctor.SEE_FIRST:  # who decides the amount
+        return
     taking = [month for month in plan.months if month.more_iu and not month.past]
-    note = " ".join([*words.advice.official(), words.advice.counts()])
+    note = " ".join([*(starting(f"{advice}.") for advice in words.advice.official()), words.advice.counts()])
     for number, run in enumerate(_stretches(plan, taking)):
         first, last = run[0], run[-1]
         amount = language.iu(first.more_iu)

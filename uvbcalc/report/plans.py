@@ -58,7 +58,16 @@ def _rows(found: Plan, words: PlanWords, language: Language) -> list[tuple[str, 
         for label, block in zip((say("Now"), say("Winter"), say("Summer")), _three(found, language), strict=False)
         if block is not None
     ]
+    first, last = (
+        say("{month} {year}", month=words.month_name(day.month), year=day.year) for day in (found.first, found.last)
+    )
+    where = say(
+        "{place}, {months}",
+        place=place_name(found.place, language),
+        months=say("{first} to {last}", first=first, last=last),
+    )
     return [
+        (say("Place"), where),
         *blocks,
         (say("Level"), " ".join(part for part in (*words.lead(), words.limit_of_country()) if part)),
         (say("Note"), " ".join(words.cautions())),

@@ -61,7 +61,7 @@ def _verdict(best: BestWindow, today: dt.date | None, language: Language) -> str
         return say(
             OBSTACLES[best.obstacle],
             when=starting(when(day.date, today, language)),
-            amount=language.iu(best.target_iu),
+            amount=language.iu(best.target_iu, typed=True),
             limit=language.iu(upper_level_iu(day.person.age)),
         )
     return say(

@@ -53,7 +53,11 @@ class Blocks:
         if plan.allowed.doctor is Doctor.SEE_FIRST:
             action = say("Ask your doctor first")
         elif plan.taken_iu and not month.more_iu:
-            action = say("You already take it") if Caution.ALREADY_TAKEN in plan.cautions else starting(say("as you take it now"))
+            action = (
+                say("You already take it")
+                if Caution.ALREADY_TAKEN in plan.cautions
+                else starting(say("as you take it now"))
+            )
         elif month.more_iu:
             action = say("Start with {amount} a day", amount=self.language.iu_alone(month.more_iu))
         else:
@@ -70,9 +74,7 @@ class Blocks:
         more = []
         if self.plan.allowed.sun and self.plan.allowed.iu:
             iu = max(month.habit_iu for month in months)
-            more.append(
-                say("Your usual time outdoors gives up to about {amount} a day.", amount=self.language.iu(iu))
-            )
+            more.append(say("Your usual time outdoors gives up to about {amount} a day.", amount=self.language.iu(iu)))
         more.append(protect(strongest(self.plan), self.language))
         when = say("In summer: {months}", months=self.words.months_span(months))
         return Block(when, self._action(months, summer=True), tuple(words for words in more if words))

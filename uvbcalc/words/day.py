@@ -11,7 +11,7 @@ from typing import Final
 from uvbcalc.estimates.day import Day
 from uvbcalc.guidance.allowed import Allowed, Doctor
 from uvbcalc.guidance.amounts import target_iu_for
-from uvbcalc.guidance.limits import adequate_iu
+from uvbcalc.guidance.limits import adequate_iu, upper_level_iu
 from uvbcalc.skin.burning import COVER_UP_MED
 from uvbcalc.sunlight import sky
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
@@ -20,7 +20,6 @@ from uvbcalc.words.advice import AdviceWords
 from uvbcalc.words.language import LEAST_IU, Language, starting
 from uvbcalc.words.notes import (
     DISCLAIMER,
-    SKY,
     UNDER,
     assumed,
     assumed_longitude,
@@ -117,6 +116,10 @@ class DayWords:
         if day.sunrise and day.sunset:
             rise, down = self.language.time(day.sunrise), self.language.time(day.sunset)
             yield say("sunrise at {rise}, sunset at {set}", rise=rise, set=down)
+        elif day.noon_elevation_deg > 0.0:
+            yield say("it does not set on this day")
+        else:
+            yield say("it does not rise on this day")
 
     def _burns(self) -> str:
         """That one burns, and how much less would do; nothing where one does not."""
@@ -177,7 +180,7 @@ class DayWords:
         if day.iu_high < LEAST_IU:
             return say("almost nothing")
         if day.iu_low == day.iu_high:
-            return say("{amount}, {sky}", amount=self.language.iu(day.iu), sky=say(SKY[day.sources["cloud"]]))
+            return say("{amount}: more sun gives no more today", amount=self.language.iu(day.iu))
         return eight_in_ten(day.iu_low, day.iu_high, day.sources["cloud"], self.language)
 
     def _uv_index(self) -> str:
@@ -202,7 +205,13 @@ class DayWords:
         day, say = self.day, self.language.say
         if not day.target_iu or self.allowed.doctor is Doctor.SEE_FIRST:
             return ""
-        amount = self.language.iu(day.target_iu)
+        amount, limit = self.language.iu(day.target_iu, typed=True), upper_level_iu(day.profile.age)
+        if day.target_iu > limit:
+            return say(
+                "{amount} a day is more than the safe upper limit of {limit} (EFSA).",
+                amount=amount,
+                limit=self.language.iu(limit),
+            )
         if day.target_iu == adequate_iu(day.profile.age):
             need = say("{amount} a day in all, food included (EFSA 2016)", amount=amount)
         elif day.target_iu == target_iu_for(day.profile, day.person.fitzpatrick):
@@ -214,7 +223,12 @@ class DayWords:
     def _enough(self) -> str:
         """How long would be enough, where what was asked is not and the skin can stand it."""
         day, needed = self.day, self.day.minutes_to_target
-        if needed is None or day.iu >= day.target_iu or self.warning() or (day.target_med_fraction or 0.0) > COVER_UP_MED:
+        if (
+            needed is None
+            or day.iu >= day.target_iu
+            or self.warning()
+            or (day.target_med_fraction or 0.0) > COVER_UP_MED
+        ):
             return ""
         minutes = rounded_minutes(math.ceil(needed))
         if day.minutes_to_cover_up is not None and minutes > day.minutes_to_cover_up:
@@ -244,6 +258,8 @@ class DayWords:
     @property
     def _reddening(self) -> float:
         """Of what turns the skin red, how much this time outdoors brings, under the sky that burning is counted by."""
+        if not self.day.exposed_fraction:
+            return 0.0
         given = self.day.sources["cloud"] == sky.GIVEN
         return self.day.med_fraction if given else self.day.med_fraction_clear
 

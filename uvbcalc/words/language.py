@@ -126,8 +126,10 @@ class Language:
         """A share as a percentage."""
         return f"{self.number(100.0 * share, digits)}{PERCENT_GAP[self.code]}%"
 
-    def iu(self, amount: float) -> str:
-        """An amount in both units, with two significant digits: no more is known."""
+    def iu(self, amount: float, *, typed: bool = False) -> str:
+        """An amount in both units: as typed, or with two significant digits, as no more is known."""
+        if typed:
+            return self._held("{iu} IU ({micrograms} µg)", **self._in_both(amount) | {"iu": self.significant(amount)})
         if amount < LEAST_IU:
             return self.say("almost nothing")
         return self._held("{iu} IU ({micrograms} µg)", **self._in_both(amount))
@@ -158,9 +160,10 @@ class Language:
 
     def minutes(self, minutes: float) -> str:
         """So many minutes as somebody typed them, in hours where these are whole."""
-        if minutes > HOUR_MIN and minutes % HOUR_MIN == 0:
-            return self._counted("{number} hour", "{number} hours", minutes / HOUR_MIN)
-        return self._counted("{number} minute", "{number} minutes", round(minutes, 1))
+        told = round(minutes, 1)
+        if told > HOUR_MIN and told % HOUR_MIN == 0:
+            return self._counted("{number} hour", "{number} hours", told / HOUR_MIN)
+        return self._counted("{number} minute", "{number} minutes", told)
 
     def about_minutes(self, minutes: float, *, limit: bool = False) -> str:
         """Minutes that were computed, as finely as they are known; a limit is rounded down."""

@@ -27,9 +27,7 @@ from uvbcalc.words.winter import verdict as winter_sentence
 NOTES: Final = {
     Caution.LARGE_DOSE: message("One dose of more than 10 000 IU (250 µg): only as prescribed by your doctor."),
     Caution.NOT_MODELLED: message("Doses more than 45 days apart are not in this calculation."),
-    Caution.GAP_FOR_A_DOCTOR: message(
-        "Your goal needs more than 2000 IU (50 µg) a day: ask your doctor."
-    ),
+    Caution.GAP_FOR_A_DOCTOR: message("Your goal needs more than 2000 IU (50 µg) a day: ask your doctor."),
     Caution.LAB_BELOW_HABITS: message(
         "Your measured level is lower than expected: perhaps you take less, or less sun reaches your skin."
     ),
@@ -149,7 +147,10 @@ class PlanWords:
 
     def cautions(self) -> list[str]:
         """What else must be minded, of levels and of what is taken."""
-        return [self.language.say(NOTES[caution]) for caution in self.plan.cautions if caution in NOTES]
+        told = [caution for caution in self.plan.cautions if caution in NOTES]
+        if Caution.LAB_BELOW_HABITS in told and Caution.LAB_ABOVE_HABITS in told:  # they contradict each other
+            told.remove(Caution.LAB_ABOVE_HABITS)
+        return [self.language.say(NOTES[caution]) for caution in told]
 
     def assumed(self) -> list[str]:
         """What was assumed of who said nothing of it."""

@@ -8,7 +8,7 @@ from typing import Final
 HOUR_MIN: Final = 60
 FIVE_MIN: Final = 5
 FIVE_IU: Final = 5
-HUNDRED_IU: Final = 97.5  # what rounds to it
+HUNDRED_IU: Final = 100.0
 WHOLE_UNTIL_MIN: Final = 10  # minutes, from which on they are told in fives
 
 
