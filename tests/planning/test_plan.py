@@ -460,3 +460,19 @@ def test_who_must_ask_first_is_not_told_what_a_goal_takes(who):
     assert not found.by_hand
     assert found.assumption is not Assumption.GOAL
     assert plan(GENT, 2027, target_level_nmol_l=75.0).by_hand
+
+
+def test_more_measured_is_never_less_expected_in_a_plan():
+    utrecht, last = Place(lat_deg=52.09, lon_deg=5.12), None
+    for level in (12, 20, 42, 60, 130, 200, 250, 300, 400, 499):
+        lab = Lab(date=date(2026, 11, 12), level_nmol_l=level)
+        expected = plan(utrecht, today=TODAY, labs=[lab]).level.level_nmol_l[11:]
+        assert expected[0] == pytest.approx(level)
+        assert last is None or np.all(expected > last)
+        last = expected
+
+
+def test_nobody_is_counted_on_to_go_out():
+    found = plan(GENT, 2027, outing=Habit(routines=()))
+    assert any(month.sun_suffices for month in found.months)
+    assert {month.sun_iu for month in found.months} == {0.0}

@@ -62,7 +62,7 @@ class MonthPlan:
     habit_iu: float  # a day, of the usual outings, up to half a sunburn dose
     habit_iu_low: float  # the range that holds four cases in five
     habit_iu_high: float
-    sun_iu: float  # a day, of what counts in the blood: the usual outings, or the target where the sun suffices
+    sun_iu: float  # a day, of the usual outings, as it counts in the blood
     taken_iu: float  # a day, the mean of the supplements that are taken in it
     official_iu: float | None  # a day, officially advised in this month; None where no body's advice is known
     more_iu: float  # to take a day beside what is taken, so that together it is the official amount
@@ -128,9 +128,8 @@ def months_of(
     here = [np.flatnonzero(month == i) for i in range(first_days.size)]
     ahead = dates >= begins
     minutes = [_advised(sun, days) if ahead[days].any() and sun.advised else None for days in here]
-    enough = np.array([each is not None for each in minutes])
-    could = np.maximum(sun.covered.iu, np.where(enough[month], wanted.target_iu / body.told_sun_factor, 0.0))
-    brought = np.where(ahead, could, sun.usual.iu)
+    # Nobody is counted on to go out for vitamin D: the sun is that of the usual outings, whatever may be advised.
+    brought = np.where(ahead, sun.covered.iu, sun.usual.iu)
     winter = [bool(np.mean(sun.usual.uv_index_noon_clear[days] < WINTER_UV_INDEX) >= WINTER_MONTH) for days in here]
     advised = [
         official(dates[days[ahead[days]][0]].item(), float(taken_iu[days[ahead[days]]].mean()), winter=winter[i])
