@@ -97,8 +97,7 @@ class DefaultToDay(click.Group):
 def group() -> None:
     """How much vitamin D does the sun give, here, today?
 
-    Without a command it answers for one day: `uvbcalc --lat 50.85 --date 2024-11-01` or `uvbcalc --place Gent`.
-    Works offline; keeps and sends nothing.
+    Without a command, one day: `uvbcalc --lat 50.85 --date 2024-11-01`. Works offline; keeps nothing.
     """
 
 

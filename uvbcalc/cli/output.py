@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
+from uvbcalc.words.language import Language
 from uvbcalc.words.terminal import Answer, answer_text, in_terminal
 
 T = TypeVar("T")

@@ -55,8 +55,7 @@ def _rows(found: Plan, words: PlanWords, language: Language) -> list[tuple[str, 
     say = language.say
     blocks = [
         (label, " ".join([f"{block.action}.", *block.more]))
-        for label, block in zip((say("Now"), say("Winter"), say("Summer")), _three(found, language), strict=False)
-        if block is not None
+        for label, block in zip(_labels(found, language), Blocks(found, language).all(), strict=False)
     ]
     first, last = (
         say("{month} {year}", month=words.month_name(day.month), year=day.year) for day in (found.first, found.last)
@@ -76,8 +75,16 @@ def _rows(found: Plan, words: PlanWords, language: Language) -> list[tuple[str, 
     ]
 
 
-def _three(found: Plan, language: Language) -> list[object]:
-    return list(Blocks(found, language).all())
+def _labels(found: Plan, language: Language) -> list[str]:
+    """Those of the blocks: a plan for some months only may lack one."""
+    say = language.say
+    seasons = {say("Winter"): True, say("Summer"): False}
+    there = [
+        label
+        for label, winter in seasons.items()
+        if any(month.winter is winter and not month.past for month in found.months)
+    ]
+    return [say("Now"), *there]
 
 
 def plans_answer(found: Sequence[tuple[str, Plan]], language: Language) -> Answer:
