@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from itertools import chain
+from typing import Final, NamedTuple
 
 from uvbcalc.places import spelling
-from uvbcalc.places.address import ParsedAddress, parsed_addresses
+from uvbcalc.places.address import STATION_WORDS, ParsedAddress, parsed_addresses, towns_first, without_street
 from uvbcalc.places.place import Place, distance_km
 from uvbcalc.places.towns import (
     Town,
@@ -16,6 +17,7 @@ from uvbcalc.places.towns import (
     provinces_named,
     town,
     towns_named,
+    towns_of_landmark,
     towns_with_postcode,
 )
 
@@ -27,8 +29,10 @@ OFFERED: Final = 5  # names to a near miss
 LIKEST: Final = 8  # names among which these are looked for, as several may be of one place
 LIKENESS: Final = 0.6  # of spellings that are offered, 0 to 1
 ARTICLES: Final = ("de", "den", "het", "la", "le", "les", "t", "s")  # that a name may have and somebody leave out
+BRUSSELS: Final = "BRU"  # the region, whose nineteen municipalities people call so
 LONGEST: Final = 200  # characters of a name
 SHOWN: Final = 60  # characters of what was typed, in an error
+ABROAD: Final = "give --lat and --lon"
 
 COUNTRY_NAMES: Final = {
     "BE": "be b bel belgie belgium belgique belgien",
@@ -80,8 +84,27 @@ def find_place(name: str, country: str | None = None) -> Place:
     return find_town(name, country).place
 
 
+class Found(NamedTuple):
+    """A town, and what of the text says no more of it: a street and a house number."""
+
+    town: Town
+    ignored: str = ""
+
+
 def find_town(name: str, country: str | None = None) -> Town:
     """As `find_place`, with all that the gazetteer knows of it."""
+    return look_up(name, country).town
+
+
+def look_up(name: str, country: str | None = None) -> Found:
+    """As `find_town`; of an address also what was ignored.
+
+    Examples
+    --------
+    >>> found = look_up("Korenmarkt 1, 9000 Gent")
+    >>> found.town.name, found.ignored
+    ('Gent', 'Korenmarkt 1')
+    """
     if not isinstance(name, str):
         raise LookupError(f"place must be a name or a postcode, such as 'Gent' or '9000', got {name!r}")  # noqa: TRY004
     wanted = " ".join(name.split())
@@ -89,18 +112,22 @@ def find_town(name: str, country: str | None = None) -> Town:
         raise LookupError(f"place must be a name or a postcode, such as Gent or 9000, got {_shown(wanted)!r}")
     where = country_of(country) if country is not None else None
     parsed, towns = _found(wanted, where)
+    if not towns:
+        for rest, ignored in without_street(wanted):
+            if len(_found(rest, where)[1]) == 1:
+                return Found(_found(rest, where)[1][0], ignored)
     overseas = [each.name for each in parsed_addresses(wanted) if spelling.key(each.name) in CARIBBEAN]
     if overseas and not (towns and parsed.qualifiers):
         lies = f"{_shown(overseas[0])} lies in the Caribbean: only the European Netherlands have a known sky"
         raise LookupError(_no_town(lies, overseas[0], towns))
-    where_said = [word for word in parsed.qualifiers if spelling.key(word) not in COUNTRIES]
+    where_said = [word for word in map(spelling.key, parsed.qualifiers) if word not in STATION_WORDS.union(COUNTRIES)]
     if not where_said and _is_too_large(parsed.name or wanted, towns):
         raise LookupError(_no_town(f"{_shown(wanted)} is no town: name one in it", parsed.name, towns))
     if not towns:
         raise LookupError(_no_such(wanted, where))
     if len(towns) > 1:
         raise LookupError(_which(parsed, towns))
-    return towns[0]
+    return Found(towns[0])
 
 
 def country_of(word: str) -> str:
@@ -113,17 +140,59 @@ def country_of(word: str) -> str:
 def _found(wanted: str, country: str | None) -> tuple[ParsedAddress, list[Town]]:
     """The first way to take the text apart that there are towns of, and those that can be meant."""
     for parsed in parsed_addresses(wanted):
-        named = [found for found in _named(parsed.name) if country in (None, found.country)]
-        fitting = [found for found in named if all(_fits(found, word, parsed.name) for word in parsed.qualifiers)]
+        for named in _named(parsed.name):
+            fitting = [found for found in _in_country(named, country) if _fits_all(found, parsed)]
+            if fitting:
+                return parsed, _meant(parsed.name, _of_own_postcode(parsed, fitting))
+    for parsed in towns_first(wanted):
+        parts = _in_country(next(_named(parsed.name), []), country)
+        fitting = [part for part in parts if _is_part(part, parsed.qualifiers[0]) and _fits_all(part, parsed, 1)]
         if fitting:
             return parsed, _meant(parsed.name, fitting)
     return ParsedAddress(""), []
 
 
-def _named(name: str) -> list[Town]:
+def _in_country(towns: list[Town], country: str | None) -> list[Town]:
+    return [found for found in towns if country in (None, found.country)]
+
+
+def _fits_all(found: Town, parsed: ParsedAddress, after: int = 0) -> bool:
+    return all(_fits(found, word, parsed.name) for word in parsed.qualifiers[after:])
+
+
+def _is_part(part: Town, of: str) -> bool:
+    """Whether a place lies in the municipality of a town of that name, or in Brussels."""
+    wanted = spelling.key(of)
+    around = map(spelling.key, municipality(part.municipality_code).names)
+    within = wanted in around or (part.province == BRUSSELS and wanted in map(spelling.key, province(part).names))
+    return within or any(town.municipality_code == part.municipality_code for town in towns_named(of))
+
+
+def _of_own_postcode(parsed: ParsedAddress, towns: list[Town]) -> list[Town]:
+    """The part of a town that the postcode beside the town's name belongs to: Sint-Amandsberg for 9040 Gent."""
+    coded = [part for word in parsed.qualifiers if _is_code(word) for part in towns_with_postcode(word)]
+    if any(found in coded for found in towns):
+        return towns
+    return [part for part in coded if any(_heads(found, part) for found in towns)] or towns
+
+
+def _heads(found: Town, part: Town) -> bool:
+    """Whether a town gives its name to the municipality, or the region of Brussels, that a place lies in."""
+    if found.province == part.province == BRUSSELS and found.municipality == province(found).local:
+        return True
+    named_after = {*map(spelling.key, municipality(part.municipality_code).names)}
+    return found.municipality_code == part.municipality_code and not named_after.isdisjoint(
+        map(spelling.key, found.names)
+    )
+
+
+def _named(name: str) -> Iterator[list[Town]]:
+    """The towns of that name or postcode; then the town of a landmark, or a firm's postcode, of that name."""
     if _is_code(name):
-        return towns_with_postcode(name)
-    return towns_named(name) or [*_but_for_an_article(name)]
+        yield towns_with_postcode(name)
+    else:
+        yield towns_named(name) or [*_but_for_an_article(name)]
+    yield towns_of_landmark(name)
 
 
 def _but_for_an_article(name: str) -> Iterator[Town]:
@@ -139,9 +208,11 @@ def _fits(found: Town, qualifier: str, name: str) -> bool:
     if _is_code(qualifier):
         return any(
             other.country == found.country and _apart_km(found, other) < ABOUT_KM
-            for other in towns_with_postcode(qualifier)
+            for other in chain(towns_with_postcode(qualifier), towns_of_landmark(qualifier))
         )
     wanted = spelling.key(qualifier)
+    if wanted in STATION_WORDS:
+        return True
     if wanted in COUNTRIES:
         return COUNTRIES[wanted] == found.country
     inside = province(found)
@@ -227,24 +298,43 @@ def _no_town(words: str, name: str, namesakes: list[Town]) -> str:
 
 
 def _no_such(wanted: str, country: str | None) -> str:
-    """What is not known, and what is known that looks like it."""
+    """What is not known, and what is known that looks like it; a part of a town before the town."""
     parted = [parsed for parsed in parsed_addresses(wanted) if parsed.parted]
+    name = parted[0].name if parted else wanted
+    parts = _parts_alike(wanted, country)
+    if parts:
+        offered = ", ".join(dict.fromkeys((*parts, *_alike(name, country))))
+        return f"no place named {_shown(wanted)}: did you mean {offered}?"
     for parsed in parted:
-        named = [found for found in _named(parsed.name) if country in (None, found.country)]
+        named = _in_country(next(_named(parsed.name), []), country)
         if named and parsed.qualifiers:
             choices = ", ".join(_described(found, parsed.name) for found in named[:OFFERED])
             return f"no {_shown(parsed.name)} in {_shown(', '.join(parsed.qualifiers))}: did you mean {choices}?"
-    name = parted[0].name if parted else wanted
     if _is_code(name):
         return f"no postcode {_shown(wanted)} in Belgium or the Netherlands"
     offered = ", ".join(_alike(name, country))
     if not offered:
-        return f"no place named {_shown(name)} in Belgium or the Netherlands: give --lat and --lon instead"
-    return f"no place named {_shown(name)}: did you mean {offered}?"
+        return f"no place named {_shown(name)} in Belgium or the Netherlands: {ABROAD} instead"
+    return f"no place named {_shown(name)}: did you mean {offered}? For a place in another country {ABROAD}"
+
+
+def _parts_alike(wanted: str, country: str | None) -> list[str]:
+    """The parts of a town named first whose names look like what was said after it."""
+    found = []
+    for parsed in parsed_addresses(wanted):
+        for part in parsed.qualifiers[:1] if parsed.name != wanted else ():
+            codes = {each.municipality_code for each in _in_country(towns_named(parsed.name), country)}
+            found += [each for each in _towns_alike(part) if codes and each.municipality_code in codes]
+    return [f"{each.name} ({each.country}, {each.municipality})" for each in dict.fromkeys(found)][:OFFERED]
 
 
 def _alike(name: str, country: str | None) -> list[str]:
-    """Towns whose names only begin so or have an article, the largest first, and those whose names look like it."""
+    """Names of towns that only begin so or have an article, the largest first, and of those that look like it."""
+    offered = (f"{found.name} ({found.country})" for found in _in_country(_towns_alike(name), country))
+    return [*dict.fromkeys(offered)][:OFFERED]
+
+
+def _towns_alike(name: str) -> list[Town]:
     from uvbcalc.places.similarity import closest  # only a miss pays for it
 
     wanted, (known, rows) = spelling.key(name), keys_and_rows()
@@ -252,9 +342,7 @@ def _alike(name: str, country: str | None) -> list[str]:
     holding = [at for at, key in enumerate(known) if wanted in key]  # few, and soon found
     longer = [town(rows[at]) for at in holding if known[at].startswith(wanted) or known[at] in with_article]
     likest = [town(rows[at]) for at in closest(wanted, known, least=LIKENESS, most=LIKEST)]
-    towns = (*sorted(longer, key=_people, reverse=True), *likest)
-    offered = (f"{found.name} ({found.country})" for found in towns if country in (None, found.country))
-    return [*dict.fromkeys(offered)][:OFFERED]
+    return [*sorted(longer, key=_people, reverse=True), *likest]
 
 
 def _shown(text: str) -> str:
