@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final, NamedTuple
 
+from uvbcalc.core.names import shown
 from uvbcalc.places import spelling
 from uvbcalc.places.address import STATION_WORDS, ParsedAddress, parsed_addresses, towns_first, without_street
 from uvbcalc.places.place import Place, distance_km
@@ -31,7 +32,6 @@ LIKENESS: Final = 0.6  # of spellings that are offered, 0 to 1
 ARTICLES: Final = ("de", "den", "het", "la", "le", "les", "t", "s")  # that a name may have and somebody leave out
 BRUSSELS: Final = "BRU"  # the region, whose nineteen municipalities people call so
 LONGEST: Final = 200  # characters of a name
-SHOWN: Final = 60  # characters of what was typed, in an error
 ABROAD: Final = "give --lat and --lon"
 
 COUNTRY_NAMES: Final = {
@@ -109,7 +109,7 @@ def look_up(name: str, country: str | None = None) -> Found:
         raise LookupError(f"place must be a name or a postcode, such as 'Gent' or '9000', got {name!r}")  # noqa: TRY004
     wanted = " ".join(name.split())
     if not spelling.key(wanted) or len(wanted) > LONGEST:
-        raise LookupError(f"place must be a name or a postcode, such as Gent or 9000, got {_shown(wanted)!r}")
+        raise LookupError(f"place must be a name or a postcode, such as Gent or 9000, got {shown(wanted)!r}")
     where = country_of(country) if country is not None else None
     parsed, towns = _found(wanted, where)
     if not towns:
@@ -118,11 +118,11 @@ def look_up(name: str, country: str | None = None) -> Found:
                 return Found(_found(rest, where)[1][0], ignored)
     overseas = [each.name for each in parsed_addresses(wanted) if spelling.key(each.name) in CARIBBEAN]
     if overseas and not (towns and parsed.qualifiers):
-        lies = f"{_shown(overseas[0])} lies in the Caribbean: only the European Netherlands have a known sky"
+        lies = f"{shown(overseas[0])} lies in the Caribbean: only the European Netherlands have a known sky"
         raise LookupError(_no_town(lies, overseas[0], towns))
     where_said = [word for word in map(spelling.key, parsed.qualifiers) if word not in STATION_WORDS.union(COUNTRIES)]
     if not where_said and _is_too_large(parsed.name or wanted, towns):
-        raise LookupError(_no_town(f"{_shown(wanted)} is no town: name one in it", parsed.name, towns))
+        raise LookupError(_no_town(f"{shown(wanted)} is no town: name one in it", parsed.name, towns))
     if not towns:
         raise LookupError(_no_such(wanted, where))
     if len(towns) > 1:
@@ -133,7 +133,7 @@ def look_up(name: str, country: str | None = None) -> Found:
 def country_of(word: str) -> str:
     """The country of that name; LookupError for any other than Belgium and the Netherlands."""
     if spelling.key(word) not in COUNTRIES:
-        raise LookupError(f"country must be BE or NL, got {_shown(word)}")
+        raise LookupError(f"country must be BE or NL, got {shown(word)}")
     return COUNTRIES[spelling.key(word)]
 
 
@@ -251,7 +251,7 @@ def _described(of: Town, name: str) -> str:
         shown = of.name
         inside += [of.municipality] if of.municipality != of.name else []
     else:
-        shown = _shown(name)
+        shown = shown(name)
         inside += [of.name]
     return f"{shown} ({', '.join(dict.fromkeys(inside))}{_rounded(of.population)})"
 
@@ -262,7 +262,7 @@ def _rounded(people: int | None) -> str:
 
 
 def _which(parsed: ParsedAddress, towns: list[Town]) -> str:
-    asked = _shown(", ".join((parsed.name, *parsed.qualifiers)))
+    asked = shown(", ".join((parsed.name, *parsed.qualifiers)))
     choices = " or ".join(_described(each, parsed.name) for each in towns[:OFFERED])
     return f'{asked} can be {choices}: say which, such as "{_telling(parsed.name, towns[0])}"'
 
@@ -294,7 +294,7 @@ def _no_town(words: str, name: str, namesakes: list[Town]) -> str:
     if not namesakes:
         return words
     inside = province(namesakes[0]).local
-    return f'{words}; for the place in {inside} say "{_shown(name)}, {inside}"'
+    return f'{words}; for the place in {inside} say "{shown(name)}, {inside}"'
 
 
 def _no_such(wanted: str, country: str | None) -> str:
@@ -304,18 +304,18 @@ def _no_such(wanted: str, country: str | None) -> str:
     parts = _parts_alike(wanted, country)
     if parts:
         offered = ", ".join(dict.fromkeys((*parts, *_alike(name, country))))
-        return f"no place named {_shown(wanted)}: did you mean {offered}?"
+        return f"no place named {shown(wanted)}: did you mean {offered}?"
     for parsed in parted:
         named = _in_country(next(_named(parsed.name), []), country)
         if named and parsed.qualifiers:
             choices = ", ".join(_described(found, parsed.name) for found in named[:OFFERED])
-            return f"no {_shown(parsed.name)} in {_shown(', '.join(parsed.qualifiers))}: did you mean {choices}?"
+            return f"no {shown(parsed.name)} in {shown(', '.join(parsed.qualifiers))}: did you mean {choices}?"
     if _is_code(name):
-        return f"no postcode {_shown(wanted)} in Belgium or the Netherlands"
+        return f"no postcode {shown(wanted)} in Belgium or the Netherlands"
     offered = ", ".join(_alike(name, country))
     if not offered:
-        return f"no place named {_shown(name)} in Belgium or the Netherlands: {ABROAD} instead"
-    return f"no place named {_shown(name)}: did you mean {offered}? For a place in another country {ABROAD}"
+        return f"no place named {shown(name)} in Belgium or the Netherlands: {ABROAD} instead"
+    return f"no place named {shown(name)}: did you mean {offered}? For a place in another country {ABROAD}"
 
 
 def _parts_alike(wanted: str, country: str | None) -> list[str]:
@@ -343,9 +343,3 @@ def _towns_alike(name: str) -> list[Town]:
     longer = [town(rows[at]) for at in holding if known[at].startswith(wanted) or known[at] in with_article]
     likest = [town(rows[at]) for at in closest(wanted, known, least=LIKENESS, most=LIKEST)]
     return [*sorted(longer, key=_people, reverse=True), *likest]
-
-
-def _shown(text: str) -> str:
-    """What was typed, for an error: not too long, and nothing that a terminal would obey or could not show."""
-    plain = "".join(letter if letter.isprintable() else "?" for letter in text)
-    return plain if len(plain) <= SHOWN else f"{plain[: SHOWN - 1]}…"

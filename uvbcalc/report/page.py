@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any, Final, TypeAlias
 
+from uvbcalc.core.names import one_line
 from uvbcalc.core.tables import versions
 from uvbcalc.planning.plan_record import Plan
 from uvbcalc.report import cover, pictures
@@ -18,6 +21,9 @@ from uvbcalc.words.plan import PlanWords
 from uvbcalc.words.to_do import ToDo
 
 LABS_OF_MANY: Final = 2  # that fit on the one sheet of each of several people, the last ones
+# What Markdown would read as more than a letter within a line; a bar parts the cells of a table, which sees to that.
+MARKDOWN: Final = re.compile(r"[\\`*_{}\[\]()<>#+!~&@$^]")
+MARKDOWN_LINKS: Final = re.compile(r"\b(https?|ftp|www|mailto|xmpp)([:.])", re.IGNORECASE)
 METHOD_IN_SHORT: Final = message(
     "Computed from the height of the sun, the usual sky and published ways to count; every amount is an estimate with "
     "a wide range. The first part says how."
@@ -50,12 +56,23 @@ def html(plans: Plans, language: Language, *, on_paper: bool = False) -> str:
     MissingExtraError
         Without jinja2.
     """
-    return _render("plan.html.j2", plans, language, on_paper=on_paper)
+    return _render("plan.html.j2", _named(plans, one_line), language, on_paper=on_paper)
 
 
 def markdown(plans: Plans, language: Language) -> str:
     """The words and the tables, the pictures as words."""
-    return _render("plan.md.j2", plans, language).strip() + "\n"
+    return _render("plan.md.j2", _named(plans, _markdown_text), language).strip() + "\n"
+
+
+def _named(plans: Plans, as_text: Callable[[str], str]) -> Plans:
+    """The same plans, with the names of people and places as plain text of a form."""
+    return [
+        (as_text(name), replace(plan, place=replace(plan.place, name=as_text(plan.place.name)))) for name, plan in plans
+    ]
+
+
+def _markdown_text(name: str) -> str:
+    return MARKDOWN_LINKS.sub(r"\1\\\2", MARKDOWN.sub(r"\\\g<0>", one_line(name)))
 
 
 def _render(template: str, plans: Plans, language: Language, **options: bool) -> str:

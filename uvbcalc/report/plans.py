@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from uvbcalc.core.names import one_line
 from uvbcalc.guidance.cautions import Caution
 from uvbcalc.planning.plan_record import Plan
 from uvbcalc.words.language import DASH, Language, message
@@ -53,7 +54,7 @@ def plan_table(found: Plan, language: Language) -> str:
 
 def plans_table(found: Sequence[tuple[str, Plan]], language: Language) -> str:
     """A line for each of many people."""
-    rows = [overview(name, plan, language) for name, plan in found]
+    rows = [overview(one_line(name), plan, language) for name, plan in found]
     return "\n".join([*lined_up(heads(language), rows), "", *wrapped(language.say(SEE_A_DOCTOR))])
 
 

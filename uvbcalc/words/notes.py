@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
+from uvbcalc.core.names import one_line
 from uvbcalc.estimates.day import Day
 from uvbcalc.places.place import DEFAULT_LON_DEG, Place
 from uvbcalc.sunlight import sky
@@ -50,7 +51,7 @@ OZONE: Final = {
 
 def place_name(place: Place, language: Language, *, near: str = "") -> str:
     """What people call it, or where it lies and which town is near."""
-    name = place.name or language.coordinates(place.lat_deg, place.lon_deg)
+    name = one_line(place.name) or language.coordinates(place.lat_deg, place.lon_deg)
     return language.say("{place} (near {town})", place=name, town=near) if near else name
 
 
