@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import USUAL_DIET_IU
-from uvbcalc.core.ranges import Range, calendar_day, date_of, number_of
+from uvbcalc.core.dates import DAY, day_of
+from uvbcalc.core.ranges import Range, date_of, number_of
 from uvbcalc.core.tables import Array
 from uvbcalc.estimates.season import season
 from uvbcalc.exposure.habit import Outings
@@ -55,9 +56,10 @@ class Supplement:
 
     def __post_init__(self) -> None:
         INTAKE.check(self.iu)
-        for day in (self.first, self.last):
-            if day is not None:
-                calendar_day("first or last day of a supplement", day)
+        for name in ("first", "last"):
+            if getattr(self, name) is not None:
+                day = day_of("first or last day of a supplement", getattr(self, name))
+                object.__setattr__(self, name, day)  # as a date, whatever it was given as
         if self.first is not None and self.last is not None and self.last < self.first:
             raise ValueError(f"a supplement must not end before it begins, got {self.first} to {self.last}")
 
@@ -114,8 +116,8 @@ def usual_intakes(
     """Sun and mouth on these dates, and on those before them that the level or a lab value remembers."""
     INTAKE.check(food_iu)
     known = [np.datetime64(lab.date) for lab in labs]
-    first = min([dates[0], *known]) - RUN_UP_DAYS
-    days = np.arange(first, max([dates[-1], *known]) + 1)
+    first = min([dates.min(), *known]) - RUN_UP_DAYS * DAY
+    days = np.arange(first, max([dates.max(), *known]) + DAY, DAY)
     year = season(place, days, person=person, outing=outing, sky=sky, method=method)
     told = np.sum([supplement.on(days) for supplement in supplements], axis=0) + np.zeros(days.size)
     return Intakes(date=days, sun_iu=year.iu, mouth_iu=told + food_iu - USUAL_DIET_IU, told_iu=told)

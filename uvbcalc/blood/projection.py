@@ -91,7 +91,7 @@ def project(
     >>> bool(year.level_nmol_l[50] < 36 < year.level_nmol_l[230])
     True
     """
-    dates = dates_of(period)
+    dates = dates_of(period, place)
     intakes = usual_intakes(
         place,
         dates,
@@ -113,7 +113,7 @@ def projected(body: Body, intakes: Intakes, dates: NDArray[np.datetime64], labs:
     parts = law.sensitivities_nmol_l(sun, mouth) * np.array([[body.floor_sd_nmol_l], [1.0], [1.0]])
     sd = np.sqrt(sum(law.settled(part, float(part.mean())) ** 2 for part in parts))
     level = levels_nmol_l(body, intakes)
-    here = slice(int(np.searchsorted(intakes.date, dates[0])), int(np.searchsorted(intakes.date, dates[-1])) + 1)
+    here = np.searchsorted(intakes.date, dates)
     return Projection(
         date=dates,
         # A floor fitted to a low lab value may lie below zero, which no blood level can.

@@ -55,14 +55,14 @@ def split(text: str) -> list[str]:
 
 
 def one_line(name: str) -> str:
-    """A name as text that no terminal, table or page can take for more: one line, and nothing invisible in it.
+    r"""A name as text that no terminal, table or page can take for more: one line, and nothing invisible in it.
 
     Line breaks, tabs and control characters become a blank; marks that turn the direction of writing, and others
     that show nothing, are left out.
 
     Examples
     --------
-    >>> one_line("Anna\\n\\x1b[31mDe\\u202e Smet")
+    >>> one_line("Anna\n\x1b[31mDe\u202e Smet")
     'Anna [31mDe Smet'
     """
     if name.isascii() and name.isprintable():
@@ -71,11 +71,11 @@ def one_line(name: str) -> str:
 
 
 def shown(text: str, most: int = SHOWN) -> str:
-    """What was typed, for an error: not too long, and nothing that a terminal would obey or could not show.
+    r"""What was typed, for an error: not too long, and nothing that a terminal would obey or could not show.
 
     Examples
     --------
-    >>> shown("Gent\\x1b"), len(shown("q" * 3000))
+    >>> shown("Gent\x1b"), len(shown("q" * 3000))
     ('Gent?', 60)
     """
     plain = "".join(letter if letter.isprintable() else "?" for letter in text[: 2 * most])

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from uvbcalc.core import ranges
-from uvbcalc.core.dates import one_date
+from uvbcalc.core.dates import DateLike, one_date
 from uvbcalc.core.records import record
 from uvbcalc.estimates.day import DEFAULT_TARGET_IU, Day, estimate
 from uvbcalc.estimates.engine import ExposedDays, expose
@@ -25,6 +25,7 @@ from uvbcalc.synthesis.methods import DEFAULT_METHOD
 from uvbcalc.synthesis.vitamin_d import CEILING_IU
 
 SCHEMA: Final = "uvbcalc.best/1"
+DAYTIME: Final = (dt.time(9), dt.time(18))  # in which people go out
 
 
 class Obstacle(Enum):
@@ -67,9 +68,9 @@ class BestWindow:
 
 def best_window(
     place: Place,
-    day: dt.date,
+    day: DateLike,
     *,
-    between: tuple[dt.time, dt.time],
+    between: tuple[dt.time, dt.time] = DAYTIME,
     person: Person | None = None,
     sky: Sky | None = None,
     target_iu: float = DEFAULT_TARGET_IU,
@@ -83,7 +84,7 @@ def best_window(
     place, day, person, sky, method
         As for `uvbcalc.estimate`.
     between
-        Earliest beginning and latest end, on the place's clock.
+        Earliest beginning and latest end, on the place's clock; the default is from 9 to 18.
     target_iu
         The IU wanted.
     max_med
@@ -104,7 +105,7 @@ def best_window(
     ranges.MED_SHARE.check(max_med)
     ranges.TARGET_IU.check(target_iu)
     within = Outing.between(*between)
-    days = expose(place, one_date(day), within, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)
+    days = expose(place, one_date(day, place), within, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)
     found = _not_advised(days, target_iu) or _shortest(days, target_iu, float(days.burning_j_m2(max_med)[0]))
     best = Outing(minutes=found.minutes, start=from_utc(after(days.noon, [found.begin_min])[0], place.zone))
     result = estimate(place, day, person=person, outing=best, sky=sky, target_iu=target_iu, method=method)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from uvbcalc.core.dates import DateLike
 from uvbcalc.core.records import record
 from uvbcalc.estimates.day import Day, estimate
 from uvbcalc.estimates.why import FACTOR, Step
@@ -47,7 +47,7 @@ class Comparison:
 
 def compare_methods(
     place: Place,
-    day: dt.date,
+    day: DateLike,
     *,
     person: Person | None = None,
     outing: Outing | Sequence[Outing] | None = None,

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core import ranges
-from uvbcalc.core.dates import days_around
+from uvbcalc.core.dates import DateLike, day_of, days_around
 from uvbcalc.core.records import record
 from uvbcalc.core.tables import Array
 from uvbcalc.estimates.day import DEFAULT_TARGET_IU
@@ -141,7 +141,7 @@ class Winters:
 
 def winters(
     place: Place,
-    day: dt.date,
+    day: DateLike,
     *,
     person: Person | None = None,
     outing: Outings | None = None,
@@ -167,6 +167,7 @@ def winters(
     >>> found.days_to_go()
     94
     """
+    day = day_of("day", day, place)
     around = days_around(day, DAYS_AROUND)
     year = season(place, around, person=person, outing=outing, sky=usual_sky(place, sky), target_iu=target_iu)
     return Winters(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from uvbcalc.core import ranges
-from uvbcalc.core.dates import one_date
+from uvbcalc.core.dates import DateLike, one_date
 from uvbcalc.core.records import only_number, record
 from uvbcalc.estimates.columns import columns_of
 from uvbcalc.estimates.engine import ExposedDays, expose
@@ -134,7 +134,7 @@ class Day:
 
 def estimate(
     place: Place,
-    day: dt.date,
+    day: DateLike,
     *,
     person: Person | None = None,
     outing: Outing | Sequence[Outing] | None = None,
@@ -149,7 +149,7 @@ def estimate(
     place
         Where.
     day
-        The date there.
+        The date there: a date, YYYY-MM-DD, a datetime, `numpy.datetime64` or `pandas.Timestamp`.
     person
         Whose skin; the default is type II, dressed for the season.
     outing
@@ -174,7 +174,8 @@ def estimate(
     >>> round(day.iu, -1), round(day.iu_low, -1), round(day.iu_high, -1)
     (450.0, 160.0, 1020.0)
     """
-    date = one_date(day)
+    date = one_date(day, place)
+    on: dt.date = date[0].item()
     if isinstance(outing, Habit):
         raise ValueError("outing must be an Outing or several of one day; a Habit is for season()")  # noqa: TRY004
     ranges.TARGET_IU.check(target_iu)
@@ -182,7 +183,7 @@ def estimate(
     found = columns_of(days, target_iu)
     values: dict[str, Any] = {name: only_number(column) for name, column in found.values.items()}
     return Day(
-        date=day,
+        date=on,
         place=place,
         person=days.person,
         method=days.method,
@@ -197,7 +198,7 @@ def estimate(
         **_sun(days),
         **_doses(days),
         **sunburn_of(days),
-        **_winter(place, day, sky),
+        **_winter(place, on, sky),
         why=chain(days, values["iu"]),
     )
 

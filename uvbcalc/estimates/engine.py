@@ -29,7 +29,7 @@ from uvbcalc.synthesis.methods import METHODS, Factors, find_method
 from uvbcalc.synthesis.production import Doses, OzoneUncertainty, Production, ozone_about, season_of
 from uvbcalc.synthesis.spread import Spread, cloud_quantiles
 
-HALF_YEAR_MONTHS: Final = 6
+HALF_YEAR: Final = np.timedelta64(6, "M")
 LOOK_AHEAD_MIN: Final = 10.0  # in which the way to a target is searched by a method that may turn back
 
 
@@ -265,7 +265,7 @@ def with_ground_albedo(sky: Sky, person: Person) -> Sky:
 def _patches(person: Person, date: NDArray[np.datetime64], place: Place) -> Patches:
     """The bare skin of each date, (day, 1, 1, patch): people dress by the month, in the south half a year apart."""
     months, month = np.unique(date.astype("datetime64[M]"), return_inverse=True)
-    months = months if place.lat_deg >= 0.0 else months + HALF_YEAR_MONTHS
+    months = months if place.lat_deg >= 0.0 else months + HALF_YEAR
     found = [person.patches(first.item()) for first in months]
     return Patches(*(np.stack(part)[month][:, None, None] for part in zip(*found, strict=True)))
 

@@ -119,7 +119,8 @@ def season(
     place
         Where.
     period
-        A year, or the first and the last day, or an array of days in a row (datetime64[D]).
+        A year; a pair of days, the first and the last; or a list, a `pandas.DatetimeIndex` or an array of days. Each
+        day as for `estimate`.
     person
         Whose skin; the default is type II, dressed for the season.
     outing
@@ -156,12 +157,14 @@ def season(
     ranges.TARGET_IU.check(target_iu)
     if until_med is not None:
         ranges.MED_SHARE.check(until_med)
-    dates, parts = dates_of(period), []
+    dates, parts = dates_of(period, place), []
     for start in range(0, dates.size, ROWS_AT_ONCE):
         some = dates[start : start + ROWS_AT_ONCE]
         days = expose(place, some, outing, person=person, sky=sky, method=method, step_min=QUARTER_STEP_MIN)
         parts.append(_of_days(days if until_med is None else days.ended_at_med(until_med), target_iu))
     columns, uncertainties, variance = (_joined(some) for some in zip(*parts, strict=True))
+    in_time = np.argsort(dates)
+    sums = [{name: values[in_time] for name, values in some.items()} for some in (columns, uncertainties)]
     return Season(
         place=place,
         person=days.person,
@@ -170,10 +173,10 @@ def season(
         target_iu=target_iu,
         sources=days.air.sources,
         winter_criterion=CRITERION,
-        winter=winter_around(place, dates[-1].item(), sky=sky),
+        winter=winter_around(place, dates.max().item(), sky=sky),
         causes=shares(variance),
-        months=totals_of(dates.astype("datetime64[M]"), columns, DailyUncertainty(**uncertainties)),
-        years=totals_of(dates.astype("datetime64[Y]"), columns, DailyUncertainty(**uncertainties)),
+        months=totals_of(dates[in_time].astype("datetime64[M]"), sums[0], DailyUncertainty(**sums[1])),
+        years=totals_of(dates[in_time].astype("datetime64[Y]"), sums[0], DailyUncertainty(**sums[1])),
         **columns,
     )
 

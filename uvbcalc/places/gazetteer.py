@@ -248,12 +248,12 @@ def _described(of: Town, name: str) -> str:
     """The name as it was asked for, where that is, and what is special there."""
     inside = [of.country, province(of).local]
     if _is_code(name) or spelling.key(name) == spelling.key(of.name):
-        shown = of.name
+        called = of.name
         inside += [of.municipality] if of.municipality != of.name else []
     else:
-        shown = shown(name)
+        called = shown(name)
         inside += [of.name]
-    return f"{shown} ({', '.join(dict.fromkeys(inside))}{_rounded(of.population)})"
+    return f"{called} ({', '.join(dict.fromkeys(inside))}{_rounded(of.population)})"
 
 
 def _rounded(people: int | None) -> str:

@@ -14,7 +14,7 @@ from uvbcalc.blood.intakes import Intakes, Supplement, usual_intakes
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.projection import projected
 from uvbcalc.blood.serum import USUAL_DIET_IU, VALID_IU, Law
-from uvbcalc.core.dates import dates_of
+from uvbcalc.core.dates import DAY, dates_of
 from uvbcalc.core.ranges import TARGET_IU, Range
 from uvbcalc.estimates.day import DEFAULT_TARGET_IU
 from uvbcalc.estimates.hourly import hourly
@@ -99,7 +99,7 @@ def plan(
     cautions = _cautions(profile, usual, intakes, body, target_iu, measured)
     withheld = next((caution for caution in cautions if caution in WITHHELD), None)
     sun = _sun(usual, target_iu / body.sun_factor, alike, advised=withheld is None)
-    begins = max([dates[0], *(np.datetime64(lab.date) + 1 for lab in labs if lab.date.year == year)])
+    begins = max([dates[0], *(np.datetime64(lab.date) + DAY for lab in labs if lab.date.year == year)])
     months, course = months_of(sun, body, intakes, Goal(target_iu, food_iu, None if withheld else limit), begins)
     return Plan(
         place=place,

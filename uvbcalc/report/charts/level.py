@@ -34,7 +34,7 @@ LETTERS: Final = 11  # of a level's name in one line beside the picture
 LINE: Final = 13.0
 TIGHT_LINE: Final = 12.0  # that lines of words take at the least
 INTERVALS: Final = {Status.DEFICIENT: "< {high}", Status.INSUFFICIENT: "{low}–{high}", Status.ABOVE_UPPER: "> {low}"}
-HALF_YEAR: Final = 183  # days; what was measured longer before or after is told in words only
+HALF_YEAR: Final = np.timedelta64(183, "D")  # what was measured longer before or after is told in words only
 STEP: Final = 20.0  # nmol/L, to which the top is rounded up
 HALF_UNIT: Final = 0.5  # nmol/L; curves that are nearer than that look like one
 
@@ -91,7 +91,7 @@ def _near(dates: Dates, day: date) -> bool:
 def _axis(dates: Dates, labs: Sequence[Lab]) -> Dates:
     """The year, and before or after it the months of what was measured."""
     days = [dates[0], dates[-1], *(np.datetime64(lab.date) for lab in labs)]
-    first, last = min(days).astype("datetime64[M]"), max(days).astype("datetime64[M]") + 1
+    first, last = min(days).astype("datetime64[M]"), max(days).astype("datetime64[M]") + np.timedelta64(1, "M")
     return np.arange(first.astype("datetime64[D]"), last.astype("datetime64[D]"))
 
 

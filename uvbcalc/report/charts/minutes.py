@@ -55,7 +55,7 @@ def _cells(field: Field, minutes: Array) -> list[str]:
 
 def _months(field: Field, days: Dates, bottom: float, language: Language) -> list[str]:
     """Lines and initials; a column is centred on its day."""
-    month = days[0].astype("datetime64[M]") + np.arange(12)
+    month = days[0].astype("datetime64[M]") + np.arange(12).astype("timedelta64[M]")
     begins = [field.x(_column(days, first)) for first in month.astype("datetime64[D]")]
     middles = [field.x(_column(days, first) + 15.0 / DAYS_PER_WEEK) for first in month.astype("datetime64[D]")]
     return [
