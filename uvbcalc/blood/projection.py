@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from uvbcalc.blood.intakes import Intakes, Supplement, usual_intakes
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import USUAL_DIET_IU, Law
 from uvbcalc.core.dates import Period, dates_of
+from uvbcalc.core.display import Shown, frame
 from uvbcalc.core.records import record
 from uvbcalc.core.tables import Array
 from uvbcalc.exposure.habit import Outings
@@ -26,8 +27,8 @@ from uvbcalc.synthesis.spread import TENTH_SD
 SCHEMA: Final = "uvbcalc.projection/1"
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Projection:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Projection(Shown):
     """A blood level day by day, (day,).
 
     Attributes
@@ -42,6 +43,15 @@ class Projection:
         The lab values.
     """
 
+    IN_SHORT: ClassVar = (
+        "date",
+        "level_nmol_l",
+        "level_low_nmol_l",
+        "level_high_nmol_l",
+        "sun_iu",
+        "mouth_iu",
+    )
+
     date: NDArray[np.datetime64]
     level_nmol_l: Array
     level_low_nmol_l: Array
@@ -54,6 +64,11 @@ class Projection:
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
         return record(SCHEMA, self)
+
+    def to_dataframe(self) -> Any:
+        """A row for each day, as a pandas.DataFrame."""
+        columns = {name: value for name, value in vars(self).items() if isinstance(value, np.ndarray)}
+        return frame(columns, "date")
 
 
 def project(

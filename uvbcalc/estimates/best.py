@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Final, NamedTuple
+from typing import Any, ClassVar, Final, NamedTuple
 
 import numpy as np
 
 from uvbcalc.core import ranges
 from uvbcalc.core.dates import DateLike, one_date
+from uvbcalc.core.display import Shown
 from uvbcalc.core.records import record
 from uvbcalc.estimates.day import DEFAULT_TARGET_IU, Day, estimate
 from uvbcalc.estimates.engine import ExposedDays, expose
@@ -39,12 +40,24 @@ class Obstacle(Enum):
     LIGHT = "light"  # there is not enough in that time
 
 
-@dataclass(frozen=True, kw_only=True)
-class BestWindow:
+@dataclass(frozen=True, kw_only=True, repr=False)
+class BestWindow(Shown):
     """The shortest outing that reaches the target; else the one that comes nearest; none where none is advised.
 
     `med_fraction` is what it brings on bare skin, under a clear sky unless the cloud was given.
     """
+
+    IN_SHORT: ClassVar = (
+        "reached",
+        "obstacle",
+        "start",
+        "end",
+        "minutes",
+        "iu",
+        "iu_low",
+        "iu_high",
+        "med_fraction",
+    )
 
     reached: bool
     target_iu: float

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from uvbcalc.core.dates import DateLike
+from uvbcalc.core.display import Shown, frame_of_rows
 from uvbcalc.core.records import record
 from uvbcalc.estimates.day import Day, estimate
 from uvbcalc.estimates.why import FACTOR, Step
@@ -33,16 +34,27 @@ class Counted:
     factors: tuple[Step, ...]  # that multiply to the IU
 
 
-@dataclass(frozen=True, kw_only=True)
-class Comparison:
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Comparison(Shown):
     """The methods' answers, in the order of METHODS, and the day by the default one."""
+
+    IN_SHORT: ClassVar = ("by_method",)
 
     methods: tuple[Counted, ...]
     day: Day
 
+    @property
+    def by_method(self) -> dict[str, float]:
+        """The IU by each."""
+        return {counted.method: counted.iu for counted in self.methods}
+
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
         return record(SCHEMA, self)
+
+    def to_dataframe(self) -> Any:
+        """A row for each method, as a pandas.DataFrame."""
+        return frame_of_rows(self.methods, "method")
 
 
 def compare_methods(

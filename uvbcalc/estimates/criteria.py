@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core import ranges
 from uvbcalc.core.dates import DateLike, day_of, days_around
+from uvbcalc.core.display import Shown, frame
 from uvbcalc.core.records import record
 from uvbcalc.core.tables import Array
 from uvbcalc.estimates.day import DEFAULT_TARGET_IU
@@ -105,8 +106,8 @@ CRITERIA: Final[Mapping[str, Low]] = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Winters:
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Winters(Shown):
     """The winter that a day lies in, or the next one, by each criterion.
 
     Attributes
@@ -118,6 +119,13 @@ class Winters:
     winters
         By the name of the criterion, the default one first.
     """
+
+    IN_SHORT: ClassVar = (
+        "date",
+        "place",
+        "target_iu",
+        "winters",
+    )
 
     date: dt.date
     place: Place
@@ -137,6 +145,17 @@ class Winters:
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
         return record(SCHEMA, self)
+
+    def to_dataframe(self) -> Any:
+        """A row for each criterion, as a pandas.DataFrame."""
+        found = self.winters.values()
+        rows = {
+            "criterion": [*self.winters],
+            "now": [winter.now for winter in found],
+            "first": [winter.first for winter in found],
+            "last": [winter.last for winter in found],
+        }
+        return frame(rows, "criterion")
 
 
 def winters(

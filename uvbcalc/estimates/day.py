@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from uvbcalc.core import ranges
 from uvbcalc.core.dates import DateLike, one_date
+from uvbcalc.core.display import Shown
 from uvbcalc.core.records import only_number, record
 from uvbcalc.estimates.columns import columns_of
 from uvbcalc.estimates.engine import ExposedDays, expose
@@ -40,8 +41,8 @@ class Exposure:
     vitamin_d_j_m2: float
 
 
-@dataclass(frozen=True, kw_only=True)
-class Day:
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Day(Shown):
     """What `estimate` found; None where there is no number.
 
     Attributes
@@ -81,6 +82,18 @@ class Day:
     why
         The steps to the IU.
     """
+
+    IN_SHORT: ClassVar = (
+        "date",
+        "place",
+        "minutes",
+        "uv_index_noon",
+        "iu",
+        "iu_low",
+        "iu_high",
+        "minutes_to_target",
+        "minutes_to_cover_up",
+    )
 
     date: dt.date
     place: Place
@@ -126,6 +139,11 @@ class Day:
     winter_from: dt.date | None
     winter_until: dt.date | None
     why: tuple[Step, ...]
+
+    @property
+    def minutes(self) -> float:
+        """Outdoors, in all its outings."""
+        return sum(outing.minutes for outing in self.outings)
 
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""

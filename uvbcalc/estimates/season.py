@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core import ranges
 from uvbcalc.core.dates import Dates, Period, dates_of
+from uvbcalc.core.display import Shown, frame
 from uvbcalc.core.records import record
 from uvbcalc.core.tables import Array
 from uvbcalc.estimates.columns import columns_of
@@ -32,8 +33,8 @@ SCHEMA: Final = "uvbcalc.season/1"
 ROWS_AT_ONCE: Final = 732  # days; keeps the arrays of a century small
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Season:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Season(Shown):
     """What `season` found: arrays over the days, (day,); NaN where there is no number.
 
     Attributes
@@ -59,6 +60,19 @@ class Season:
     months, years
         Totals of the IU.
     """
+
+    IN_SHORT: ClassVar = (
+        "place",
+        "date",
+        "minutes",
+        "uv_index_noon",
+        "iu",
+        "iu_low",
+        "iu_high",
+        "minutes_to_target",
+        "minutes_to_cover_up",
+        "winter",
+    )
 
     place: Place
     person: Person
@@ -99,6 +113,10 @@ class Season:
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
         return record(SCHEMA, self)
+
+    def to_dataframe(self) -> Any:
+        """A row for each day, as a pandas.DataFrame."""
+        return frame(self.columns(), "date")
 
 
 def season(
