@@ -1,4 +1,4 @@
-# Verbs: run, test, format, bench, tables, messages, clean. The first use of any of them sets everything up in .venv.
+# Verbs: run, test, format, bench, tables, checksums, messages, lowest, newest, mutants, clean. The first use of any of them sets everything up in .venv.
 PYTHON ?= python3
 VENV := .venv
 RUNS := $(VENV)/runs
@@ -8,7 +8,7 @@ ARGS ?= --help
 # What WeasyPrint draws with; where it is missing and cannot be installed, the tests of PDF are skipped, and say so.
 PDF_LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core
 
-.PHONY: run test format bench tables messages clean
+.PHONY: run test format bench tables checksums messages lowest newest mutants clean
 
 run: $(RUNS)
 	@$(VENV)/bin/uvbcalc $(ARGS)
@@ -31,9 +31,15 @@ bench: $(TESTS)
 # About twenty minutes: reruns the radiative-transfer solver.
 tables: $(TESTS)
 	$(VENV)/bin/python tools/make_action_spectra.py
+	$(VENV)/bin/python tools/make_checksums.py
 	$(VENV)/bin/python tools/make_cloud_table.py
 	$(VENV)/bin/python tools/make_places.py
 	$(VENV)/bin/python tools/make_uv_table.py
+	$(VENV)/bin/python tools/make_checksums.py
+
+# After any other change in data/: a table that does not have its checksum is taken for damaged.
+checksums:
+	$(PYTHON) tools/make_checksums.py
 
 # After a change of words: collects the messages; then translate what is new in the .po files and run it again.
 messages: $(TESTS)

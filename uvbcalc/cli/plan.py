@@ -12,7 +12,8 @@ from uvbcalc.blood.intakes import Supplement
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import HALF_LIFE_DAYS, USUAL_DIET_IU, BodyWeight, Law
 from uvbcalc.cli import kinds, options, routines, values
-from uvbcalc.cli.output import show, show_json
+from uvbcalc.cli.groups import Grouped
+from uvbcalc.cli.output import counted, show, show_json
 from uvbcalc.core.records import record
 from uvbcalc.exposure.habit import Routine
 from uvbcalc.guidance.guidelines import Condition, Profile
@@ -22,9 +23,10 @@ from uvbcalc.planning.plan import plan
 from uvbcalc.planning.plan_record import Plan
 from uvbcalc.report.plans import plan_table, plans_table
 from uvbcalc.sunlight.sky import Sky
-from uvbcalc.words.language import Language
+from uvbcalc.words.language import Language, message
 
 WARD_SCHEMA: Final = "uvbcalc.plans/1"
+PLANNED: Final = message("{done} of {number} people planned …")
 # The options that go for all people of a file.
 OF_ALL: Final = (
     *options.PLACE_NAMES,
@@ -42,7 +44,7 @@ OF_ALL: Final = (
 )
 
 
-@click.command("plan")
+@click.command("plan", cls=Grouped)
 @options.options(options.PLACE)
 @click.option("--year", type=kinds.YEAR, help="Year.  [default: this one]")
 @options.options(options.OUTING, routines.ROUTINE, options.PERSON, options.SKY, options.METHOD)
@@ -115,7 +117,10 @@ def plan_command(
             "country": country or there.country,
             "method": method,
         }
-        plans = [(member.name, _plan(there.place, year, member, wanted)) for member in members]
+        plans = [
+            (member.name, _plan(there.place, year, member, wanted))
+            for member in counted(members, lambda done, of: language.say(PLANNED, done=done, number=of))
+        ]
         written = _write(plans, report, ics, language)
     if as_json:
         ward = {"plans": [{"name": name, **found.values()} for name, found in plans]}

@@ -93,6 +93,11 @@ def _beside(path: str) -> str:
     """A name for the file until it is whole, in the same folder, so that it can be moved at once."""
     if os.path.isdir(path):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
+    if os.path.exists(path):
+        if not os.path.isfile(path):
+            raise OSError(errno.EINVAL, "it is a device, a pipe or a socket, no file", path)
+        if not os.access(path, os.W_OK):  # though its folder would let it be replaced
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
     return os.path.join(os.path.dirname(os.path.realpath(path)), f".uvbcalc-{os.urandom(8).hex()}")
 
 
