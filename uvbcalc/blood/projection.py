@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,7 +43,7 @@ class Projection(Shown):
         The lab values.
     """
 
-    IN_SHORT: ClassVar = (
+    IN_SHORT = (
         "date",
         "level_nmol_l",
         "level_low_nmol_l",

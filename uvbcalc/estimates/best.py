@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, ClassVar, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -47,7 +47,7 @@ class BestWindow(Shown):
     `med_fraction` is what it brings on bare skin, under a clear sky unless the cloud was given.
     """
 
-    IN_SHORT: ClassVar = (
+    IN_SHORT = (
         "reached",
         "obstacle",
         "start",

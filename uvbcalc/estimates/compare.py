@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 from uvbcalc.core.dates import DateLike
 from uvbcalc.core.display import Shown, frame_of_rows
@@ -38,7 +38,7 @@ class Counted:
 class Comparison(Shown):
     """The methods' answers, in the order of METHODS, and the day by the default one."""
 
-    IN_SHORT: ClassVar = ("by_method",)
+    IN_SHORT = ("by_method",)
 
     methods: tuple[Counted, ...]
     day: Day
@@ -71,7 +71,7 @@ def compare_methods(
 
     Examples
     --------
-    >>> result = compare_methods(Place(lat_deg=50.85, lon_deg=4.35), dt.date(2024, 6, 21))
+    >>> result = compare_methods(Place(lat_deg=50.85, lon_deg=4.35), "2024-06-21")
     >>> by_method = {counted.method: counted.iu for counted in result.methods}
     >>> by_method["godar"] < by_method["webb_engelsen"] < by_method["miyauchi"]
     True

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -120,7 +120,7 @@ class Winters(Shown):
         By the name of the criterion, the default one first.
     """
 
-    IN_SHORT: ClassVar = (
+    IN_SHORT = (
         "date",
         "place",
         "target_iu",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 from uvbcalc.core import ranges
 from uvbcalc.core.dates import DateLike, one_date
@@ -83,7 +83,7 @@ class Day(Shown):
         The steps to the IU.
     """
 
-    IN_SHORT: ClassVar = (
+    IN_SHORT = (
         "date",
         "place",
         "minutes",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,7 +61,7 @@ class Season(Shown):
         Totals of the IU.
     """
 
-    IN_SHORT: ClassVar = (
+    IN_SHORT = (
         "place",
         "date",
         "minutes",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 from uvbcalc.blood.fitting import Body
 from uvbcalc.blood.intakes import Supplement
@@ -81,7 +81,7 @@ class Plan(Shown):
         What must be said beside it.
     """
 
-    IN_SHORT: ClassVar = (
+    IN_SHORT = (
         "place",
         "year",
         "begins",
