@@ -37,7 +37,9 @@ STREET: Final = re.compile(
 HOUSE: Final = re.compile(
     r"\D\s\d{1,4}\s?[a-z]?(?:[\-/]\s?\w{1,4})?(?:\s(?:bus|bte|bo[iî]te|box|b\.?)\s?\w{1,4})?$", re.IGNORECASE
 )
-CODE_WITHIN: Final = re.compile(r"(?<=[\s,;])(?:(?:be?|nl)[\s\-]*)?[0-9]{4}(?![^\W_])\s*[^\W\d_]", re.IGNORECASE)
+CODE_WITHIN: Final = re.compile(
+    r"(?<=[\s,;])(?:(?:be?|nl)[\s\-]*)?[0-9]{4}(?:\s?[a-z]{2})?(?![^\W_])\s*[,;]?\s*[^\W\d_]", re.IGNORECASE
+)
 NUMBER_WITHIN: Final = re.compile(
     r"(?<=\D\s)\d{1,4}[a-z]?(?:[\-/]\w{1,4})?(?:\s(?:bus|bte|bo[iî]te|box)\s?\w{1,4})?\s+(?=[^\W\d_])", re.IGNORECASE
 )
@@ -83,7 +85,9 @@ def towns_first(text: str) -> Iterator[ParsedAddress]:
 
 
 def without_street(text: str) -> Iterator[tuple[str, str]]:
-    """What follows or precedes a street and a house number in an address, and the rest, which says no more of the sun.
+    """What is left of an address without its street and house number, and these, which say no more of the sun.
+
+    A word such as "station" before a town is left out, too.
 
     Examples
     --------
@@ -107,7 +111,7 @@ def without_street(text: str) -> Iterator[tuple[str, str]]:
         yield ", ".join(part for part in parts if part not in houses), ", ".join(houses)
     before = BEFORE_TOWN.match(text)
     if before:
-        yield text[before.end() :], before[0].strip()
+        yield text[before.end() :], ""
 
 
 def _postcodes(text: str) -> Iterator[tuple[str, tuple[str, ...], str]]:

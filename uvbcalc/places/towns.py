@@ -104,7 +104,8 @@ def towns_of_landmark(name: str) -> list[Town]:
     ['Saint-Gilles', 'Brussel']
     """
     wanted = spelling.key(name)
-    return [town(_landmarks()[wanted])] if wanted in _landmarks() else []
+    known = wanted in _landmarks() and (not wanted.isdigit() or wanted == name)
+    return [town(_landmarks()[wanted])] if known else []
 
 
 def nearest_town(lat_deg: float, lon_deg: float, country: str | None = None) -> tuple[Town, float]:
