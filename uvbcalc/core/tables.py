@@ -27,7 +27,7 @@ class DamagedError(RuntimeError):
     """A file of the installation is missing, or not as it was made."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"the installation of uvbcalc is damaged, install it again: data/{name} is not as it was made")
+        super().__init__(f"the installation of uvbcalc is damaged, install it again: {name} is not as it was made")
 
 
 @cache
@@ -58,10 +58,10 @@ def content(path: str | os.PathLike[str]) -> bytes:
             found = file.read()
     except OSError:
         if packaged:
-            raise DamagedError(name) from None
+            raise DamagedError(f"data/{name}") from None
         raise
     if packaged and f"{zlib.crc32(found):08x}" != _checksums().get(name, ""):
-        raise DamagedError(name)
+        raise DamagedError(f"data/{name}")
     return found
 
 
@@ -73,7 +73,7 @@ def _checksums() -> Mapping[str, str]:
             pairs = [line.split() for line in lines if line.strip()]
         return {name: checksum for checksum, name in pairs}
     except (OSError, ValueError):
-        raise DamagedError(CHECKSUMS) from None
+        raise DamagedError(f"data/{CHECKSUMS}") from None
 
 
 def read_rows(path: str | os.PathLike[str]) -> tuple[list[str], list[list[str]]]:

@@ -8,10 +8,13 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 import os
+import struct
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
+
+from uvbcalc.core.tables import DamagedError
 
 LANGUAGES: Final = ("en", "nl", "fr", "de")
 DOMAIN: Final = "uvbcalc"
@@ -238,4 +241,7 @@ def two_digits(amount: float) -> float:
 def _catalogue(code: str) -> gettext.NullTranslations:
     if code == "en":
         return gettext.NullTranslations()
-    return gettext.translation(DOMAIN, LOCALE_DIR, languages=[code])
+    try:
+        return gettext.translation(DOMAIN, LOCALE_DIR, languages=[code])
+    except (OSError, ValueError, struct.error):  # it is missing, no catalogue, or cut short
+        raise DamagedError(f"uvbcalc/words/locale/{code}/LC_MESSAGES/{DOMAIN}.mo") from None
