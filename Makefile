@@ -1,4 +1,5 @@
-# Verbs: run, test, format, bench, tables, checksums, messages, lowest, newest, mutants, clean. The first use of any of them sets everything up in .venv.
+# Verbs: run, test, format, bench, tables, checksums, messages, lowest, newest, mutants, clean. The first use of any of
+# them sets everything up in .venv.
 PYTHON ?= python3
 VENV := .venv
 RUNS := $(VENV)/runs
@@ -45,8 +46,19 @@ checksums:
 messages: $(TESTS)
 	$(VENV)/bin/python tools/make_messages.py
 
+# The tests with the lowest version of every dependency that pyproject.toml allows, and with the newest that there is;
+# each in an environment of its own. The radiative-transfer solver, which only makes a table, is left out of both.
+TESTED := --editable '.[pdf,frames]' --group test
+lowest newest:
+	@$(PYTHON) -m venv .venv-$@
+	@if [ $@ = lowest ]; then $(PYTHON) tools/lowest_versions.py; fi > .venv-$@/constraints.txt
+	@.venv-$@/bin/pip --quiet --disable-pip-version-check install --upgrade pip
+	@.venv-$@/bin/pip --quiet --disable-pip-version-check install --upgrade --upgrade-strategy eager \
+		--constraint .venv-$@/constraints.txt $(TESTED)
+	.venv-$@/bin/pytest --deselect tests/sunlight/test_uv_table.py
+
 clean:
-	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) .venv-lowest .venv-newest build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
 # Debian keeps venv in a package of its own; where it is missing and may be installed, install it.
 $(RUNS): pyproject.toml requirements-test.txt
