@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from uvbcalc.core import tables
 from uvbcalc.places import towns
+from uvbcalc.places.distance import distance_km
 from uvbcalc.places.gazetteer import find_town, look_up
-from uvbcalc.places.place import distance_km
 from uvbcalc.places.spelling import key
 
 # A part of a town by the town's name and the part's own postcode (bpost, PostNL).

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from uvbcalc.core.names import shown
 from uvbcalc.places import spelling
 from uvbcalc.places.address import STATION_WORDS, ParsedAddress, parsed_addresses, without_street
-from uvbcalc.places.hints import is_too_large, no_such, no_town, which
+from uvbcalc.places.hints import COORDINATES, is_too_large, no_such, no_town, which
 from uvbcalc.places.matching import COUNTRIES, found_in
 from uvbcalc.places.place import Place
 from uvbcalc.places.towns import Town
@@ -90,7 +90,7 @@ def look_up(name: str, country: str | None = None) -> Found:
         ignored, (parsed, towns) = _of_address(wanted, where)
     overseas = [each.name for each in parsed_addresses(wanted) if spelling.key(each.name) in CARIBBEAN]
     if overseas and not (towns and parsed.qualifiers):
-        lies = f"{shown(overseas[0])} lies in the Caribbean: only the European Netherlands have a known sky"
+        lies = f"{shown(overseas[0])} lies in the Caribbean, where no town is known by name: {COORDINATES} instead"
         raise LookupError(no_town(lies, overseas[0], towns))
     where_said = [word for word in map(spelling.key, parsed.qualifiers) if word not in STATION_WORDS.union(COUNTRIES)]
     if not where_said and is_too_large(parsed.name or wanted, towns):

@@ -14,7 +14,7 @@ OFFERED: Final = 5  # names to a near miss
 LIKEST: Final = 8  # names among which these are looked for, as several may be of one place
 LIKENESS: Final = 0.6  # of spellings that are offered, 0 to 1
 ARTICLES: Final = ("de", "den", "het", "la", "le", "les", "t", "s")  # that a name may have and somebody leave out
-ABROAD: Final = "give --lat and --lon"
+COORDINATES: Final = "give --lat and --lon"
 
 
 def _described(of: Town, name: str) -> str:
@@ -78,18 +78,18 @@ def no_such(wanted: str, country: str | None) -> str:
     parts = _parts_alike(wanted, country)
     if parts:
         offered = ", ".join(dict.fromkeys((*parts, *_alike(name, country))))
-        return f"no place named {shown(wanted)}: did you mean {offered}?"
+        return f"no place named {shown(wanted)}: did you mean {offered}? Abroad {COORDINATES}"
     for parsed in parted:
         called = in_country(next(candidates(parsed.name), []), country)
         if called and parsed.qualifiers:
             choices = ", ".join(_described(found, parsed.name) for found in called[:OFFERED])
-            return f"no {shown(parsed.name)} in {shown(', '.join(parsed.qualifiers))}: did you mean {choices}?"
+            return f"no {shown(parsed.name)} in {shown(', '.join(parsed.qualifiers))}: did you mean {choices}? Abroad {COORDINATES}"
     if is_code(name):
-        return f"no postcode {shown(wanted)} in Belgium or the Netherlands"
+        return f"no postcode {shown(wanted)} in Belgium or the Netherlands: {COORDINATES} instead"
     offered = ", ".join(_alike(name, country))
     if not offered:
-        return f"no place named {shown(name)} in Belgium or the Netherlands: {ABROAD} instead"
-    return f"no place named {shown(name)}: did you mean {offered}? For a place in another country {ABROAD}"
+        return f"no place named {shown(name)} in Belgium or the Netherlands: {COORDINATES} instead"
+    return f"no place named {shown(name)}: did you mean {offered}? Abroad {COORDINATES}"
 
 
 def _parts_alike(wanted: str, country: str | None) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from uvbcalc.places import spelling
 from uvbcalc.places.address import STATION_WORDS, ParsedAddress, parsed_addresses, towns_first
-from uvbcalc.places.place import distance_km
+from uvbcalc.places.distance import distance_km
 from uvbcalc.places.towns import (
     Town,
     municipality,
