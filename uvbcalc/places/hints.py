@@ -83,7 +83,8 @@ def no_such(wanted: str, country: str | None) -> str:
         called = in_country(next(candidates(parsed.name), []), country)
         if called and parsed.qualifiers:
             choices = ", ".join(_described(found, parsed.name) for found in called[:OFFERED])
-            return f"no {shown(parsed.name)} in {shown(', '.join(parsed.qualifiers))}: did you mean {choices}? Abroad {COORDINATES}"
+            inside = shown(", ".join(parsed.qualifiers))
+            return f"no {shown(parsed.name)} in {inside}: did you mean {choices}? Abroad {COORDINATES}"
     if is_code(name):
         return f"no postcode {shown(wanted)} in Belgium or the Netherlands: {COORDINATES} instead"
     offered = ", ".join(_alike(name, country))
