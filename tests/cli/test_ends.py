@@ -225,7 +225,7 @@ def test_the_help_is_in_groups(run, command):
     groups = [each for each in headings if each in ("Where and when", "Who", "Outdoors", "Sky", "Output")]
     assert code == 0
     assert groups == ["Where and when", "Who", "Outdoors", "Sky", "Output"]
-    assert out.index("Where and when:") < out.index("\n  --place") < out.index("Who:") < out.index("--skin-type")
+    assert out.index("Where and when:") < out.index("--place TEXT") < out.index("Who:") < out.index("--skin-type")
     assert out.index("Sky:") < out.index("--ozone") < out.index("Output:") < out.index("--lang")
 
 
