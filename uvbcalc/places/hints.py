@@ -95,11 +95,11 @@ def no_such(wanted: str, country: str | None) -> str:
 
 def _parts_alike(wanted: str, country: str | None) -> list[str]:
     """The parts of a town named first whose names look like what was said after it."""
-    found = []
+    found: list[Town] = []
     for parsed in parsed_addresses(wanted):
-        for part in parsed.qualifiers[:1] if parsed.name != wanted else ():
-            codes = {each.municipality_code for each in in_country(towns_named(parsed.name), country)}
-            found += [each for each in _towns_alike(part) if codes and each.municipality_code in codes]
+        around = {each.municipality_code for each in in_country(towns_named(parsed.name), country)}
+        if around and parsed.qualifiers:  # else nothing is looked up that costs milliseconds
+            found += [each for each in _towns_alike(parsed.qualifiers[0]) if each.municipality_code in around]
     return [f"{each.name} ({each.country}, {each.municipality})" for each in dict.fromkeys(found)][:OFFERED]
 
 

@@ -172,6 +172,7 @@ def keys() -> list[str]:
     return spelling.key(_spellings()).split("\n\n")
 
 
+@cache
 def keys_and_rows() -> tuple[list[str], list[int]]:
     """The keys one by one, and the row of each."""
     names = [of_place.count("\n") + 1 for of_place in keys()]
