@@ -44,7 +44,7 @@ def level_command(
     as_json: bool,
     **asked: Any,
 ) -> None:
-    """Where a measured level stands by each guideline, and what a daily dose does to it.
+    """Where a measured level stands, and what a daily dose does to it.
 
     LEVEL is in nmol/L, or with its unit: 60, "24 ng/mL".
     """

@@ -28,10 +28,10 @@ SUPPLEMENT: Final = Kind("supplement", _supplement)
 
 PROFILE: Final[list[Any]] = [
     click.option("--woman", is_flag=True, help="Some advice is for women."),
-    click.option("--pregnant", is_flag=True, help="Pregnant."),
-    click.option("--breastfeeding", is_flag=True, help="Breastfeeding."),
+    click.option("--pregnant", is_flag=True, help="A pregnant woman."),
+    click.option("--breastfeeding", is_flag=True, help="A woman who breastfeeds."),
     click.option("--covered", is_flag=True, help="In clothes that cover all but face and hands."),
-    click.option("--rarely-outdoors", is_flag=True, help="Hardly ever outdoors."),
+    click.option("--rarely-outdoors", is_flag=True, help="Outdoors hardly ever, as somebody in care."),
     click.option(
         "--condition",
         "conditions",

@@ -17,8 +17,8 @@ ROUTINE: Final[list[Any]] = [
         "weekly",
         type=Kind("routine", Routine.parse),
         multiple=True,
-        help="Time outdoors on some weekdays or in some months, as '12:30-12:50 mon-fri' or '90 sat-sun may-aug'; may be "
-        "given several times, instead of --minutes, --start and --outing.",
+        help="Time outdoors on some weekdays or months, as '12:30-12:50 mon-fri' or '90 sat-sun may-aug'; "
+        "several times, instead of --minutes, --start and --outing.",
     )
 ]
 

@@ -69,7 +69,7 @@ class Months:
         if allowed.iu and allowed.sun:
             rows.append((say("Sun"), self._joined(self._sun)))
         if allowed.minutes:
-            rows.append((say("Cover up after … minutes"), [self._cover_up(month) for month in self.plan.months]))
+            rows.append((say("Cover up after (minutes)"), [self._cover_up(month) for month in self.plan.months]))
         else:
             rows.append((say("Protect the skin"), self._joined(self._protect)))
         return rows

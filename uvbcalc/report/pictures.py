@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
+from numpy.typing import NDArray
 
 from uvbcalc.core.tables import Array
 from uvbcalc.guidance.guidelines import own_guideline
@@ -131,12 +134,12 @@ def _iu_title(plan: Plan, iu: Array, language: Language) -> str:
     return language.say("{months} the sun alone gives what you need", months=starting(words.months_span(enough)))
 
 
-def _months_with(plan: Plan, days: Array) -> list[int]:
-    """The months with such days, from the one after the longest gap on, as summer is."""
+def _months_with(plan: Plan, days: NDArray[np.bool_]) -> list[int]:
+    """The months with such days, in the order of the year."""
     found = [month.first.month for month in plan.months if days[_rows(plan, month.first)].any()]
     return sorted(found)
 
 
-def _rows(plan: Plan, first: object) -> Array:
+def _rows(plan: Plan, first: dt.date) -> NDArray[np.bool_]:
     here = plan.noon.date.astype("datetime64[M]") == np.datetime64(str(first)[:7])
     return np.asarray(here)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from uvbcalc.core.names import one_line
 from uvbcalc.guidance.allowed import Doctor
 from uvbcalc.guidance.cautions import Caution
 from uvbcalc.planning.plan_record import Plan
@@ -55,8 +56,7 @@ def _rows(found: Plan, words: PlanWords, language: Language) -> list[tuple[str, 
     say = language.say
     blocks = [
         (label, " ".join([f"{block.action}.", *block.more]))
-        for label, block in zip((say("Now"), say("Winter"), say("Summer")), _three(found, language), strict=False)
-        if block is not None
+        for label, block in zip(_labels(found, language), Blocks(found, language).all(), strict=False)
     ]
     first, last = (
         say("{month} {year}", month=words.month_name(day.month), year=day.year) for day in (found.first, found.last)
@@ -76,13 +76,21 @@ def _rows(found: Plan, words: PlanWords, language: Language) -> list[tuple[str, 
     ]
 
 
-def _three(found: Plan, language: Language) -> list[object]:
-    return list(Blocks(found, language).all())
+def _labels(found: Plan, language: Language) -> list[str]:
+    """Those of the blocks: a plan for some months only may lack one."""
+    say = language.say
+    seasons = {say("Winter"): True, say("Summer"): False}
+    there = [
+        label
+        for label, winter in seasons.items()
+        if any(month.winter is winter and not month.past for month in found.months)
+    ]
+    return [say("Now"), *there]
 
 
 def plans_answer(found: Sequence[tuple[str, Plan]], language: Language) -> Answer:
     """How many a doctor sees first, then a line for each person."""
-    rows = [overview(name, plan, language) for name, plan in found]
+    rows = [overview(one_line(name), plan, language) for name, plan in found]
     return Answer(
         verdict=people_verdict(found, language),
         table=tuple(lined_up(heads(language), rows, words=1)),

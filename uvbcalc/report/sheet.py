@@ -60,9 +60,10 @@ def sheet(name: str, plan: Plan, language: Language, *, made: dt.date, paper: bo
 
 def _blocks(plan: Plan, language: Language) -> list[Block]:
     """The blocks; on paper the first one goes along to the doctor."""
-    first, *rest = Blocks(plan, language).all() or [None]
-    if first is None:
+    blocks = Blocks(plan, language).all()
+    if not blocks:
         return []
+    first, *rest = blocks
     taken_along = language.say("Take this page with you when you see your doctor.")
     return [replace(first, more=(*first.more, taken_along)), *rest]
 

@@ -80,19 +80,24 @@ class Blocks:
         return Block(when, self._action(months, summer=True), tuple(words for words in more if words))
 
     def _action(self, months: Sequence[MonthPlan], *, summer: bool = False) -> str:
-        """What is taken in these months."""
-        say, more = self.language.say, max(month.more_iu for month in months)
+        """What is taken in these months, or who decides that."""
+        say = self.language.say
         if not self.plan.allowed.products or self.plan.allowed.doctor is Doctor.SEE_FIRST:
-            if summer and not self.plan.allowed.iu:
-                return say("Protect yourself from the sun")
-            return starting(say("your doctor decides"))
-        if more and summer:
-            return say("Then too {amount} a day", amount=self.language.iu_alone(more))
-        if more:
-            return starting(say("{amount} every day", amount=self.language.iu_alone(more)))
+            protected = summer and not self.plan.allowed.iu
+            return say("Protect yourself from the sun") if protected else starting(say("your doctor decides"))
+        more = max(month.more_iu for month in months)
+        return self._amount(more, summer=summer) if more else self._nothing_more(summer=summer)
+
+    def _amount(self, more: float, *, summer: bool) -> str:
+        amount = self.language.iu_alone(more)
+        if summer:
+            return self.language.say("Then too {amount} a day", amount=amount)
+        return starting(self.language.say("{amount} every day", amount=amount))
+
+    def _nothing_more(self, *, summer: bool) -> str:
+        official, say = self.plan.official, self.language.say
         if self.plan.taken_iu:
             return starting(say("as you take it now"))
-        official = self.plan.official
         if summer and official is not None and official.iu and not official.all_year:
             return say("Less is enough in summer")
         return say("No supplement advised")

@@ -98,8 +98,10 @@ class DayWords:
                 yield say("UV index"), self._uv_index()
             # Where one burns or must cover up, the lines above tell of it.
             calm = allowed.minutes and self._reddening <= BURNS
-            yield say("Sunburn"), self._sunburn() if allowed.sun and calm and not self.warning() else ""
-            yield say("Needed"), self._needed() if allowed.iu and calm else ""
+            warned = bool(self.warning())
+            yield say("Sunburn"), self._sunburn() if allowed.sun and calm and not warned else ""
+            short = self.day.iu < self.day.target_iu or not warned
+            yield say("Needed"), self._needed() if allowed.iu and calm and short else ""
         yield from self._advice.rows()
 
     def assumed(self, *, longitude_assumed: bool) -> Iterator[str]:

@@ -16,8 +16,7 @@ from uvbcalc.words.terminal import Answer, hanging, lined_up
 
 ASSUMES: Final = {
     "webb_engelsen": message(
-        "light weighted for vitamin D (CIE 174); a quarter of the reddening dose on a quarter of the skin gives 1000 "
-        "IU; levels off; age if given"
+        "light weighted for vitamin D (CIE 174); a quarter of the reddening dose on a quarter of the skin gives 1000 IU"
     ),
     "young": message("the same, with the light that makes vitamin D moved 5 nm to the blue"),
     "holick": message("reddening light; 16 000 IU by one reddening dose on the whole skin; skin type, no age"),

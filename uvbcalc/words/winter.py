@@ -99,7 +99,7 @@ def _criteria_table(found: Winters, winters: Mapping[str, Winter], language: Lan
         [language.say(CRITERIA[name]), *_first_and_last(winter, language), _left(found, name, language)]
         for name, winter in winters.items()
     ]
-    on = language.say("On {date}", date=language.short_date(found.date))
+    on = starting(language.say("on {date}", date=language.short_date(found.date)))
     heads, width = [language.say("By another rule"), *_heads(language), on], line_width() - OTHERS_WIDTH
     return lined_up(heads, rows, words=3, first_width=width)
 
