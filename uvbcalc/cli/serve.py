@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from uvbcalc.cli import options
-from uvbcalc.cli.output import say_on_the_way
+from uvbcalc.cli.output import aside
 from uvbcalc.words.language import Language
 
 if TYPE_CHECKING:
@@ -55,14 +55,14 @@ def serve_command(*, host: str, port: int, language: Language) -> None:
         raise click.UsageError(f"serve needs {error.name}: install it with pip install 'uvbcalc[web]'") from None
     exposed = not _is_local(host)
     if exposed:
-        say_on_the_way(
+        aside(
             language.say(
                 "Everybody who reaches this machine on port {port} can use this server. It has no passwords and no "
                 "encryption: put it behind a proxy that has (deploy/README.md).",
                 port=port,
             )
         )
-    say_on_the_way(language.say("Open http://{host}:{port} in a browser; stop with Ctrl+C.", host=host, port=port))
+    aside(language.say("Open http://{host}:{port} in a browser; stop with Ctrl+C.", host=host, port=port))
     Impatient.most = int(UNHEARD * _open_files())
     config = uvicorn.Config(
         create_app(exposed=exposed),

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from uvbcalc.estimates.day import Day
 from uvbcalc.guidance.allowed import Doctor
 from uvbcalc.planning.plan_record import Plan
 from uvbcalc.report.day import DayView
@@ -44,7 +45,6 @@ def day_part(form: Form, words: Language) -> dict[str, Any]:
     answer = day_answer(found, words, today=form.today)
     view = DayView(found, question.sky(), words)
     grave = found.allowed.doctor in GRAVE
-    cover = words.say("Cover up from")
     return {
         "day": {
             "eyebrow": f"{place_name(found.place, words)}, {words.long_date(found.date)}",
@@ -62,10 +62,16 @@ def day_part(form: Form, words: Language) -> dict[str, Any]:
             "steps": view.steps() if found.allowed.iu else [],
             "bare": bare(found.exposed_fraction, words),
             "kept": json.dumps(view.kept(), ensure_ascii=False, separators=(",", ":")),
-            "limit": f"{cover} {words.about_time(found.half_med_at, limit=True)}" if answer.warning and found.half_med_at else "",
+            "limit": _limit(found, words) if answer.warning else "",
             "short": words.iu_alone(found.iu) if found.allowed.iu and not grave else "",
         }
     }
+
+
+def _limit(found: Day, words: Language) -> str:
+    """By when to cover up, in a few words for the foot of a phone."""
+    by = found.half_med_at
+    return "" if by is None else f"{words.say('Cover up from')} {words.about_time(by, limit=True)}"
 
 
 def year_part(form: Form, words: Language) -> dict[str, Any]:
