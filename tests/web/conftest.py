@@ -40,7 +40,7 @@ def server():
         process.terminate()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
     """A headless Chromium; skips where none is found."""
     path = browser_path()

@@ -17,7 +17,7 @@ from fastapi import Response
 
 MOST_BYTES: Final = 64 * 2**20  # of all answers remembered
 QUARTER_S: Final = 900  # a day begins on a quarter of an hour everywhere: "today" holds until the next one
-AT_ONCE: Final = 2  # answers computed side by side; the others wait
+AT_ONCE: Final = 1  # answers computed side by side: the interpreter runs one at a time anyhow; the others wait
 WAITING: Final = 512  # questions that may wait before the server says that it is busy
 LEAST_PACKED_BYTES: Final = 1_000
 PACKING: Final = 5  # of gzip's 9: nearly as small in half the time

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -32,6 +33,9 @@ MISFITS: Final = {
     "bool_parsing": message("“{typed}” is neither true nor false."),
     "json_invalid": message("This is no JSON."),
 }
+# Errors name the options of the command; here these are fields.
+OPTION: Final = re.compile(r"--([a-z-]+)")
+FIELD_OF: Final = {"lat": "lat_deg", "lon": "lon_deg"}
 DATE: Final = message("“{typed}” is no date. Write year-month-day: 2026-02-28.")
 NUMBER: Final = message("“{typed}” is no number.")
 OTHER: Final = message("“{typed}” cannot be read here.")
@@ -104,9 +108,8 @@ def told(error: Exception, words: Language) -> str:
     """What an error of the library says, in another language where it carries what that needs."""
     cause = error.cause if isinstance(error, RefusedFieldError) else error
     phrase = getattr(cause, "phrase", None)
-    if phrase is not None:
-        return str(phrase.said(words.translated))
-    return str(cause.args[0] if cause.args else cause)
+    said = str(cause.args[0] if cause.args else cause) if phrase is None else str(phrase.said(words.translated))
+    return OPTION.sub(lambda found: FIELD_OF.get(found[1], found[1].replace("-", "_")), said)
 
 
 def misfits(errors: Any, words: Language) -> list[FieldError]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from enum import Enum
+from functools import lru_cache
 from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -18,7 +19,7 @@ from uvbcalc.exposure.outings import Outing, clock
 from uvbcalc.guidance.profile import Condition, Profile
 from uvbcalc.places.gazetteer import country_of, find_town
 from uvbcalc.places.place import DEFAULT_LON_DEG, Place
-from uvbcalc.places.towns import nearest_town
+from uvbcalc.places.towns import Town, nearest_town
 from uvbcalc.skin.person import Person
 from uvbcalc.skin.sunscreen import Sunscreen
 from uvbcalc.sunlight.sky import Sky
@@ -29,6 +30,7 @@ NAME_LENGTH: Final = 200  # characters of a name or a list of garments
 OUTINGS: Final = 24  # of one day
 LABS: Final = 50  # measured levels of one person
 SUPPLEMENTS: Final = 20
+TOWNS: Final = 2_048  # remembered by what was typed
 MOST_DAYS: Final = 3660  # of one season: a bound of what one answer may cost
 
 
@@ -73,7 +75,7 @@ class Where(Fields):
     def land(self) -> str | None:
         """The country whose advice holds there, BE or NL; None elsewhere."""
         if self.place is not None:
-            return find_town(self.place).country
+            return _town(self.place).country
         there = self.there()
         return nearest_town(there.lat_deg, there.lon_deg)[0].country if there.in_low_countries else None
 
@@ -83,7 +85,7 @@ class Where(Fields):
                 return self._coordinates()
             if self.lat_deg is not None or self.lon_deg is not None:
                 raise ValueError("place and coordinates at once: give place, or lat_deg and lon_deg")
-            found = find_town(self.place).place
+            found = _town(self.place).place
         return found if self.altitude_m is None else replace(found, altitude_m=self.altitude_m)
 
     def _coordinates(self) -> Place:
@@ -272,6 +274,12 @@ WEATHERS: Final = {
     Weather.TYPICAL: lambda ozone_du: Sky(ozone_du=ozone_du),
     Weather.OVERCAST: lambda ozone_du: Sky.overcast(ozone_du=ozone_du),
 }
+
+
+@lru_cache(maxsize=TOWNS)
+def _town(name: str) -> Town:
+    """The town of a name; those asked for last are at hand."""
+    return find_town(name)
 
 
 def _span(text: str) -> tuple[dt.time, dt.time]:
