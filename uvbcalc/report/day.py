@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -83,7 +84,7 @@ class DayView:
 
     def curves(self) -> list[DayPicture]:
         """The day by the clock, for a narrow screen and for a wide one."""
-        hours = self._hours()
+        hours = self._hours
         return [
             day_curve(
                 hours,
@@ -100,7 +101,7 @@ class DayView:
 
     def table(self) -> tuple[list[str], list[list[str]]]:
         """The same by the hour, with its headings."""
-        hours, say = self._hours(), self.language.say
+        hours, say = self._hours, self.language.say
         heads = [say("Time"), say("UV index, clear sky"), say("UV index, {sky}", sky=self._cloud_name())]
         heads += [] if hours.iu is None else [say("IU in 15 minutes")]
         rows = []
@@ -127,7 +128,7 @@ class DayView:
         """IU and share of a sunburn by when it begins and how long it is, for who has no network later."""
         if self.outing_min is None:
             return {}
-        days = self._exposed()
+        days = self._exposed
         begin = np.repeat(self._from_noon(KEPT_STARTS_MIN), KEPT_MINUTES.size)[None, :]
         end = begin + np.tile(KEPT_MINUTES, KEPT_STARTS_MIN.size)[None, :]
         iu = days.capped(days.iu_between(begin, end))[0]
@@ -152,8 +153,9 @@ class DayView:
         begin = first.start.hour * HOUR_MIN + first.start.minute + first.start.second / SECONDS
         return begin, begin + first.minutes
 
+    @cached_property
     def _hours(self) -> Hours:
-        days = self._exposed()
+        days = self._exposed
         begin_min = np.arange(FIRST_HOUR * HOUR_MIN, LAST_HOUR * HOUR_MIN, QUARTER_MIN)
         begin = self._from_noon(begin_min)[None, :]
         end = begin + QUARTER_MIN
@@ -168,6 +170,7 @@ class DayView:
             iu=days.capped(days.iu_between(begin, end))[0] if self.outing_min is not None else None,
         )
 
+    @cached_property
     def _exposed(self) -> ExposedDays:
         date = np.array([self.day.date], dtype="datetime64[D]")
         day = self.day

@@ -1,10 +1,18 @@
 // Keeps the page and its files, so that it opens without network; answers to forms are never kept.
 "use strict";
 const KEPT = "uvbcalc-MARK";
-const FILES = ["/static/page.css?MARK", "/static/page.js?MARK", "/static/icon.svg?MARK", "/en", "/nl", "/fr", "/de"];
+const FILES = ["/static/page.css?MARK", "/static/page.js?MARK", "/static/icon.svg?MARK"];
+const PAGES = ["/", "/en", "/nl", "/fr", "/de"];
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(KEPT).then((cache) => cache.addAll(FILES)).then(() => self.skipWaiting()));
+  const keep = async () => {
+    const cache = await caches.open(KEPT);
+    const windows = await self.clients.matchAll({ includeUncontrolled: true, type: "window" });
+    const opened = windows.map(({ url }) => new URL(url).pathname).filter((path) => PAGES.includes(path));
+    await cache.addAll([...FILES, ...new Set(opened)]);
+    await self.skipWaiting();
+  };
+  event.waitUntil(keep());
 });
 
 self.addEventListener("activate", (event) => {
@@ -23,12 +31,19 @@ self.addEventListener("fetch", (event) => {
   if (pathname.startsWith("/static/")) {
     event.respondWith(kept().then((found) => found || fetch(request)));
   } else if (request.mode === "navigate") {
-    const home = () => caches.match("/" + (navigator.language || "en").slice(0, 2), { ignoreVary: true });
     const opened = async () => {
       try {
-        return await fetch(request);
-      } catch {
-        return (await kept()) || (await home()) || (await caches.match("/en", { ignoreVary: true }));
+        const answer = await fetch(request);
+        if (answer.ok && PAGES.includes(pathname)) await (await caches.open(KEPT)).put(pathname, answer.clone());
+        return answer;
+      } catch (lost) {
+        const found = await kept();
+        if (found) return found;
+        for (const path of PAGES) {
+          const other = await caches.match(path, { ignoreVary: true });
+          if (other) return other;
+        }
+        throw lost;
       }
     };
     event.respondWith(opened());
