@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Final
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from uvbcalc.web.problems import language_of, problem
+from uvbcalc.web.problems import PROBLEM_JSON, Problem, language_of, problem
 from uvbcalc.words.language import message
 
 MOST_BODY_BYTES: Final = 65_536  # a question is a few hundred
@@ -176,6 +176,17 @@ class Impatient(HttpToolsProtocol):
         """Wait no longer: nobody is there."""
         self._heard()
         super().connection_lost(exc)
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is no HTTP, or has an address far too long, as every other problem is told."""
+        status = HTTPStatus.BAD_REQUEST
+        body = Problem(title=status.phrase, status=status, detail=msg).model_dump_json().encode()
+        head = (
+            f"HTTP/1.1 {status.value} {status.phrase}\r\ncontent-type: {PROBLEM_JSON}\r\n"
+            f"content-length: {len(body)}\r\nconnection: close\r\n\r\n"
+        )
+        self.transport.write(head.encode() + body)
+        self.transport.close()
 
     def _wait(self) -> None:
         if self in self.waiting:
