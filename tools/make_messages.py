@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from babel.messages import catalog as catalogs
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
@@ -20,6 +21,7 @@ from babel.messages.pofile import read_po, write_po
 PACKAGE: Final = Path(__file__).parent.parent / "uvbcalc"
 LOCALE: Final = PACKAGE / "words" / "locale"
 LANGUAGES: Final = ("nl", "fr", "de")
+GENERATOR: Final = "2"  # the version of Babel that catalogues name: else each would change with every new one
 SOURCES: Final = [("report/templates/**.j2", "jinja2"), ("**.py", "python")]
 KEYWORDS: Final = {"say": (1,), "count": (1, 2), "message": (1,)}
 
@@ -48,6 +50,7 @@ def read(language: str) -> Catalog:
 
 def main() -> None:
     """Write the catalogues and say what is left to translate."""
+    catalogs.VERSION = GENERATOR
     messages = sorted(set(in_the_code()), key=str)
     for language in LANGUAGES:
         old = read(language)
