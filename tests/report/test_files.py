@@ -75,7 +75,8 @@ def test_a_file_keeps_its_rights_and_a_link_leads_on(tmp_path):
     assert link.is_symlink()
 
 
-def test_the_pictures_of_a_pdf_have_words_for_those_who_cannot_see_them(can_draw):
+@pytest.mark.usefixtures("can_draw")
+def test_the_pictures_of_a_pdf_have_words_for_those_who_cannot_see_them():
     import weasyprint
 
     from uvbcalc import Place, plan
