@@ -12,10 +12,11 @@ import typing as _typing
 from uvbcalc.version import __version__
 
 if _typing.TYPE_CHECKING:
-    from uvbcalc.blood.intakes import Supplement
     from uvbcalc.blood.labs import Lab
+    from uvbcalc.blood.level import LevelAnswer, level
     from uvbcalc.blood.projection import Projection, project
     from uvbcalc.blood.serum import BodyWeight, Law
+    from uvbcalc.blood.supplements import Supplement
     from uvbcalc.estimates.best import BestWindow, best_window
     from uvbcalc.estimates.compare import Comparison, compare_methods
     from uvbcalc.estimates.criteria import Winters, winters
@@ -23,7 +24,9 @@ if _typing.TYPE_CHECKING:
     from uvbcalc.estimates.season import Season, season
     from uvbcalc.exposure.habit import Habit, Routine
     from uvbcalc.exposure.outings import Outing
-    from uvbcalc.guidance.guidelines import Condition, Profile
+    from uvbcalc.guidance.allowed import Allowed, Doctor, allowed_for
+    from uvbcalc.guidance.cautions import Caution
+    from uvbcalc.guidance.profile import Condition, Profile
     from uvbcalc.places.gazetteer import find_place
     from uvbcalc.places.place import Place
     from uvbcalc.planning.people import read_people
@@ -32,37 +35,45 @@ if _typing.TYPE_CHECKING:
     from uvbcalc.skin.burning import minutes_to_burn
     from uvbcalc.skin.person import Person
     from uvbcalc.skin.sunscreen import Sunscreen
+    from uvbcalc.sunlight.cloud_course import CloudCourse
     from uvbcalc.sunlight.sky import Sky
     from uvbcalc.sunlight.uv import uv_index, vitamin_d_irradiance
     from uvbcalc.synthesis.methods import METHODS
 
 # Rooms are loaded when one of their names is first used: the command, and who wants one number, wait for no more.
 _ROOMS = {
+    "Allowed": "guidance.allowed",
     "BestWindow": "estimates.best",
     "BodyWeight": "blood.serum",
+    "Caution": "guidance.cautions",
+    "CloudCourse": "sunlight.cloud_course",
     "Comparison": "estimates.compare",
-    "Condition": "guidance.guidelines",
+    "Condition": "guidance.profile",
     "Day": "estimates.day",
+    "Doctor": "guidance.allowed",
     "Habit": "exposure.habit",
     "Lab": "blood.labs",
     "Law": "blood.serum",
+    "LevelAnswer": "blood.level",
     "METHODS": "synthesis.methods",
     "Outing": "exposure.outings",
     "Person": "skin.person",
     "Place": "places.place",
     "Plan": "planning.plan_record",
-    "Profile": "guidance.guidelines",
+    "Profile": "guidance.profile",
     "Projection": "blood.projection",
     "Routine": "exposure.habit",
     "Season": "estimates.season",
     "Sky": "sunlight.sky",
     "Sunscreen": "skin.sunscreen",
-    "Supplement": "blood.intakes",
+    "Supplement": "blood.supplements",
     "Winters": "estimates.criteria",
+    "allowed_for": "guidance.allowed",
     "best_window": "estimates.best",
     "compare_methods": "estimates.compare",
     "estimate": "estimates.day",
     "find_place": "places.gazetteer",
+    "level": "blood.level",
     "minutes_to_burn": "skin.burning",
     "plan": "planning.plan",
     "project": "blood.projection",
@@ -75,14 +86,19 @@ _ROOMS = {
 
 __all__ = [
     "METHODS",
+    "Allowed",
     "BestWindow",
     "BodyWeight",
+    "Caution",
+    "CloudCourse",
     "Comparison",
     "Condition",
     "Day",
+    "Doctor",
     "Habit",
     "Lab",
     "Law",
+    "LevelAnswer",
     "Outing",
     "Person",
     "Place",
@@ -96,10 +112,12 @@ __all__ = [
     "Supplement",
     "Winters",
     "__version__",
+    "allowed_for",
     "best_window",
     "compare_methods",
     "estimate",
     "find_place",
+    "level",
     "minutes_to_burn",
     "plan",
     "project",

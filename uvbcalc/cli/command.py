@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import importlib
+import inspect
 import io
 import os
 import re
@@ -13,7 +15,8 @@ from typing import Final
 
 import click
 
-from uvbcalc.cli.groups import write_groups
+from uvbcalc.cli.groups import LANGUAGE, write_groups
+from uvbcalc.cli.help import HELP, speak, spoken
 from uvbcalc.cli.where import complete_place
 from uvbcalc.core.names import one_line, shown
 from uvbcalc.core.tables import DamagedError
@@ -36,6 +39,7 @@ COMMANDS: Final = {
     "season": "uvbcalc.cli.season:season_command",
     "winter": "uvbcalc.cli.winter:winter_command",
     "plan": "uvbcalc.cli.plan:plan_command",
+    "level": "uvbcalc.cli.level:level_command",
 }
 
 
@@ -46,13 +50,14 @@ class DefaultToDay(click.Group):
         """All names, `day` first."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name."""
         if cmd_name not in COMMANDS:
             return None
         room, _, name = COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(importlib.import_module(room), name)
-        return command
+        words = ctx.meta.get(LANGUAGE)
+        return spoken(command, words) if words else command
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options of `day` too, as a call without a command's name takes them."""
@@ -60,8 +65,19 @@ class DefaultToDay(click.Group):
         day = self.get_command(ctx, "day")
         write_groups([*(day.params if day else ()), *self.get_params(ctx)], ctx, formatter)
 
+    def get_help(self, ctx: click.Context) -> str:
+        """The help in the language asked for."""
+        words = ctx.meta.get(LANGUAGE)
+        if words:
+            self = copy.copy(self)  # noqa: PLW0642 - this text in that language, the group as it is
+            self.help = words.translated(inspect.cleandoc(self.help or ""))
+        return super().get_help(ctx)
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `day` in front of options that are not the group's own, and `day --place` in front of a place."""
+        ctx.meta[LANGUAGE] = speak(args)
+        if args and args[0] in HELP:
+            args = args[:1]  # what stands behind it says only in which language
         if args and not ctx.resilient_parsing and not args[0].startswith("-") and args[0] not in COMMANDS:
             args = _of_place(ctx, args)
         of_group = {option for parameter in self.get_params(ctx) for option in parameter.opts}
@@ -90,8 +106,7 @@ class DefaultToDay(click.Group):
 def group() -> None:
     """How much vitamin D does the sun give, here, today?
 
-    Without a command it answers for one day: `uvbcalc --lat 50.85 --date 2024-11-01` or `uvbcalc --place Gent`.
-    Works offline; keeps and sends nothing.
+    Without a command, one day: `uvbcalc --lat 50.85 --date 2024-11-01`. Works offline; keeps nothing.
     """
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import time
@@ -11,7 +12,7 @@ from typing import Any, Final, TypeVar
 import click
 
 from uvbcalc.core.names import one_line
-from uvbcalc.words.terminal import in_terminal
+from uvbcalc.words.terminal import Answer, answer_text, in_terminal
 
 Item = TypeVar("Item")
 
@@ -48,6 +49,13 @@ def counted(items: Sequence[Item], words: Callable[[int, int], str]) -> Iterator
         yield item
     if terminal and last:
         click.echo(f"\r{'':<{last}}\r", nl=False, err=True)
+
+
+def show_answer(answer: Answer) -> None:
+    """An answer, its verdict bold where a person reads it on a terminal that shows that."""
+    styled = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    # Letters that a terminal obeys are only those of our own style.
+    click.echo(answer_text(answer, styled=styled) if styled else CONTROL.sub(" ", answer_text(answer)))
 
 
 def show_json(record: Mapping[str, Any]) -> None:

@@ -12,6 +12,9 @@ from uvbcalc.core.records import record
 from uvbcalc.estimates.day import Day, estimate
 from uvbcalc.estimates.why import FACTOR, Step
 from uvbcalc.exposure.outings import Outing
+from uvbcalc.guidance.allowed import Allowed
+from uvbcalc.guidance.cautions import Caution
+from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place
 from uvbcalc.skin.person import Person
 from uvbcalc.sunlight.sky import Sky
@@ -44,13 +47,28 @@ class Comparison(Shown):
     day: Day
 
     @property
+    def profile(self) -> Profile:
+        """Who it is."""
+        return self.day.profile
+
+    @property
+    def cautions(self) -> tuple[Caution, ...]:
+        """What must be said beside the numbers."""
+        return self.day.cautions
+
+    @property
+    def allowed(self) -> Allowed:
+        """What a text may tell this person."""
+        return self.day.allowed
+
+    @property
     def by_method(self) -> dict[str, float]:
         """The IU by each."""
         return {counted.method: counted.iu for counted in self.methods}
 
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
-        return record(SCHEMA, self)
+        return record(SCHEMA, self, "profile", "cautions", "allowed")
 
     def to_dataframe(self) -> Any:
         """A row for each method, as a pandas.DataFrame."""
@@ -64,6 +82,7 @@ def compare_methods(
     person: Person | None = None,
     outing: Outing | Sequence[Outing] | None = None,
     sky: Sky | None = None,
+    profile: Profile | None = None,
 ) -> Comparison:
     """The IU of the same outing by every published method.
 
@@ -76,7 +95,10 @@ def compare_methods(
     >>> by_method["godar"] < by_method["webb_engelsen"] < by_method["miyauchi"]
     True
     """
-    days = {name: estimate(place, day, person=person, outing=outing, sky=sky, method=name) for name in METHODS}
+    days = {
+        name: estimate(place, day, person=person, outing=outing, sky=sky, method=name, profile=profile)
+        for name in METHODS
+    }
     return Comparison(
         methods=tuple(
             Counted(

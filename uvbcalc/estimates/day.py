@@ -14,12 +14,17 @@ from uvbcalc.core.records import only_number, record
 from uvbcalc.estimates.columns import columns_of
 from uvbcalc.estimates.engine import ExposedDays, expose
 from uvbcalc.estimates.sunburn import sunburn_of
-from uvbcalc.estimates.why import Step, chain
+from uvbcalc.estimates.why import Chain, Step
 from uvbcalc.exposure.daylight import MINUTE_STEP_MIN
 from uvbcalc.exposure.habit import Habit
 from uvbcalc.exposure.outings import Outing
+from uvbcalc.guidance.allowed import Allowed, allowed_for, cautions_for
+from uvbcalc.guidance.amounts import target_iu_for
+from uvbcalc.guidance.cautions import Caution
+from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place, from_utc
 from uvbcalc.skin.person import Person
+from uvbcalc.skin.profiled import profiled
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.sunlight.sun import sunrise_sunset
 from uvbcalc.sunlight.winter import CRITERION, winter_around
@@ -27,7 +32,6 @@ from uvbcalc.synthesis.methods import DEFAULT_METHOD
 from uvbcalc.synthesis.spread import shares
 
 SCHEMA: Final = "uvbcalc.day/1"
-DEFAULT_TARGET_IU: Final = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,14 +77,17 @@ class Day(Shown):
     med_fraction, med_fraction_clear
         Sunburn doses that bare skin gets in the outings, on level ground under the shade.
     minutes_to_burn, minutes_to_cover_up
-        Minutes of daylight (the sun's centre above the horizon) for who stays out from the first outing's start on,
-        under a clear sky unless the cloud was given: to a whole sunburn dose, to half of one.
+        Minutes from where the first outing begins, for who stays out from then on, under a clear sky unless the cloud
+        was given: to a whole sunburn dose, to half of one.
     minutes_to_target
-        How long the first outing would have to be: from its start on, or about noon if it is centred there.
+        How long the first outing would have to be as the day's only one: minutes from where it begins; one that is
+        centred on noon begins the earlier the longer it is.
     vitamin_d_winter, winter_from, winter_until
         Whether it is one by `winter_criterion`, and its first and last day, or those of the next.
     why
         The steps to the IU.
+    profile, cautions
+        Who it is, and what must be said beside the numbers; `allowed` tells which of them a text may tell.
     """
 
     IN_SHORT = (
@@ -138,7 +145,14 @@ class Day(Shown):
     winter_criterion: str
     winter_from: dt.date | None
     winter_until: dt.date | None
-    why: tuple[Step, ...]
+    why: Sequence[Step]
+    profile: Profile
+    cautions: tuple[Caution, ...]
+
+    @property
+    def allowed(self) -> Allowed:
+        """What a text may tell this person."""
+        return allowed_for(self.profile, skin_type=self.person.fitzpatrick)
 
     @property
     def minutes(self) -> float:
@@ -147,7 +161,7 @@ class Day(Shown):
 
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
-        return record(SCHEMA, self)
+        return record(SCHEMA, self, "allowed")
 
 
 def estimate(
@@ -157,8 +171,9 @@ def estimate(
     person: Person | None = None,
     outing: Outing | Sequence[Outing] | None = None,
     sky: Sky | None = None,
-    target_iu: float = DEFAULT_TARGET_IU,
+    target_iu: float | None = None,
     method: str = DEFAULT_METHOD,
+    profile: Profile | None = None,
 ) -> Day:
     """How much vitamin D the sun gives on one day.
 
@@ -175,9 +190,12 @@ def estimate(
     sky
         What is known of the sky; the default is the climatology.
     target_iu
-        The IU for which `minutes_to_target` is wanted.
+        The IU for which `minutes_to_target` is wanted; the default is what EFSA calls adequate, or the official
+        amount for the profile where that is more.
     method
         How to count, a name of `uvbcalc.synthesis.methods.METHODS`.
+    profile
+        What advice depends on, beside the skin.
 
     Raises
     ------
@@ -195,7 +213,8 @@ def estimate(
     on: dt.date = date[0].item()
     if isinstance(outing, Habit):
         raise ValueError("outing must be an Outing or several of one day; a Habit is for season()")  # noqa: TRY004
-    ranges.TARGET_IU.check(target_iu)
+    person, profile = profiled(person, profile)
+    target_iu = ranges.TARGET_IU.check(target_iu_for(profile, person.fitzpatrick) if target_iu is None else target_iu)
     days = expose(place, date, outing, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)
     found = columns_of(days, target_iu)
     values: dict[str, Any] = {name: only_number(column) for name, column in found.values.items()}
@@ -207,30 +226,32 @@ def estimate(
         target_iu=target_iu,
         aod550=float(days.air.aod550[0]),
         albedo=days.air.albedo,
-        sources=days.air.sources,
+        sources=days.sources,
         at_ceiling=bool(found.at_ceiling[0]),
         causes=shares(found.spread.by_cause()),
         winter_criterion=CRITERION,
         **values,
         **_sun(days),
         **_doses(days),
-        **sunburn_of(days),
+        **sunburn_of(days, found.values),
         **_winter(place, on, sky),
-        why=chain(days, values["iu"]),
+        why=Chain(days, values["iu"]),
+        profile=profile,
+        cautions=cautions_for(profile, skin_type=person.fitzpatrick),
     )
 
 
 def _sun(days: ExposedDays) -> dict[str, Any]:
     [noon], [day] = days.noon, days.date.tolist()
-    sunrise, sunset = sunrise_sunset(days.place, day)
+    sunrise, sunset = sunrise_sunset(days.place, day, noon)
     return {"noon": from_utc(noon, days.place.zone), "sunrise": sunrise, "sunset": sunset}
 
 
 def _doses(days: ExposedDays) -> dict[str, Any]:
     """Of each outing, and of all of them together, on level ground under the day's sky."""
-    cloud, spans = float(days.air.cloud_factor[0]), days.spans.minutes
+    spans = days.spans.minutes
     erythemal, vitamin_d = (
-        cloud * dose.between(spans[..., 0], spans[..., 1])[0] for dose in (days.light.erythemal, days.light.vitamin_d)
+        days.sunlight.between(dose, spans[..., 0], spans[..., 1])[0] for dose in ("erythemal", "vitamin_d")
     )
     return {
         "outings": tuple(

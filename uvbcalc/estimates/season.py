@@ -15,17 +15,24 @@ from uvbcalc.core.display import Shown, frame
 from uvbcalc.core.records import record
 from uvbcalc.core.tables import Array
 from uvbcalc.estimates.columns import columns_of
-from uvbcalc.estimates.day import DEFAULT_TARGET_IU
 from uvbcalc.estimates.engine import ExposedDays, expose
+from uvbcalc.estimates.sunburn import ended_at_med
 from uvbcalc.exposure.daylight import QUARTER_STEP_MIN
 from uvbcalc.exposure.habit import Habit, Outings
+from uvbcalc.exposure.ordinary import usual_day
+from uvbcalc.guidance.allowed import Allowed, allowed_for, cautions_for
+from uvbcalc.guidance.amounts import target_iu_for
+from uvbcalc.guidance.cautions import Caution
+from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place
 from uvbcalc.skin.person import Person
+from uvbcalc.skin.profiled import profiled
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.sunlight.sun import earth_sun_factor, zenith_deg
 from uvbcalc.sunlight.uv import vitamin_d_irradiance
 from uvbcalc.sunlight.winter import CRITERION, Winter, winter_around
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
+from uvbcalc.synthesis.production import most_iu
 from uvbcalc.synthesis.spread import shares
 from uvbcalc.synthesis.totals import DailyUncertainty, Totals, daily_uncertainty, totals_of
 
@@ -56,9 +63,14 @@ class Season(Shown):
     med_fraction_clear
         Sunburn doses of bare skin in the outings, under a clear sky.
     minutes_to_target, minutes_to_cover_up, minutes_to_burn
-        As in `Day`, from the first outing of the day, or about noon where there is none.
+        As in `Day`, from where the first outing of the day begins, or about noon where there is none.
     months, years
         Totals of the IU.
+    ordinary
+        Whether the habit is the ordinary day, upright in a street; minutes then are of one outing about noon, in the
+        open.
+    profile, cautions
+        Who it is, and what must be said beside the numbers; `allowed` tells which of them a text may tell.
     """
 
     IN_SHORT = (
@@ -105,6 +117,14 @@ class Season(Shown):
     minutes_to_burn: Array
     months: Totals
     years: Totals
+    ordinary: bool
+    profile: Profile
+    cautions: tuple[Caution, ...]
+
+    @property
+    def allowed(self) -> Allowed:
+        """What a text may tell this person."""
+        return allowed_for(self.profile, skin_type=self.person.fitzpatrick)
 
     def columns(self) -> dict[str, NDArray[Any]]:
         """The arrays over the days, by name."""
@@ -112,7 +132,7 @@ class Season(Shown):
 
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
-        return record(SCHEMA, self)
+        return record(SCHEMA, self, "allowed")
 
     def to_dataframe(self) -> Any:
         """A row for each day, as a pandas.DataFrame."""
@@ -126,9 +146,10 @@ def season(
     person: Person | None = None,
     outing: Outings | None = None,
     sky: Sky | None = None,
-    target_iu: float = DEFAULT_TARGET_IU,
+    target_iu: float | None = None,
     until_med: float | None = None,
     method: str = DEFAULT_METHOD,
+    profile: Profile | None = None,
 ) -> Season:
     """How much vitamin D the sun gives on every day of a year, or from one day to another.
 
@@ -171,29 +192,38 @@ def season(
     >>> year.winter.first
     datetime.date(2025, 10, 3)
     """
-    ranges.TARGET_IU.check(target_iu)
+    person, profile = profiled(person, profile)
+    target_iu = ranges.TARGET_IU.check(target_iu_for(profile, person.fitzpatrick) if target_iu is None else target_iu)
+    usual = usual_day(outing, person, stays_in=profile.stays_in)
     if until_med is not None:
         ranges.MED_SHARE.check(until_med)
     dates, parts = dates_of(period, place), []
     for start in range(0, dates.size, ROWS_AT_ONCE):
         some = dates[start : start + ROWS_AT_ONCE]
-        days = expose(place, some, outing, person=person, sky=sky, method=method, step_min=QUARTER_STEP_MIN)
-        parts.append(_of_days(days if until_med is None else days.ended_at_med(until_med), target_iu))
+        alike: dict[str, Any] = {"sky": sky, "method": method, "step_min": QUARTER_STEP_MIN}
+        days = expose(place, some, usual.habit, person=usual.person, **alike)
+        # Nobody makes a way through a street longer to reach a target: that is one outing about noon, in the open.
+        asked = expose(place, some, None, person=person, **alike) if usual.ordinary else days
+        parts.append(_of_days(days if until_med is None else ended_at_med(days, until_med), asked, target_iu))
     columns, uncertainties, variance = (_joined(some) for some in zip(*parts, strict=True))
     in_time = np.argsort(dates)
-    sums = [{name: values[in_time] for name, values in some.items()} for some in (columns, uncertainties)]
+    sums, doubt = ({name: values[in_time] for name, values in some.items()} for some in (columns, uncertainties))
+    of_totals = sums, DailyUncertainty(**doubt), most_iu(days.person, days.method, sums["exposed_fraction"])
     return Season(
         place=place,
-        person=days.person,
+        person=person,
         habit=days.habit,
         method=days.method,
         target_iu=target_iu,
-        sources=days.air.sources,
+        sources=days.sources,
         winter_criterion=CRITERION,
         winter=winter_around(place, dates.max().item(), sky=sky),
         causes=shares(variance),
-        months=totals_of(dates[in_time].astype("datetime64[M]"), sums[0], DailyUncertainty(**sums[1])),
-        years=totals_of(dates[in_time].astype("datetime64[Y]"), sums[0], DailyUncertainty(**sums[1])),
+        months=totals_of(dates[in_time].astype("datetime64[M]"), *of_totals),
+        years=totals_of(dates[in_time].astype("datetime64[Y]"), *of_totals),
+        ordinary=usual.ordinary,
+        profile=profile,
+        cautions=cautions_for(profile, skin_type=person.fitzpatrick),
         **columns,
     )
 
@@ -208,9 +238,11 @@ def _joined(parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _of_days(days: ExposedDays, target_iu: float) -> tuple[dict[str, Any], dict[str, Array], dict[str, Array]]:
+def _of_days(
+    days: ExposedDays, asked: ExposedDays, target_iu: float
+) -> tuple[dict[str, Any], dict[str, Array], dict[str, Array]]:
     """The columns of a season, what the ranges of its totals are made of, and its variance by cause."""
-    found = columns_of(days, target_iu)
+    found = columns_of(days, target_iu, asked=asked)
     columns = {
         "date": days.date,
         "vitamin_d_noon_clear_w_m2": _noon_vitamin_d_w_m2(days),

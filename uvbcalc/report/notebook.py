@@ -12,7 +12,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from uvbcalc.core.dates import dates_of
+from uvbcalc.core.dates import DAY, Dates, dates_of
+from uvbcalc.core.tables import Array
 from uvbcalc.estimates.best import BestWindow
 from uvbcalc.estimates.compare import Comparison
 from uvbcalc.estimates.criteria import Winters
@@ -20,15 +21,15 @@ from uvbcalc.estimates.day import Day
 from uvbcalc.estimates.season import Season
 from uvbcalc.places.place import Place
 from uvbcalc.planning.plan_record import Plan
-from uvbcalc.report.charts.glance import glance
-from uvbcalc.report.charts.svg import Picture
-from uvbcalc.report.pictures import year_at_a_glance
+from uvbcalc.report.charts.svg import SCREEN, Picture
+from uvbcalc.report.charts.uv import uv_year
 from uvbcalc.sunlight.sky import Sky, conditions
 from uvbcalc.sunlight.sun import noons_utc
 from uvbcalc.sunlight.winter import noon_uv_index, usual_sky
 from uvbcalc.words.language import Language, language
 
 LOOKS: Final = os.path.join(os.path.dirname(os.path.abspath(__file__)), "templates", "chart.css")
+WHOLE_YEAR: Final = 365  # days
 PIXELS: Final = 510  # wide: half as much again as on a phone
 
 
@@ -41,10 +42,11 @@ def html_of(answer: Any) -> str:
 
 def _image(picture: Picture) -> str:
     """As an image of its own, so that neither its looks nor those of the notebook reach the other."""
-    size = f'width="{PIXELS}" height="{PIXELS * picture.height / picture.width:.0f}"'
+    wide = picture.canvas.width
+    size = f'width="{PIXELS}" height="{PIXELS * picture.height / wide:.0f}"'
     drawing = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="u" text-anchor="middle" {size} '
-        f'viewBox="0 0 {picture.width} {picture.height}"><style>{_looks()}</style>{picture.marks}</svg>'
+        f'viewBox="0 0 {wide:g} {picture.height:g}"><style>{_looks(picture.canvas.letter)}</style>{picture.marks}</svg>'
     )
     code = base64.b64encode(drawing.encode()).decode()
     words = escape(f"{picture.title}. {picture.words}")
@@ -52,15 +54,22 @@ def _image(picture: Picture) -> str:
 
 
 @cache
-def _looks() -> str:
+def _looks(letter_px: float) -> str:
     with open(LOOKS, encoding="utf-8") as text:
-        return re.sub(r"\{#.*?#\}", "", text.read())  # what is for the templates
+        plain = re.sub(r"\{#.*?#\}", "", text.read())  # what is for the templates
+    return re.sub(r"\{\{ *letter *\}\}", f"{letter_px:g}", plain)
 
 
 def _year(place: Place, sky: Sky, year: int, told: Language) -> Picture:
     dates = dates_of(year)
     air = conditions(usual_sky(place, sky), place, dates)
-    return glance(dates, noon_uv_index(place, noons_utc(place, dates), air), {}, told)
+    clear = noon_uv_index(place, noons_utc(place, dates), air)
+    return _drawn(dates, clear, clear * air.cloud_factor, told)
+
+
+def _drawn(dates: Dates, clear: Array, cloudy: Array, told: Language) -> Picture:
+    title = told.say("UV index when the sun is highest. From 3 on: protect your skin.")
+    return uv_year(dates, clear, cloudy, told, SCREEN, title=title, caption="")
 
 
 def _of_day(day: Day, told: Language) -> Picture:
@@ -68,15 +77,14 @@ def _of_day(day: Day, told: Language) -> Picture:
 
 
 def _of_season(season: Season, told: Language) -> Picture:
-    """Its own days if they are of one year, else the year of the last."""
-    years = np.unique(season.date.astype("datetime64[Y]"))
-    if years.size == 1:
-        return glance(season.date, season.uv_index_noon_clear, {}, told)
-    return _year(season.place, Sky(ozone_du=float(season.ozone_du[-1])), int(years[-1].item().year), told)
+    """Its own days where they are a whole year in a row, else the year of the last."""
+    if season.date.size >= WHOLE_YEAR and bool(np.all(np.diff(season.date) == DAY)):
+        return _drawn(season.date, season.uv_index_noon_clear, season.uv_index_noon, told)
+    return _year(season.place, Sky(ozone_du=float(season.ozone_du[-1])), season.date.max().item().year, told)
 
 
 PICTURES: Final[Mapping[type, Callable[[Any, Language], Picture]]] = {
-    Plan: year_at_a_glance,
+    Plan: lambda plan, told: _of_season(plan.noon, told),
     Season: _of_season,
     Day: _of_day,
     BestWindow: lambda window, told: _of_day(window.day, told),
