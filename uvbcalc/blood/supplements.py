@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from uvbcalc.core.dates import day_of
+from uvbcalc.core.dates import DAY, day_of
 from uvbcalc.core.ranges import Range, date_of, number_of
 from uvbcalc.core.tables import Array
 from uvbcalc.guidance.guidelines import IU_PER_MICROGRAM
@@ -133,7 +133,7 @@ class Supplement:
         begun = dates >= np.datetime64(self.first) if self.first else np.ones(dates.shape, dtype=bool)
         if self.last is None:
             return np.asarray(begun)
-        return np.asarray(begun & (dates < np.datetime64(self.last) + round(self.every_days)))
+        return np.asarray(begun & (dates < np.datetime64(self.last) + round(self.every_days) * DAY))
 
     def on(self, dates: NDArray[np.datetime64]) -> Array:
         """Its daily mean on each date. [IU]"""
