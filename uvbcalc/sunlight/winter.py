@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from uvbcalc.core.dates import DAY
 from uvbcalc.core.tables import Array
 from uvbcalc.places.place import Place
 from uvbcalc.sunlight.climatology import low_countries_share
