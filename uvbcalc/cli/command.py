@@ -15,8 +15,7 @@ from typing import Final
 
 import click
 
-from uvbcalc.cli.groups import LANGUAGE, write_groups
-from uvbcalc.cli.help import HELP, speak, spoken
+from uvbcalc.cli.help import HELP, LANGUAGE, speak, spoken, write_groups
 from uvbcalc.cli.where import complete_place
 from uvbcalc.core.names import one_line, shown
 from uvbcalc.core.tables import DamagedError

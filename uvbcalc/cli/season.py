@@ -9,7 +9,7 @@ from typing import Any, Final
 import click
 
 from uvbcalc.cli import options, profile, routines, values
-from uvbcalc.cli.groups import Grouped
+from uvbcalc.cli.help import Grouped
 from uvbcalc.cli.output import show, show_answer, show_json
 from uvbcalc.estimates.season import season
 from uvbcalc.exposure.habit import Routine
