@@ -12,7 +12,7 @@ from uvbcalc.report import cover, plans
 from uvbcalc.report.sheet import sheet
 from uvbcalc.version import __version__
 from uvbcalc.words.language import Language
-from uvbcalc.words.notes import DISCLAIMER
+from uvbcalc.words.notes import DISCLAIMER, PURPOSE
 
 Plans: TypeAlias = Sequence[tuple[str, Plan]]  # names, empty for nobody in particular, and their plans
 
@@ -67,6 +67,7 @@ def _render(template: str, found: Plans, language: Language, *, paper: bool, mad
             cover=cover.cover(found, language, made=day) if together else None,
             people=people,
             disclaimer=language.say(DISCLAIMER),
+            purpose=language.say(PURPOSE),
             version=__version__,
             paper=paper,
         )
