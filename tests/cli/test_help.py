@@ -42,7 +42,7 @@ def test_no_help_is_left_in_english(run, command):
 def test_the_version_says_what_it_is_for(run):
     assert run("--version")[1] == (
         f"uvbcalc {__version__}\n"
-        "uvbcalc informs people in Belgium and the Netherlands about sun and vitamin D; it diagnoses nothing and decides "
-        "no treatment.\n"
+        "uvbcalc informs people in Belgium and the Netherlands about sun and vitamin D; "
+        "it diagnoses nothing and decides no treatment.\n"
     )
     assert "stelt geen diagnose" in run("--version", "--lang", "nl")[1]

@@ -30,8 +30,8 @@ DISCLAIMER: Final = message(
 )
 
 PURPOSE: Final = message(
-    "uvbcalc informs people in Belgium and the Netherlands about sun and vitamin D; it diagnoses nothing and decides no "
-    "treatment."
+    "uvbcalc informs people in Belgium and the Netherlands about sun and vitamin D; it diagnoses nothing and decides "
+    "no treatment."
 )
 
 # Methods that no paper stands for.
