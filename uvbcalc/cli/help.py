@@ -14,6 +14,7 @@ import click
 from uvbcalc.words.language import DOMAIN, LANGUAGES, LOCALE_DIR, Language, language, message
 
 HELP: Final = ("-h", "--help")
+ALONE: Final = (*HELP, "--version")  # after which only a language counts
 OPTION: Final = "--lang"
 EXAMPLES: Final = message("Examples:")
 # What click itself says in a help text; it looks its words up in the current domain of gettext.
@@ -59,7 +60,7 @@ def asked_language(args: Sequence[str]) -> Language:
 
 def speak(args: Sequence[str]) -> Language | None:
     """Let click speak the language asked for, where help is wanted; that language."""
-    if not any(word in HELP for word in args):
+    if not any(word in ALONE for word in args):
         return None
     asked = asked_language(args)
     gettext.bindtextdomain(DOMAIN, LOCALE_DIR)
@@ -74,7 +75,7 @@ def spoken(command: click.Command, words: Language) -> click.Command:
     told.help = _said(command.help, words)
     told.short_help = _said(command.short_help, words)
     told.epilog = command.epilog and command.epilog.replace(EXAMPLES, words.say(EXAMPLES))
-    told.params = [_parameter(parameter, words) for parameter in command.params]
+    told.params = [spoken_parameter(parameter, words) for parameter in command.params]
     return told
 
 
@@ -86,7 +87,8 @@ def texts(command: click.Command) -> Iterator[str]:
             yield inspect.cleandoc(text)
 
 
-def _parameter(parameter: click.Parameter, words: Language) -> click.Parameter:
+def spoken_parameter(parameter: click.Parameter, words: Language) -> click.Parameter:
+    """The parameter with its help in that language."""
     told = copy.copy(parameter)
     if isinstance(told, click.Option):
         told.help = _said(told.help, words)

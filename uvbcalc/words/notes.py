@@ -32,6 +32,11 @@ DISCLAIMER: Final = message(
     "sensitive to light or after skin cancer."
 )
 
+PURPOSE: Final = message(
+    "uvbcalc informs people in Belgium and the Netherlands about sun and vitamin D; it diagnoses nothing and decides "
+    "no treatment."
+)
+
 # Methods that no paper stands for.
 RULES: Final = {"Holick": message("Holick's rule"), "": message("a rule of thumb without an author")}
 
