@@ -24,6 +24,8 @@ from uvbcalc.sunlight.climatology import (
     year_fraction,
 )
 from uvbcalc.sunlight.cloud import cloud_factor_from_octas, cloud_factor_uv
+from uvbcalc.sunlight.cloud_course import CloudCourse
+from uvbcalc.sunlight.provenance import Provenance
 from uvbcalc.sunlight.uv import DEFAULT_ALBEDO
 
 
@@ -61,6 +63,8 @@ class Sky:
     aod550: float | None = None
     albedo: float | None = None
     cloud_may_break: bool = False
+    course: CloudCourse | None = None
+    provenance: Provenance | None = None
 
     def __post_init__(self) -> None:
         for value, limits in (

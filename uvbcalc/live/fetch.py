@@ -1,0 +1,148 @@
+"""`fetch_sky`: the sky of today, of the coming days or of any past day, by the best source for each of its hours."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any, Final
+
+import numpy as np
+
+from uvbcalc.live import course as courses
+from uvbcalc.live.cache import Cache
+from uvbcalc.live.course import Course
+from uvbcalc.live.question import SourceError
+from uvbcalc.live.sources import open_meteo, temis
+from uvbcalc.live.steps import AHEAD, AUTO, FORECAST_BACK, ONLY_NOW, SOURCES, Asked, tried
+from uvbcalc.places.place import Place, as_utc
+from uvbcalc.sunlight.cloud_course import CloudCourse
+from uvbcalc.sunlight.provenance import Provenance
+from uvbcalc.sunlight.sky import Sky
+from uvbcalc.sunlight.sun import zenith_deg
+from uvbcalc.sunlight.uv import HORIZON_DEG
+
+CLIMATOLOGY: Final = "climatology"
+GRID_DEG: Final = 2  # digits of the coordinates that leave the machine: about a kilometre, which hides the house
+SHIELDS: Final = dt.timedelta(hours=3)  # ahead, in which a forecast cloud counts against sunburn; later it may break
+
+
+def fetch_sky(
+    place: Place,
+    when: dt.date | tuple[dt.date, dt.date],
+    *,
+    source: str = AUTO,
+    now: dt.datetime | None = None,
+    cache: Cache | None = None,
+) -> Sky:
+    """The real sky of a day or of a run of days.
+
+    Parameters
+    ----------
+    place
+        Where; rounded to a hundredth of a degree before it leaves the machine.
+    when
+        A date there, a moment of it, or a first and a last date: past (from 1940), today, or up to six days ahead.
+    source
+        "auto", or one of SOURCES, and then no other is asked.
+    now
+        The moment that counts as now; the clock's without it.
+    cache
+        Where answers are kept; Cache(offline=True) asks nobody.
+
+    Returns
+    -------
+    A sky with the course of its cloud, with its ozone where that is told, and with `provenance`. Where "auto" finds no
+    source it is the usual one, and its provenance says so.
+
+    Raises
+    ------
+    SourceError
+        If the source given does not answer, or not with anything that can be.
+    ValueError
+        For an unknown source, a day before 1940, or one that the source given knows nothing of.
+    """
+    if source not in SOURCES:
+        raise ValueError(f"source must be one of {', '.join(SOURCES)}, got {source}")
+    first, last = _days(when, place)
+    asked = Asked(
+        place=replace(place, lat_deg=round(place.lat_deg, GRID_DEG), lon_deg=round(place.lon_deg, GRID_DEG)),
+        first=first,
+        last=last,
+        now=now or dt.datetime.now(dt.UTC),
+        cache=cache or Cache(),
+    )
+    _refuse_other_times(asked, source)
+    course = courses.empty(asked.place, first, last)
+    for step in SOURCES[source]:
+        course = tried(step, asked, course)
+    if source != AUTO and not course.sources:
+        raise asked.faults[0]
+    if source != AUTO and (course.who < 0).all() and courses.notes_of(course.sources):
+        raise SourceError("; ".join(courses.notes_of(course.sources)))
+    ozone = _ozone(asked) if source == AUTO else None
+    return _sky(asked, courses.completed(course), ozone)
+
+
+def _days(when: Any, place: Place) -> tuple[dt.date, dt.date]:
+    first, last = when if isinstance(when, tuple) else (when, when)
+
+    def day(moment: dt.date) -> dt.date:
+        if isinstance(moment, dt.datetime):
+            return moment.astimezone(place.zone).date() if moment.tzinfo else moment.date()
+        return moment
+
+    if day(last) < day(first):
+        raise ValueError(f"the last day must not come before the first, got {first} to {last}")
+    return day(first), day(last)
+
+
+def _refuse_other_times(asked: Asked, source: str) -> None:
+    if asked.first < open_meteo.ERA5_FIRST:
+        raise ValueError(f"the sky is known from {open_meteo.ERA5_FIRST} on, got {asked.first}")
+    if source in ONLY_NOW and not asked.has_today:
+        raise ValueError(
+            f"{source} tells the sky of today only, not of {asked.first}: leave out --source, or give era5"
+        )
+    if source == "era5" and asked.first >= asked.today:
+        raise ValueError(f"era5 tells the sky of past days, not of {asked.first}: leave it out")
+    if source == "open-meteo" and asked.first > asked.today + AHEAD:
+        raise ValueError(f"forecasts reach {AHEAD.days} days ahead, not to {asked.first}")
+    if source == "open-meteo" and asked.last < asked.today - FORECAST_BACK:
+        raise ValueError(f"forecasts are kept for {FORECAST_BACK.days} days, not since {asked.last}: take era5")
+
+
+def _ozone(asked: Asked) -> temis.Ozone | None:
+    """The ozone of a day from today on; none for a past one, or for a run of days."""
+    if asked.first != asked.last or asked.first < asked.today:
+        return None
+    try:
+        ozone = temis.ozone(asked.place, asked.cache)
+    except SourceError as fault:
+        asked.failed(fault)
+        return None
+    return ozone if asked.first in ozone.du else None
+
+
+def _sky(asked: Asked, course: Course, ozone: temis.Ozone | None) -> Sky:
+    return Sky(
+        ozone_du=ozone.du[asked.first] if ozone else None,
+        course=CloudCourse(
+            moment=course.middle, factor=course.factor, sd=course.sd, shields_until=as_utc(asked.now + SHIELDS)
+        ),
+        provenance=_provenance(asked, course, ozone),
+    )
+
+
+def _provenance(asked: Asked, course: Course, ozone: temis.Ozone | None) -> Provenance:
+    """Who speaks now or the longest by day, then the others; the first carries all warnings."""
+    light = zenith_deg(course.middle, asked.place.lat_deg, asked.place.lon_deg) < HORIZON_DEG
+    cells = {who: int((light & (course.who == who)).sum()) for who in range(len(course.sources))}
+    now = int(np.searchsorted(course.begin, asked.now_utc, side="right")) - 1
+    speaks = int(course.who[now]) if asked.has_today and 0 <= now < course.who.size else -1
+    order = sorted((who for who in cells if cells[who]), key=lambda who: (who != speaks, -cells[who]))
+    told = [replace(course.sources[who], warnings=()) for who in order] or [Provenance(source=CLIMATOLOGY)]
+    if ozone:
+        told.append(replace(ozone.provenance, warnings=()))
+    faults = [fault.args[0] for fault in asked.faults]
+    every = (*faults, *courses.notes_of(course.sources), *(ozone.provenance.warnings if ozone else ()), *course.notes)
+    return replace(told[0], others=tuple(told[1:]), warnings=tuple(dict.fromkeys(every)))
