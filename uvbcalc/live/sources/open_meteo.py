@@ -22,11 +22,12 @@ from uvbcalc.sunlight.provenance import Note, Provenance
 HOST: Final = "open-meteo"
 PLAN: Final = "open-meteo"  # the name that a key goes by
 HOURLY: Final = "hourly"
-AIR: Final = "air-quality-api", "/v1/air-quality"
-FORECAST: Final = "api", "/v1/forecast"
-ARCHIVE: Final = "archive-api", "/v1/archive"
-SATELLITE: Final = "satellite-api", "/v1/archive"
-NAMES: Final = "geocoding-api", "/v1/search"
+# The name of each service in the environment, its host and its path.
+AIR: Final = "air-quality", "air-quality-api", "/v1/air-quality"
+FORECAST: Final = "forecast", "api", "/v1/forecast"
+ARCHIVE: Final = "archive", "archive-api", "/v1/archive"
+SATELLITE: Final = "satellite", "satellite-api", "/v1/archive"
+NAMES: Final = "geocoding", "geocoding-api", "/v1/search"
 # Independent of each other: the seamless mixes of other services are ECMWF's beyond two days.
 MODELS: Final = (
     "ecmwf_ifs",
@@ -143,7 +144,7 @@ def _place(entry: dict[str, Any]) -> Place:
 
 def _radiation(
     source: str,
-    service: tuple[str, str],
+    service: tuple[str, str, str],
     place: Place,
     cache: Cache,
     asked: dict[str, str],
@@ -167,7 +168,7 @@ def _radiation(
 
 def _series(
     source: str,
-    service: tuple[str, str],
+    service: tuple[str, str, str],
     place: Place,
     cache: Cache,
     asked: dict[str, str],
@@ -194,10 +195,10 @@ def _series(
     return check(answer), answer
 
 
-def _question(source: str, service: tuple[str, str], params: dict[str, str], **keys: Any) -> Question:
-    host, path = service
+def _question(source: str, service: tuple[str, str, str], params: dict[str, str], **keys: Any) -> Question:
+    name, host, path = service
     plan = "customer-" if key_of(PLAN) else ""
-    base = base_url(f"{PLAN}-{source}", f"https://{plan}{host}.open-meteo.com")
+    base = base_url(f"{PLAN}-{name}", f"https://{plan}{host}.open-meteo.com")
     return Question(source=source, host=HOST, url=f"{base}{path}", params=tuple(params.items()), **keys)
 
 
