@@ -30,7 +30,9 @@ def clear_mean(place, end, minutes):
 
 
 def moments(begin, count, minutes):
-    return np.datetime64(begin.replace(tzinfo=None), "us") + np.arange(count) * np.timedelta64(minutes * 60_000_000, "us")
+    return np.datetime64(begin.replace(tzinfo=None), "us") + np.arange(count) * np.timedelta64(
+        minutes * 60_000_000, "us"
+    )
 
 
 def midnight(day):
@@ -44,7 +46,9 @@ def unix(times):
 def envelope(place, times, columns, **units):
     told = {"latitude": round(place.lat_deg, 1), "longitude": round(place.lon_deg, 1), "utc_offset_seconds": 0}
     hourly = {"time": unix(times), **{name: listed(values) for name, values in columns.items()}}
-    return json.dumps({**told, "timezone": "GMT", "hourly_units": {"time": "unixtime", **units}, "hourly": hourly}).encode()
+    return json.dumps(
+        {**told, "timezone": "GMT", "hourly_units": {"time": "unixtime", **units}, "hourly": hourly}
+    ).encode()
 
 
 def listed(values):

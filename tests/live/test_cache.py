@@ -24,7 +24,8 @@ import datetime as dt, sys
 from uvbcalc.live.cache import Cache
 from uvbcalc.live.question import Answer, Question
 folder, who = sys.argv[1], sys.argv[2]
-cache = Cache(folder=folder, send=lambda question, known: Answer(body=b"x" * 20_000, fetched_at=dt.datetime.now(dt.UTC)))
+send = lambda question, known: Answer(body=b"x" * 20_000, fetched_at=dt.datetime.now(dt.UTC))
+cache = Cache(folder=folder, send=send)
 rows = 0
 while rows < 40 or who == "0":
     question = Question(source="kmi", host="kmi", url=f"https://weather.example/{who}/{rows}")
@@ -38,7 +39,7 @@ while rows < 40 or who == "0":
 def sender(*bodies):
     left = list(bodies)
 
-    def send(question, known):
+    def send(question, known):  # noqa: ARG001
         body = left.pop(0)
         if isinstance(body, Exception):
             raise body
@@ -69,7 +70,9 @@ def test_refresh_asks_once_and_offline_never(tmp_path):
 
 def test_when_a_new_answer_fails_the_last_one_counts_and_its_age_is_told(tmp_path):
     Cache(folder=str(tmp_path), send=sender(b"old")).answer(QUESTION, HOUR, nothing)
-    answer = Cache(folder=str(tmp_path), send=sender(SourceError("kmi: 503"))).answer(QUESTION, dt.timedelta(0), nothing)
+    answer = Cache(folder=str(tmp_path), send=sender(SourceError("kmi: 503"))).answer(
+        QUESTION, dt.timedelta(0), nothing
+    )
     assert answer.body == b"old"
     assert answer.warnings("kmi") == ("kmi: 503; what kmi said 0 minutes ago counts",)
 
@@ -88,7 +91,7 @@ def test_an_answer_that_is_none_does_not_replace_the_last_one(tmp_path):
 def test_a_question_that_failed_rests_a_while(tmp_path):
     calls = []
 
-    def send(question, known):
+    def send(question, known):  # noqa: ARG001
         calls.append(question)
         raise SourceError("kmi: 404")
 

@@ -10,11 +10,11 @@ import numpy as np
 
 from uvbcalc.live import course as courses
 from uvbcalc.live.cache import Cache
-from uvbcalc.live.course import Course
+from uvbcalc.live.course import CELL, Course
 from uvbcalc.live.question import SourceError
 from uvbcalc.live.sources import open_meteo, temis
 from uvbcalc.live.steps import AHEAD, AUTO, FORECAST_BACK, ONLY_NOW, SOURCES, Asked, tried
-from uvbcalc.places.place import Place, as_utc
+from uvbcalc.places.place import Place
 from uvbcalc.sunlight.cloud_course import CloudCourse
 from uvbcalc.sunlight.provenance import Provenance
 from uvbcalc.sunlight.sky import Sky
@@ -23,7 +23,7 @@ from uvbcalc.sunlight.uv import HORIZON_DEG
 
 CLIMATOLOGY: Final = "climatology"
 GRID_DEG: Final = 2  # digits of the coordinates that leave the machine: about a kilometre, which hides the house
-SHIELDS: Final = dt.timedelta(hours=3)  # ahead, in which a forecast cloud counts against sunburn; later it may break
+LAST_MOMENT: Final = np.timedelta64(1, "s")  # of a step, before the next begins
 
 
 def fetch_sky(
@@ -126,10 +126,20 @@ def _ozone(asked: Asked) -> temis.Ozone | None:
 def _sky(asked: Asked, course: Course, ozone: temis.Ozone | None) -> Sky:
     return Sky(
         ozone_du=ozone.du[asked.first] if ozone else None,
-        course=CloudCourse(
-            moment=course.middle, factor=course.factor, sd=course.sd, shields_until=as_utc(asked.now + SHIELDS)
-        ),
+        cloud_course=_in_steps(course, asked.now_utc),
         provenance=_provenance(asked, course, ozone),
+    )
+
+
+def _in_steps(course: Course, now: np.datetime64) -> CloudCourse:
+    """The course as steps, as each factor is the mean of its interval; cells that are alike make one step."""
+    begins = np.flatnonzero(np.append([True], (np.diff(course.factor) != 0.0) | (np.diff(course.sd) != 0.0)))
+    ends = np.append(course.begin[begins[1:]], course.begin[-1] + CELL) - LAST_MOMENT
+    return CloudCourse(
+        moments=tuple(np.stack([course.begin[begins], ends], axis=-1).ravel()),
+        factors=tuple(np.repeat(course.factor[begins], 2).tolist()),
+        sds=tuple(np.repeat(course.sd[begins], 2).tolist()),
+        measured_until=min(now, course.begin[-1] + CELL),
     )
 
 

@@ -1,37 +1,92 @@
-"""The cloud through the day, or through many: what gets through at each moment, and how sure that is."""
+"""The cloud through the day: measured or forecast factors at moments, from a live source or a record of past days."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from uvbcalc.core import ranges
 from uvbcalc.core.tables import Array
 
+# A forecast of cloud shields nobody from sunburn for longer than this after the last measurement: it may break.
+FORECAST_SHIELDS: Final = np.timedelta64(3 * 3600, "s")
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+FACTOR: Final = ranges.Range("cloud factor of a moment", 0, 2)  # broken cloud lifts moments by a half
+
+DEVIATION: Final = ranges.Range("deviation of a cloud factor", 0, 1)
+
+
+@dataclass(frozen=True, kw_only=True)
 class CloudCourse:
-    """Cloud factors of ultraviolet at moments in time, linear in between and held beyond the ends.
+    """Cloud factors of the ultraviolet at moments, linear in between; it says nothing of before and after.
 
     Parameters
     ----------
-    moment
-        UTC, rising, (n,).
-    factor
-        Share of the clear-sky ultraviolet that gets through, 0 to 1.5: moments of broken cloud exceed a clear sky.
-    sd
-        Standard deviation of the factors; 0 for certain.
-    shields_until
-        UTC moment up to which the cloud shields from sunburn; beyond it, it may break.
+    moments
+        UTC, rising, at least two: numpy datetime64.
+    factors
+        Share of clear-sky ultraviolet that gets through the cloud at each, 0 to 2.
+    measured_until
+        The moment, UTC, up to which they were measured; what comes later is a forecast.
+    sds
+        Standard deviation of each factor; none if they are certain.
 
     Raises
     ------
     ValueError
-        If the moments do not rise, or a factor is none.
+        If there are fewer than two moments, they do not rise, or a factor is missing or out of its range.
+
+    Examples
+    --------
+    >>> hours = np.datetime64("2025-06-21T10:00") + np.arange(3) * np.timedelta64(1, "h")
+    >>> course = CloudCourse(moments=hours, factors=[0.4, 0.8, 1.0], measured_until=hours[0])
+    >>> course.factor_at(hours[:2] + np.timedelta64(30, "m")).round(2)
+    array([0.6, 0.9])
     """
 
-    moment: NDArray[np.datetime64]
-    factor: Array
-    sd: Array
-    shields_until: np.datetime64
+    moments: Sequence[np.datetime64]
+    factors: Sequence[float]
+    measured_until: np.datetime64
+    sds: Sequence[float] = ()
+
+    def __post_init__(self) -> None:
+        moments = np.asarray(self.moments, dtype="datetime64[us]")
+        if moments.ndim != 1 or moments.size < 2 or moments.size != len(self.factors):
+            raise ValueError(
+                f"a course of cloud needs as many factors as moments, two or more, got {moments.size} moments and "
+                f"{len(self.factors)} factors"
+            )
+        if not np.all(np.diff(moments) > np.timedelta64(0, "us")):
+            raise ValueError("the moments of a course of cloud must rise, each once")
+        factors = tuple(float(FACTOR.check(factor)) for factor in self.factors)
+        if self.sds and len(self.sds) != len(factors):
+            raise ValueError(f"a course of cloud needs a deviation for each of {len(factors)} factors or none")
+        # Tuples, so that equal skies are equal and can be remembered by.
+        object.__setattr__(self, "moments", tuple(moments))
+        object.__setattr__(self, "factors", factors)
+        object.__setattr__(self, "sds", tuple(float(DEVIATION.check(sd)) for sd in self.sds))
+        object.__setattr__(self, "measured_until", np.datetime64(self.measured_until, "us"))
+
+    def factor_at(self, time_utc: NDArray[np.datetime64]) -> Array:
+        """The factor at moments of any shape, UTC; NaN where the course does not reach."""
+        return self._at(time_utc, self.factors)
+
+    def sd_at(self, time_utc: NDArray[np.datetime64]) -> Array:
+        """The standard deviation of the factor at moments of any shape, UTC; NaN where the course does not reach."""
+        return self._at(time_utc, self.sds or (0.0,) * len(self.factors))
+
+    def shields_at(self, time_utc: NDArray[np.datetime64]) -> NDArray[np.bool_]:
+        """Whether the cloud of a moment is sure enough to count on against sunburn: measured, or soon after."""
+        time = np.asarray(time_utc, dtype="datetime64[us]")
+        covered = (self.moments[0] <= time) & (time <= self.moments[-1])
+        return np.asarray(covered & (time <= self.measured_until + FORECAST_SHIELDS))
+
+    def _at(self, time_utc: NDArray[np.datetime64], values: Sequence[float]) -> Array:
+        microseconds = np.asarray(self.moments, dtype="datetime64[us]").astype(np.int64).astype(float)
+        at = np.asarray(time_utc, dtype="datetime64[us]").astype(np.int64).astype(float)
+        found: Array = np.interp(at, microseconds, values, left=np.nan, right=np.nan)
+        return found

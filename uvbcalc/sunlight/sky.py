@@ -63,7 +63,7 @@ class Sky:
     aod550: float | None = None
     albedo: float | None = None
     cloud_may_break: bool = False
-    course: CloudCourse | None = None
+    cloud_course: CloudCourse | None = None
     provenance: Provenance | None = None
 
     def __post_init__(self) -> None:

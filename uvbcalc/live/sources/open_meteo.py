@@ -123,7 +123,7 @@ def find_named(name: str, cache: Cache, language: str = "en") -> list[Place]:
     if country:
         params["countryCode"] = country.upper()
     secret = (("apikey", key_of(PLAN)),) if key_of(PLAN) else ()
-    question = _question("geocoding", NAMES, params, secret=secret)
+    question = _question("geocoding", NAMES, params, secret_params=secret)
     answer = cache.answer(question, dt.timedelta(days=30), lambda it: _object(it, "geocoding"))
     found = _object(answer, "geocoding").get("results") or []
     return [_place(entry) for entry in found if str(entry.get("feature_code", "PPL")).startswith("P")]
