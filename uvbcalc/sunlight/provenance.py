@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 
 class Note(str):
@@ -33,6 +33,19 @@ class Note(str):
 
 def _note(template: str, fields: dict[str, Any]) -> Note:
     return Note(template, **fields)
+
+
+KINDS: Final = {
+    "kmi": "measured",
+    "knmi": "measured",
+    "rivm": "measured",
+    "satellite": "measured",
+    "open-meteo": "forecast",
+    "cams": "forecast",
+    "temis": "forecast",
+    "era5": "archive",
+    "climatology": "climatology",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +80,11 @@ class Provenance:
     licence: str = ""
     warnings: tuple[str, ...] = ()
     others: tuple[Provenance, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """Whether it was measured, forecast, reckoned afterwards, or is what is usual."""
+        return KINDS[self.source]
 
     @property
     def sources(self) -> tuple[Provenance, ...]:

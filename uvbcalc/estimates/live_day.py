@@ -1,0 +1,302 @@
+"""A day under its real sky: now, hour by hour, what it can bring, and the best time that is left of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from uvbcalc.core.records import finite, record
+from uvbcalc.estimates.best import BestWindow, best_window
+from uvbcalc.estimates.day import DEFAULT_TARGET_IU, Day, estimate
+from uvbcalc.estimates.engine import Days, expose
+from uvbcalc.exposure.daylight import MINUTE_STEP_MIN
+from uvbcalc.exposure.outings import HALF_DAY_MIN, MINUTE, Outing
+from uvbcalc.live.reading import clear_uv_index
+from uvbcalc.places.place import Place, as_utc
+from uvbcalc.skin.burning import COVER_UP_MED
+from uvbcalc.skin.person import Person
+from uvbcalc.sunlight.provenance import Provenance
+from uvbcalc.sunlight.sky import Sky, conditions
+from uvbcalc.sunlight.sun import sunrise_sunset
+from uvbcalc.synthesis.methods import DEFAULT_METHOD
+
+SCHEMA: Final = "uvbcalc.live/1"
+SCHEMA_AHEAD: Final = "uvbcalc.forecast/1"
+QUARTER_MIN: Final = 15.0
+STEP: Final = dt.timedelta(minutes=5)  # of the moments at which the day's highest UV index is looked for
+ADULT_AGE: Final = 18.0  # below it no minutes are advised
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hour:
+    """A quarter of an hour that begins so, and what comes of staying; None where daylight does not suffice."""
+
+    start: dt.datetime
+    uv_index: float
+    uv_index_clear: float
+    iu_quarter: float
+    minutes_to_target: float | None
+    minutes_to_cover_up: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LiveDay:
+    """A day under its real sky; None where there is no number.
+
+    Attributes
+    ----------
+    now
+        The moment that "now" stands for; None for another day, whose `quarter` is then the best one.
+    uv_index, uv_index_clear
+        Now, under the sky there is and under a clear one.
+    uv_index_max, uv_index_max_at
+        Of the whole day.
+    quarter
+        The estimate of a quarter of an hour from now on, with its range; on another day of the hour of the highest sun.
+    minutes_to_target, minutes_to_cover_up
+        From the same moment on.
+    iu_so_far, iu_day
+        Vitamin D that somebody outdoors since sunrise can have made by now, and in the whole day.
+    hours
+        The full hours that are left of the daylight; all of another day.
+    best
+        The best window that is left; None where no minutes are advised or no daylight is left.
+    cloud_source
+        "measured", "forecast", "archive" or "climatology": who speaks for the cloud now.
+    source_age_min
+        Minutes since that was measured, or fetched where its making is not told.
+    """
+
+    date: dt.date
+    now: dt.datetime | None
+    place: Place
+    person: Person
+    method: str
+    target_iu: float
+    sunrise: dt.datetime | None
+    sunset: dt.datetime | None
+    uv_index: float | None
+    uv_index_clear: float | None
+    uv_index_max: float
+    uv_index_max_at: dt.datetime | None
+    iu_quarter: float
+    iu_quarter_low: float
+    iu_quarter_high: float
+    minutes_to_target: float | None
+    minutes_to_cover_up: float | None
+    cover_up_at: dt.datetime | None
+    iu_so_far: float | None
+    iu_day: float
+    hours: tuple[Hour, ...]
+    best: BestWindow | None
+    vitamin_d_winter: bool
+    cloud_source: str
+    source_age_min: float | None
+    provenance: Provenance | None
+    quarter: Day
+
+    @property
+    def minutes_advised(self) -> bool:
+        """Whether minutes may be told as something to do: not to somebody under eighteen."""
+        return self.person.age is None or self.person.age >= ADULT_AGE
+
+    def as_dict(self) -> dict[str, Any]:
+        """Everything as plain values, with the versions of schema, program and tables."""
+        return record(SCHEMA, self)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ahead:
+    """The coming days, and the one of them on which the target takes the fewest minutes, or most is made."""
+
+    days: tuple[LiveDay, ...]
+    best_date: dt.date | None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Everything as plain values, with the versions of schema, program and tables."""
+        return record(SCHEMA_AHEAD, self)
+
+
+def live_day(
+    place: Place,
+    day: dt.date,
+    *,
+    sky: Sky,
+    now: dt.datetime | None = None,
+    person: Person | None = None,
+    target_iu: float = DEFAULT_TARGET_IU,
+    method: str = DEFAULT_METHOD,
+) -> LiveDay:
+    """A day under a sky that was fetched.
+
+    Parameters
+    ----------
+    place, day, person, method
+        As for `uvbcalc.estimate`.
+    sky
+        Of `uvbcalc.fetch_sky`, or any other.
+    now
+        The moment on that day from which on it counts; None for the whole day.
+    target_iu
+        The IU to find the minutes for.
+
+    Examples
+    --------
+    >>> july = live_day(Place(lat_deg=50.85, lon_deg=4.35), dt.date(2018, 7, 15), sky=Sky.clear())
+    >>> july.uv_index_max > 6, len(july.hours)
+    (True, 17)
+    """
+    rise, fall = sunrise_sunset(place, day)
+    moments = _moments(place, day)
+    clear = clear_uv_index(place, _utc(moments), sky.ozone_du)
+    seen = clear * _cloud(place, day, sky, moments)
+    top = int(np.argmax(seen))
+    start = now or moments[top]
+    within = {"person": person, "sky": sky, "method": method}
+    quarter = estimate(place, day, outing=Outing(minutes=QUARTER_MIN, start=start), target_iu=target_iu, **within)
+    dates = np.array([day], dtype="datetime64[D]")
+    out = expose(place, dates, Outing(minutes=QUARTER_MIN, start=start), step_min=MINUTE_STEP_MIN, **within)
+    left = _hours(rise, fall, now)
+    at_now = _uv_at(place, day, sky, [now])[0] if now else (None, None)
+    return LiveDay(
+        date=day,
+        now=now,
+        place=place,
+        person=quarter.person,
+        method=quarter.method,
+        target_iu=target_iu,
+        sunrise=rise,
+        sunset=fall,
+        uv_index=at_now[0],
+        uv_index_clear=at_now[1],
+        uv_index_max=float(seen[top]),
+        uv_index_max_at=moments[top] if seen[top] > 0.0 else None,
+        iu_quarter=quarter.iu,
+        iu_quarter_low=quarter.iu_low,
+        iu_quarter_high=quarter.iu_high,
+        minutes_to_target=quarter.minutes_to_target,
+        minutes_to_cover_up=quarter.minutes_to_cover_up,
+        cover_up_at=quarter.cover_up_at,
+        iu_so_far=_iu_of_day(out, now) if now else None,
+        iu_day=_iu_of_day(out, None),
+        hours=_by_hour(out, place, day, sky, left, target_iu),
+        best=_best(place, day, rise, fall, now, target_iu, **within),
+        vitamin_d_winter=quarter.vitamin_d_winter,
+        cloud_source=sky.provenance.kind if sky.provenance else "given",
+        source_age_min=_age_min(sky.provenance, now),
+        provenance=sky.provenance,
+        quarter=quarter,
+    )
+
+
+def ahead(days: Sequence[LiveDay]) -> Ahead:
+    """The coming days, and the best of them."""
+    usable = [day for day in days if day.best is not None]
+    reached = [day for day in usable if day.best and day.best.reached]
+    if reached:
+        best = min(reached, key=lambda day: day.best.minutes if day.best else 0)
+    else:
+        best = max(usable, key=lambda day: day.best.iu if day.best else 0.0, default=None)  # type: ignore[arg-type]
+    return Ahead(days=tuple(days), best_date=best.date if best else None)
+
+
+def _moments(place: Place, day: dt.date) -> list[dt.datetime]:
+    """Every five minutes of a day on the clock there."""
+    begin, end = (
+        dt.datetime.combine(date, dt.time(), tzinfo=place.zone).astimezone(dt.UTC)
+        for date in (day, day + dt.timedelta(days=1))
+    )
+    return [(begin + i * STEP).astimezone(place.zone) for i in range((end - begin) // STEP)]
+
+
+def _utc(moments: Sequence[dt.datetime]) -> Any:
+    return np.array([as_utc(moment) for moment in moments], dtype="datetime64[us]")
+
+
+def _cloud(place: Place, day: dt.date, sky: Sky, moments: Sequence[dt.datetime]) -> Any:
+    """The cloud factor at moments of a day: of the course, elsewhere of the day."""
+    dates = np.array([day], dtype="datetime64[D]")
+    usual = float(conditions(sky, place, dates).cloud_factor[0])
+    if sky.cloud_course is None:
+        return np.full(len(moments), usual)
+    known = sky.cloud_course.factor_at(_utc(moments))
+    return np.where(np.isnan(known), usual, known)
+
+
+def _uv_at(place: Place, day: dt.date, sky: Sky, moments: Sequence[dt.datetime]) -> list[tuple[float, float]]:
+    """The UV index at moments, under the sky and under a clear one."""
+    clear = clear_uv_index(place, _utc(moments), sky.ozone_du)
+    seen = clear * _cloud(place, day, sky, moments)
+    return list(zip(seen.tolist(), clear.tolist(), strict=True))
+
+
+def _hours(rise: dt.datetime | None, fall: dt.datetime | None, now: dt.datetime | None) -> list[dt.datetime]:
+    """The full hours of the daylight, those still to come if it counts from now on."""
+    if rise is None or fall is None:
+        return []
+    first = rise.replace(minute=0, second=0, microsecond=0)
+    every = [
+        (first.astimezone(dt.UTC) + i * dt.timedelta(hours=1)).astimezone(rise.tzinfo)
+        for i in range((fall - first) // dt.timedelta(hours=1) + 1)
+    ]
+    return [hour for hour in every if now is None or hour > now]
+
+
+def _by_hour(
+    out: Days, place: Place, day: dt.date, sky: Sky, hours: Sequence[dt.datetime], target_iu: float
+) -> tuple[Hour, ...]:
+    if not hours:
+        return ()
+    begin = (_utc(hours) - out.noon[0])[None] / MINUTE
+    quarter = out.iu_between(begin, begin + QUARTER_MIN)[0]
+    target, cover = out.minutes_to(target_iu, begin)[0], out.minutes_to_med(COVER_UP_MED, begin)[0]
+    # In the middle of the quarter, so that a step of the cloud at the full hour does not decide.
+    middle = [hour + dt.timedelta(minutes=QUARTER_MIN / 2.0) for hour in hours]
+    return tuple(
+        Hour(
+            start=hours[i],
+            uv_index=seen,
+            uv_index_clear=clear,
+            iu_quarter=float(quarter[i]),
+            minutes_to_target=finite(target[i]),
+            minutes_to_cover_up=finite(cover[i]),
+        )
+        for i, (seen, clear) in enumerate(_uv_at(place, day, sky, middle))
+    )
+
+
+def _iu_of_day(out: Days, now: dt.datetime | None) -> float:
+    """What the daylight of the day, or until now, can have made."""
+    end = HALF_DAY_MIN if now is None else float((as_utc(now) - out.noon[0]) / MINUTE)
+    begin = np.array([[-HALF_DAY_MIN]])
+    return float(out.iu_between(begin, np.maximum(begin, end))[0, 0])
+
+
+def _best(
+    place: Place,
+    day: dt.date,
+    rise: dt.datetime | None,
+    fall: dt.datetime | None,
+    now: dt.datetime | None,
+    target_iu: float,
+    **within: Any,
+) -> BestWindow | None:
+    """The best window of the daylight that is left, to whole minutes."""
+    person = within["person"] or Person()
+    if rise is None or fall is None or (person.age is not None and person.age < ADULT_AGE):
+        return None
+    begin = max(rise, now or rise) + dt.timedelta(seconds=59)
+    first, last = begin.replace(second=0, microsecond=0), fall.replace(second=0, microsecond=0)
+    if last - first < dt.timedelta(minutes=1) or first.date() != day or last.date() != day:
+        return None
+    between = first.time().replace(tzinfo=None), last.time().replace(tzinfo=None)
+    return best_window(place, day, between=between, target_iu=target_iu, **within)
+
+
+def _age_min(told: Provenance | None, now: dt.datetime | None) -> float | None:
+    moment = told and (told.made_at or told.fetched_at)
+    return (now - moment) / dt.timedelta(minutes=1) if moment and now else None
