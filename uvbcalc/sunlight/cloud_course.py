@@ -69,7 +69,7 @@ class CloudCourse:
         object.__setattr__(self, "moments", tuple(moments))
         object.__setattr__(self, "factors", factors)
         object.__setattr__(self, "sds", tuple(float(DEVIATION.check(sd)) for sd in self.sds))
-        object.__setattr__(self, "measured_until", np.datetime64(self.measured_until, "us"))
+        object.__setattr__(self, "measured_until", np.asarray(self.measured_until, dtype="datetime64[us]")[()])
 
     def factor_at(self, time_utc: NDArray[np.datetime64]) -> Array:
         """The factor at moments of any shape, UTC; NaN where the course does not reach."""

@@ -46,6 +46,8 @@ class Sky:
     cloud_may_break
         Whether the cloud factor is no forecast but what is counted with, as for a year ahead: it then shields nobody
         from sunburn, which is counted under a clear sky.
+    cloud_course
+        The cloud of each moment, measured or forecast, where it is known; elsewhere the factor of the day counts.
 
     Raises
     ------
@@ -75,6 +77,8 @@ class Sky:
         ):
             if value is not None:
                 limits.check(value)
+        if self.cloud_course is not None:
+            ranges.instance("cloud_course", self.cloud_course, CloudCourse, "a CloudCourse")
 
     @classmethod
     def clear(cls, *, ozone_du: float | None = None, aod550: float | None = None, albedo: float | None = None) -> Sky:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from uvbcalc.core.dates import days_around
 from uvbcalc.core.tables import Array
 from uvbcalc.places.place import Place
 from uvbcalc.sunlight.climatology import ozone_climatology
@@ -31,9 +33,8 @@ class Winter:
     last: date | None
 
 
-def noon_uv_index(place: Place, dates: NDArray[np.datetime64], air: Conditions) -> Array:
-    """Clear-sky UV index at solar noon of each date, (day,)."""
-    noon = noons_utc(place, dates)
+def noon_uv_index(place: Place, noon: NDArray[np.datetime64], air: Conditions) -> Array:
+    """Clear-sky UV index at the solar noons of days, UTC, (day,)."""
     at_1_au = uv_index(
         zenith_deg(noon, place.lat_deg, place.lon_deg),
         air.ozone_du,
@@ -62,10 +63,19 @@ def winter_around(place: Place, day: date, *, sky: Sky | None = None) -> Winter:
     >>> winter_around(Place(lat_deg=52.10, lon_deg=5.18), date(2024, 11, 1)).first.month  # De Bilt
     9
     """
-    days = np.datetime64(day) + np.arange(-DAYS_AROUND, DAYS_AROUND + 1)
-    air = conditions(replace(usual_sky(place, sky), cloud_factor=1.0), place, days)
-    low = noon_uv_index(place, days, air) < WINTER_UV_INDEX
-    return spell_around(days, low, DAYS_AROUND)
+    days, usual = days_around(day, DAYS_AROUND), usual_sky(place, sky)
+    first, last = days[[0, -1]].tolist()
+    low = np.concatenate([_winter_days(place, usual, year) for year in range(first.year, last.year + 1)])
+    since = first.timetuple().tm_yday - 1
+    return spell_around(days, low[since : since + days.size], DAYS_AROUND)
+
+
+@lru_cache(maxsize=256)
+def _winter_days(place: Place, sky: Sky, year: int) -> NDArray[np.bool_]:
+    """Whether the noon sun of each day of a year is too low, (day,); remembered, as every day of the year asks."""
+    days = np.arange(np.datetime64(f"{year}-01-01"), np.datetime64(f"{year + 1}-01-01"))
+    air = conditions(replace(sky, cloud_factor=1.0), place, days)
+    return np.asarray(noon_uv_index(place, noons_utc(place, days), air) < WINTER_UV_INDEX)
 
 
 def usual_sky(place: Place, sky: Sky | None) -> Sky:

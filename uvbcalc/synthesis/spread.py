@@ -82,12 +82,12 @@ class Spread:
     def interval(self) -> tuple[Array, Array]:
         """The IU below which one case in ten lies, and above which one in ten does, along the last axis."""
         ln_iu = np.log(np.maximum(self.iu, NOTHING_IU))[..., None] + self.layers
+        sides = [np.broadcast_to(np.sqrt(sum(causes.values()))[..., None], ln_iu.shape) for causes in self._variances()]
         cases = (*self.iu.shape[:-1], -1)
-        found = []
-        for causes, share in zip(self._variances(), (LOW_SHARE, 1.0 - LOW_SHARE), strict=True):
-            sd = np.broadcast_to(np.sqrt(sum(causes.values()))[..., None], ln_iu.shape)
-            found.append(np.exp(mixture_quantile(ln_iu.reshape(cases), sd.reshape(cases), share)))
-        low, high = (np.where(end > FAINT_IU, end, 0.0) for end in found)
+        share = np.reshape([LOW_SHARE, 1.0 - LOW_SHARE], (2, *(1,) * (self.iu.ndim - 1)))
+        sd = np.stack([side.reshape(cases) for side in sides])
+        ends = np.exp(mixture_quantile(ln_iu.reshape(cases), sd, share))
+        low, high = np.where(ends > FAINT_IU, ends, 0.0)
         return low, high
 
     def by_cause(self) -> dict[str, Array]:

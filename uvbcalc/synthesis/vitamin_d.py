@@ -53,12 +53,12 @@ def reference_dose_j_m2(weighting: Weighting = Weighting.VITAMIN_D) -> float:
 
 @elementwise
 def saturation(med_share: ArrayLike) -> Array:
-    """Vitamin D made over what the first moments' rate would make, for one outing of so many MED.
+    """Vitamin D made over what the first moments' rate would make, on a day of so many MED.
 
     Parameters
     ----------
     med_share
-        Erythemal dose that reaches the skin, over the MED.
+        Erythemal dose that reaches the skin in all the day's outings, over the MED.
 
     Examples
     --------
@@ -78,6 +78,7 @@ def iu_factors(
     transmission: ArrayLike = 1.0,
     age_factor: ArrayLike = 1.0,
     weighting: Weighting = Weighting.VITAMIN_D,
+    day_erythemal_j_m2: ArrayLike | None = None,
 ) -> dict[str, ArrayLike]:
     """What multiplies to the vitamin D of one outing, by name, before the day's ceiling.
 
@@ -95,9 +96,15 @@ def iu_factors(
         Yield over that of skin of 22 to 40 years.
     weighting
         The action spectrum behind `vitamin_d_j_m2`.
+    day_erythemal_j_m2
+        The erythemal dose of all the day's outings together; None where this is the only one.
 
     Notes
     -----
+    The skin saturates once a day: what it holds in the morning is still there at noon, as half of the previtamin turns
+    into the vitamin in about 2.5 hours (recalled, not confirmed). Every outing's linear part takes that one factor, so
+    that it makes no difference into how many outings the time is split.
+
     The rule holds the shape of a body that stands and moves about; no posture factor belongs on top of it.
 
     Examples
@@ -105,7 +112,7 @@ def iu_factors(
     >>> round(float(product(iu_factors(reference_dose_j_m2(), 62.5))))  # a quarter MED: 1000 IU, less saturation
     958
     """
-    on_skin = np.multiply(erythemal_j_m2, transmission)
+    on_skin = np.multiply(erythemal_j_m2 if day_erythemal_j_m2 is None else day_erythemal_j_m2, transmission)
     return {
         "dose": vitamin_d_j_m2,
         "yield": STANDARD_IU / reference_dose_j_m2(weighting) / STANDARD_EXPOSED_FRACTION,
