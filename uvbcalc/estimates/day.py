@@ -19,6 +19,7 @@ from uvbcalc.exposure.habit import Habit
 from uvbcalc.exposure.outings import Outing
 from uvbcalc.places.place import Place, from_utc
 from uvbcalc.skin.person import Person
+from uvbcalc.sunlight.provenance import Provenance
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.sunlight.sun import sunrise_sunset
 from uvbcalc.sunlight.winter import CRITERION, winter_around
@@ -78,6 +79,8 @@ class Day:
         How long the first outing would have to be: from its start on, or about noon if it is centred there.
     vitamin_d_winter, winter_from, winter_until
         Whether it is one by `winter_criterion`, and its first and last day, or those of the next.
+    provenance
+        Who told the sky, if it was fetched.
     why
         The steps to the IU.
     """
@@ -125,6 +128,7 @@ class Day:
     winter_criterion: str
     winter_from: dt.date | None
     winter_until: dt.date | None
+    provenance: Provenance | None  # of a sky that was fetched
     why: Sequence[Step]
 
     def as_dict(self) -> dict[str, Any]:
@@ -190,6 +194,7 @@ def estimate(
         aod550=float(days.air.aod550[0]),
         albedo=days.air.albedo,
         sources=days.sources,
+        provenance=sky.provenance if sky else None,
         at_ceiling=bool(found.at_ceiling[0]),
         causes=shares(found.spread.by_cause()),
         winter_criterion=CRITERION,

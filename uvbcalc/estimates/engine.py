@@ -31,9 +31,12 @@ from uvbcalc.sunlight.sky import GIVEN, Conditions, Sky, conditions
 from uvbcalc.sunlight.sun import noons_utc
 from uvbcalc.synthesis.methods import METHODS, find_method
 from uvbcalc.synthesis.production import Doses, OzoneUncertainty, Production, ozone_about, ozone_uncertainty, season_of
-from uvbcalc.synthesis.spread import Spread, cloud_quantiles
+from uvbcalc.synthesis.spread import WEATHERS, Spread, cloud_quantiles, normal_quantiles
 
 HALF_YEAR_MONTHS: Final = 6
+# Of what is forecast: the darkest cloud lets through about a tenth of a clear sky, broken cloud a half more.
+LEAST_LIGHT: Final = 0.1
+MOST_LIGHT: Final = 2.5
 MINUTES_WIDTH: Final = 0.001  # how far off minutes may be where a method jumps [min]
 STRAIGHT_MIN: Final = 0.15  # within which the IU of a growing outing grow as good as evenly
 LOOK_AHEAD_MIN: Final = 10.0  # in which the way to a target is searched by a method that may turn back
@@ -112,7 +115,11 @@ class ExposedDays:
 
     def spread(self) -> Spread:
         """What the range of the IU is made of, (day, kind of weather)."""
-        return self.production.spread(self._under(self._cloud_quantiles()), self._ozone_uncertainty())
+        by_day, by_minute = self._by_day_and_minute
+        doses = by_day.under(self._cloud_quantiles()[..., None])
+        if by_minute is not None:
+            doses = doses.plus(by_minute.under(self._course_quantiles()[..., None]))
+        return self.production.spread(doses, self._ozone_uncertainty())
 
     def med_fraction_clear(self) -> Array:
         """Share of a MED that the outings bring where bare skin burns first, under a clear sky, (day,)."""
@@ -202,6 +209,13 @@ class ExposedDays:
         if self.air.cloud_given:
             return self.air.cloud_percentiles[:, :1]
         return np.asarray(self.air.cloud_percentiles @ quantile_weights())
+
+    def _course_quantiles(self) -> Array:
+        """Equally likely shares of the known cloud's light that come in truth, (day, kind of weather)."""
+        doubt = self.sunlight.relative_doubt(*self._ends)
+        if not doubt.any():
+            return np.ones((self.date.size, 1))
+        return np.clip(1.0 + doubt[:, None] * normal_quantiles(WEATHERS), LEAST_LIGHT, MOST_LIGHT)
 
 
 def expose(

@@ -12,7 +12,8 @@ import numpy as np
 from uvbcalc.core.records import finite, record
 from uvbcalc.estimates.best import BestWindow, best_window
 from uvbcalc.estimates.day import DEFAULT_TARGET_IU, Day, estimate
-from uvbcalc.estimates.engine import Days, expose
+from uvbcalc.estimates.engine import ExposedDays, expose
+from uvbcalc.estimates.sunburn import minutes_to_med
 from uvbcalc.exposure.daylight import MINUTE_STEP_MIN
 from uvbcalc.exposure.outings import HALF_DAY_MIN, MINUTE, Outing
 from uvbcalc.live.reading import clear_uv_index
@@ -156,7 +157,7 @@ def live_day(
     seen = clear * _cloud(place, day, sky, moments)
     top = int(np.argmax(seen))
     start = now or moments[top]
-    within = {"person": person, "sky": sky, "method": method}
+    within: dict[str, Any] = {"person": person, "sky": sky, "method": method}
     quarter = estimate(place, day, outing=Outing(minutes=QUARTER_MIN, start=start), target_iu=target_iu, **within)
     dates = np.array([day], dtype="datetime64[D]")
     out = expose(place, dates, Outing(minutes=QUARTER_MIN, start=start), step_min=MINUTE_STEP_MIN, **within)
@@ -195,13 +196,11 @@ def live_day(
 
 def ahead(days: Sequence[LiveDay]) -> Ahead:
     """The coming days, and the best of them."""
-    usable = [day for day in days if day.best is not None]
-    reached = [day for day in usable if day.best and day.best.reached]
-    if reached:
-        best = min(reached, key=lambda day: day.best.minutes if day.best else 0)
-    else:
-        best = max(usable, key=lambda day: day.best.iu if day.best else 0.0, default=None)  # type: ignore[arg-type]
-    return Ahead(days=tuple(days), best_date=best.date if best else None)
+    windows = {day.date: day.best for day in days if day.best is not None}
+    reached = {date: window.minutes for date, window in windows.items() if window.reached}
+    made = {date: window.iu for date, window in windows.items() if window.iu > 0.0}
+    best = min(reached, key=reached.__getitem__) if reached else max(made, key=made.__getitem__, default=None)
+    return Ahead(days=tuple(days), best_date=best)
 
 
 def _moments(place: Place, day: dt.date) -> list[dt.datetime]:
@@ -247,13 +246,13 @@ def _hours(rise: dt.datetime | None, fall: dt.datetime | None, now: dt.datetime 
 
 
 def _by_hour(
-    out: Days, place: Place, day: dt.date, sky: Sky, hours: Sequence[dt.datetime], target_iu: float
+    out: ExposedDays, place: Place, day: dt.date, sky: Sky, hours: Sequence[dt.datetime], target_iu: float
 ) -> tuple[Hour, ...]:
     if not hours:
         return ()
     begin = (_utc(hours) - out.noon[0])[None] / MINUTE
     quarter = out.iu_between(begin, begin + QUARTER_MIN)[0]
-    target, cover = out.minutes_to(target_iu, begin)[0], out.minutes_to_med(COVER_UP_MED, begin)[0]
+    target, cover = out.minutes_to(target_iu, begin)[0], minutes_to_med(out, COVER_UP_MED, begin)[0]
     # In the middle of the quarter, so that a step of the cloud at the full hour does not decide.
     middle = [hour + dt.timedelta(minutes=QUARTER_MIN / 2.0) for hour in hours]
     return tuple(
@@ -269,7 +268,7 @@ def _by_hour(
     )
 
 
-def _iu_of_day(out: Days, now: dt.datetime | None) -> float:
+def _iu_of_day(out: ExposedDays, now: dt.datetime | None) -> float:
     """What the daylight of the day, or until now, can have made."""
     end = HALF_DAY_MIN if now is None else float((as_utc(now) - out.noon[0]) / MINUTE)
     begin = np.array([[-HALF_DAY_MIN]])

@@ -21,6 +21,7 @@ from uvbcalc.exposure.daylight import QUARTER_STEP_MIN
 from uvbcalc.exposure.habit import Habit, Outings
 from uvbcalc.places.place import Place
 from uvbcalc.skin.person import Person
+from uvbcalc.sunlight.provenance import Provenance
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.sunlight.sun import earth_sun_factor, zenith_deg
 from uvbcalc.sunlight.uv import vitamin_d_irradiance
@@ -92,6 +93,7 @@ class Season:
     minutes_to_burn: Array
     months: Totals
     years: Totals
+    provenance: Provenance | None  # of a sky that was fetched
 
     def columns(self) -> dict[str, NDArray[Any]]:
         """The arrays over the days, by name."""
@@ -175,6 +177,7 @@ def season(
         causes=shares(variance),
         months=totals_of(dates.astype("datetime64[M]"), columns, DailyUncertainty(**uncertainties)),
         years=totals_of(dates.astype("datetime64[Y]"), columns, DailyUncertainty(**uncertainties)),
+        provenance=sky.provenance if sky else None,
         **columns,
     )
 

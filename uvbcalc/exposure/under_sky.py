@@ -31,6 +31,9 @@ class LightUnderSky:
         Of the minutes whose cloud is not known apart, (day,).
     noon_cloud_factor
         At solar noon, (day,).
+    doubt
+        Standard deviation of the erythemal dose under the cloud of the minutes, as if it were wrong all along in one
+        way; None where that cloud is certain.
     """
 
     clear: Daylight
@@ -39,6 +42,7 @@ class LightUnderSky:
     burning: CumulativeDose
     day_cloud_factor: Array
     noon_cloud_factor: Array
+    doubt: CumulativeDose | None = None
 
     @property
     def cloud_factor(self) -> Array:
@@ -51,6 +55,17 @@ class LightUnderSky:
     def whole_day(self, dose: str) -> Array:
         """A dose of `uvbcalc.skin.posture.Lights` from half a day before noon to half a day after it, (day,)."""
         return self.between(dose, np.array(-HALF_DAY_MIN), np.array(HALF_DAY_MIN))
+
+    def relative_doubt(self, begin_min: Array, end_min: Array) -> Array:
+        """Standard deviation of what came between minutes of each day over what came, (day,), of all (day, ...)."""
+        if self.doubt is None or self.by_minute is None:
+            return np.zeros(len(self.day_cloud_factor))
+        sd, came = (
+            dose.between(begin_min, end_min).reshape(len(self.day_cloud_factor), -1).sum(axis=-1)
+            for dose in (self.doubt, self.by_minute.erythemal)
+        )
+        doubt: Array = np.divide(sd, came, where=came > 0.0, out=np.zeros_like(came))
+        return doubt
 
     def between(self, dose: str, begin_min: Array, end_min: Array) -> Array:
         """The same between two minutes of each day, (day, ...)."""
@@ -74,6 +89,7 @@ def under_sky(clear: Daylight, noon: NDArray[np.datetime64], air: Conditions, sk
     moments = after(noon[:, None], clear.minute)
     factor, at_noon = course.factor_at(moments), course.factor_at(noon)
     known = np.isfinite(factor)
+    sd = np.where(known, course.sd_at(moments), 0.0)
     counted = np.where(course.shields_at(moments) & (not sky.cloud_may_break), factor, 1.0)
     return LightUnderSky(
         clear=clear,
@@ -82,4 +98,5 @@ def under_sky(clear: Daylight, noon: NDArray[np.datetime64], air: Conditions, sk
         burning=clear.times(np.where(known, counted, shields)).burn,
         day_cloud_factor=air.cloud_factor,
         noon_cloud_factor=np.where(np.isfinite(at_noon), at_noon, air.cloud_factor),
+        doubt=clear.times(sd).erythemal if sd.any() else None,
     )

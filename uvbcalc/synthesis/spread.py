@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -118,6 +119,22 @@ def shares(variance: Mapping[str, Array]) -> dict[str, float]:
         if total
         else {}
     )
+
+
+@cache
+def normal_quantiles(cases: int) -> Array:
+    """Equally likely standard deviations from the middle, whose own standard deviation is one.
+
+    Examples
+    --------
+    >>> normal_quantiles(4).round(2)
+    array([-1.36, -0.38,  0.38,  1.36])
+    """
+    from statistics import NormalDist
+
+    share = (np.arange(cases) + 0.5) / cases
+    middles = np.array([NormalDist().inv_cdf(float(part)) for part in share])
+    return np.asarray(middles / middles.std())
 
 
 def cloud_quantiles(percents: Array, cloud_percentiles: Array) -> Array:
