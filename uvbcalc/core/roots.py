@@ -119,13 +119,13 @@ def _first_stretch(
 
     The last one tells whether it does; where it does not, the stretch has no length.
     """
-    heights = curve(at)
+    heights, shape = curve(at), at.shape[:-1]
     found = heights >= value
-    first = found.argmax(axis=-1)[..., None]
-    ends = (values for values in (at, heights) for _ in range(2))
-    places = (np.maximum(first - 1, 0), first) * 2
+    first = found.argmax(axis=-1).reshape(-1)
+    row, before = np.arange(first.size), np.maximum(first - 1, 0)
+    positions, tall = (values.reshape(first.size, -1) for values in (at, heights))
     low, high, from_height, height = (
-        np.take_along_axis(values, place, axis=-1)[..., 0] for values, place in zip(ends, places, strict=True)
+        values[row, place].reshape(shape) for values in (positions, tall) for place in (before, first)
     )
     return low, high, from_height, height, np.asarray(found.any(axis=-1))
 

@@ -201,7 +201,7 @@ def estimate(
         **values,
         **_sun(days),
         **_doses(days),
-        **sunburn_of(days),
+        **sunburn_of(days, found.values),
         **_winter(place, day, sky),
         why=Chain(days, values["iu"]),
     )

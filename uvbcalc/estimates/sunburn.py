@@ -7,13 +7,14 @@ from where the outing begins, its dark part included.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from uvbcalc.core.records import finite
+from uvbcalc.core.records import only_number
 from uvbcalc.core.tables import Array
 from uvbcalc.estimates.engine import ExposedDays
 from uvbcalc.skin.burning import COVER_UP_MED
@@ -57,15 +58,15 @@ def ended_at_med(days: ExposedDays, share: float) -> ExposedDays:
     return replace(days, spans=replace(days.spans, minutes=minutes))
 
 
-def sunburn_of(days: ExposedDays) -> dict[str, Any]:
+def sunburn_of(days: ExposedDays, columns: Mapping[str, Array]) -> dict[str, Any]:
     """What the record of one day says beyond its columns."""
     person, begin_min = days.person, float(days.spans.begin_min[0])
-    half, whole, protected = minutes_to_med(days, [COVER_UP_MED, 1.0, person.protection_factor])[0].tolist()
+    protected = only_number(minutes_to_med(days, person.protection_factor)) if person.wears_sunscreen else None
     return {
         "med_fraction": float(days.med_fraction()[0]),
-        "minutes_to_burn_with_sunscreen": finite(protected) if person.wears_sunscreen else None,
-        "cover_up_at": _moment(days, begin_min + half),
-        "burn_at": _moment(days, begin_min + whole),
+        "minutes_to_burn_with_sunscreen": protected,
+        "cover_up_at": _moment(days, begin_min + float(columns["minutes_to_cover_up"][0])),
+        "burn_at": _moment(days, begin_min + float(columns["minutes_to_burn"][0])),
         "half_med_at": _moment(days, _burnt_at_min(days, COVER_UP_MED * person.med_j_m2)),
         "med_at": _moment(days, _burnt_at_min(days, person.med_j_m2)),
     }

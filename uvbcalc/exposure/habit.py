@@ -192,6 +192,8 @@ def _spans_of(outing: Outing, place: Place, days: NDArray[np.datetime64], noon: 
 def _stays(minutes: Array) -> NDArray[np.bool_]:
     """Which outings of a day touch each other, by themselves or through others between them, (day, outing, outing)."""
     outings = minutes.shape[1]
+    if outings == 1:
+        return np.ones((len(minutes), 1, 1), dtype=bool)
     touch = np.abs(minutes[:, :, None, 0] - minutes[:, None, :, 1]) <= TOUCHING_MIN
     stays: NDArray[np.bool_] = touch | touch.swapaxes(1, 2) | np.eye(outings, dtype=bool)
     for _ in range(outings.bit_length() - 1):  # each time twice as many between them
@@ -200,6 +202,8 @@ def _stays(minutes: Array) -> NDArray[np.bool_]:
 
 
 def _refuse_overlaps(minutes: Array, place: Place, noon: NDArray[np.datetime64]) -> None:
+    if minutes.shape[1] == 1:
+        return
     some = np.where(np.ptp(minutes, axis=-1, keepdims=True) > 0.0, minutes, np.inf)
     order = np.argsort(some[..., 0], axis=1)
     begin, end = (np.take_along_axis(some[..., edge], order, axis=1) for edge in (0, 1))

@@ -75,15 +75,23 @@ def ephemeris(time_utc: NDArray[np.datetime64]) -> Ephemeris:
     if unknown.all():
         nothing = np.full(time.shape, np.nan)
         return Ephemeris(nothing, nothing, nothing)
-    days = np.where(unknown, np.nan, time.astype(np.int64) / (SECONDS_PER_DAY * 1e6))
-    first = int(np.floor(np.nanmin(days) / BLOCK_DAYS))
-    last = int(np.floor(np.nanmax(days) / BLOCK_DAYS))
-    table = np.concatenate([_midnights(block)[:, :-1] for block in range(first, last)] + [_midnights(last)], axis=1)
+    days = time.astype(np.int64) / (SECONDS_PER_DAY * 1e6)
+    if unknown.any():
+        days = np.where(unknown, np.nan, days)
+    first, last = (int(end // BLOCK_DAYS) for end in (np.nanmin(days), np.nanmax(days)))
+    table, step = _blocks(first, last)
     since = days - first * BLOCK_DAYS
-    cell = np.where(unknown, 0.0, np.floor(since)).astype(np.intp)
-    part = since - cell
-    step = np.diff(table) + np.array([[360.0], [0.0], [0.0]])  # the hour angle goes once round a day
+    whole = np.floor(since)
+    cell = (np.where(unknown, 0.0, whole) if unknown.any() else whole).astype(np.intp)
+    part = since - whole
     return Ephemeris(*(table[i].take(cell) + part * step[i].take(cell) for i in range(3)))
+
+
+@lru_cache(maxsize=128)
+def _blocks(first: int, last: int) -> tuple[Array, Array]:
+    """The same of blocks in a row, and the step from one midnight to the next."""
+    table = np.concatenate([_midnights(block)[:, :-1] for block in range(first, last)] + [_midnights(last)], axis=1)
+    return table, np.diff(table) + np.array([[360.0], [0.0], [0.0]])  # the hour angle goes once round a day
 
 
 def _times(time: Any) -> NDArray[np.datetime64]:

@@ -78,6 +78,7 @@ def _winter_days(place: Place, sky: Sky, year: int) -> NDArray[np.bool_]:
     return np.asarray(noon_uv_index(place, noons_utc(place, days), air) < WINTER_UV_INDEX)
 
 
+@lru_cache(maxsize=256)
 def usual_sky(place: Place, sky: Sky | None) -> Sky:
     """The usual sky of a place, with the ozone of `sky` where none is usual."""
     known = np.isfinite(ozone_climatology(place.lat_deg, place.lon_deg, 0.0))
