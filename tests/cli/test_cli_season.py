@@ -169,3 +169,9 @@ def test_help_lists_the_commands(run):
     out = run("--help")[1]
     for command in ("day", "season", "winter", "plan"):
         assert f"\n  {command} " in out
+
+
+def test_a_season_says_that_there_is_less_ozone_than_the_table_knows(run):
+    south_pole = ("season", "--lat", "-85", "--lon", "0", "--from", "2024-10-01", "--to", "2024-10-02")
+    assert "ozone 200 DU, the least in the table" in " ".join(run(*south_pole)[1].split())
+    assert "ozone" not in run("season", *PLACE, "--from", "2024-10-01", "--to", "2024-10-02")[1]
