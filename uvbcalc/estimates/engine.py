@@ -33,7 +33,6 @@ from uvbcalc.synthesis.methods import METHODS, find_method
 from uvbcalc.synthesis.production import Doses, OzoneUncertainty, Production, ozone_about, ozone_uncertainty, season_of
 from uvbcalc.synthesis.spread import WEATHERS, Spread, cloud_quantiles, normal_quantiles
 
-HALF_YEAR_MONTHS: Final = 6
 # Of what is forecast: the darkest cloud lets through about a tenth of a clear sky, broken cloud a half more.
 LEAST_LIGHT: Final = 0.1
 MOST_LIGHT: Final = 2.5
@@ -246,8 +245,7 @@ def expose(
     Raises
     ------
     ValueError
-        For an unknown method, overlapping outings, one that begins on another date, a ground besides a given albedo, or
-        where the ozone is neither given nor known.
+        For an unknown method, overlapping outings, one that begins on another date, or a ground besides a given albedo.
     """
     person, sky, habit, method = person or Person(), sky or Sky(), habit_of(outing), find_method(method)
     instance("place", place, Place, "a Place, such as find_place('Gent')")
@@ -272,7 +270,7 @@ def expose(
     skin = Production(
         person=person,
         method=method,
-        patches=_patches(person, date, place),
+        patches=Patches(*(part[:, None, None] for part in person.patches(date, place.lat_deg))),
         season=season_of(month_of(date), place.lat_deg)[:, None, None, None],
     )
     return ExposedDays(
@@ -296,14 +294,6 @@ def with_ground_albedo(sky: Sky, person: Person) -> Sky:
     if sky.albedo is not None:
         raise ValueError(f"albedo is given twice, by the sky and by posture {person.posture}: leave one out")
     return replace(sky, albedo=albedo)
-
-
-def _patches(person: Person, date: NDArray[np.datetime64], place: Place) -> Patches:
-    """The bare skin of each date, (day, 1, 1, patch): people dress by the month, in the south half a year apart."""
-    months, month = np.unique(date.astype("datetime64[M]"), return_inverse=True)
-    months = months if place.lat_deg >= 0.0 else months + HALF_YEAR_MONTHS
-    found = [person.patches(first.item()) for first in months]
-    return Patches(*(np.stack(part)[month][:, None, None] for part in zip(*found, strict=True)))
 
 
 def _doses(light: Daylight, begin_min: Array, end_min: Array) -> Doses:

@@ -103,7 +103,7 @@ def cloud_of_radiation(reading: Reading, place: Place) -> Cloud:
     weight = np.where(light.sum(axis=-1, keepdims=True) > 0.0, light, 1.0)
     height = np.average(zenith, axis=-1, weights=weight)
     told &= height < LOW_SUN_DEG
-    factors = cloud_factor_uv(np.where(told, values / np.where(told, clear, 1.0), np.nan))
+    factors = cloud_factor_uv(np.where(told, values / np.where(told, clear, 1.0), np.nan), height, light_max=SHORT_MAX)
     return _of_models(reading, factors, notes)
 
 

@@ -11,7 +11,8 @@ from uvbcalc.core.tables import Array
 from uvbcalc.live.cache import Cache
 from uvbcalc.live.question import Answer, Question, SourceError, base_url
 from uvbcalc.live.reading import UVI_MAX, UVI_OFFSET, Moments, Reading, as_datetime
-from uvbcalc.places.place import Place, distance_km
+from uvbcalc.places.distance import distance_km
+from uvbcalc.places.place import Place
 from uvbcalc.sunlight.provenance import Note, Provenance
 
 SOURCE: Final = "rivm"

@@ -10,7 +10,8 @@ import numpy as np
 from uvbcalc.core.tables import Array
 from uvbcalc.live.question import Answer, SourceError
 from uvbcalc.live.reading import Moments, Reading, as_datetime, moment
-from uvbcalc.places.place import Place, distance_km
+from uvbcalc.places.distance import distance_km
+from uvbcalc.places.place import Place
 from uvbcalc.sunlight.provenance import Note, Provenance
 
 STEP: Final = np.timedelta64(600, "s")  # of the means, which carry the end of theirs
