@@ -21,7 +21,7 @@ PACKAGE: Final = Path(__file__).parent.parent / "uvbcalc"
 LOCALE: Final = PACKAGE / "words" / "locale"
 LANGUAGES: Final = ("nl", "fr", "de")
 SOURCES: Final = [("report/templates/**.j2", "jinja2"), ("**.py", "python")]
-KEYWORDS: Final = {"say": (1,), "count": (1, 2), "message": (1,)}
+KEYWORDS: Final = {"say": (1,), "count": (1, 2), "message": (1,), "Note": (1,)}
 
 Message = str | tuple[str, ...]
 

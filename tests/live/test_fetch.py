@@ -218,4 +218,6 @@ def test_a_day_that_a_source_does_not_know_is_refused(server, cache, source, whe
 
 def test_light_is_turned_into_ultraviolet_by_the_exponent_of_the_sun(server, cache):
     server.says("forecast", answers.forecast(cloud=0.5))
-    assert factor_at(sky_of(cache, source="open-meteo"), 12) == pytest.approx(float(cloud_factor_uv(0.5, 30.0)), abs=0.01)
+    assert factor_at(sky_of(cache, source="open-meteo"), 12) == pytest.approx(
+        float(cloud_factor_uv(0.5, 30.0)), abs=0.01
+    )

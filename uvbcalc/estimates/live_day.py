@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import numpy as np
 
-from uvbcalc.core.records import finite, record
-from uvbcalc.estimates.best import BestWindow, best_window
+from uvbcalc.core.records import NOT_RECORDED, finite, plain, record
+from uvbcalc.estimates.best import best_window
 from uvbcalc.estimates.day import DEFAULT_TARGET_IU, Day, estimate
 from uvbcalc.estimates.engine import ExposedDays, expose
 from uvbcalc.estimates.sunburn import minutes_to_med
@@ -42,6 +42,20 @@ class Hour:
     iu_quarter: float
     minutes_to_target: float | None
     minutes_to_cover_up: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Window:
+    """The best time for the target; the nearest to it where that is not `reached`."""
+
+    start: dt.datetime
+    end: dt.datetime
+    minutes: int
+    reached: bool
+    iu: float
+    iu_low: float
+    iu_high: float
+    med_fraction: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,12 +107,12 @@ class LiveDay:
     iu_so_far: float | None
     iu_day: float
     hours: tuple[Hour, ...]
-    best: BestWindow | None
+    best: Window | None
     vitamin_d_winter: bool
     cloud_source: str
     source_age_min: float | None
     provenance: Provenance | None
-    quarter: Day
+    quarter: Day = field(metadata=NOT_RECORDED)
 
     @property
     def minutes_advised(self) -> bool:
@@ -108,6 +122,33 @@ class LiveDay:
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
         return record(SCHEMA, self)
+
+    def state(self) -> dict[str, Any]:
+        """The numbers of now for a home's display, every key always there."""
+        told = self.provenance
+        moment = told and (told.made_at or told.fetched_at)
+        window = self.best if self.best and self.best.reached else None
+        return {
+            "uv_index": _rounded(self.uv_index, 2),
+            "iu_quarter": _rounded(self.iu_quarter),
+            "iu_today": _rounded(self.iu_so_far),
+            "iu_expected": _rounded(self.iu_day),
+            "cover_minutes": None if self.minutes_to_cover_up is None else int(self.minutes_to_cover_up),
+            "best_start": window and window.start.isoformat(),
+            "best_end": window and window.end.isoformat(),
+            "source_age": _rounded(self.source_age_min),
+            "source_time": moment and moment.isoformat(),
+            "cloud_source": self.cloud_source,
+            "winter": self.vitamin_d_winter,
+        }
+
+    def attributes(self) -> dict[str, Any]:
+        """Who says so, short enough to be kept with every state."""
+        told = self.provenance
+        return {
+            "sources": [plain(replace(each, warnings=(), others=())) for each in told.sources] if told else [],
+            "warnings": list(told.warnings) if told else [],
+        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -283,7 +324,7 @@ def _best(
     now: dt.datetime | None,
     target_iu: float,
     **within: Any,
-) -> BestWindow | None:
+) -> Window | None:
     """The best window of the daylight that is left, to whole minutes."""
     person = within["person"] or Person()
     if rise is None or fall is None or (person.age is not None and person.age < ADULT_AGE):
@@ -293,7 +334,21 @@ def _best(
     if last - first < dt.timedelta(minutes=1) or first.date() != day or last.date() != day:
         return None
     between = first.time().replace(tzinfo=None), last.time().replace(tzinfo=None)
-    return best_window(place, day, between=between, target_iu=target_iu, **within)
+    best = best_window(place, day, between=between, target_iu=target_iu, **within)
+    return Window(
+        start=best.start,
+        end=best.end,
+        minutes=best.minutes,
+        reached=best.reached,
+        iu=best.iu,
+        iu_low=best.iu_low,
+        iu_high=best.iu_high,
+        med_fraction=best.med_fraction,
+    )
+
+
+def _rounded(value: float | None, digits: int = 0) -> float | None:
+    return None if value is None else round(value, digits) if digits else round(value)
 
 
 def _age_min(told: Provenance | None, now: dt.datetime | None) -> float | None:

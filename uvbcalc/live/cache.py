@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import json
 import os
 import sqlite3
 import threading
@@ -112,7 +113,7 @@ class Cache:
         return answer
 
     def _put_to_sleep(self, name: str, until: float, fault: SourceError) -> None:
-        self._write("INSERT OR REPLACE INTO asleep VALUES (?, ?, ?)", name, until, str(fault))
+        self._write("INSERT OR REPLACE INTO asleep VALUES (?, ?, ?)", name, until, _written(fault))
 
     def _keep(self, question: Question, answer: Answer) -> bool:
         """Write an answer down; without room for it there is still the answer."""
@@ -139,7 +140,8 @@ class Cache:
         rows = self._rows("SELECT until, words FROM asleep WHERE name IN (?, ?) AND until > ?", *names, time.time())
         for until, words in rows:
             moment = dt.datetime.fromtimestamp(until, dt.UTC)
-            raise SourceError(Note("{said}; not asked again before {time} UTC", said=words, time=f"{moment:%H:%M:%S}"))
+            said = _read_note(words)
+            raise SourceError(Note("{said}; not asked again before {time} UTC", said=said, time=f"{moment:%H:%M:%S}"))
 
     @contextlib.contextmanager
     def _turn(self, host: str) -> Iterator[None]:
@@ -224,3 +226,16 @@ def _key(question: Question) -> str:
     if question.about:
         return f"{question.url} {question.about}"
     return "\n".join([question.url, *(f"{name}={value}" for name, value in question.params)])
+
+
+def _written(fault: SourceError) -> str:
+    """A fault as text that keeps its form, so that another process may say it in another language."""
+    note = fault.args[0]
+    if not isinstance(note, Note):
+        note = Note("{words}", words=str(fault))
+    return json.dumps([note.template, {name: str(value) for name, value in note.fields.items()}])
+
+
+def _read_note(text: str) -> Note:
+    template, fields = json.loads(text)
+    return Note(template, **fields)

@@ -74,7 +74,7 @@ class Answer:
             notes.append(
                 Note(
                     "{fault}; what {source} said {minutes} minutes ago counts",
-                    fault=self.fault,
+                    fault=self.fault.args[0],
                     source=source,
                     minutes=f"{age_min:.0f}",
                 )

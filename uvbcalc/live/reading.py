@@ -86,15 +86,15 @@ def cloud_of_radiation(reading: Reading, place: Place) -> Cloud:
     by_source = reading.clear
     if by_source is not None:
         off = (clear > FAINT_W_M2) & ~(_within(by_source, clear))
-        notes += _rejected(reading, place, off, "its clear sky is not that of the sun's height")
+        notes += _rejected(reading, place, off, Note("its clear sky is not that of the sun's height"))
         clear = np.where(off | np.isnan(by_source), clear, by_source)
     values = np.where((reading.values < 0.0) & (reading.values >= OFFSET_W_M2), 0.0, reading.values)
     most = clear * (HOURLY_MAX if reading.minutes >= SHORT_MIN else SHORT_MAX)
     most += np.where(clear > FAINT_W_M2, 0.0, STRAY_W_M2)
     for bad, why in (
-        (~np.isnan(values) & ~np.isfinite(values) | (values < 0.0), "no radiation is below zero"),
-        ((values > most) & (clear <= 0.0), "there is no sun at night"),
-        ((values > most) & (clear > 0.0), "above what a clear sky gives"),
+        (~np.isnan(values) & ~np.isfinite(values) | (values < 0.0), Note("no radiation is below zero")),
+        ((values > most) & (clear <= 0.0), Note("there is no sun at night")),
+        ((values > most) & (clear > 0.0), Note("above what a clear sky gives")),
     ):
         notes += _rejected(reading, place, bad.any(axis=0), why)
         values = np.where(bad, np.nan, values)
@@ -116,14 +116,17 @@ def cloud_of_uv_index(reading: Reading, place: Place, ozone_du: float | None = N
     bright = np.maximum(ours, np.nan_to_num(clear)) >= FAINT_UVI
     notes: list[Note] = []
     tests = [
-        ((values < 0.0) | (values > UVI_MAX), "a UV index is 0 to 20"),
-        ((values > FAINT_UVI) & (ours <= 0.0), "there is no sun at night"),
-        (bright & (values > OURS_MAX * np.maximum(ours, FAINT_UVI)), "more than half as much again as our clear sky"),
+        ((values < 0.0) | (values > UVI_MAX), Note("a UV index is 0 to 20")),
+        ((values > FAINT_UVI) & (ours <= 0.0), Note("there is no sun at night")),
+        (
+            bright & (values > OURS_MAX * np.maximum(ours, FAINT_UVI)),
+            Note("more than half as much again as our clear sky"),
+        ),
     ]
     if reading.clear is not None:
         tests += [
-            (values > clear + STEP_UVI, "the clear sky is below the cloudy one"),
-            (bright & ~_within(clear, ours), "its clear sky is not that of the sun's height"),
+            (values > clear + STEP_UVI, Note("the clear sky is below the cloudy one")),
+            (bright & ~_within(clear, ours), Note("its clear sky is not that of the sun's height")),
         ]
     for bad, why in tests:
         rows = np.broadcast_to(bad & ~np.isnan(values), values.shape)

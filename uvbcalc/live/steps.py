@@ -213,6 +213,8 @@ def _stations(asked: Asked) -> list[Reading]:
             continue
         try:
             reading = until(network.read(asked.place, asked.cache), asked.now_utc)
+            if (reading.provenance.distance_km or 0.0) > courses.STATION_FAR_KM:
+                continue  # the other country's may be near
             _refuse_far_or_old(asked, reading)
         except SourceError as fault:
             asked.failed(fault)
