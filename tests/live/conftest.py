@@ -160,7 +160,7 @@ def reset(handler):
 
 
 @pytest.fixture
-def server(monkeypatch):
+def server(monkeypatch, tmp_path):
     with Server() as running:
         threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         for source, variable in ADDRESSES.items():
@@ -168,6 +168,7 @@ def server(monkeypatch):
         for variable in ("UVBCALC_KNMI_KEY", "UVBCALC_OPEN_METEO_KEY"):
             monkeypatch.delenv(variable, raising=False)
         monkeypatch.setattr(client, "BACKOFF_S", 0.01)
+        monkeypatch.setenv("UVBCALC_CACHE", str(tmp_path / "commands"))
         yield running
         running.shutdown()
 

@@ -22,6 +22,7 @@ Examples:
   uvbcalc --lat 52.1 --lon 5.18 --minutes 20 --start 12:30 --area 25% --skin-type III
   uvbcalc --place Gent --clothing tshirt+shorts --spf 30 --age 67 --why
   uvbcalc --place Gent --cloud clear --json
+  uvbcalc --place Gent --live
 """
 
 
@@ -29,6 +30,7 @@ Examples:
 @options.options(
     options.PLACE, options.DATE, options.OUTING, options.PERSON, options.SKY, options.METHOD, options.TARGET
 )
+@click.option("--live", is_flag=True, help="Under the real sky: ask the live sources, see `uvbcalc live`.")
 @click.option("--why", is_flag=True, help="Print each step of the reckoning below the result.")
 @options.options(options.LANGUAGE, options.JSON)
 def day_command(
@@ -38,6 +40,7 @@ def day_command(
     spans: tuple[tuple[time, time], ...],
     method: str,
     target: float,
+    live: bool,
     why: bool,
     language: Language,
     as_json: bool,
@@ -51,7 +54,7 @@ def day_command(
             question.day,
             person=question.person,
             outing=options.outings(minutes, start, spans),
-            sky=question.sky,
+            sky=options.real_sky(question.place, question.day, question.sky) if live else question.sky,
             target_iu=target,
             method=method,
         )
@@ -60,6 +63,10 @@ def day_command(
         return
     near = nearest_name(question.place)
     show(day_text(result, language, longitude_assumed=question.longitude_assumed, near=near))
+    if result.provenance is not None:
+        from uvbcalc.words.live import sources_text
+
+        show(f"\n{sources_text(result.provenance, language)}")
     if why:
         from uvbcalc.words.why import why_text  # only who asks waits for it
 

@@ -178,7 +178,12 @@ def _again(place: Place, every: timedelta, *, refresh: bool, offline: bool, **wi
                 click.echo(f"uvbcalc: {fault}", err=True)
             else:
                 yield found
-            ended.wait(every / timedelta(seconds=1))
+            _pause(ended, every)
+
+
+def _pause(ended: threading.Event, every: timedelta) -> None:
+    """Wait for the next round, or for the end."""
+    ended.wait(every / timedelta(seconds=1))
 
 
 @contextlib.contextmanager

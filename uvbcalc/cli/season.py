@@ -27,6 +27,9 @@ JSON: Final = "json"
 @click.option("--from", "first", type=values.DATE, help="First day as YYYY-MM-DD, instead of a year.")
 @click.option("--to", "last", type=values.DATE, help="Last day as YYYY-MM-DD.")
 @options.options(options.OUTING, routines.ROUTINE, options.PERSON, options.SKY, options.METHOD, options.TARGET)
+@click.option(
+    "--source", type=click.Choice(["auto", "era5"]), help="The real sky of past days: era5 tells those since 1940."
+)
 @options.options(options.LANGUAGE)
 @click.option(
     "--format", "form", type=click.Choice([TABLE, CSV, JSON]), default=TABLE, show_default=True, help="What to print."
@@ -45,6 +48,7 @@ def season_command(
     cloud: Sky,
     method: str,
     target: float,
+    source: str | None,
     language: Language,
     form: str,
     as_json: bool,
@@ -59,12 +63,15 @@ def season_command(
         raise click.UsageError("give --json or --format csv, not both")
     with options.friendly():
         there = options.place(asked)
+        year = year or datetime.now(there.place.zone).year
+        period = (first, last) if first and last else (date(year, 1, 1), date(year, 12, 31))
+        given = replace(cloud, ozone_du=ozone)
         found = season(
             there.place,
-            (first, last) if first and last else year or datetime.now(there.place.zone).year,
+            period,
             person=options.person(**asked),
             outing=routines.habit(minutes, start, spans, weekly),
-            sky=replace(cloud, ozone_du=ozone),
+            sky=options.real_sky(there.place, period, given, source=source) if source else given,
             target_iu=target,
             method=method,
         )
@@ -74,3 +81,7 @@ def season_command(
         show(season_csv(found))
     else:
         show(season_table(found, language, longitude_assumed=there.longitude_assumed))
+        if found.provenance is not None:
+            from uvbcalc.words.live import sources_text
+
+            show(f"\n{sources_text(found.provenance, language)}")

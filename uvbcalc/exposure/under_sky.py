@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core.tables import Array
-from uvbcalc.exposure.daylight import CumulativeDose, Daylight
+from uvbcalc.exposure.daylight import MINUTE_STEP_MIN, CumulativeDose, Daylight
 from uvbcalc.exposure.outings import HALF_DAY_MIN, after
 from uvbcalc.sunlight.sky import Conditions, Sky
+
+PARTS_OF_A_MINUTE: Final = 4  # in which the light under the cloud of each moment is added up
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -86,17 +89,20 @@ def under_sky(clear: Daylight, noon: NDArray[np.datetime64], air: Conditions, sk
             day_cloud_factor=air.cloud_factor,
             noon_cloud_factor=air.cloud_factor,
         )
-    moments = after(noon[:, None], clear.minute)
-    factor, at_noon = course.factor_at(moments), course.factor_at(noon)
+    # Where an outing begins at a step of the cloud, half a minute's light on its wrong side would be 1 %.
+    fine = clear.finer(PARTS_OF_A_MINUTE) if clear.minute[1] - clear.minute[0] <= MINUTE_STEP_MIN else clear
+    moments = after(noon[:, None], fine.minute)
+    step = np.timedelta64(round((fine.minute[1] - fine.minute[0]) * 60e6), "us")
+    factor, at_noon = course.mean_about(moments, step), course.factor_at(noon)
     known = np.isfinite(factor)
     sd = np.where(known, course.sd_at(moments), 0.0)
     counted = np.where(course.shields_at(moments) & (not sky.cloud_may_break), factor, 1.0)
     return LightUnderSky(
         clear=clear,
-        by_day=clear.times(np.where(known, 0.0, 1.0)),
-        by_minute=clear.times(np.where(known, factor, 0.0)),
-        burning=clear.times(np.where(known, counted, shields)).burn,
+        by_day=fine.times(np.where(known, 0.0, 1.0)),
+        by_minute=fine.times(np.where(known, factor, 0.0)),
+        burning=fine.times(np.where(known, counted, shields)).burn,
         day_cloud_factor=air.cloud_factor,
         noon_cloud_factor=np.where(np.isfinite(at_noon), at_noon, air.cloud_factor),
-        doubt=clear.times(sd).erythemal if sd.any() else None,
+        doubt=fine.times(sd).erythemal if sd.any() else None,
     )

@@ -139,7 +139,7 @@ def completed(course: Course) -> Course:
         held,
         factor=np.where(gaps, usual, held.factor),
         sd=np.where(gaps, usual_sd, held.sd),
-        notes=(*held.notes, *(_gap_notes(held, gaps & (zenith < LOW_SUN_DEG)) if held.sources else ())),
+        notes=(*held.notes, *(_gap_notes(held, gaps, zenith < LOW_SUN_DEG) if held.sources else ())),
     )
 
 
@@ -183,16 +183,17 @@ def _local_days(course: Course) -> Moments:
     return np.array(dates, dtype="datetime64[D]")[which]
 
 
-def _gap_notes(course: Course, gaps: NDArray[np.bool_]) -> list[Note]:
-    """A sentence for each run of cells that nobody knows."""
+def _gap_notes(course: Course, gaps: NDArray[np.bool_], light: NDArray[np.bool_]) -> list[Note]:
+    """A sentence for each run of cells by day that nobody knows; a night between two does not part them."""
     zone = course.place.zone
+    by_day = np.flatnonzero(light)
     return [
         Note(
             "no source has a value from {begin} to {end}: the usual cloud counts there",
-            begin=f"{as_datetime(course.begin[first]).astimezone(zone):%Y-%m-%d %H:%M}",
-            end=f"{as_datetime(course.begin[last] + CELL).astimezone(zone):%Y-%m-%d %H:%M}",
+            begin=f"{as_datetime(course.begin[by_day[first]]).astimezone(zone):%Y-%m-%d %H:%M}",
+            end=f"{as_datetime(course.begin[by_day[last]] + CELL).astimezone(zone):%Y-%m-%d %H:%M}",
         )
-        for first, last in spans(np.asarray(gaps))
+        for first, last in spans(gaps[by_day])
     ]
 
 

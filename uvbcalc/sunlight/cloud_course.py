@@ -75,6 +75,32 @@ class CloudCourse:
         """The factor at moments of any shape, UTC; NaN where the course does not reach."""
         return self._at(time_utc, self.factors)
 
+    def mean_about(self, time_utc: NDArray[np.datetime64], width: np.timedelta64) -> Array:
+        """The mean factor of so much time about each moment, UTC, as far as it is known there; NaN beyond the course.
+
+        So no step of the cloud is lost between two moments at which the light is computed.
+        """
+        at = _seconds(time_utc)
+        half = float(width / np.timedelta64(1, "s")) / 2.0
+        known = _seconds(np.asarray(self.moments))
+        begin, end = (np.clip(at + side * half, known[0], known[-1]) for side in (-1.0, 1.0))
+        length = end - begin
+        mean = np.divide(
+            self._sum_until(end) - self._sum_until(begin), length, where=length > 0.0, out=np.full(at.shape, np.nan)
+        )
+        return np.where((at >= known[0]) & (at <= known[-1]), mean, np.nan)
+
+    def _sum_until(self, at_s: Array) -> Array:
+        """Integral of the factor since the first moment, of times in seconds within the course."""
+        known, factors = _seconds(np.asarray(self.moments)), np.asarray(self.factors)
+        steps = np.diff(known)
+        slopes = np.diff(factors) / steps
+        sums = np.concatenate([[0.0], np.cumsum(steps * (factors[1:] + factors[:-1]) / 2.0)])
+        cell = np.clip(np.searchsorted(known, at_s, side="right") - 1, 0, steps.size - 1)
+        since = at_s - known[cell]
+        total: Array = sums[cell] + since * (factors[cell] + slopes[cell] * since / 2.0)
+        return total
+
     def sd_at(self, time_utc: NDArray[np.datetime64]) -> Array:
         """The standard deviation of the factor at moments of any shape, UTC; NaN where the course does not reach."""
         return self._at(time_utc, self.sds or (0.0,) * len(self.factors))
@@ -86,7 +112,12 @@ class CloudCourse:
         return np.asarray(covered & (time <= self.measured_until + FORECAST_SHIELDS))
 
     def _at(self, time_utc: NDArray[np.datetime64], values: Sequence[float]) -> Array:
-        microseconds = np.asarray(self.moments, dtype="datetime64[us]").astype(np.int64).astype(float)
-        at = np.asarray(time_utc, dtype="datetime64[us]").astype(np.int64).astype(float)
-        found: Array = np.interp(at, microseconds, values, left=np.nan, right=np.nan)
+        known = _seconds(np.asarray(self.moments))
+        found: Array = np.interp(_seconds(time_utc), known, values, left=np.nan, right=np.nan)
         return found
+
+
+def _seconds(time_utc: NDArray[np.datetime64]) -> Array:
+    """Since 1970; as a float, exact to the microsecond."""
+    microseconds: Array = np.asarray(time_utc, dtype="datetime64[us]").astype(np.int64).astype(float)
+    return microseconds / 1e6

@@ -87,6 +87,11 @@ class Provenance:
         return KINDS[self.source]
 
     @property
+    def tells_ozone(self) -> bool:
+        """Whether the ozone was told, too."""
+        return any(each.source == "temis" for each in self.sources)
+
+    @property
     def sources(self) -> tuple[Provenance, ...]:
         """All of them, the first one first."""
         return (self, *self.others)

@@ -71,6 +71,11 @@ def ahead_text(found: Ahead, language: Language) -> str:
     return "\n".join([*wrapped(title), "", *lines, "", *told, "", *wrapped(say(SEE_A_DOCTOR))])
 
 
+def sources_text(told: Provenance, language: Language) -> str:
+    """Who told the sky of another answer, and what was wrong."""
+    return "\n".join(_sources(told, None, language))
+
+
 def said(note: str, language: Language) -> str:
     """A note of a source in the language of the reader; what came as plain text stays as it is."""
     if not isinstance(note, Note):

@@ -52,6 +52,7 @@ OZONE: Final = {
         "ozone {ozone} DU, the least in the table: the mean of the latitude is lower"
     ),
 }
+OZONE_FETCHED: Final = message("ozone {ozone} DU, as told by the sources below")
 # Whose clock is used where nobody named one, away from Belgium and the Netherlands.
 CLOCKS: Final = {
     clocks.NEAREST_CITY: message("time zone {zone}, that of {city}, the nearest city known (--timezone)"),
@@ -89,8 +90,11 @@ def based_on(day: Day, language: Language, *, longitude_assumed: bool) -> Iterat
     if longitude_assumed:
         yield assumed_longitude(language)
     yield from who(day.person, day.exposed_fraction, language, options=True)
-    yield say(CLOUD[day.sources["cloud"]])
-    yield say(OZONE[day.sources["ozone"]], ozone=language.number(day.ozone_du))
+    fetched = day.provenance is not None
+    yield say("cloud as told by the sources below") if fetched else say(CLOUD[day.sources["cloud"]])
+    ozone_told = day.provenance is not None and day.provenance.tells_ozone
+    ozone = OZONE_FETCHED if ozone_told else OZONE[day.sources["ozone"]]
+    yield say(ozone, ozone=language.number(day.ozone_du))
     if day.sources["aerosol"] == sky.CLIMATOLOGY_UCCLE:
         yield say("haze as usual at Uccle")
     yield say("{height} m above the sea (--altitude)", height=language.number(day.place.altitude_m))

@@ -85,7 +85,8 @@ def _based_on(year: Season, language: Language, *, longitude_assumed: bool) -> I
     if longitude_assumed:
         yield assumed_longitude(language)
     yield from who(year.person, float(year.exposed_fraction.mean()), language, options=True)
-    yield language.say(CLOUD[year.sources["cloud"]])
+    told = language.say("cloud as told by the sources below")
+    yield language.say(CLOUD[year.sources["cloud"]]) if year.provenance is None else told
     if year.sources["ozone"] == CLIMATOLOGY_ZONAL_RAISED:
         yield language.say(OZONE[CLIMATOLOGY_ZONAL_RAISED], ozone=language.number(year.ozone_du.min()))
     yield from clock(year.place, language)
