@@ -22,7 +22,6 @@ from uvbcalc.skin.burning import COVER_UP_MED
 from uvbcalc.skin.person import Person
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
-from uvbcalc.synthesis.vitamin_d import CEILING_IU
 
 SCHEMA: Final = "uvbcalc.best/1"
 
@@ -171,7 +170,7 @@ def _obstacle(days: ExposedDays, target_iu: float, *, sunburn: bool) -> Obstacle
     bare = float(days.exposed_fraction[0])
     met = {
         Obstacle.NO_SKIN: bare == 0.0,
-        Obstacle.CEILING: target_iu > CEILING_IU * bare,
+        Obstacle.CEILING: target_iu > days.production.ceiling_iu[0],
         Obstacle.SUNBURN: sunburn,
         Obstacle.LIGHT: True,
     }

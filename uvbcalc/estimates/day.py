@@ -73,10 +73,11 @@ class Day:
     med_fraction, med_fraction_clear
         Sunburn doses that bare skin gets in the outings, on level ground under the shade.
     minutes_to_burn, minutes_to_cover_up
-        Minutes of daylight (the sun's centre above the horizon) for who stays out from the first outing's start on,
-        under a clear sky unless the cloud was given: to a whole sunburn dose, to half of one.
+        Minutes from where the first outing begins, for who stays out from then on, under a clear sky unless the cloud
+        was given: to a whole sunburn dose, to half of one.
     minutes_to_target
-        How long the first outing would have to be: from its start on, or about noon if it is centred there.
+        How long the first outing would have to be as the day's only one: minutes from where it begins; one that is
+        centred on noon begins the earlier the longer it is.
     vitamin_d_winter, winter_from, winter_until
         Whether it is one by `winter_criterion`, and its first and last day, or those of the next.
     provenance

@@ -78,8 +78,7 @@ class ExposedDays:
     @property
     def sources(self) -> Mapping[str, str]:
         """Where ozone, cloud, aerosol and albedo come from: cloud is given where some minutes' is."""
-        known = self.sunlight.by_minute is not None and bool(self.sunlight.by_minute.per_minute.any())
-        return {**self.air.sources, "cloud": GIVEN} if known else self.air.sources
+        return self.air.sources if self.sunlight.by_minute is None else {**self.air.sources, "cloud": GIVEN}
 
     @property
     def last_min(self) -> Array:

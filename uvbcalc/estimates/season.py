@@ -27,6 +27,7 @@ from uvbcalc.sunlight.sun import earth_sun_factor, zenith_deg
 from uvbcalc.sunlight.uv import vitamin_d_irradiance
 from uvbcalc.sunlight.winter import CRITERION, Winter, winter_around
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
+from uvbcalc.synthesis.production import most_iu
 from uvbcalc.synthesis.spread import shares
 from uvbcalc.synthesis.totals import DailyUncertainty, Totals, daily_uncertainty, totals_of
 
@@ -57,7 +58,7 @@ class Season:
     med_fraction_clear
         Sunburn doses of bare skin in the outings, under a clear sky.
     minutes_to_target, minutes_to_cover_up, minutes_to_burn
-        As in `Day`, from the first outing of the day, or about noon where there is none.
+        As in `Day`, from where the first outing of the day begins, or about noon where there is none.
     months, years
         Totals of the IU.
     """
@@ -164,6 +165,8 @@ def season(
         days = expose(place, some, outing, person=person, sky=sky, method=method, step_min=QUARTER_STEP_MIN)
         parts.append(_of_days(days if until_med is None else ended_at_med(days, until_med), target_iu))
     columns, uncertainties, variance = (_joined(some) for some in zip(*parts, strict=True))
+    daily = DailyUncertainty(**uncertainties)
+    ceiling_iu = most_iu(days.person, days.method, columns["exposed_fraction"])
     return Season(
         place=place,
         person=days.person,
@@ -174,8 +177,8 @@ def season(
         winter_criterion=CRITERION,
         winter=winter_around(place, dates[-1].item(), sky=sky),
         causes=shares(variance),
-        months=totals_of(dates.astype("datetime64[M]"), columns, DailyUncertainty(**uncertainties)),
-        years=totals_of(dates.astype("datetime64[Y]"), columns, DailyUncertainty(**uncertainties)),
+        months=totals_of(dates.astype("datetime64[M]"), columns, daily, ceiling_iu),
+        years=totals_of(dates.astype("datetime64[Y]"), columns, daily, ceiling_iu),
         provenance=sky.provenance if sky else None,
         **columns,
     )

@@ -118,7 +118,8 @@ def _steps(days: ExposedDays, iu: float) -> tuple[Step, ...]:
     if len(parts) == 1:
         steps = [replace(step, outing=None, skin=None) for step in steps]
     if iu < made * (1.0 - 1e-9):
-        formula = f"min(1, {CEILING_IU:.0f} * area / sum)"
+        by_age = " * age" if METHODS[days.method].by_age and days.person.age is not None else ""
+        formula = f"min(1, {CEILING_IU:.0f} * area{by_age} / sum)"
         steps.append(Step(step="ceiling", value=iu / made, source=ASSUMED, formula=formula))
     return (*_numbers(days), *steps, Step(step="iu", value=iu, unit="IU", role=RESULT))
 

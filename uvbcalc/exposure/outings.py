@@ -102,9 +102,9 @@ def _clock_min(at: time) -> float:
     return 60.0 * at.hour + at.minute + at.second / 60.0 + at.microsecond / 60e6
 
 
-def _minutes_on_the_clock(start: time | datetime | None, end: time) -> float:
+def _minutes_on_the_clock(start: object, end: object) -> float:
     """From one time of day to another, of the next day if it is no later, where the clock does not change."""
-    if not isinstance(start, time) or end.tzinfo is not None:
+    if not isinstance(start, time) or not isinstance(end, time) or end.tzinfo is not None:
         raise ValueError(f"end must be a time of day after a start that is one, without a time zone, got {end!r}")
     return (_clock_min(end) - _clock_min(start)) % (2.0 * HALF_DAY_MIN) or 2.0 * HALF_DAY_MIN
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from uvbcalc.core.tables import Array
 from uvbcalc.exposure.daylight import MINUTE_STEP_MIN, CumulativeDose, Daylight
 from uvbcalc.exposure.outings import HALF_DAY_MIN, after
+from uvbcalc.sunlight.cloud_course import CloudCourse
 from uvbcalc.sunlight.sky import Conditions, Sky
 
 PARTS_OF_A_MINUTE: Final = 4  # in which the light under the cloud of each moment is added up
@@ -79,29 +80,40 @@ class LightUnderSky:
 
 def under_sky(clear: Daylight, noon: NDArray[np.datetime64], air: Conditions, sky: Sky) -> LightUnderSky:
     """The clear-sky light of days under their cloud; `noon` is their solar noon, UTC, (day,)."""
-    course, shields = sky.cloud_course, air.burning_cloud_factor[:, None]
-    if course is None:
-        return LightUnderSky(
-            clear=clear,
-            by_day=clear,
-            by_minute=None,
-            burning=(clear.times(shields) if air.cloud_shields else clear).burn,
-            day_cloud_factor=air.cloud_factor,
-            noon_cloud_factor=air.cloud_factor,
-        )
+    if sky.cloud_course is not None:
+        found = _under_course(clear, noon, air, sky.cloud_course, may_break=sky.cloud_may_break)
+        if found is not None:
+            return found
+    shields = air.burning_cloud_factor[:, None]
+    return LightUnderSky(
+        clear=clear,
+        by_day=clear,
+        by_minute=None,
+        burning=(clear.times(shields) if air.cloud_shields else clear).burn,
+        day_cloud_factor=air.cloud_factor,
+        noon_cloud_factor=air.cloud_factor,
+    )
+
+
+def _under_course(
+    clear: Daylight, noon: NDArray[np.datetime64], air: Conditions, course: CloudCourse, *, may_break: bool
+) -> LightUnderSky | None:
+    """The same where the cloud of some minutes is known; None where it is of none."""
     # Where an outing begins at a step of the cloud, half a minute's light on its wrong side would be 1 %.
     fine = clear.finer(PARTS_OF_A_MINUTE) if clear.minute[1] - clear.minute[0] <= MINUTE_STEP_MIN else clear
     moments = after(noon[:, None], fine.minute)
-    step = np.timedelta64(round((fine.minute[1] - fine.minute[0]) * 60e6), "us")
-    factor, at_noon = course.mean_about(moments, step), course.factor_at(noon)
+    factor = course.mean_about(moments, np.timedelta64(round((fine.minute[1] - fine.minute[0]) * 60e6), "us"))
     known = np.isfinite(factor)
+    if not known.any():
+        return None
     sd = np.where(known, course.sd_at(moments), 0.0)
-    counted = np.where(course.shields_at(moments) & (not sky.cloud_may_break), factor, 1.0)
+    counted = np.where(course.shields_at(moments) & (not may_break), factor, 1.0)
+    at_noon = course.factor_at(noon)
     return LightUnderSky(
         clear=clear,
         by_day=fine.times(np.where(known, 0.0, 1.0)),
         by_minute=fine.times(np.where(known, factor, 0.0)),
-        burning=fine.times(np.where(known, counted, shields)).burn,
+        burning=fine.times(np.where(known, counted, air.burning_cloud_factor[:, None])).burn,
         day_cloud_factor=air.cloud_factor,
         noon_cloud_factor=np.where(np.isfinite(at_noon), at_noon, air.cloud_factor),
         doubt=fine.times(sd).erythemal if sd.any() else None,

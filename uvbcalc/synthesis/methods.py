@@ -139,6 +139,7 @@ class Method(NamedTuple):
     weighting: Weighting
     citation: str
     rises: bool = True  # whether more minutes never make less
+    by_age: bool = False  # whether it counts the age of the skin, and so what that skin can make at most
     by_standard_dose: bool = False  # whether its yield comes from the standard dose, computed by the same spectrum
 
     @property
@@ -152,18 +153,20 @@ METHODS: Final = {
         factors=webb_engelsen,
         weighting=Weighting.VITAMIN_D,
         citation=STANDARD_DOSE_CITATION,
+        by_age=True,
         by_standard_dose=True,
     ),
     "young": Method(
         factors=young,
         weighting=Weighting.VITAMIN_D_BLUE,
         citation="Young et al. 2021, doi:10.1073/pnas.2015867118",
+        by_age=True,
         by_standard_dose=True,
     ),
     "holick": Method(factors=holick, weighting=Weighting.ERYTHEMAL, citation="Holick"),
     "mckenzie": Method(factors=mckenzie, weighting=Weighting.ERYTHEMAL, citation=MCKENZIE_CITATION),
     "aerzteblatt": Method(factors=aerzteblatt, weighting=Weighting.ERYTHEMAL, citation="Dtsch Arztebl 2010;107:638"),
-    "godar": Method(factors=godar, weighting=Weighting.ERYTHEMAL, citation=GODAR_CITATION),
+    "godar": Method(factors=godar, weighting=Weighting.ERYTHEMAL, citation=GODAR_CITATION, by_age=True),
     "miyauchi": Method(factors=miyauchi, weighting=Weighting.VITAMIN_D, citation=MIYAUCHI_CITATION),
     "uv_index_rule": Method(factors=uv_index_rule, weighting=Weighting.ERYTHEMAL, citation="", rises=False),
 }

@@ -17,7 +17,7 @@ from uvbcalc.skin.person import Patches, Person
 from uvbcalc.skin.posture import POSTURE_SD, SHADE_SD
 from uvbcalc.synthesis.methods import METHODS, MIYAUCHI_SKIN_TYPE, Factors, SkinDose
 from uvbcalc.synthesis.spread import AGE_SD, TENTH_SD, Spread
-from uvbcalc.synthesis.vitamin_d import capped, product
+from uvbcalc.synthesis.vitamin_d import ceiling_iu, product
 
 OZONE_STEP: Final = 0.01  # relative, for the slope of the doses against ozone
 STEP: Final = 1e-4  # relative, for the slopes of the IU
@@ -85,6 +85,11 @@ class Production:
         bare: Array = self.patches.area.sum(axis=-1)[:, 0, 0]
         return bare
 
+    @cached_property
+    def ceiling_iu(self) -> Array:
+        """The most that this skin can make in a day, (day,)."""
+        return most_iu(self.person, self.method, self.exposed_fraction)
+
     def factors(self, doses: Doses, shifts: Shifts = PLAIN) -> Factors:
         """What the method multiplies, by broadcasting to (shift, day, case, outing, patch).
 
@@ -115,7 +120,7 @@ class Production:
 
     def capped(self, iu: Array) -> Array:
         """At most what this much skin can make in a day, (day, case)."""
-        return capped(iu, self.exposed_fraction[:, None])
+        return np.minimum(iu, self.ceiling_iu[:, None])
 
     def spread(self, doses: Doses, ozone: OzoneUncertainty) -> Spread:
         """What the range of the IU is made of; the kinds of weather are the cases of the doses.
@@ -170,6 +175,11 @@ def _shifts(steps: Sequence[Mapping[str, float]], layers: Array) -> Shifts:
         nothing = np.zeros((1 + 2 * len(steps), *layers.shape[1:]))
         moved["sunscreen"] = np.concatenate([nothing, layers])
     return Shifts(**{name: np.exp(ln) for name, ln in moved.items()})
+
+
+def most_iu(person: Person, method: str, exposed_fraction: ArrayLike) -> Array:
+    """The most that somebody's bare skin can make in a day; less in old skin, where the method counts the age. [IU]"""
+    return ceiling_iu(exposed_fraction, person.age_factor if METHODS[method].by_age else 1.0)
 
 
 def season_of(month: Any, lat_deg: float) -> Any:

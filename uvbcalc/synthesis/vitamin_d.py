@@ -129,7 +129,18 @@ def product(factors: Mapping[str, ArrayLike]) -> Array:
     return functools.reduce(np.multiply, factors.values(), np.asarray(1.0))
 
 
+def ceiling_iu(exposed_fraction: ArrayLike, age_factor: float = 1.0) -> Array:
+    """The most that so much bare skin of that age can make in a day. [IU]
+
+    Examples
+    --------
+    >>> float(ceiling_iu(0.25))
+    5000.0
+    """
+    return np.asarray(CEILING_IU * age_factor * np.asarray(exposed_fraction))
+
+
 @elementwise
-def capped(iu: ArrayLike, exposed_fraction: ArrayLike) -> Array:
+def capped(iu: ArrayLike, exposed_fraction: ArrayLike, age_factor: float = 1.0) -> Array:
     """At most what the bare skin can make in a day. [IU]"""
-    return np.minimum(iu, CEILING_IU * np.asarray(exposed_fraction))
+    return np.minimum(iu, ceiling_iu(exposed_fraction, age_factor))
