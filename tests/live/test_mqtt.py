@@ -18,9 +18,11 @@ from uvbcalc.live.home_assistant import ENTITIES, Device, slug_of
 from uvbcalc.live.mqtt import Publisher, broker_of
 from uvbcalc.live.question import SourceError
 from uvbcalc.places.place import Place
+from uvbcalc.words.language import language
+from uvbcalc.words.live import home_names
 
 paho = pytest.importorskip("paho.mqtt.client", reason="paho-mqtt is missing")
-DEVICE = Device(slug="test", name="Test", names={"uv_index": "Zonkracht"}, expire_s=2760)
+DEVICE = Device(slug="test", name="Test", names=home_names(language("nl")), expire_s=2760)
 STATE = {entity.key: None for entity in ENTITIES} | {"uv_index": 6.4, "winter": False}
 MOSQUITTO = shutil.which("mosquitto", path=os.environ["PATH"] + ":/usr/sbin:/usr/local/sbin")
 HERE = "127.0.0.1"
@@ -130,7 +132,10 @@ def test_discovery_states_and_availability_are_published(broker, listener):
     assert eventually(lambda: listener.last(DEVICE.availability_topic).payload == b"offline")
     assert json.loads(listener.last(DEVICE.state_topic).payload) == STATE
     [topic] = DEVICE.discovery()
-    assert json.loads(listener.last(topic).payload)["components"]["uv_index"]["name"] == "Zonkracht"
+    assert (
+        json.loads(listener.last(topic).payload)["components"]["uv_index"]["name"]
+        == home_names(language("nl"))["uv_index"]
+    )
 
 
 def test_discovery_and_availability_are_retained_and_states_that_expire_are_not(broker):
@@ -174,7 +179,9 @@ KILLED = """
 import sys, time
 from uvbcalc.live.home_assistant import Device
 from uvbcalc.live.mqtt import Publisher, broker_of
-with Publisher(broker_of(sys.argv[1], {}), Device(slug="test", name="Test", names={}, expire_s=60)):
+from uvbcalc.words.language import language
+from uvbcalc.words.live import home_names
+with Publisher(broker_of(sys.argv[1], {}), Device(slug="test", name="Test", names=home_names(language()), expire_s=60)):
     print("here", flush=True)
     time.sleep(60)
 """

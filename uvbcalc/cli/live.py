@@ -18,7 +18,7 @@ from uvbcalc.cli.values import Kind
 from uvbcalc.estimates.live_day import Ahead, LiveDay, ahead, live_day
 from uvbcalc.live.cache import Cache
 from uvbcalc.live.fetch import fetch_sky
-from uvbcalc.live.home_assistant import DEVICE, ENTITIES, SINGLE, Device, slug_of
+from uvbcalc.live.home_assistant import DEVICE, SINGLE, Device, slug_of
 from uvbcalc.live.question import SourceError
 from uvbcalc.live.steps import AUTO, SOURCES
 from uvbcalc.places.place import Place
@@ -68,6 +68,12 @@ SOURCE: Final[list[Any]] = [
 @click.option("--forecast", is_flag=True, help="The coming days, a line each, and the best of them.")
 @click.option("--on", "day", type=values.DATE, help="A past or coming day as YYYY-MM-DD, from 1940 on.")
 @options.options(SOURCE)
+@click.option(
+    "--measured",
+    type=click.Path(exists=True, dir_okay=False),
+    help="Compare measured UV indices with ours: a yearly file of RIVM, or a CSV of time and UV index.",
+)
+@click.option("--picture", type=click.Path(dir_okay=False), help="Draw that comparison, as an SVG file.")
 @click.option("--watch", type=Kind("interval", _interval), help="Again and again, every so often, such as 15m.")
 @click.option("--mqtt", "broker", help="Publish to Home Assistant by this broker, such as mqtt://localhost.")
 @click.option(
@@ -85,6 +91,8 @@ def live_command(
     find_online: bool,
     forecast: bool,
     day: date | None,
+    measured: str | None,
+    picture: str | None,
     source: str | None,
     refresh: bool,
     offline: bool,
@@ -100,8 +108,16 @@ def live_command(
     **asked: Any,
 ) -> None:
     """The sun under the real sky: now and the rest of today, the coming days, or any past day."""
-    if sum([forecast, day is not None, watch is not None or broker is not None]) > 1:
-        raise click.UsageError("--forecast, --on and --watch each answer another question: give one of them")
+    if sum([forecast, day is not None, measured is not None, watch is not None or broker is not None]) > 1:
+        raise click.UsageError(
+            "--forecast, --on, --measured and --watch each answer another question: give one of them"
+        )
+    if picture is not None and measured is None:
+        raise click.UsageError("--picture draws what --measured compares: give that too")
+    if measured is not None:
+        with options.friendly():
+            _compare(measured, picture, asked, language, as_json=as_json)
+        return
     cache = cache_of(refresh=refresh, offline=offline)
     with options.friendly():
         there = _place(asked, cache, language, online=find_online)
@@ -119,6 +135,28 @@ def live_command(
                 _show(today, language, as_json=as_json, longitude_assumed=there.longitude_assumed)
                 if publisher is not None:
                     publisher.publish(today.state(), today.attributes())
+
+
+def _compare(path: str, picture: str | None, asked: dict[str, Any], language: Language, *, as_json: bool) -> None:
+    """Measured values of a station against ours, as a table and, if wished, a picture."""
+    from uvbcalc.estimates.measured import compare_measured, read_measured
+    from uvbcalc.words.measured import measured_text
+
+    with open(path, encoding="utf-8", errors="replace") as file:  # noqa: PTH123 - one text file
+        values_seen, station = read_measured(file.read())
+    named = asked["place_name"] is not None or asked["lat"] is not None
+    if not named and station is None:
+        raise ValueError("a CSV does not say where it was measured: give --place, or --lat and --lon")
+    found = compare_measured(values_seen, options.place(asked).place if named or station is None else station)
+    if picture is not None:
+        from uvbcalc.report.charts.measured import measured_svg
+        from uvbcalc.report.files import write_all
+
+        write_all({picture: measured_svg(found, language).encode()})
+    if as_json:
+        show_json(found.as_dict())
+    else:
+        show(measured_text(found, language))
 
 
 def cache_of(*, refresh: bool, offline: bool) -> Cache:
@@ -211,11 +249,12 @@ def _publisher(
         yield None
         return
     from uvbcalc.live.mqtt import Publisher, broker_of
+    from uvbcalc.words.live import home_names
 
     device = Device(
         slug=slug_of(place),
         name=place.name or slug_of(place),
-        names={entity.key: language.say(entity.name) for entity in ENTITIES},
+        names=home_names(language),
         expire_s=int(MISSED * every / timedelta(seconds=1)) + 60,
         prefix=prefix,
     )

@@ -19,10 +19,9 @@ SUPPORT_URL: Final = "https://pypi.org/project/uvbcalc/"
 
 @dataclass(frozen=True, kw_only=True)
 class Entity:
-    """One value of the state: its key there, its name in English, and how it is shown."""
+    """One value of the state: its key there, and how it is shown."""
 
     key: str
-    name: str
     platform: str = "sensor"
     template: str = ""
     expires: bool = True
@@ -39,12 +38,10 @@ MINUTES: Final = {"device_class": "duration", "unit_of_measurement": "min", "sug
 MOMENT: Final = {"device_class": "timestamp"}
 DIAGNOSTIC: Final = {"entity_category": "diagnostic"}
 
-# No state class for IU of the day: a corrected source lets them fall, which a rising total must not. The names are
-# messages, said in the language of who asks.
+# No state class for IU of the day: a corrected source lets them fall, which a rising total must not.
 ENTITIES: Final = (
     Entity(
         key="uv_index",
-        name="UV index",
         shown={
             "unit_of_measurement": "UV index",
             "state_class": "measurement",
@@ -52,22 +49,20 @@ ENTITIES: Final = (
             "icon": "mdi:sun-wireless",
         },
     ),
-    Entity(key="iu_quarter", name="Vitamin D per quarter hour", shown={**IU, "state_class": "measurement"}),
-    Entity(key="iu_today", name="Vitamin D possible so far today", shown=IU),
-    Entity(key="iu_expected", name="Vitamin D possible today", shown=IU),
-    Entity(key="cover_minutes", name="Time until covering up", shown=MINUTES),
-    Entity(key="best_start", name="Best window start", shown=MOMENT),
-    Entity(key="best_end", name="Best window end", shown=MOMENT),
-    Entity(key="source_age", name="Source age", shown={**MINUTES, **DIAGNOSTIC}),
-    Entity(key="source_time", name="Source time", shown={**MOMENT, **DIAGNOSTIC}),
+    Entity(key="iu_quarter", shown={**IU, "state_class": "measurement"}),
+    Entity(key="iu_today", shown=IU),
+    Entity(key="iu_expected", shown=IU),
+    Entity(key="cover_minutes", shown=MINUTES),
+    Entity(key="best_start", shown=MOMENT),
+    Entity(key="best_end", shown=MOMENT),
+    Entity(key="source_age", shown={**MINUTES, **DIAGNOSTIC}),
+    Entity(key="source_time", shown={**MOMENT, **DIAGNOSTIC}),
     Entity(
         key="cloud_source",
-        name="Cloud source",
         shown={"device_class": "enum", "options": list(SOURCE_KINDS), **DIAGNOSTIC},
     ),
     Entity(
         key="winter",
-        name="Vitamin D winter",
         platform="binary_sensor",
         template="{{ 'ON' if value_json.winter else 'OFF' }}",
         shown={"icon": "mdi:snowflake"},
@@ -149,7 +144,7 @@ class Device:
     def _entity(self, entity: Entity) -> dict[str, Any]:
         attributes = {"json_attributes_topic": self.attributes_topic} if entity is ENTITIES[0] else {}
         return {
-            "name": self.names.get(entity.key, entity.name),
+            "name": self.names[entity.key],
             "unique_id": f"uvbcalc_{self.slug}_{entity.key}",
             "default_entity_id": f"{entity.platform}.uvb_{self.slug}_{entity.key}",
             "value_template": entity.value_template,

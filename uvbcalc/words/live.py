@@ -25,6 +25,20 @@ SOURCES: Final = {
     "era5": message("ERA5 reanalysis (Open-Meteo), cell {where}"),
     "temis": message("ozone by TEMIS (KNMI/ESA)"),
 }
+# What a home calls each value of the state.
+HOME_NAMES: Final = {
+    "uv_index": message("UV index"),
+    "iu_quarter": message("Vitamin D per quarter hour"),
+    "iu_today": message("Vitamin D possible so far today"),
+    "iu_expected": message("Vitamin D possible today"),
+    "cover_minutes": message("Time until covering up"),
+    "best_start": message("Best window start"),
+    "best_end": message("Best window end"),
+    "source_age": message("Source age"),
+    "source_time": message("Source time"),
+    "cloud_source": message("Cloud source"),
+    "winter": message("Vitamin D winter"),
+}
 USUAL: Final = message("No live source answered: average cloud for the time of year counts.")
 
 
@@ -74,6 +88,11 @@ def ahead_text(found: Ahead, language: Language) -> str:
 def sources_text(told: Provenance, language: Language) -> str:
     """Who told the sky of another answer, and what was wrong."""
     return "\n".join(_sources(told, None, language))
+
+
+def home_names(language: Language) -> dict[str, str]:
+    """The names of a home's values in one language."""
+    return {key: language.say(name) for key, name in HOME_NAMES.items()}
 
 
 def said(note: str, language: Language) -> str:
