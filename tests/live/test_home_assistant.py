@@ -90,6 +90,11 @@ def eventually(found, within_s):
     return False
 
 
+def shows(listener, entity, value):
+    told = listener.last(f"hastate/{entity}/state")
+    return told is not None and told.payload.decode() == value
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not HASS, reason="UVBCALC_TEST_HASS names no Home Assistant: see the head of this file")
 def test_the_core_shows_every_entity_and_warns_of_none(tmp_path):
@@ -112,12 +117,7 @@ def test_the_core_shows_every_entity_and_warns_of_none(tmp_path):
         with Publisher(broker_of(broker.url, {}), device) as publisher:
             publisher.publish(STATE, {"sources": [], "warnings": []})
             for entity, shown in SHOWN.items():
-                assert eventually(lambda told=entity: listener.last(f"hastate/{told}/state"), WAIT_S), entity
-                publisher.publish(STATE, {"sources": [], "warnings": []})
-                assert eventually(
-                    lambda told=entity, value=shown: listener.last(f"hastate/{told}/state").payload.decode() == value,
-                    WAIT_S,
-                ), (entity, listener.last(f"hastate/{entity}/state").payload)
+                assert eventually(lambda told=entity, value=shown: shows(listener, told, value), WAIT_S), entity
             seen = {told.topic.split("/")[2] for told in listener.heard if told.topic.startswith("hastate/")}
             assert {f"uvb_test_{entity.key}" for entity in ENTITIES} <= seen
         gone = "hastate/sensor/uvb_test_uv_index/state"

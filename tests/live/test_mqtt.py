@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
@@ -74,8 +75,11 @@ class Listener:
             self.client.username_pw_set(user, password)
         self.client.on_message = lambda _client, _data, told: self.heard.append(told)
         self.client.on_connect = lambda client, *_: client.subscribe("#", qos=1)
+        subscribed = threading.Event()
+        self.client.on_subscribe = lambda *_: subscribed.set()
         self.client.connect(HERE, port)
         self.client.loop_start()
+        assert subscribed.wait(WAIT_S)
 
     def last(self, topic):
         return next((told for told in reversed(self.heard) if told.topic == topic), None)
@@ -95,6 +99,12 @@ def eventually(found):
             return True
         time.sleep(0.02)
     return False
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch):
+    """States are not repeated while a test counts them."""
+    monkeypatch.setattr(mqtt, "SETTLED_S", 60.0)
 
 
 @pytest.fixture
@@ -132,10 +142,8 @@ def test_discovery_states_and_availability_are_published(broker, listener):
     assert eventually(lambda: listener.last(DEVICE.availability_topic).payload == b"offline")
     assert json.loads(listener.last(DEVICE.state_topic).payload) == STATE
     [topic] = DEVICE.discovery()
-    assert (
-        json.loads(listener.last(topic).payload)["components"]["uv_index"]["name"]
-        == home_names(language("nl"))["uv_index"]
-    )
+    told = json.loads(listener.last(topic).payload)["components"]
+    assert {key: entity["name"] for key, entity in told.items()} == home_names(language("nl"))
 
 
 def test_discovery_and_availability_are_retained_and_states_that_expire_are_not(broker):
@@ -147,6 +155,13 @@ def test_discovery_and_availability_are_retained_and_states_that_expire_are_not(
         assert late.last(topic).retain
         assert late.last(DEVICE.state_topic) is None
         late.close()
+
+
+def test_states_come_again_when_home_assistant_has_subscribed_to_what_it_was_told(broker, listener, monkeypatch):
+    monkeypatch.setattr(mqtt, "SETTLED_S", 0.3)
+    with Publisher(broker_of(broker.url, {}), DEVICE) as publisher:
+        publisher.publish(STATE, {})
+        assert eventually(lambda: listener.count(DEVICE.state_topic) == 2)
 
 
 def test_on_home_assistant_s_birth_discovery_and_states_come_again(broker, listener, monkeypatch):

@@ -7,7 +7,7 @@ import os
 import random
 import secrets
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Final
@@ -23,6 +23,9 @@ CONNECT_S: Final = 10.0
 SENT_S: Final = 5.0  # within which a message must have reached the broker
 BIRTH_S: Final = 3.0  # at most this long after Home Assistant's birth, so that not all devices answer at once
 KEEPALIVE_S: Final = 60
+# After discovery, within which Home Assistant has subscribed to what it was told of; states of before are lost to it,
+# as they are not retained (seen with the core 2025.4).
+SETTLED_S: Final = 5.0
 ONLINE, OFFLINE = "online", "offline"
 
 
@@ -110,7 +113,7 @@ class Publisher:
         self._lock = threading.Lock()
         self._answered = threading.Event()
         self._refused = ""
-        self._births: list[threading.Timer] = []
+        self._timers: list[threading.Timer] = []
         self._client = self._made()
 
     def __enter__(self) -> Publisher:
@@ -136,7 +139,7 @@ class Publisher:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Say that nobody is there any more: a clean end takes the will back."""
-        for timer in self._births:
+        for timer in self._timers:
             timer.cancel()
         self._send(self._device.availability_topic, OFFLINE, retain=True)
         self._client.disconnect()
@@ -183,17 +186,24 @@ class Publisher:
 
     def _on_message(self, _client: Any, _data: Any, told: Any) -> None:
         if told.topic == self._status_topic and told.payload == ONLINE.encode():
-            timer = threading.Timer(random.uniform(0.0, BIRTH_S), self._announce)  # noqa: S311 - spreads devices out
-            timer.daemon = True
-            self._births = [other for other in self._births if other.is_alive()] + [timer]
-            timer.start()
+            self._later(random.uniform(0.0, BIRTH_S), self._announce)  # noqa: S311 - spreads devices out
 
     def _announce(self) -> None:
-        """Discovery, then the last states; from the client's own thread nothing may be waited for."""
+        """Discovery, then the last states, twice; from the client's own thread nothing may be waited for."""
         for topic, told in self._discovery.items():
             self._client.publish(topic, told, qos=1, retain=True)
+        self._repeat_states()
+        self._later(SETTLED_S, self._repeat_states)
+
+    def _repeat_states(self) -> None:
         for topic, told in self._states().items():
             self._client.publish(topic, told, qos=1)
+
+    def _later(self, seconds: float, action: Callable[[], None]) -> None:
+        timer = threading.Timer(seconds, action)
+        timer.daemon = True
+        self._timers = [other for other in self._timers if other.is_alive()] + [timer]
+        timer.start()
 
     def _states(self) -> dict[str, str]:
         with self._lock:

@@ -33,10 +33,8 @@ def measured_svg(found: Measured, language: Language) -> str:
         *(words(frame.left - 8.0, frame.y(level) + 4.0, language.number(level)) for level in levels),
         *(words(x, frame.y(0.0) + 15.0, say(MONTHS[day.month - 1])[0].upper()) for x, day in months),
         line(list(zip(at, map(frame.y, found.clear_max.tolist()), strict=True)), kind="ours"),
-        dots(
-            [point for point, clear in zip(points, found.clear_day, strict=True) if not clear], kind="seen", radius=1.6
-        ),
-        dots([point for point, clear in zip(points, found.clear_day, strict=True) if clear], kind="clear", radius=2.2),
+        dots(other, kind="seen", radius=1.6),
+        dots(clear, kind="clear", radius=2.2),
         words(WIDTH / 2.0, 16.0, say("UV index of each day: measured (dots, dark on clear days), clear sky (line)")),
     ]
     return (
