@@ -28,39 +28,51 @@ if TYPE_CHECKING:
     from uvbcalc.estimates.best import BestWindow, best_window
     from uvbcalc.estimates.compare import Comparison, compare_methods
     from uvbcalc.estimates.criteria import Winters, winters
+    from uvbcalc.estimates.live_day import LiveDay, live_day
     from uvbcalc.estimates.season import Season, season
     from uvbcalc.exposure.habit import Habit, Routine
     from uvbcalc.guidance.guidelines import Condition, Profile
+    from uvbcalc.live.fetch import fetch_sky, sky_from_radiation
+    from uvbcalc.live.question import SourceError
     from uvbcalc.places.gazetteer import find_place
     from uvbcalc.planning.people import read_people
     from uvbcalc.planning.plan import plan
     from uvbcalc.planning.plan_record import Plan
+    from uvbcalc.sunlight.cloud_course import CloudCourse
+    from uvbcalc.sunlight.provenance import Provenance
     from uvbcalc.synthesis.methods import METHODS
 
 # Rooms that one day does not need are loaded when one of their names is first used.
 _LATER: Final = {
     "BestWindow": "estimates.best",
     "BodyWeight": "blood.serum",
+    "CloudCourse": "sunlight.cloud_course",
     "Comparison": "estimates.compare",
     "Condition": "guidance.guidelines",
     "Habit": "exposure.habit",
     "Lab": "blood.labs",
     "Law": "blood.serum",
+    "LiveDay": "estimates.live_day",
     "METHODS": "synthesis.methods",
     "Plan": "planning.plan_record",
     "Profile": "guidance.guidelines",
     "Projection": "blood.projection",
+    "Provenance": "sunlight.provenance",
     "Routine": "exposure.habit",
     "Season": "estimates.season",
+    "SourceError": "live.question",
     "Supplement": "blood.intakes",
     "Winters": "estimates.criteria",
     "best_window": "estimates.best",
     "compare_methods": "estimates.compare",
+    "fetch_sky": "live.fetch",
     "find_place": "places.gazetteer",
+    "live_day": "estimates.live_day",
     "plan": "planning.plan",
     "project": "blood.projection",
     "read_people": "planning.people",
     "season": "estimates.season",
+    "sky_from_radiation": "live.fetch",
     "winters": "estimates.criteria",
 }
 
@@ -68,21 +80,25 @@ __all__ = [
     "METHODS",
     "BestWindow",
     "BodyWeight",
+    "CloudCourse",
     "Comparison",
     "Condition",
     "Day",
     "Habit",
     "Lab",
     "Law",
+    "LiveDay",
     "Outing",
     "Person",
     "Place",
     "Plan",
     "Profile",
     "Projection",
+    "Provenance",
     "Routine",
     "Season",
     "Sky",
+    "SourceError",
     "Sunscreen",
     "Supplement",
     "Winters",
@@ -90,12 +106,15 @@ __all__ = [
     "best_window",
     "compare_methods",
     "estimate",
+    "fetch_sky",
     "find_place",
+    "live_day",
     "minutes_to_burn",
     "plan",
     "project",
     "read_people",
     "season",
+    "sky_from_radiation",
     "uv_index",
     "vitamin_d_irradiance",
     "winters",

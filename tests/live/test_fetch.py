@@ -216,6 +216,30 @@ def test_a_day_that_a_source_does_not_know_is_refused(server, cache, source, whe
     assert not server.asked
 
 
+@pytest.mark.usefixtures("all_well")
+@pytest.mark.parametrize(
+    "when", ["2026-06-21", np.datetime64("2026-06-21"), NOW, [TODAY], np.array(["2026-06-21"], dtype="datetime64[D]")]
+)
+def test_a_day_may_be_given_in_any_form(cache, when):
+    assert sky_of(cache, when=when).cloud_course == sky_of(cache).cloud_course
+
+
+def test_any_series_of_radiation_makes_a_sky():
+    import pandas as pd
+
+    from uvbcalc import sky_from_radiation
+
+    hours = answers.moments(datetime(2025, 6, 21, tzinfo=UTC), 25, 60)
+    light = answers.clear_mean(answers.UCCLE, hours, 60) * 0.6
+    light[13] = np.nan
+    frame = pd.DataFrame({"ghi": light}, index=pd.DatetimeIndex(hours).tz_localize("UTC").tz_convert("Europe/Brussels"))
+    sky = sky_from_radiation(answers.UCCLE, frame.index, frame["ghi"], source="cams radiation")
+    at_ten = sky.cloud_course.factor_at(np.datetime64("2025-06-21T10:30"))
+    assert float(at_ten) == pytest.approx(float(cloud_factor_uv(0.6, 31.0)), abs=0.005)
+    assert sky.provenance.source == "cams radiation"
+    assert "from 2025-06-21 14:00 to 2025-06-21 15:00" in sky.provenance.warnings[0]
+
+
 def test_light_is_turned_into_ultraviolet_by_the_exponent_of_the_sun(server, cache):
     server.says("forecast", answers.forecast(cloud=0.5))
     assert factor_at(sky_of(cache, source="open-meteo"), 12) == pytest.approx(

@@ -8,10 +8,12 @@ from typing import Any, Final
 
 import numpy as np
 
+from uvbcalc.core import ranges
 from uvbcalc.live import course as courses
 from uvbcalc.live.cache import Cache
 from uvbcalc.live.course import CELL, Course
 from uvbcalc.live.question import SourceError
+from uvbcalc.live.reading import Reading, as_datetime, as_moments, cloud_of_radiation
 from uvbcalc.live.sources import open_meteo, temis
 from uvbcalc.live.steps import AHEAD, AUTO, FORECAST_BACK, ONLY_NOW, SOURCES, Asked, tried
 from uvbcalc.places.place import Place
@@ -28,7 +30,7 @@ LAST_MOMENT: Final = np.timedelta64(1, "s")  # of a step, before the next begins
 
 def fetch_sky(
     place: Place,
-    when: dt.date | tuple[dt.date, dt.date],
+    when: Any,
     *,
     source: str = AUTO,
     now: dt.datetime | None = None,
@@ -41,7 +43,8 @@ def fetch_sky(
     place
         Where; rounded to a hundredth of a degree before it leaves the machine.
     when
-        A date there, a moment of it, or a first and a last date: past (from 1940), today, or up to six days ahead.
+        A date there (also as ISO text, datetime64 or a moment of it), or several of them in a row: past (from 1940),
+        today, or up to six days ahead.
     source
         "auto", or one of SOURCES, and then no other is asked.
     now
@@ -83,17 +86,66 @@ def fetch_sky(
     return _sky(asked, courses.completed(course), ozone)
 
 
+def sky_from_radiation(
+    place: Place, end: Any, w_m2: Any, *, minutes: float = 60.0, source: str = "series", licence: str = ""
+) -> Sky:
+    """The sky of any series of global radiation, such as those that pvlib's readers fetch.
+
+    Parameters
+    ----------
+    place
+        Where it was measured or reckoned.
+    end
+        The end of the time that each value is the mean of: aware datetimes, or datetime64 in UTC, (n,); an index of
+        pandas is one, too.
+    w_m2
+        Global horizontal irradiance, NaN where there is none. [W/m2]
+    minutes
+        How long each of those times is.
+    source, licence
+        Who says so, and the line to show.
+
+    Examples
+    --------
+    With a key of one's own, ``frame, _ = pvlib.iotools.get_cams(...)`` and then
+    ``sky_from_radiation(place, frame.index, frame["ghi"], minutes=60)``.
+
+    >>> hours = np.datetime64("2025-06-21T09:00") + np.arange(8) * np.timedelta64(1, "h")
+    >>> sky = sky_from_radiation(Place(lat_deg=50.85, lon_deg=4.35), hours, [300.0] * 8)
+    >>> round(float(sky.cloud_course.factor_at(np.datetime64("2025-06-21T11:30"))), 2)
+    0.43
+    """
+    ends = as_moments(end)
+    light = np.asarray(w_m2, dtype=float)
+    if ends.ndim != 1 or ends.shape != light.shape or not ends.size:
+        raise ValueError(f"a series needs as many times as values, got {ends.shape} and {light.shape}")
+    length = np.timedelta64(round(minutes * 60.0), "s")
+    told = Provenance(source=source, licence=licence)
+    reading = Reading(provenance=told, begin=ends - length, end=ends, values=light[None])
+    first, last = (as_datetime(moment).astimezone(place.zone).date() for moment in (ends[0] - length, ends[-1]))
+    course = courses.empty(place, first, last)
+    course = courses.completed(courses.filled(course, cloud_of_radiation(reading, place), 0.0))
+    warnings = tuple(dict.fromkeys((*courses.notes_of(course.sources), *course.notes)))
+    return Sky(cloud_course=_in_steps(course, course.begin[-1] + CELL), provenance=replace(told, warnings=warnings))
+
+
 def _days(when: Any, place: Place) -> tuple[dt.date, dt.date]:
-    first, last = when if isinstance(when, tuple) else (when, when)
+    """The first and the last date of a day, a moment, or several."""
+    several = isinstance(when, (tuple, list)) or getattr(when, "ndim", 0) == 1
+    days = [_day(moment, place) for moment in (when if several else [when])]
+    if not days or days[-1] < days[0]:
+        raise ValueError(f"the last day must not come before the first, got {when}")
+    return days[0], days[-1]
 
-    def day(moment: dt.date) -> dt.date:
-        if isinstance(moment, dt.datetime):
-            return moment.astimezone(place.zone).date() if moment.tzinfo else moment.date()
-        return moment
 
-    if day(last) < day(first):
-        raise ValueError(f"the last day must not come before the first, got {first} to {last}")
-    return day(first), day(last)
+def _day(moment: Any, place: Place) -> dt.date:
+    if isinstance(moment, str):
+        return ranges.date_of(moment)
+    if isinstance(moment, np.datetime64):
+        return _day(moment.astype("datetime64[D]").item(), place)
+    if isinstance(moment, dt.datetime):
+        return moment.astimezone(place.zone).date() if moment.tzinfo else moment.date()
+    return ranges.calendar_day("when", moment)
 
 
 def _refuse_other_times(asked: Asked, source: str) -> None:

@@ -158,6 +158,18 @@ def moment(text: str) -> np.datetime64:
     return np.datetime64(when.astimezone(dt.UTC).replace(tzinfo=None), "s")
 
 
+def as_moments(times: Any) -> Moments:
+    """Times in UTC to the second, of aware datetimes, of datetime64 in UTC, or of an index of pandas."""
+    if getattr(times, "tz", None) is not None:
+        times = times.tz_convert("UTC").tz_localize(None)
+    values = np.asarray(times)
+    if values.dtype == object:
+        values = np.array([moment(each.isoformat()) for each in values])
+    if values.dtype.kind != "M":
+        raise ValueError(f"times must be aware datetimes or datetime64 in UTC, got {values.dtype}")
+    return values.astype("datetime64[s]")
+
+
 def as_datetime(when: np.datetime64) -> dt.datetime:
     """Numpy's UTC as an aware datetime."""
     return dt.datetime.fromtimestamp(int(when.astype("datetime64[s]").astype(np.int64)), dt.UTC)

@@ -44,6 +44,7 @@ KINDS: Final = {
     "cams": "forecast",
     "temis": "forecast",
     "era5": "archive",
+    "series": "archive",
     "climatology": "climatology",
 }
 
@@ -84,7 +85,7 @@ class Provenance:
     @property
     def kind(self) -> str:
         """Whether it was measured, forecast, reckoned afterwards, or is what is usual."""
-        return KINDS[self.source]
+        return KINDS.get(self.source, KINDS["series"])
 
     @property
     def tells_ozone(self) -> bool:
