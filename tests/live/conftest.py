@@ -168,6 +168,7 @@ def server(monkeypatch, tmp_path):
         for variable in ("UVBCALC_KNMI_KEY", "UVBCALC_OPEN_METEO_KEY"):
             monkeypatch.delenv(variable, raising=False)
         monkeypatch.setattr(client, "BACKOFF_S", 0.01)
+        monkeypatch.setattr(client, "_LAST_UNREACHED", [float("-inf")])
         monkeypatch.setenv("UVBCALC_CACHE", str(tmp_path / "commands"))
         yield running
         running.shutdown()

@@ -86,6 +86,15 @@ def test_nobody_there_is_one_line(server):
         ask(question(server))
 
 
+def test_where_the_network_is_gone_each_further_source_is_tried_once(server):
+    server.says("forecast", reset)
+    for tries in (1 + client.RETRIES, 1, 1):
+        server.asked.clear()
+        with pytest.raises(SourceError, match=r"no connection"):
+            ask(question(server))
+        assert len(server.asked) == tries
+
+
 def test_a_redirect_to_another_host_is_refused_and_one_within_the_host_is_not(server):
     server.says("forecast", failing(302, Location="https://customer-api.open-meteo.com/v1/forecast"))
     with pytest.raises(SourceError, match=r"customer-api\.open-meteo\.com: refused"):

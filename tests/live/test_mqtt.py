@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -297,3 +298,48 @@ def test_older_cores_are_told_entity_by_entity():
 def test_a_slug_has_only_letters_that_topics_may_have():
     names = {"'s-Gravenhage": "s_gravenhage", "Liège": "liege", "Sint-Katelijne-Waver": "sint_katelijne_waver"}
     assert {name: slug_of(Place(lat_deg=50, lon_deg=4, name=name)) for name in names} == names
+
+
+WATCHER = """
+import sys
+from uvbcalc.cli import live, main
+import answers
+live.moment_of = lambda place: answers.JUNE.astimezone(place.zone)
+main(sys.argv[1:])
+"""
+
+
+def test_the_command_publishes_until_it_is_told_to_end(all_well, broker, listener, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+    command = [
+        "live",
+        "--lat",
+        "50.80",
+        "--lon",
+        "4.36",
+        "--watch",
+        "15m",
+        "--mqtt",
+        broker.url,
+        "--json",
+        "--lang",
+        "fr",
+    ]
+    process = subprocess.Popen([sys.executable, "-c", WATCHER, *command], stdout=subprocess.PIPE, text=True)
+    topic = "uvbcalc/50_80_4_36/state"
+    assert eventually(lambda: listener.last(topic))
+    state = json.loads(listener.last(topic).payload)
+    assert set(state) == {entity.key for entity in ENTITIES}
+    assert state["uv_index"] > 3.0
+    assert state["cloud_source"] == "measured"
+    sources = json.loads(listener.last("uvbcalc/50_80_4_36/attributes").payload)["sources"]
+    assert sources[0]["where"] == "Uccle"
+    discovery = json.loads(listener.last("homeassistant/device/uvbcalc_50_80_4_36/config").payload)
+    assert discovery["components"]["uv_index"]["expire_after"] == 3 * 900 + 60
+    assert discovery["components"]["best_start"]["name"] == "Début du meilleur moment"
+    process.send_signal(signal.SIGTERM)
+    out, _ = process.communicate(timeout=30)
+    assert process.returncode == 0
+    assert json.loads(out)["schema"] == "uvbcalc.live/1"
+    assert eventually(lambda: listener.last("uvbcalc/50_80_4_36/availability").payload == b"offline")
+    assert all_well.asked

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import random
+import re
 import threading
 import time
 from collections.abc import Mapping
@@ -26,7 +27,9 @@ BACKOFF_S: Final = 0.5  # before the first retry; doubled for the second, and ei
 BODY_MAX: Final = 20_000_000  # bytes; the longest answer, a year of six variables, is under one million
 REDIRECTS_MAX: Final = 3
 CHUNK: Final = 65_536
+NO_NETWORK_S: Final = 10.0  # after a source that could not be reached
 OK, NOT_MODIFIED, TOO_MANY, OVERLOADED = 200, 304, 429, 503  # of HTTP
+_LAST_UNREACHED: Final = [float("-inf")]  # moments of a monotonic clock, the last one
 STREAM_FAULT: Final = b"Unexpected error while streaming data"  # Open-Meteo appends it to a body of status 200
 
 
@@ -44,12 +47,16 @@ def ask(question: Question, known: Answer | None = None) -> Answer:
         In all other cases; an `AsleepError` if the source said when it may be asked again.
     """
     ends = time.monotonic() + TOTAL_S
-    for retry in range(RETRIES + 1):
+    # Where the network itself is gone, each further source is tried once only.
+    retries = 0 if time.monotonic() - _LAST_UNREACHED[0] < NO_NETWORK_S else RETRIES
+    for retry in range(retries + 1):
         try:
             return _within(question, known, ends)
         except _TryAgain as fault:
             pause = fault.pause_s or BACKOFF_S * 2**retry * random.uniform(0.5, 1.5)  # noqa: S311 - spreads callers out
-            if retry == RETRIES or time.monotonic() + pause >= ends:
+            if retry == retries or time.monotonic() + pause >= ends:
+                if fault.unreached:
+                    _LAST_UNREACHED[0] = time.monotonic()
                 raise SourceError(fault.words) from None
             time.sleep(pause)
     raise AssertionError  # the last try returns or raises
@@ -58,9 +65,9 @@ def ask(question: Question, known: Answer | None = None) -> Answer:
 class _TryAgain(Exception):  # noqa: N818 - no error yet
     """A fault that may pass."""
 
-    def __init__(self, words: str, pause_s: float = 0.0) -> None:
+    def __init__(self, words: str, pause_s: float = 0.0, *, unreached: bool = False) -> None:
         super().__init__(words)
-        self.words, self.pause_s = words, pause_s
+        self.words, self.pause_s, self.unreached = words, pause_s, unreached
 
 
 def _within(question: Question, known: Answer | None, ends: float) -> Answer:
@@ -107,9 +114,8 @@ def _once(question: Question, known: Answer | None, ends: float) -> Answer:
                 )
             ) from None
         except (requests.exceptions.ConnectionError, requests.exceptions.Timeout) as error:
-            raise _TryAgain(
-                Note("{source}: no connection ({why})", source=question.source, why=_last_words(error))
-            ) from None
+            why = Note("{source}: no connection ({why})", source=question.source, why=_last_words(error))
+            raise _TryAgain(why, unreached=True) from None
         except requests.exceptions.ChunkedEncodingError:
             raise _TryAgain(Note("{source}: the answer broke off", source=question.source)) from None
         except requests.exceptions.RequestException as error:
@@ -237,4 +243,4 @@ def _last_words(error: BaseException) -> str:
             break
         error = inner
     words = str(getattr(error, "strerror", None) or error)
-    return " ".join(words.rpartition("object at ")[2].partition(">: ")[2].split() or words.split())[:160]
+    return " ".join(re.sub(r".*\[Errno -?\d+\] |.*object at 0x\w+>: ", "", words).rstrip(")").split())[:160]

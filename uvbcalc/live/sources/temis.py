@@ -39,7 +39,6 @@ def ozone(place: Place, cache: Cache) -> Ozone:
             source=SOURCE,
             where=f"{place.lat_deg:.2f}, {place.lon_deg:.2f}",
             distance_km=0.0,
-            made_at=dt.datetime.combine(min(_columns(answer)), dt.time(), tzinfo=dt.UTC),
             fetched_at=answer.fetched_at,
             licence=LICENCE,
             warnings=answer.warnings(SOURCE),
