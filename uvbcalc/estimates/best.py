@@ -154,7 +154,7 @@ def _shortest(days: ExposedDays, target_iu: float, burn_j_m2: float) -> _Found:
     sunburn = False
     for minutes in range(int(last - first + 1e-6) + 1):
         begin = np.arange(first, last - minutes + 1e-6)
-        made = days.iu_between(begin[None], begin[None] + minutes)[0]
+        made = days.capped(days.iu_between(begin[None], begin[None] + minutes))[0]
         allowed = days.sunlight.burning.between(begin[None], begin[None] + minutes)[0] <= burn_j_m2
         sunburn |= bool(np.any(made >= target_iu))
         made = np.where(allowed, made, -1.0)

@@ -17,7 +17,7 @@ from uvbcalc.sunlight.winter import noon_uv_index
 from uvbcalc.synthesis.spread import Spread
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class DayColumns:
     """The numbers of each day by their names in the records, and what the ranges of sums are made of."""
 

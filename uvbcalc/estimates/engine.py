@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -31,17 +31,14 @@ from uvbcalc.sunlight.sky import GIVEN, Conditions, Sky, conditions
 from uvbcalc.sunlight.sun import noons_utc
 from uvbcalc.synthesis.methods import METHODS, find_method
 from uvbcalc.synthesis.production import Doses, OzoneUncertainty, Production, ozone_about, ozone_uncertainty, season_of
-from uvbcalc.synthesis.spread import WEATHERS, Spread, cloud_quantiles, normal_quantiles
+from uvbcalc.synthesis.spread import Spread, quantile_weights
 
-# Of what is forecast: the darkest cloud lets through about a tenth of a clear sky, broken cloud a half more.
-LEAST_LIGHT: Final = 0.1
-MOST_LIGHT: Final = 2.5
 MINUTES_WIDTH: Final = 0.001  # how far off minutes may be where a method jumps [min]
 STRAIGHT_MIN: Final = 0.15  # within which the IU of a growing outing grow as good as evenly
 LOOK_AHEAD_MIN: Final = 10.0  # in which the way to a target is searched by a method that may turn back
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class ExposedDays:
     """Everything that the parts of an answer share; arrays are (day, ...), noon is UTC."""
 
@@ -96,11 +93,7 @@ class ExposedDays:
         return np.concatenate([self.production.iu(self.doses), self.production.iu(clear)], axis=1)
 
     def iu_between(self, begin_min: Array, end_min: Array) -> Array:
-        """IU of single outings between any two minutes, each the day's only one, under its sky, (day, case)."""
-        return self.capped(self._iu_between(begin_min, end_min))
-
-    def _iu_between(self, begin_min: Array, end_min: Array) -> Array:
-        """The same before the ceiling."""
+        """IU of outings between any two minutes, each the day's only one, before the ceiling, (day, case)."""
         begin, end, cloud = begin_min[..., None], end_min[..., None], self.air.cloud_factor[:, None, None]
         doses = _doses(self.sunlight.by_day, begin, end).under(cloud)
         if self.sunlight.by_minute is not None:
@@ -116,7 +109,7 @@ class ExposedDays:
         by_day, by_minute = self._by_day_and_minute
         doses = by_day.under(self._cloud_quantiles()[..., None])
         if by_minute is not None:
-            doses = doses.plus(by_minute.under(self._course_quantiles()[..., None]))
+            doses = doses.plus(by_minute.under(self.sunlight.likely_shares(*self._ends)[..., None]))
         return self.production.spread(doses, self._ozone_uncertainty())
 
     def med_fraction_clear(self) -> Array:
@@ -139,7 +132,7 @@ class ExposedDays:
         def made(minutes: Array) -> Array:
             start = np.where(centred[..., None], -minutes / 2.0, begin[..., None])
             in_a_row = (len(minutes), -1)
-            return self._iu_between(start.reshape(in_a_row), (start + minutes).reshape(in_a_row)).reshape(minutes.shape)
+            return self.iu_between(start.reshape(in_a_row), (start + minutes).reshape(in_a_row)).reshape(minutes.shape)
 
         limit = np.where(centred, 2.0 * HALF_DAY_MIN, np.maximum(self.last_min[:, None] - begin, 0.0))
         if METHODS[self.method].rises:
@@ -206,14 +199,7 @@ class ExposedDays:
         """Equally likely cloud factors of each day, (day, kind of weather); their percentiles enter linearly."""
         if self.air.cloud_given:
             return self.air.cloud_percentiles[:, :1]
-        return np.asarray(self.air.cloud_percentiles @ quantile_weights())
-
-    def _course_quantiles(self) -> Array:
-        """Equally likely shares of the known cloud's light that come in truth, (day, kind of weather)."""
-        doubt = self.sunlight.relative_doubt(*self._ends)
-        if not doubt.any():
-            return np.ones((self.date.size, 1))
-        return np.clip(1.0 + doubt[:, None] * normal_quantiles(WEATHERS), LEAST_LIGHT, MOST_LIGHT)
+        return np.asarray(self.air.cloud_percentiles @ quantile_weights(tuple(PERCENTILES)))
 
 
 def expose(
@@ -304,9 +290,3 @@ def _doses(light: Daylight, begin_min: Array, end_min: Array) -> Doses:
         level_j_m2=came.erythemal,
         minutes=np.asarray(end_min - begin_min),
     )
-
-
-@cache
-def quantile_weights() -> Array:
-    """What each percentile of the cloud adds to each of equally likely cloud factors, (percentile, kind of weather)."""
-    return np.stack([cloud_quantiles(PERCENTILES, unit) for unit in np.eye(PERCENTILES.size)])

@@ -89,7 +89,9 @@ class Chain(Sequence[Step]):
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """All of them."""
-        return _steps(*self._asked)
+        made = _steps(*self._asked)
+        del self._asked  # the light of a day is large, and no longer needed
+        return made
 
     @overload
     def __getitem__(self, index: int) -> Step: ...

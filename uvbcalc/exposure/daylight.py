@@ -28,7 +28,7 @@ QUARTER_STEP_MIN: Final = 15.0
 STEP_WIDTH: Final = 1e-7  # of a step: how far off the moment may be at which a dose is reached
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CumulativeDose:
     """How a dose grows through each day: what came since the first minute, and how fast it comes, (day, minute)."""
 
@@ -88,7 +88,7 @@ class CumulativeDose:
         return part * (6.0 * rest * rise + (3.0 * part - 2.0) * ends) + rest * (1.0 - 3.0 * part) * begins
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Daylight:
     """The light of each day: the doses of `uvbcalc.skin.posture.Lights` by name. [J/m2]"""
 

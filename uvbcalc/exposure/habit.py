@@ -127,7 +127,7 @@ class Habit:
 Outings: TypeAlias = Outing | Sequence[Outing] | Habit
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Spans:
     """The outings of many days: minutes from solar noon, (day, outing, begin and end), empty where there is none.
 

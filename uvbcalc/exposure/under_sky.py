@@ -14,10 +14,16 @@ from uvbcalc.exposure.outings import HALF_DAY_MIN, after
 from uvbcalc.sunlight.cloud_course import CloudCourse
 from uvbcalc.sunlight.sky import Conditions, Sky
 
+# The middles of twenty equally likely parts of a normal distribution, over their own standard deviation.
+_HALF: Final = (0.0647, 0.1952, 0.3289, 0.4684, 0.6170, 0.7797, 0.9647, 1.1874, 1.4859, 2.0231)
+NORMAL_CASES: Final = np.array([*(-case for case in reversed(_HALF)), *_HALF])
+# Of what was expected: the darkest cloud lets through about a tenth of a clear sky, broken cloud a half more.
+LEAST_LIGHT: Final = 0.1
+MOST_LIGHT: Final = 2.5
 PARTS_OF_A_MINUTE: Final = 4  # in which the light under the cloud of each moment is added up
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class LightUnderSky:
     """What of the clear-sky light counts, and as what.
 
@@ -60,16 +66,20 @@ class LightUnderSky:
         """A dose of `uvbcalc.skin.posture.Lights` from half a day before noon to half a day after it, (day,)."""
         return self.between(dose, np.array(-HALF_DAY_MIN), np.array(HALF_DAY_MIN))
 
-    def relative_doubt(self, begin_min: Array, end_min: Array) -> Array:
-        """Standard deviation of what came between minutes of each day over what came, (day,), of all (day, ...)."""
+    def likely_shares(self, begin_min: Array, end_min: Array) -> Array:
+        """Equally likely shares of the known cloud's light that come in truth, (day, case), between minutes of a day.
+
+        A single one where that cloud is certain.
+        """
         if self.doubt is None or self.by_minute is None:
-            return np.zeros(len(self.day_cloud_factor))
+            return np.ones((len(self.day_cloud_factor), 1))
         sd, came = (
             dose.between(begin_min, end_min).reshape(len(self.day_cloud_factor), -1).sum(axis=-1)
             for dose in (self.doubt, self.by_minute.erythemal)
         )
-        doubt: Array = np.divide(sd, came, where=came > 0.0, out=np.zeros_like(came))
-        return doubt
+        relative = np.divide(sd, came, where=came > 0.0, out=np.zeros_like(came))
+        shares: Array = np.clip(1.0 + relative[:, None] * NORMAL_CASES, LEAST_LIGHT, MOST_LIGHT)
+        return shares
 
     def between(self, dose: str, begin_min: Array, end_min: Array) -> Array:
         """The same between two minutes of each day, (day, ...)."""

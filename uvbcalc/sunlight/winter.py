@@ -10,7 +10,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from uvbcalc.core.dates import days_around
 from uvbcalc.core.tables import Array
 from uvbcalc.places.place import Place
 from uvbcalc.sunlight.climatology import low_countries_share
@@ -21,6 +20,7 @@ from uvbcalc.sunlight.uv import uv_index
 CRITERION: Final = "clear_sky_noon_uv_index_below_3"
 # The UV index that Dutch and Belgian forecasters quote for making vitamin D; WHO's threshold for sun protection.
 WINTER_UV_INDEX: Final = 3.0
+WINTERS_END_BY_MONTH: Final = 3  # those of the northern middle latitudes
 DAYS_AROUND: Final = 400  # enough to see the whole of this winter or of the next, before and after
 
 
@@ -63,11 +63,18 @@ def winter_around(place: Place, day: date, *, sky: Sky | None = None) -> Winter:
     >>> winter_around(Place(lat_deg=52.10, lon_deg=5.18), date(2024, 11, 1)).first.month  # De Bilt
     9
     """
-    days, usual = days_around(day, DAYS_AROUND), usual_sky(place, sky)
-    first, last = days[[0, -1]].tolist()
-    low = np.concatenate([_winter_days(place, usual, year) for year in range(first.year, last.year + 1)])
-    since = first.timetuple().tm_yday - 1
-    return spell_around(days, low[since : since + days.size], DAYS_AROUND)
+    usual, year = usual_sky(place, sky), day.year
+    # Two years are enough for most days; those whose winter reaches beyond them, or that see none, look further.
+    nearest = (year - 1, year) if day.month <= WINTERS_END_BY_MONTH else (year, year + 1)
+    found = _spell_within(place, usual, day, *nearest)
+    return found if found.first else _spell_within(place, usual, day, year - 2, year + 2)
+
+
+def _spell_within(place: Place, sky: Sky, day: date, first_year: int, last_year: int) -> Winter:
+    """The winter about a date as far as some whole years show it."""
+    low = np.concatenate([_winter_days(place, sky, year) for year in range(first_year, last_year + 1)])
+    days = np.datetime64(f"{first_year}-01-01") + np.arange(low.size)
+    return spell_around(days, low, int((np.datetime64(day) - days[0]).astype(int)))
 
 
 @lru_cache(maxsize=256)

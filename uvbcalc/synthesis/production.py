@@ -67,7 +67,7 @@ class Shifts(NamedTuple):
 PLAIN: Final = Shifts()
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Production:
     """Somebody's bare skin and a method, on some days.
 

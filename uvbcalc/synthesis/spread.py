@@ -35,7 +35,7 @@ FAINT_IU: Final = 1e-6
 WEATHERS: Final = 20  # equally likely
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Spread:
     """What is needed to know how sure an estimate is; one entry for each kind of weather, (n,).
 
@@ -122,19 +122,9 @@ def shares(variance: Mapping[str, Array]) -> dict[str, float]:
 
 
 @cache
-def normal_quantiles(cases: int) -> Array:
-    """Equally likely standard deviations from the middle, whose own standard deviation is one.
-
-    Examples
-    --------
-    >>> normal_quantiles(4).round(2)
-    array([-1.36, -0.38,  0.38,  1.36])
-    """
-    from statistics import NormalDist
-
-    share = (np.arange(cases) + 0.5) / cases
-    middles = np.array([NormalDist().inv_cdf(float(part)) for part in share])
-    return np.asarray(middles / middles.std())
+def quantile_weights(percents: tuple[float, ...]) -> Array:
+    """What each percentile of the cloud adds to each equally likely cloud factor, (percentile, kind of weather)."""
+    return np.stack([cloud_quantiles(np.array(percents), unit) for unit in np.eye(len(percents))])
 
 
 def cloud_quantiles(percents: Array, cloud_percentiles: Array) -> Array:

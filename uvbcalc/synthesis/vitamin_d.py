@@ -46,9 +46,10 @@ def reference_dose_j_m2(weighting: Weighting = Weighting.VITAMIN_D) -> float:
     >>> round(reference_dose_j_m2())  # the 110 of Webb & Engelsen 2006
     110
     """
-    air = (STANDARD_ZENITH_DEG, STANDARD_OZONE_DU, 0.0, DEFAULT_ALBEDO, 0.0)
-    ratio = float(irradiance(weighting, *air)) / float(irradiance(Weighting.ERYTHEMAL, *air))
-    return STANDARD_MED_SHARE * STANDARD_MED_J_M2 * ratio
+    # As an array the aerosol is read from the grid that the day needs anyway, which spares a short command another.
+    air = (STANDARD_ZENITH_DEG, STANDARD_OZONE_DU, np.zeros(1), DEFAULT_ALBEDO, 0.0)
+    [ratio] = irradiance(weighting, *air) / irradiance(Weighting.ERYTHEMAL, *air)
+    return STANDARD_MED_SHARE * STANDARD_MED_J_M2 * float(ratio)
 
 
 @elementwise
