@@ -22,9 +22,9 @@ def test_uv_is_dimmed_less_than_light():
 def test_the_exponents_are_those_of_radiative_transfer():
     table = read_columns(REFERENCE)
     used = np.log(cloud_factor_uv(0.5, table["noon_zenith_deg"])) / np.log(0.5)
-    # 0.05 in the exponent is 3 % of a day that lets half of the light through; the depth of the cloud moves it more.
-    assert used == pytest.approx(table["erythemal"], abs=0.05)
-    assert used == pytest.approx(table["vitamin_d"], abs=0.05)
+    # 0.06 in the exponent is 4 % of a day that lets half of the light through; the depth of the cloud moves it by 0.2.
+    assert used == pytest.approx(table["erythemal"], abs=0.06)
+    assert used == pytest.approx(table["vitamin_d"], abs=0.06)
 
 
 def test_a_low_sun_loses_least():
