@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from uvbcalc.estimates.best import BestWindow, best_window
     from uvbcalc.estimates.compare import Comparison, compare_methods
     from uvbcalc.estimates.criteria import Winters, winters
-    from uvbcalc.estimates.live_day import LiveDay, live_day
+    from uvbcalc.estimates.live.day import live_day
+    from uvbcalc.estimates.live.record import LiveDay
     from uvbcalc.estimates.season import Season, season
     from uvbcalc.exposure.habit import Habit, Routine
     from uvbcalc.guidance.guidelines import Condition, Profile
@@ -52,7 +53,7 @@ _LATER: Final = {
     "Habit": "exposure.habit",
     "Lab": "blood.labs",
     "Law": "blood.serum",
-    "LiveDay": "estimates.live_day",
+    "LiveDay": "estimates.live.record",
     "METHODS": "synthesis.methods",
     "Plan": "planning.plan_record",
     "Profile": "guidance.guidelines",
@@ -67,7 +68,7 @@ _LATER: Final = {
     "compare_methods": "estimates.compare",
     "fetch_sky": "live.fetch",
     "find_place": "places.gazetteer",
-    "live_day": "estimates.live_day",
+    "live_day": "estimates.live.day",
     "plan": "planning.plan",
     "project": "blood.projection",
     "read_people": "planning.people",

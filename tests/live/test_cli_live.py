@@ -217,7 +217,7 @@ def test_a_watch_answers_again_until_it_is_told_to_end(run, monkeypatch):
 
 
 def test_every_key_of_the_state_is_always_there():
-    from uvbcalc.estimates.live_day import live_day
+    from uvbcalc.estimates.live.day import live_day
     from uvbcalc.sunlight.sky import Sky
 
     for hours in (0, 11):  # by day and by night

@@ -64,7 +64,7 @@ def day_command(
     near = nearest_name(question.place)
     show(day_text(result, language, longitude_assumed=question.longitude_assumed, near=near))
     if result.provenance is not None:
-        from uvbcalc.words.live import sources_text
+        from uvbcalc.words.live.day import sources_text
 
         show(f"\n{sources_text(result.provenance, language)}")
     if why:

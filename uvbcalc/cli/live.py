@@ -15,7 +15,8 @@ import click
 from uvbcalc.cli import options, values, where
 from uvbcalc.cli.output import show, show_json
 from uvbcalc.cli.values import Kind
-from uvbcalc.estimates.live_day import Ahead, LiveDay, ahead, live_day
+from uvbcalc.estimates.live.day import ahead, live_day
+from uvbcalc.estimates.live.record import Ahead, LiveDay
 from uvbcalc.live.cache import Cache
 from uvbcalc.live.fetch import fetch_sky
 from uvbcalc.live.home_assistant import DEVICE, SINGLE, Device, slug_of
@@ -139,8 +140,8 @@ def live_command(
 
 def _compare(path: str, picture: str | None, asked: dict[str, Any], language: Language, *, as_json: bool) -> None:
     """Measured values of a station against ours, as a table and, if wished, a picture."""
-    from uvbcalc.estimates.measured import compare_measured, read_measured
-    from uvbcalc.words.measured import measured_text
+    from uvbcalc.estimates.live.measured import compare_measured, read_measured
+    from uvbcalc.words.live.measured import measured_text
 
     with open(path, encoding="utf-8", errors="replace") as file:  # noqa: PTH123 - one text file
         values_seen, station = read_measured(file.read())
@@ -249,7 +250,7 @@ def _publisher(
         yield None
         return
     from uvbcalc.live.mqtt import Publisher, broker_of
-    from uvbcalc.words.live import home_names
+    from uvbcalc.words.live.day import home_names
 
     device = Device(
         slug=slug_of(place),
@@ -266,7 +267,7 @@ def _show(found: LiveDay | Ahead, language: Language, *, as_json: bool, longitud
     if as_json:
         show_json(found.as_dict())
         return
-    from uvbcalc.words.live import ahead_text, live_text
+    from uvbcalc.words.live.day import ahead_text, live_text
 
     if isinstance(found, Ahead):
         show(ahead_text(found, language))

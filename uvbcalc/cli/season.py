@@ -82,6 +82,6 @@ def season_command(
     else:
         show(season_table(found, language, longitude_assumed=there.longitude_assumed))
         if found.provenance is not None:
-            from uvbcalc.words.live import sources_text
+            from uvbcalc.words.live.day import sources_text
 
             show(f"\n{sources_text(found.provenance, language)}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from uvbcalc.estimates.measured import Measured
+from uvbcalc.estimates.live.measured import Measured
 from uvbcalc.report.charts.svg import WIDTH, Frame, dots, line, lines, words
 from uvbcalc.words.language import MONTHS, Language
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from uvbcalc.estimates.live_day import Ahead, LiveDay, Window
+from uvbcalc.estimates.live.record import Ahead, LiveDay, Window
 from uvbcalc.sunlight.provenance import Note, Provenance
 from uvbcalc.words.language import DASH, Language, message, two_digits
 from uvbcalc.words.notes import SEE_A_DOCTOR, place_name

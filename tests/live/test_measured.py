@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from uvbcalc.estimates.measured import compare_measured, read_measured
+from uvbcalc.estimates.live.measured import compare_measured, read_measured
 from uvbcalc.live.reading import clear_uv_index
 from uvbcalc.live.sources.rivm import STATION, Measurements
 from uvbcalc.sunlight.sky import Sky, conditions

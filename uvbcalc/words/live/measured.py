@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from uvbcalc.estimates.measured import Measured
+from uvbcalc.estimates.live.measured import Measured
 from uvbcalc.words.language import DASH, MONTHS, Language
 from uvbcalc.words.notes import place_name
 from uvbcalc.words.terminal import lined_up, wrapped
