@@ -251,7 +251,7 @@ def test_twelve_faults_of_twelve_are_survived_with_source_and_age(all_well, cach
     fault(all_well)
     sky = fetch_sky(place, today, now=answers.JUNE, cache=Cache(folder=cache.folder, refresh=kept))
     told = sky.provenance
-    assert all(0.0 < factor < 1.5 for factor in sky.cloud_course.factors)
+    assert sky.cloud_course is None or all(0.0 < factor < 1.5 for factor in sky.cloud_course.factors)
     assert told.source in {"kmi", "climatology"}
     if told.source == "climatology":
         assert told.warnings

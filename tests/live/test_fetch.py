@@ -47,17 +47,13 @@ def test_each_source_names_where_when_and_its_licence(cache):
         assert told.fetched_at.tzinfo is not None
 
 
-def test_the_range_grows_from_now_to_day_five_and_stays_within_that_of_the_climatology(all_well, cache):
+@pytest.mark.usefixtures("all_well")
+def test_the_range_grows_from_now_to_day_five_and_stays_within_that_of_the_climatology(cache):
     today = sky_of(cache)
     days = [sky_of(cache, when=TODAY + timedelta(days=ahead)) for ahead in (1, 5)]
-    all_well.told.clear()
-    usual = sky_of(Cache(folder=cache.folder + "-other"))
-    doubts = [
-        sd_at(today, 11),
-        sd_at(today, 15),
-        *(float(np.median(sky.cloud_course.sds)) for sky in days),
-        sd_at(usual, 11),
-    ]
+    air = conditions(Sky(), answers.UCCLE, np.array([TODAY], dtype="datetime64[D]"))
+    usual = float(np.ptp(air.cloud_percentiles[0, 1:-1])) / 2.563  # from the 10th to the 90th of a normal
+    doubts = [sd_at(today, 11), sd_at(today, 15), *(float(np.median(sky.cloud_course.sds)) for sky in days), usual]
     assert doubts == sorted(set(doubts))
 
 
@@ -190,7 +186,22 @@ def test_when_all_fail_the_usual_sky_answers_and_says_so(cache):
     sky = sky_of(cache)
     assert sky.provenance.source == "climatology"
     assert any("404" in warning for warning in sky.provenance.warnings)
-    assert 0.4 < factor_at(sky, 11) < 0.9
+    assert sky.cloud_course is None
+
+
+def test_only_a_cloud_that_is_told_shields_from_sunburn(server, cache):
+    """Measured, or of the coming three hours: later, or where the climatology fills in, it may break."""
+    server.says("kmi", answers.kmi(cloud=0.3))
+    server.says("forecast", answers.forecast(cloud=0.3))
+    told, filled_in = (sky_of(cache, source=source).cloud_course for source in ("open-meteo", "kmi"))
+    for hour, by_models, by_station in ((12, True, True), (14, True, False), (15, False, False)):
+        when = np.datetime64(f"{TODAY}T{hour:02d}:05")
+        assert (bool(told.shields_at(when)), bool(filled_in.shields_at(when))) == (by_models, by_station)
+    tomorrow = sky_of(cache, source="open-meteo", when=TODAY + timedelta(days=1)).cloud_course
+    assert not tomorrow.shields_at(np.datetime64("2026-06-22T12:00"))
+    server.says("archive", answers.archive())
+    past = sky_of(cache, when=date(2018, 7, 15)).cloud_course
+    assert past.shields_at(np.datetime64("2018-07-15T12:00"))
 
 
 @pytest.mark.usefixtures("server")

@@ -17,7 +17,7 @@ from uvbcalc.live.reading import Reading, as_datetime, as_moments, cloud_of_radi
 from uvbcalc.live.sources import open_meteo, temis
 from uvbcalc.live.steps import AHEAD, AUTO, FORECAST_BACK, ONLY_NOW, SOURCES, Asked, tried
 from uvbcalc.places.place import Place
-from uvbcalc.sunlight.cloud_course import CloudCourse
+from uvbcalc.sunlight.cloud_course import FORECAST_SHIELDS, CloudCourse
 from uvbcalc.sunlight.provenance import Provenance
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.sunlight.sun import zenith_deg
@@ -183,16 +183,29 @@ def _sky(asked: Asked, course: Course, ozone: temis.Ozone | None) -> Sky:
     )
 
 
-def _in_steps(course: Course, now: np.datetime64) -> CloudCourse:
-    """The course as steps, as each factor is the mean of its interval; cells that are alike make one step."""
+def _in_steps(course: Course, now: np.datetime64) -> CloudCourse | None:
+    """The course as steps, as each factor is the mean of its interval; cells that are alike make one step.
+
+    None where no source knows any of it: then the climatology counts, which shields nobody from sunburn.
+    """
+    known = course.who >= 0
+    if not known.any():
+        return None
     begins = np.flatnonzero(np.append([True], (np.diff(course.factor) != 0.0) | (np.diff(course.sd) != 0.0)))
     ends = np.append(course.begin[begins[1:]], course.begin[-1] + CELL) - LAST_MOMENT
     return CloudCourse(
         moments=tuple(np.stack([course.begin[begins], ends], axis=-1).ravel()),
         factors=tuple(np.repeat(course.factor[begins], 2).tolist()),
         sds=tuple(np.repeat(course.sd[begins], 2).tolist()),
-        measured_until=min(now, course.begin[-1] + CELL),
+        measured_until=min(now, _shields_until(course, now) - FORECAST_SHIELDS),
     )
+
+
+def _shields_until(course: Course, now: np.datetime64) -> np.datetime64:
+    """Where the cloud that somebody tells ends: what the climatology fills in may break at any time."""
+    unknown = course.begin[(course.who < 0) & (course.begin >= now)]
+    end: np.datetime64 = unknown[0] if unknown.size else course.begin[-1] + CELL
+    return end
 
 
 def _provenance(asked: Asked, course: Course, ozone: temis.Ozone | None) -> Provenance:

@@ -88,6 +88,11 @@ class Provenance:
         return KINDS.get(self.source, KINDS["series"])
 
     @property
+    def tells_cloud(self) -> bool:
+        """Whether anybody told the cloud."""
+        return self.kind != "climatology"
+
+    @property
     def tells_ozone(self) -> bool:
         """Whether the ozone was told, too."""
         return any(each.source == "temis" for each in self.sources)

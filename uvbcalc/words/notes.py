@@ -90,7 +90,7 @@ def based_on(day: Day, language: Language, *, longitude_assumed: bool) -> Iterat
     if longitude_assumed:
         yield assumed_longitude(language)
     yield from who(day.person, day.exposed_fraction, language, options=True)
-    fetched = day.provenance is not None
+    fetched = day.provenance is not None and day.provenance.tells_cloud
     yield say("cloud as told by the sources below") if fetched else say(CLOUD[day.sources["cloud"]])
     ozone_told = day.provenance is not None and day.provenance.tells_ozone
     ozone = OZONE_FETCHED if ozone_told else OZONE[day.sources["ozone"]]

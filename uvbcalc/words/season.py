@@ -85,8 +85,8 @@ def _based_on(year: Season, language: Language, *, longitude_assumed: bool) -> I
     if longitude_assumed:
         yield assumed_longitude(language)
     yield from who(year.person, float(year.exposed_fraction.mean()), language, options=True)
-    told = language.say("cloud as told by the sources below")
-    yield language.say(CLOUD[year.sources["cloud"]]) if year.provenance is None else told
+    fetched = year.provenance is not None and year.provenance.tells_cloud
+    yield language.say("cloud as told by the sources below") if fetched else language.say(CLOUD[year.sources["cloud"]])
     if year.sources["ozone"] == CLIMATOLOGY_ZONAL_RAISED:
         yield language.say(OZONE[CLIMATOLOGY_ZONAL_RAISED], ozone=language.number(year.ozone_du.min()))
     yield from clock(year.place, language)

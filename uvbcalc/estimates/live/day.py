@@ -8,9 +8,10 @@ from typing import Any, Final
 
 import numpy as np
 
+from uvbcalc.core.dates import one_date
 from uvbcalc.core.records import finite
 from uvbcalc.estimates.best import best_window
-from uvbcalc.estimates.day import DEFAULT_TARGET_IU, estimate
+from uvbcalc.estimates.day import DEFAULT_TARGET_IU, Day, estimate
 from uvbcalc.estimates.engine import ExposedDays, expose
 from uvbcalc.estimates.live.record import ADULT_AGE, Ahead, Hour, LiveDay, Window
 from uvbcalc.estimates.sunburn import minutes_to_med
@@ -60,45 +61,44 @@ def live_day(
     """
     rise, fall = sunrise_sunset(place, day)
     moments = _moments(place, day)
-    clear = clear_uv_index(place, _utc(moments), sky.ozone_du)
-    seen = clear * _cloud(place, day, sky, moments)
+    seen = clear_uv_index(place, _utc(moments), sky.ozone_du) * _cloud(place, day, sky, moments)
     top = int(np.argmax(seen))
-    start = now or moments[top]
+    outing = Outing(minutes=QUARTER_MIN, start=now or moments[top])
     within: dict[str, Any] = {"person": person, "sky": sky, "method": method}
-    quarter = estimate(place, day, outing=Outing(minutes=QUARTER_MIN, start=start), target_iu=target_iu, **within)
-    dates = np.array([day], dtype="datetime64[D]")
-    out = expose(place, dates, Outing(minutes=QUARTER_MIN, start=start), step_min=MINUTE_STEP_MIN, **within)
-    left = _hours(rise, fall, now)
-    at_now = _uv_at(place, day, sky, [now])[0] if now else (None, None)
+    quarter = estimate(place, day, outing=outing, target_iu=target_iu, **within)
+    out = expose(place, one_date(day), outing, step_min=MINUTE_STEP_MIN, **within)
+    index = _uv_at(place, day, sky, [now])[0] if now else (None, None)
     return LiveDay(
         date=day,
         now=now,
         place=place,
-        person=quarter.person,
-        method=quarter.method,
-        target_iu=target_iu,
         sunrise=rise,
         sunset=fall,
-        uv_index=at_now[0],
-        uv_index_clear=at_now[1],
+        uv_index=index[0],
+        uv_index_clear=index[1],
         uv_index_max=float(seen[top]),
         uv_index_max_at=moments[top] if seen[top] > 0.0 else None,
-        iu_quarter=quarter.iu,
-        iu_quarter_low=quarter.iu_low,
-        iu_quarter_high=quarter.iu_high,
-        minutes_to_target=quarter.minutes_to_target,
-        minutes_to_cover_up=quarter.minutes_to_cover_up,
-        cover_up_at=quarter.cover_up_at,
         iu_so_far=_iu_of_day(out, now) if now else None,
         iu_day=_iu_of_day(out, None),
-        hours=_by_hour(out, place, day, sky, left, target_iu),
+        hours=_by_hour(out, place, day, sky, _hours(rise, fall, now), target_iu),
         best=_best(place, day, rise, fall, now, target_iu, **within),
-        vitamin_d_winter=quarter.vitamin_d_winter,
         cloud_source=sky.provenance.kind if sky.provenance else "given",
         source_age_min=_age_min(sky.provenance, now),
         provenance=sky.provenance,
-        quarter=quarter,
+        **_of_quarter(quarter),
     )
+
+
+def _of_quarter(quarter: Day) -> dict[str, Any]:
+    """What the estimate of a quarter of an hour says of who, of its IU and of staying on."""
+    same = ("person", "method", "target_iu", "minutes_to_target", "minutes_to_cover_up", "cover_up_at")
+    return {
+        **{name: getattr(quarter, name) for name in (*same, "vitamin_d_winter")},
+        "iu_quarter": quarter.iu,
+        "iu_quarter_low": quarter.iu_low,
+        "iu_quarter_high": quarter.iu_high,
+        "quarter": quarter,
+    }
 
 
 def ahead(days: Sequence[LiveDay]) -> Ahead:
