@@ -10,6 +10,7 @@ from uvbcalc.live.cache import Cache
 from uvbcalc.live.fetch import fetch_sky
 from uvbcalc.live.question import SourceError
 from uvbcalc.sunlight.cloud import cloud_factor_uv
+from uvbcalc.sunlight.sky import Sky, conditions
 
 NOW, TODAY = answers.JUNE, answers.JUNE.date()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -41,6 +42,7 @@ USUAL_WATCH: Final = timedelta(minutes=15)
 SHORTEST_WATCH: Final = timedelta(minutes=1)
 LONGEST_WATCH: Final = timedelta(days=1)
 UNITS: Final = {"s": 1, "m": 60, "h": 3600}
+PATIENCE_S: Final = 2.0  # after which somebody at a terminal is told what it waits for
 MISSED: Final = 3  # states in a row that may be missed before a home shows none
 
 
@@ -125,9 +127,10 @@ def live_command(
         person = options.person(**asked)
         within: dict[str, Any] = {"source": source or AUTO, "person": person, "target_iu": target, "method": method}
         if watch is None and broker is None:
-            found: LiveDay | Ahead = (
-                _ahead(there.place, cache, **within) if forecast else _of_day(there.place, day, cache, **within)
-            )
+            with _progress(language):
+                found: LiveDay | Ahead = (
+                    _ahead(there.place, cache, **within) if forecast else _of_day(there.place, day, cache, **within)
+                )
             _show(found, language, as_json=as_json, longitude_assumed=there.longitude_assumed)
             return
         every = watch or USUAL_WATCH
@@ -218,6 +221,19 @@ def _again(place: Place, every: timedelta, *, refresh: bool, offline: bool, **wi
             else:
                 yield found
             _pause(ended, every)
+
+
+@contextlib.contextmanager
+def _progress(language: Language) -> Iterator[None]:
+    """Tell somebody at a terminal what takes so long."""
+    words = language.say("Asking the live sources …")
+    timer = threading.Timer(PATIENCE_S, click.echo, [words], {"err": True})
+    if sys.stderr.isatty():
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _pause(ended: threading.Event, every: timedelta) -> None:
