@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -193,6 +194,21 @@ def test_a_second_call_asks_nobody_and_loads_no_network(all_well, run, monkeypat
     path = os.pathsep.join([str(ROOT), str(Path(__file__).parent)])
     monkeypatch.setenv("PYTHONPATH", path)
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+
+
+def test_an_old_forecast_counts_with_its_age_and_more_doubt(all_well, run):
+    fresh = json.loads(told(run, "--source", "open-meteo", "--json"))
+    with sqlite3.connect(os.environ["UVBCALC_CACHE"] + "/live.sqlite") as file:
+        asked_at = answers.JUNE.timestamp() - 2 * 86_400.0
+        file.execute("UPDATE answer SET fetched_at = ? WHERE question LIKE '%/forecast/%'", (asked_at,))
+    file.close()
+    all_well.says("forecast", failing(503))
+    all_well.says("satellite", failing(503))
+    out = told(run, "--source", "open-meteo", "--refresh")
+    assert "asked 48 hours ago" in out
+    old = json.loads(told(run, "--source", "open-meteo", "--json"))
+    width, before = (found["iu_quarter_high"] / found["iu_quarter_low"] for found in (old, fresh))
+    assert width > before
 
 
 def test_offline_counts_with_what_was_said_last(all_well, run):

@@ -145,10 +145,10 @@ def completed(course: Course) -> Course:
     )
 
 
-def forecast_sd(course: Course, today: dt.date) -> Array:
-    """The doubt of a forecast by its days ahead, (cell,)."""
+def forecast_sd(course: Course, today: dt.date, age_days: float = 0.0) -> Array:
+    """The doubt of a forecast of some age by its days ahead, (cell,)."""
     days = _local_days(course)
-    ahead = (days - np.datetime64(today)) / np.timedelta64(1, "D")
+    ahead = (days - np.datetime64(today)) / np.timedelta64(1, "D") + age_days
     return np.interp(ahead, np.arange(len(FORECAST_SD)), FORECAST_SD)
 
 

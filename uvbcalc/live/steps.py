@@ -95,7 +95,14 @@ def _forecast(asked: Asked, course: Course) -> Course:
         return course
     back = FORECAST_BACK.days if asked.first < asked.today - DAY else 1
     reading = asked.hear("open-meteo", lambda: open_meteo.forecast(asked.place, asked.cache, past_days=back))
-    return courses.filled(course, cloud_of_radiation(reading, asked.place), courses.forecast_sd(course, asked.today))
+    doubt = courses.forecast_sd(course, asked.today, _age_days(reading))
+    return courses.filled(course, cloud_of_radiation(reading, asked.place), doubt)
+
+
+def _age_days(reading: Reading) -> float:
+    """How long ago a forecast was asked for, which is more where no newer one could be had."""
+    fetched_at = reading.provenance.fetched_at
+    return max((dt.datetime.now(dt.UTC) - fetched_at) / DAY, 0.0) if fetched_at else 0.0
 
 
 def _cams(asked: Asked, course: Course) -> Course:
@@ -105,7 +112,7 @@ def _cams(asked: Asked, course: Course) -> Course:
         return course
     reading = asked.hear("cams", lambda: open_meteo.air_quality(asked.place, asked.cache))
     cloud = cloud_of_uv_index(reading, asked.place)
-    doubt = np.hypot(courses.forecast_sd(course, asked.today), courses.CAMS_SD)
+    doubt = np.hypot(courses.forecast_sd(course, asked.today, _age_days(reading)), courses.CAMS_SD)
     return courses.filled(course, cloud, doubt)
 
 

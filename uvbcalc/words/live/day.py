@@ -8,12 +8,13 @@ from typing import Final
 
 from uvbcalc.estimates.live.record import Ahead, LiveDay, Window
 from uvbcalc.sunlight.provenance import Note, Provenance
-from uvbcalc.words.language import DASH, Language, message, two_digits
+from uvbcalc.words.language import DASH, NO_BREAK, Language, message, two_digits
 from uvbcalc.words.notes import SEE_A_DOCTOR, place_name
 from uvbcalc.words.terminal import lined_up, table_of, wrapped
 
 PROTECT_UV_INDEX: Final = 3.0  # from which on WHO advises protection
 ALMOST_NOTHING_IU: Final = 10.0
+HOURS_FROM_MIN: Final = 120.0  # an older age is told in hours
 NEXT_DOOR_KM: Final = 0.5  # nearer than that no distance is told
 SOURCES: Final = {
     "kmi": message("radiation measured by RMI (KMI/IRM) at {where}"),
@@ -119,12 +120,15 @@ def _far_and_old(told: Provenance, now: dt.datetime | None, language: Language) 
         yield language.say("{km} km away", km=language.number(told.distance_km))
     moment = told.made_at or told.fetched_at
     if moment and now:
-        minutes = language.minutes(max(round((now - moment) / dt.timedelta(minutes=1)), 0))
-        yield (
-            language.say("{minutes} old", minutes=minutes)
-            if told.made_at
-            else language.say("asked {minutes} ago", minutes=minutes)
-        )
+        age = _age(max((now - moment) / dt.timedelta(minutes=1), 0.0), language)
+        yield language.say("{age} old", age=age) if told.made_at else language.say("asked {age} ago", age=age)
+
+
+def _age(minutes: float, language: Language) -> str:
+    """Minutes, or whole hours from two on."""
+    if minutes < HOURS_FROM_MIN:
+        return language.minutes(round(minutes))
+    return language.count("{number} hour", "{number} hours", round(minutes / 60.0)).replace(" ", NO_BREAK)
 
 
 def _sources(
@@ -155,9 +159,9 @@ def _verdict(day: LiveDay, language: Language) -> str:
     if day.now is None:
         top = language.number(day.uv_index_max, 1)
         if day.uv_index_max_at is None or day.iu_quarter < ALMOST_NOTHING_IU:
-            return say("The sun gave almost nothing on this day (UV index {index} at most).", index=top)
+            return say("Almost nothing from the sun on this day (UV index {index} at most).", index=top)
         return say(
-            "A quarter of an hour from {time} on gave {made} (UV index {index}, the highest of the day).",
+            "A quarter of an hour from {time} on: {made} (UV index {index}, the highest of the day).",
             time=f"{day.uv_index_max_at:%H:%M}",
             made=made,
             index=top,
