@@ -54,6 +54,9 @@ def test_json_is_one_object_with_provenance(run):
     assert found["provenance"]["warnings"] == []
     assert found["iu_quarter_low"] < found["iu_quarter"] < found["iu_quarter_high"]
     assert found["iu_so_far"] <= found["iu_day"]
+    bright = [hour for hour in found["hours"] if hour["iu_quarter"] > 1.0]
+    assert len(bright) > 5
+    assert all(hour["iu_quarter_low"] < hour["iu_quarter"] < hour["iu_quarter_high"] for hour in bright)
     assert found["now"] == "2026-06-21T13:45:00+02:00"
 
 

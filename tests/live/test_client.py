@@ -3,6 +3,7 @@
 import gzip
 import http.server
 import json
+import socket
 import ssl
 import subprocess
 import threading
@@ -78,6 +79,13 @@ def test_a_slow_drip_ends_when_its_time_is_up(server, monkeypatch, reply):
     server.says("forecast", reply)
     with pytest.raises(SourceError, match=r"no whole answer within 0.4 s|no connection"):
         ask(question(server))
+
+
+def test_no_other_host_can_be_reached_from_these_tests():
+    from pytest_socket import SocketConnectBlockedError
+
+    with pytest.raises((SocketConnectBlockedError, UserWarning)), socket.socket() as other:
+        other.connect(("192.0.2.1", 443))
 
 
 def test_nobody_there_is_one_line(server):

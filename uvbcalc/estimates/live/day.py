@@ -159,6 +159,7 @@ def _by_hour(
         return ()
     begin = (_utc(hours) - out.noon[0])[None] / MINUTE
     quarter = out.iu_between(begin, begin + QUARTER_MIN)[0]
+    low, high = np.array([_range_of_quarter(out, sky, hour) for hour in hours]).T
     target, cover = out.minutes_to(target_iu, begin)[0], minutes_to_med(out, COVER_UP_MED, begin)[0]
     # In the middle of the quarter, so that a step of the cloud at the full hour does not decide.
     middle = [hour + dt.timedelta(minutes=QUARTER_MIN / 2.0) for hour in hours]
@@ -168,11 +169,20 @@ def _by_hour(
             uv_index=seen,
             uv_index_clear=clear,
             iu_quarter=float(quarter[i]),
+            iu_quarter_low=float(low[i]),
+            iu_quarter_high=float(high[i]),
             minutes_to_target=finite(target[i]),
             minutes_to_cover_up=finite(cover[i]),
         )
         for i, (seen, clear) in enumerate(_uv_at(place, day, sky, middle))
     )
+
+
+def _range_of_quarter(out: ExposedDays, sky: Sky, start: dt.datetime) -> Any:
+    """Low and high end of the IU of a quarter of an hour that begins then."""
+    outing = Outing(minutes=QUARTER_MIN, start=start)
+    then = expose(out.place, out.date, outing, person=out.person, sky=sky, method=out.method, step_min=MINUTE_STEP_MIN)
+    return then.capped(np.stack(then.spread().interval(), axis=1))[0]
 
 
 def _iu_of_day(out: ExposedDays, now: dt.datetime | None) -> float:

@@ -25,6 +25,8 @@ class Hour:
     uv_index: float
     uv_index_clear: float
     iu_quarter: float
+    iu_quarter_low: float
+    iu_quarter_high: float
     minutes_to_target: float | None
     minutes_to_cover_up: float | None
 

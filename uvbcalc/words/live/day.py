@@ -76,7 +76,7 @@ def ahead_text(found: Ahead, language: Language) -> str:
             language.short_date(day.date),
             language.number(day.uv_index_max, 1),
             language.number(two_digits(day.iu_quarter)),
-            _range(day, language),
+            _range(day.iu_quarter_low, day.iu_quarter_high, language),
             _span(day.best, language) if day.best and day.best.reached else DASH,
         ]
         for day in found.days
@@ -236,20 +236,25 @@ def _span(window: Window | None, language: Language) -> str:
     return language.say("{begin} to {end}", begin=f"{window.start:%H:%M}", end=f"{window.end:%H:%M}")
 
 
-def _range(day: LiveDay, language: Language) -> str:
-    low, high = (language.number(two_digits(iu)) for iu in (day.iu_quarter_low, day.iu_quarter_high))
+def _range(low_iu: float, high_iu: float, language: Language) -> str:
+    low, high = (language.number(two_digits(iu)) for iu in (low_iu, high_iu))
     return f"{low}{DASH}{high}"
 
 
 def _hours(day: LiveDay, language: Language) -> list[str]:
     say = language.say
-    heads = [say("Hour"), say("UV index"), say("IU in a quarter of an hour")]
+    heads = [say("Hour"), say("UV index"), say("IU in a quarter of an hour"), say("range")]
     if day.minutes_advised:
         heads += [say("Minutes to {amount}", amount=language.whole_iu(day.target_iu))]
     heads += [say("Minutes until you must cover up")]
     rows = []
     for hour in day.hours:
-        cells = [f"{hour.start:%H:%M}", language.number(hour.uv_index, 1), language.number(two_digits(hour.iu_quarter))]
+        cells = [
+            f"{hour.start:%H:%M}",
+            language.number(hour.uv_index, 1),
+            language.number(two_digits(hour.iu_quarter)),
+            _range(hour.iu_quarter_low, hour.iu_quarter_high, language),
+        ]
         if day.minutes_advised:
             cells += [_whole(hour.minutes_to_target, language)]
         rows.append([*cells, _whole(hour.minutes_to_cover_up, language, down=True)])
