@@ -19,7 +19,7 @@ from test_mqtt import HERE, MOSQUITTO, Listener, Mosquitto
 from uvbcalc.live.home_assistant import ENTITIES, Device
 from uvbcalc.live.mqtt import Publisher, broker_of
 from uvbcalc.words.language import language
-from uvbcalc.words.live.day import home_names
+from uvbcalc.words.live.sources import home_names
 
 HASS = os.environ.get("UVBCALC_TEST_HASS", "")
 START_S = 300.0  # the first start fetches what the core asks for

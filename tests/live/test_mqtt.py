@@ -21,7 +21,7 @@ from uvbcalc.live.mqtt import Publisher, broker_of
 from uvbcalc.live.question import SourceError
 from uvbcalc.places.place import Place
 from uvbcalc.words.language import language
-from uvbcalc.words.live.day import home_names
+from uvbcalc.words.live.sources import home_names
 
 paho = pytest.importorskip("paho.mqtt.client", reason="paho-mqtt is missing")
 DEVICE = Device(slug="test", name="Test", names=home_names(language("nl")), expire_s=2760)
@@ -196,7 +196,7 @@ import sys, time
 from uvbcalc.live.home_assistant import Device
 from uvbcalc.live.mqtt import Publisher, broker_of
 from uvbcalc.words.language import language
-from uvbcalc.words.live.day import home_names
+from uvbcalc.words.live.sources import home_names
 with Publisher(broker_of(sys.argv[1], {}), Device(slug="test", name="Test", names=home_names(language()), expire_s=60)):
     print("here", flush=True)
     time.sleep(60)

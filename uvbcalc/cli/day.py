@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import datetime, time
 from typing import Any
 
 import click
 
 from uvbcalc.cli import options
-from uvbcalc.cli.output import show, show_json
+from uvbcalc.cli.groups import Grouped
+from uvbcalc.cli.output import show, show_answer, show_json
 from uvbcalc.cli.where import nearest_name
 from uvbcalc.estimates.day import estimate
-from uvbcalc.words.day import day_text
+from uvbcalc.words.day import day_answer, day_why
 from uvbcalc.words.language import Language
+from uvbcalc.words.terminal import wrapped
 
 # The mark keeps click from filling the lines up.
 EXAMPLES = """\b
@@ -26,12 +28,19 @@ Examples:
 """
 
 
-@click.command("day", epilog=EXAMPLES)
+@click.command("day", cls=Grouped, epilog=EXAMPLES)
 @options.options(
-    options.PLACE, options.DATE, options.OUTING, options.PERSON, options.SKY, options.METHOD, options.TARGET
+    options.PLACE,
+    options.DATE,
+    options.OUTING,
+    options.PERSON,
+    options.PROFILE,
+    options.SKY,
+    options.METHOD,
+    options.TARGET,
 )
 @click.option("--live", is_flag=True, help="Under the real sky: ask the live sources, see `uvbcalc live`.")
-@click.option("--why", is_flag=True, help="Print each step of the reckoning below the result.")
+@click.option("--why", is_flag=True, help="Print what stands behind the result, step by step.")
 @options.options(options.LANGUAGE, options.JSON)
 def day_command(
     *,
@@ -39,7 +48,7 @@ def day_command(
     start: time | None,
     spans: tuple[tuple[time, time], ...],
     method: str,
-    target: float,
+    target: float | None,
     live: bool,
     why: bool,
     language: Language,
@@ -55,19 +64,23 @@ def day_command(
             person=question.person,
             outing=options.outings(minutes, start, spans),
             sky=options.real_sky(question.place, question.day, question.sky) if live else question.sky,
+            profile=question.profile,
             target_iu=target,
             method=method,
         )
     if as_json:
         show_json(result.as_dict())
         return
-    near = nearest_name(question.place)
-    show(day_text(result, language, longitude_assumed=question.longitude_assumed, near=near))
+    assumed = {"longitude_assumed": question.longitude_assumed}
+    today = datetime.now(question.place.zone).date()
+    answer = day_answer(result, language, today=today, near=nearest_name(question.place), **assumed)
     if result.provenance is not None:
-        from uvbcalc.words.live.day import sources_text
+        from uvbcalc.words.live.day import with_sources
 
-        show(f"\n{sources_text(result.provenance, language)}")
+        answer = with_sources(answer, result.provenance, language)
+    show_answer(answer)
     if why:
         from uvbcalc.words.why import why_text  # only who asks waits for it
 
+        show("\n" + "\n".join(wrapped(day_why(result, language, **assumed))))
         show(f"\n{why_text(result, language)}")

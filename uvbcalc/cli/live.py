@@ -13,8 +13,9 @@ from typing import Any, Final
 
 import click
 
-from uvbcalc.cli import options, values, where
-from uvbcalc.cli.output import show, show_json
+from uvbcalc.cli import options, profile, values, where
+from uvbcalc.cli.groups import Grouped
+from uvbcalc.cli.output import show, show_answer, show_json
 from uvbcalc.cli.values import Kind
 from uvbcalc.estimates.live.day import ahead, live_day
 from uvbcalc.estimates.live.record import Ahead, LiveDay
@@ -65,7 +66,7 @@ SOURCE: Final[list[Any]] = [
 ]
 
 
-@click.command("live", epilog=EXAMPLES, short_help="The real sky: now, the coming days, a past day.")
+@click.command("live", cls=Grouped, epilog=EXAMPLES, short_help="The real sky: now, the coming days, a past day.")
 @options.options(options.PLACE)
 @click.option("--find-online", is_flag=True, help="Ask Open-Meteo for a place that the table of names lacks.")
 @click.option("--forecast", is_flag=True, help="The coming days, a line each, and the best of them.")
@@ -88,7 +89,8 @@ SOURCE: Final[list[Any]] = [
 )
 @click.option("--ha-prefix", default="homeassistant", show_default=True, help="Its discovery prefix.")
 @click.option("--ha-status-topic", default="homeassistant/status", show_default=True, help="Its birth topic.")
-@options.options(options.PERSON, options.METHOD, options.TARGET, options.LANGUAGE, options.JSON)
+@options.options(options.PERSON, options.PROFILE, options.METHOD, options.TARGET)
+@options.options(options.LANGUAGE, options.JSON)
 def live_command(
     *,
     find_online: bool,
@@ -105,7 +107,7 @@ def live_command(
     ha_prefix: str,
     ha_status_topic: str,
     method: str,
-    target: float,
+    target: float | None,
     language: Language,
     as_json: bool,
     **asked: Any,
@@ -123,9 +125,14 @@ def live_command(
         return
     cache = cache_of(refresh=refresh, offline=offline)
     with options.friendly():
-        there = _place(asked, cache, language, online=find_online)
-        person = options.person(**asked)
-        within: dict[str, Any] = {"source": source or AUTO, "person": person, "target_iu": target, "method": method}
+        there, who = _place(asked, cache, language, online=find_online), profile.taken_out(asked)
+        within: dict[str, Any] = {
+            "source": source or AUTO,
+            "person": options.person(**asked),
+            "profile": profile.profile_of(who, there.country, moment_of(there.place).date()),
+            "target_iu": target,
+            "method": method,
+        }
         if watch is None and broker is None:
             with _progress(language):
                 found: LiveDay | Ahead = (
@@ -266,7 +273,7 @@ def _publisher(
         yield None
         return
     from uvbcalc.live.mqtt import Publisher, broker_of
-    from uvbcalc.words.live.day import home_names
+    from uvbcalc.words.live.sources import home_names
 
     device = Device(
         slug=slug_of(place),
@@ -283,9 +290,9 @@ def _show(found: LiveDay | Ahead, language: Language, *, as_json: bool, longitud
     if as_json:
         show_json(found.as_dict())
         return
-    from uvbcalc.words.live.day import ahead_text, live_text
+    from uvbcalc.words.live.day import ahead_answer, live_answer
 
     if isinstance(found, Ahead):
-        show(ahead_text(found, language))
+        show_answer(ahead_answer(found, language))
     else:
-        show(live_text(found, language, longitude_assumed=longitude_assumed))
+        show_answer(live_answer(found, language, longitude_assumed=longitude_assumed))

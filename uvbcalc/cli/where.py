@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
 from uvbcalc.cli import values
+from uvbcalc.cli.output import aside
+from uvbcalc.core.names import shown
 from uvbcalc.places.place import DEFAULT_LON_DEG, Place
+from uvbcalc.words.language import Language, language, message
 
+if TYPE_CHECKING:
+    from uvbcalc.places.towns import Town
+
+IGNORED: Final = message("place read as {place}; street and house number do not matter and were ignored: {ignored}")
 NEAR_KM: Final = 10.0  # beyond it a town says little of a place
 
 
 def complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """As `complete_place`, for a parameter of click."""
+    return complete_place(incomplete)
+
+
+def complete_place(incomplete: str) -> list[str]:
     """Names of places that begin so, as one word each: a shell parts or opens a quotation at anything else."""
     from uvbcalc.places.towns import names_beginning
 
@@ -40,7 +52,7 @@ OPTIONS: Final[list[Any]] = [
 
 
 class Where(NamedTuple):
-    """The place chosen, whether its longitude was, and the country of a place by name."""
+    """The place chosen, whether its longitude was assumed, and its country, BE or NL or another."""
 
     place: Place
     longitude_assumed: bool
@@ -67,7 +79,23 @@ def chosen(
         raise ValueError("no place: give --place, such as --place Gent, or a latitude, such as --lat 50.85")
     lon_deg = DEFAULT_LON_DEG if lon is None else lon
     place = Place(lat_deg=lat, lon_deg=lon_deg, altitude_m=altitude or 0.0, timezone=timezone)
-    return Where(place, longitude_assumed=lon is None, country=None)
+    return Where(place, longitude_assumed=lon is None, country=country_of(place))
+
+
+def country_of(place: Place) -> str | None:
+    """The country of the nearest town, about Belgium and the Netherlands."""
+    if not place.in_low_countries:
+        return None
+    from uvbcalc.places.towns import nearest_town
+
+    return nearest_town(place.lat_deg, place.lon_deg)[0].country
+
+
+def tell_ignored(town: Town, ignored: str) -> None:
+    """Say what of an address was not needed."""
+    if ignored:
+        words: Language = click.get_current_context().params.get("language") or language()
+        aside(words.say(IGNORED, place=town.name, ignored=shown(ignored)))
 
 
 def nearest_name(place: Place) -> str:
@@ -81,12 +109,13 @@ def nearest_name(place: Place) -> str:
 
 
 def _named(name: str, altitude: float | None, timezone: str | None) -> Where:
-    from uvbcalc.places.gazetteer import find_town
+    from uvbcalc.places.gazetteer import look_up
 
     try:
-        town = find_town(name)
+        town, ignored = look_up(name)
     except LookupError as error:
         raise click.BadParameter(str(error.args[0]), param_hint="'--place'") from None
+    tell_ignored(town, ignored)
     found = town.place
     place = replace(
         found,

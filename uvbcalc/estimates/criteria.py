@@ -12,12 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core import ranges
-from uvbcalc.core.dates import days_around
+from uvbcalc.core.dates import DateLike, day_of, days_around
+from uvbcalc.core.display import Shown, frame
 from uvbcalc.core.records import record
 from uvbcalc.core.tables import Array
-from uvbcalc.estimates.day import DEFAULT_TARGET_IU
 from uvbcalc.estimates.season import Season, season
-from uvbcalc.exposure.habit import Outings
+from uvbcalc.exposure.habit import Outings, habit_of
+from uvbcalc.guidance.limits import adequate_iu
 from uvbcalc.places.place import Place
 from uvbcalc.skin.person import Person
 from uvbcalc.sunlight.climatology import aerosol_climatology, year_fraction
@@ -105,8 +106,8 @@ CRITERIA: Final[Mapping[str, Low]] = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Winters:
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Winters(Shown):
     """The winter that a day lies in, or the next one, by each criterion.
 
     Attributes
@@ -118,6 +119,13 @@ class Winters:
     winters
         By the name of the criterion, the default one first.
     """
+
+    IN_SHORT = (
+        "date",
+        "place",
+        "target_iu",
+        "winters",
+    )
 
     date: dt.date
     place: Place
@@ -138,15 +146,26 @@ class Winters:
         """Everything as plain values, with the versions of schema, program and tables."""
         return record(SCHEMA, self)
 
+    def to_dataframe(self) -> Any:
+        """A row for each criterion, as a pandas.DataFrame."""
+        found = self.winters.values()
+        rows = {
+            "criterion": [*self.winters],
+            "now": [winter.now for winter in found],
+            "first": [winter.first for winter in found],
+            "last": [winter.last for winter in found],
+        }
+        return frame(rows, "criterion")
+
 
 def winters(
     place: Place,
-    day: dt.date,
+    day: DateLike,
     *,
     person: Person | None = None,
     outing: Outings | None = None,
     sky: Sky | None = None,
-    target_iu: float = DEFAULT_TARGET_IU,
+    target_iu: float | None = None,
 ) -> Winters:
     """First and last day of the vitamin D winter about a date, by each criterion.
 
@@ -167,8 +186,10 @@ def winters(
     >>> found.days_to_go()
     94
     """
-    around = days_around(day, DAYS_AROUND)
-    year = season(place, around, person=person, outing=outing, sky=usual_sky(place, sky), target_iu=target_iu)
+    day = day_of("day", day, place)
+    target_iu = adequate_iu(person.age if person else None) if target_iu is None else target_iu
+    around, habit = days_around(day, DAYS_AROUND), habit_of(outing)
+    year = season(place, around, person=person, outing=habit, sky=usual_sky(place, sky), target_iu=target_iu)
     return Winters(
         date=day,
         place=place,

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from uvbcalc.core import ranges
-from uvbcalc.core.dates import one_date
+from uvbcalc.core.dates import DateLike, one_date
+from uvbcalc.core.display import Shown
 from uvbcalc.core.records import only_number, record
 from uvbcalc.estimates.columns import columns_of
 from uvbcalc.estimates.engine import ExposedDays, expose
@@ -17,17 +18,21 @@ from uvbcalc.estimates.why import Chain, Step
 from uvbcalc.exposure.daylight import MINUTE_STEP_MIN
 from uvbcalc.exposure.habit import Habit
 from uvbcalc.exposure.outings import Outing
+from uvbcalc.guidance.allowed import Allowed, allowed_for, cautions_for
+from uvbcalc.guidance.amounts import target_iu_for
+from uvbcalc.guidance.cautions import Caution
+from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place, from_utc
 from uvbcalc.skin.person import Person
+from uvbcalc.skin.profiled import profiled
 from uvbcalc.sunlight.provenance import Provenance
-from uvbcalc.sunlight.sky import Sky
+from uvbcalc.sunlight.sky import Sky, sources_of
 from uvbcalc.sunlight.sun import sunrise_sunset
 from uvbcalc.sunlight.winter import CRITERION, winter_around
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
 from uvbcalc.synthesis.spread import shares
 
 SCHEMA: Final = "uvbcalc.day/1"
-DEFAULT_TARGET_IU: Final = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,8 +46,8 @@ class Exposure:
     vitamin_d_j_m2: float
 
 
-@dataclass(frozen=True, kw_only=True)
-class Day:
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Day(Shown):
     """What `estimate` found; None where there is no number.
 
     Attributes
@@ -84,7 +89,21 @@ class Day:
         Who told the sky, if it was fetched.
     why
         The steps to the IU.
+    profile, cautions
+        Who it is, and what must be said beside the numbers; `allowed` tells which of them a text may tell.
     """
+
+    IN_SHORT = (
+        "date",
+        "place",
+        "minutes",
+        "uv_index_noon",
+        "iu",
+        "iu_low",
+        "iu_high",
+        "minutes_to_target",
+        "minutes_to_cover_up",
+    )
 
     date: dt.date
     place: Place
@@ -131,21 +150,34 @@ class Day:
     winter_until: dt.date | None
     provenance: Provenance | None  # of a sky that was fetched
     why: Sequence[Step]
+    profile: Profile
+    cautions: tuple[Caution, ...]
+
+    @property
+    def allowed(self) -> Allowed:
+        """What a text may tell this person."""
+        return allowed_for(self.profile, skin_type=self.person.fitzpatrick)
+
+    @property
+    def minutes(self) -> float:
+        """Outdoors, in all its outings."""
+        return sum(outing.minutes for outing in self.outings)
 
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
-        return record(SCHEMA, self)
+        return record(SCHEMA, self, "allowed")
 
 
 def estimate(
     place: Place,
-    day: dt.date,
+    day: DateLike,
     *,
     person: Person | None = None,
     outing: Outing | Sequence[Outing] | None = None,
     sky: Sky | None = None,
-    target_iu: float = DEFAULT_TARGET_IU,
+    target_iu: float | None = None,
     method: str = DEFAULT_METHOD,
+    profile: Profile | None = None,
 ) -> Day:
     """How much vitamin D the sun gives on one day.
 
@@ -154,7 +186,7 @@ def estimate(
     place
         Where.
     day
-        The date there.
+        The date there: a date, YYYY-MM-DD, a datetime, `numpy.datetime64` or `pandas.Timestamp`.
     person
         Whose skin; the default is type II, dressed for the season.
     outing
@@ -162,9 +194,12 @@ def estimate(
     sky
         What is known of the sky; the default is the climatology.
     target_iu
-        The IU for which `minutes_to_target` is wanted.
+        The IU for which `minutes_to_target` is wanted; the default is what EFSA calls adequate, or the official
+        amount for the profile where that is more.
     method
         How to count, a name of `uvbcalc.synthesis.methods.METHODS`.
+    profile
+        What advice depends on, beside the skin.
 
     Raises
     ------
@@ -178,22 +213,24 @@ def estimate(
     >>> round(day.iu, -1), round(day.iu_low, -1), round(day.iu_high, -1)
     (470.0, 180.0, 1060.0)
     """
-    date = one_date(day)
+    date = one_date(day, place)
+    on: dt.date = date[0].item()
     if isinstance(outing, Habit):
         raise ValueError("outing must be an Outing or several of one day; a Habit is for season()")  # noqa: TRY004
-    ranges.TARGET_IU.check(target_iu)
+    person, profile = profiled(person, profile)
+    target_iu = ranges.TARGET_IU.check(target_iu_for(profile, person.fitzpatrick) if target_iu is None else target_iu)
     days = expose(place, date, outing, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)
     found = columns_of(days, target_iu)
     values: dict[str, Any] = {name: only_number(column) for name, column in found.values.items()}
     return Day(
-        date=day,
+        date=on,
         place=place,
         person=days.person,
         method=days.method,
         target_iu=target_iu,
         aod550=float(days.air.aod550[0]),
         albedo=days.air.albedo,
-        sources=days.sources,
+        sources=sources_of(sky, days.sources),
         provenance=sky.provenance if sky else None,
         at_ceiling=bool(found.at_ceiling[0]),
         causes=shares(found.spread.by_cause()),
@@ -202,8 +239,10 @@ def estimate(
         **_sun(days),
         **_doses(days),
         **sunburn_of(days, found.values),
-        **_winter(place, day, sky),
+        **_winter(place, on, sky),
         why=Chain(days, values["iu"]),
+        profile=profile,
+        cautions=cautions_for(profile, skin_type=person.fitzpatrick),
     )
 
 

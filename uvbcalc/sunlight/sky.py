@@ -83,10 +83,10 @@ class Sky:
         ):
             if value is not None:
                 limits.check(value)
-        if self.cloud_course is not None:
-            ranges.instance("cloud_course", self.cloud_course, CloudCourse, "a CloudCourse")
         if self.cloud_factor is not None and self.cloud_octas is not None:
             raise ValueError("cloud is given twice, by cloud_factor and by cloud_octas: leave one out")
+        if self.cloud_course is not None:
+            ranges.instance("cloud_course", self.cloud_course, CloudCourse, "a CloudCourse")
 
     @property
     def cloud_given(self) -> bool:
@@ -108,6 +108,7 @@ class Sky:
 
 # Where a number of the sky comes from.
 GIVEN: Final = "given"
+TOLD: Final = "told"  # by a live source
 CLIMATOLOGY: Final = "climatology"  # of this place
 CLIMATOLOGY_NEARBY: Final = "climatology_nearby"  # of the Low Countries, fading with distance into something coarser
 CLIMATOLOGY_ZONAL: Final = "climatology_zonal"  # mean of the latitude, round the globe
@@ -139,6 +140,14 @@ class Conditions:
     def burning_cloud_factor(self) -> Array:
         """The cloud that shields from sunburn."""
         return self.cloud_factor if self.cloud_shields else np.ones_like(self.cloud_factor)
+
+
+def sources_of(sky: Sky | None, sources: Mapping[str, str]) -> Mapping[str, str]:
+    """Where the numbers come from, what a live source told apart from what somebody gave."""
+    if sky is None or sky.provenance is None:
+        return sources
+    told = {"cloud": sky.provenance.tells_cloud, "ozone": sky.provenance.tells_ozone}
+    return {what: TOLD if told.get(what) and source == GIVEN else source for what, source in sources.items()}
 
 
 def conditions(sky: Sky, place: Place, dates: NDArray[np.datetime64]) -> Conditions:

@@ -11,16 +11,18 @@ import numpy as np
 from uvbcalc.core.dates import one_date
 from uvbcalc.core.records import finite
 from uvbcalc.estimates.best import best_window
-from uvbcalc.estimates.day import DEFAULT_TARGET_IU, Day, estimate
+from uvbcalc.estimates.day import Day, estimate
 from uvbcalc.estimates.engine import ExposedDays, expose
-from uvbcalc.estimates.live.record import ADULT_AGE, Ahead, Hour, LiveDay, Window
+from uvbcalc.estimates.live.record import Ahead, Hour, LiveDay, Window
 from uvbcalc.estimates.sunburn import minutes_to_med
 from uvbcalc.exposure.daylight import MINUTE_STEP_MIN
 from uvbcalc.exposure.outings import HALF_DAY_MIN, MINUTE, Outing
+from uvbcalc.guidance.profile import Profile
 from uvbcalc.live.reading import clear_uv_index
 from uvbcalc.places.place import Place, as_utc
 from uvbcalc.skin.burning import COVER_UP_MED
 from uvbcalc.skin.person import Person
+from uvbcalc.skin.profiled import profiled
 from uvbcalc.sunlight.provenance import Provenance
 from uvbcalc.sunlight.sky import Sky, conditions
 from uvbcalc.sunlight.sun import sunrise_sunset
@@ -37,21 +39,22 @@ def live_day(
     sky: Sky,
     now: dt.datetime | None = None,
     person: Person | None = None,
-    target_iu: float = DEFAULT_TARGET_IU,
+    target_iu: float | None = None,
     method: str = DEFAULT_METHOD,
+    profile: Profile | None = None,
 ) -> LiveDay:
     """A day under a sky that was fetched.
 
     Parameters
     ----------
-    place, day, person, method
+    place, day, person, method, profile
         As for `uvbcalc.estimate`.
     sky
         Of `uvbcalc.fetch_sky`, or any other.
     now
         The moment on that day from which on it counts; None for the whole day.
     target_iu
-        The IU to find the minutes for.
+        The IU to find the minutes for; the default is that of `estimate`.
 
     Examples
     --------
@@ -64,8 +67,9 @@ def live_day(
     seen = clear_uv_index(place, _utc(moments), sky.ozone_du) * _cloud(place, day, sky, moments)
     top = int(np.argmax(seen))
     outing = Outing(minutes=QUARTER_MIN, start=now or moments[top])
+    person, profile = profiled(person, profile)
     within: dict[str, Any] = {"person": person, "sky": sky, "method": method}
-    quarter = estimate(place, day, outing=outing, target_iu=target_iu, **within)
+    quarter = estimate(place, day, outing=outing, target_iu=target_iu, profile=profile, **within)
     out = expose(place, one_date(day), outing, step_min=MINUTE_STEP_MIN, **within)
     index = _uv_at(place, day, sky, [now])[0] if now else (None, None)
     return LiveDay(
@@ -80,8 +84,8 @@ def live_day(
         uv_index_max_at=moments[top] if seen[top] > 0.0 else None,
         iu_so_far=_iu_of_day(out, now) if now else None,
         iu_day=_iu_of_day(out, None),
-        hours=_by_hour(out, place, day, sky, _hours(rise, fall, now), target_iu),
-        best=_best(place, day, rise, fall, now, target_iu, **within),
+        hours=_by_hour(out, place, day, sky, _hours(rise, fall, now), quarter.target_iu),
+        best=_best(quarter, (rise, fall), now, sky) if quarter.allowed.minutes else None,
         cloud_source=sky.provenance.kind if sky.provenance else "given",
         source_age_min=_age_min(sky.provenance, now),
         provenance=sky.provenance,
@@ -91,9 +95,10 @@ def live_day(
 
 def _of_quarter(quarter: Day) -> dict[str, Any]:
     """What the estimate of a quarter of an hour says of who, of its IU and of staying on."""
-    same = ("person", "method", "target_iu", "minutes_to_target", "minutes_to_cover_up", "cover_up_at")
+    of_person = ("person", "profile", "cautions", "method", "target_iu")
+    of_minutes = ("minutes_to_target", "minutes_to_cover_up", "cover_up_at")
     return {
-        **{name: getattr(quarter, name) for name in (*same, "vitamin_d_winter")},
+        **{name: getattr(quarter, name) for name in (*of_person, *of_minutes, "vitamin_d_winter")},
         "iu_quarter": quarter.iu,
         "iu_quarter_low": quarter.iu_low,
         "iu_quarter_high": quarter.iu_high,
@@ -158,7 +163,7 @@ def _by_hour(
     if not hours:
         return ()
     begin = (_utc(hours) - out.noon[0])[None] / MINUTE
-    quarter = out.iu_between(begin, begin + QUARTER_MIN)[0]
+    quarter = out.capped(out.iu_between(begin, begin + QUARTER_MIN))[0]
     low, high = np.array([_range_of_quarter(out, sky, hour) for hour in hours]).T
     target, cover = out.minutes_to(target_iu, begin)[0], minutes_to_med(out, COVER_UP_MED, begin)[0]
     # In the middle of the quarter, so that a step of the cloud at the full hour does not decide.
@@ -189,28 +194,31 @@ def _iu_of_day(out: ExposedDays, now: dt.datetime | None) -> float:
     """What the daylight of the day, or until now, can have made."""
     end = HALF_DAY_MIN if now is None else float((as_utc(now) - out.noon[0]) / MINUTE)
     begin = np.array([[-HALF_DAY_MIN]])
-    return float(out.iu_between(begin, np.maximum(begin, end))[0, 0])
+    return float(out.capped(out.iu_between(begin, np.maximum(begin, end)))[0, 0])
 
 
 def _best(
-    place: Place,
-    day: dt.date,
-    rise: dt.datetime | None,
-    fall: dt.datetime | None,
-    now: dt.datetime | None,
-    target_iu: float,
-    **within: Any,
+    quarter: Day, sun: tuple[dt.datetime | None, dt.datetime | None], now: dt.datetime | None, sky: Sky
 ) -> Window | None:
     """The best window of the daylight that is left, to whole minutes."""
-    person = within["person"] or Person()
-    if rise is None or fall is None or (person.age is not None and person.age < ADULT_AGE):
+    day, (rise, fall) = quarter.date, sun
+    if rise is None or fall is None:
         return None
     begin = max(rise, now or rise) + dt.timedelta(seconds=59)
     first, last = begin.replace(second=0, microsecond=0), fall.replace(second=0, microsecond=0)
     if last - first < dt.timedelta(minutes=1) or first.date() != day or last.date() != day:
         return None
     between = first.time().replace(tzinfo=None), last.time().replace(tzinfo=None)
-    best = best_window(place, day, between=between, target_iu=target_iu, **within)
+    best = best_window(
+        quarter.place,
+        day,
+        between=between,
+        person=quarter.person,
+        sky=sky,
+        target_iu=quarter.target_iu,
+        method=quarter.method,
+        profile=quarter.profile,
+    )
     return Window(
         start=best.start,
         end=best.end,

@@ -8,13 +8,15 @@ from typing import Any, Final
 
 from uvbcalc.core.records import NOT_RECORDED, plain, record
 from uvbcalc.estimates.day import Day
+from uvbcalc.guidance.allowed import Allowed
+from uvbcalc.guidance.cautions import Caution
+from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place
 from uvbcalc.skin.person import Person
 from uvbcalc.sunlight.provenance import Provenance
 
 SCHEMA: Final = "uvbcalc.live/1"
 SCHEMA_AHEAD: Final = "uvbcalc.forecast/1"
-ADULT_AGE: Final = 18.0  # below it no minutes are advised
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,28 +101,32 @@ class LiveDay:
     cloud_source: str
     source_age_min: float | None
     provenance: Provenance | None
+    profile: Profile
+    cautions: tuple[Caution, ...]
     quarter: Day = field(metadata=NOT_RECORDED)
 
     @property
-    def minutes_advised(self) -> bool:
-        """Whether minutes may be told as something to do: not to somebody under eighteen."""
-        return self.person.age is None or self.person.age >= ADULT_AGE
+    def allowed(self) -> Allowed:
+        """What a text may tell this person."""
+        return self.quarter.allowed
 
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
-        return record(SCHEMA, self)
+        return record(SCHEMA, self, "allowed")
 
     def state(self) -> dict[str, Any]:
-        """The numbers of now for a home's display, every key always there."""
+        """The numbers of now for a home's display, every key always there; null where they may not be told."""
         told = self.provenance
         moment = told and (told.made_at or told.fetched_at)
         window = self.best if self.best and self.best.reached else None
+        cover = self.minutes_to_cover_up if self.allowed.minutes else None
+        iu = (self.iu_quarter, self.iu_so_far, self.iu_day) if self.allowed.iu else (None, None, None)
         return {
             "uv_index": _rounded(self.uv_index, 2),
-            "iu_quarter": _rounded(self.iu_quarter),
-            "iu_today": _rounded(self.iu_so_far),
-            "iu_expected": _rounded(self.iu_day),
-            "cover_minutes": None if self.minutes_to_cover_up is None else int(self.minutes_to_cover_up),
+            "iu_quarter": _rounded(iu[0]),
+            "iu_today": _rounded(iu[1]),
+            "iu_expected": _rounded(iu[2]),
+            "cover_minutes": None if cover is None else int(cover),
             "best_start": window and window.start.isoformat(),
             "best_end": window and window.end.isoformat(),
             "source_age": _rounded(self.source_age_min),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from uvbcalc.estimates.live.measured import Measured
-from uvbcalc.report.charts.svg import WIDTH, Frame, dots, line, lines, words
+from uvbcalc.report.charts.svg import SCREEN, Frame, dots, line, lines, words
 from uvbcalc.words.language import MONTHS, Language
 
 STYLE = (
@@ -18,7 +18,7 @@ def measured_svg(found: Measured, language: Language) -> str:
     """Days across, the UV index up: a dot for each day, dark for a clear one, and our clear sky as a line."""
     say, days = language.say, found.date.tolist()
     highest = max(float(found.clear_max.max()), float(found.measured_max.max()))
-    frame = Frame(height=220.0, top=2.0 * math.ceil((highest + 0.2) / 2.0), above=28.0)
+    frame = Frame(canvas=SCREEN, height=220.0, top=2.0 * math.ceil((highest + 0.2) / 2.0), above=28.0)
     span = max((days[-1] - days[0]).days, 1)
     at = [frame.x((day - days[0]).days / span) for day in days]
     points = list(zip(at, map(frame.y, found.measured_max.tolist()), strict=True))
@@ -28,6 +28,7 @@ def measured_svg(found: Measured, language: Language) -> str:
         [point for point, is_clear in zip(points, found.clear_day, strict=True) if is_clear == wanted]
         for wanted in (True, False)
     )
+    title = say("UV index of each day: measured (dots, dark on clear days), clear sky (line)")
     marks = [
         lines([[(frame.x(0.0), frame.y(level)), (frame.x(1.0), frame.y(level))] for level in levels], kind="grid"),
         *(words(frame.left - 8.0, frame.y(level) + 4.0, language.number(level)) for level in levels),
@@ -35,9 +36,9 @@ def measured_svg(found: Measured, language: Language) -> str:
         line(list(zip(at, map(frame.y, found.clear_max.tolist()), strict=True)), kind="ours"),
         dots(other, kind="seen", radius=1.6),
         dots(clear, kind="clear", radius=2.2),
-        words(WIDTH / 2.0, 16.0, say("UV index of each day: measured (dots, dark on clear days), clear sky (line)")),
+        words(SCREEN.width / 2.0, 16.0, title),
     ]
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {frame.height:g}" role="img">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SCREEN.width:g} {frame.height:g}" role="img">'
         f"<style>{STYLE}</style>{''.join(marks)}</svg>\n"
     )

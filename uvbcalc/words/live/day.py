@@ -1,264 +1,229 @@
-"""A day under its real sky in plain words: the verdict, the hours, and who says so."""
+"""A day under its real sky in plain words: the verdict, the hours that are left, and who says so."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from uvbcalc.estimates.live.record import Ahead, LiveDay, Window
-from uvbcalc.sunlight.provenance import Note, Provenance
-from uvbcalc.words.language import DASH, NO_BREAK, Language, message, two_digits
-from uvbcalc.words.notes import SEE_A_DOCTOR, place_name
-from uvbcalc.words.terminal import lined_up, table_of, wrapped
+from uvbcalc.guidance.allowed import Doctor
+from uvbcalc.sunlight.provenance import Provenance
+from uvbcalc.sunlight.winter import WINTER_UV_INDEX
+from uvbcalc.words.advice import AdviceWords
+from uvbcalc.words.language import DASH, LEAST_IU, Language
+from uvbcalc.words.live.sources import sources_told
+from uvbcalc.words.notes import DISCLAIMER, assumed, assumed_longitude, cover_up, how_sure, place_name, protect
+from uvbcalc.words.person import assumptions
+from uvbcalc.words.rounding import two_digits
+from uvbcalc.words.terminal import Answer, lined_up
 
-PROTECT_UV_INDEX: Final = 3.0  # from which on WHO advises protection
-ALMOST_NOTHING_IU: Final = 10.0
-HOURS_FROM_MIN: Final = 120.0  # an older age is told in hours
-NEXT_DOOR_KM: Final = 0.5  # nearer than that no distance is told
-SOURCES: Final = {
-    "kmi": message("radiation measured by RMI (KMI/IRM) at {where}"),
-    "knmi": message("radiation measured by KNMI at {where}"),
-    "rivm": message("UV index measured by RIVM at {where}"),
-    "satellite": message("radiation seen by the satellite (DWD/EUMETSAT), cell {where}"),
-    "open-meteo": message("median of weather models (Open-Meteo), cell {where}"),
-    "cams": message("UV index of CAMS (Open-Meteo), cell {where}"),
-    "era5": message("ERA5 reanalysis (Open-Meteo), cell {where}"),
-    "temis": message("ozone by TEMIS (KNMI/ESA)"),
-}
-# What a home calls each value of the state.
-HOME_NAMES: Final = {
-    "uv_index": message("UV index"),
-    "iu_quarter": message("Vitamin D per quarter hour"),
-    "iu_today": message("Vitamin D possible so far today"),
-    "iu_expected": message("Vitamin D possible today"),
-    "cover_minutes": message("Time until covering up"),
-    "best_start": message("Best window start"),
-    "best_end": message("Best window end"),
-    "source_age": message("Source age"),
-    "source_time": message("Source time"),
-    "cloud_source": message("Cloud source"),
-    "winter": message("Vitamin D winter"),
-}
-USUAL: Final = message("No live source answered: average cloud for the time of year counts.")
+SEEN_UVI: Final = 0.05  # clear-sky UV index of an hour below which it has no line
 
 
-def live_text(day: LiveDay, language: Language, *, longitude_assumed: bool = False) -> str:
+def live_answer(day: LiveDay, language: Language, *, longitude_assumed: bool = False) -> Answer:
     """Now, and the hours that are left; of another day all its hours."""
-    say = language.say
-    title = say(
-        "The sun under the real sky, {date}, {place}",
-        date=language.long_date(day.date),
-        place=place_name(day.place, language),
+    words = LiveWords(day, language)
+    parts = [assumed_longitude(language)] if longitude_assumed else []
+    answer = Answer(
+        verdict=words.verdict(),
+        warning=words.warning(),
+        rows=tuple((label, text) for label, text in words.rows() if text),
+        table=tuple(words.hours()),
+        assumed=assumed([*parts, *assumptions(day.person, language)], language) if day.allowed.iu else "",
+        sure=how_sure(day.quarter.causes, language) if day.allowed.iu else "",
+        disclaimer=language.say(DISCLAIMER),
     )
-    lines = [*wrapped(title), "", *wrapped(_verdict(day, language)), "", *table_of(list(_rows(day, language)))]
-    if day.hours:
-        lines += ["", *_hours(day, language)]
-    lines += ["", *_sources(day.provenance, day.now, language)]
-    if longitude_assumed:
-        lines += wrapped(say("Longitude not given: that of Brussels (--lon)"))
-    return "\n".join([*lines, "", *wrapped(say(SEE_A_DOCTOR))])
+    return with_sources(answer, day.provenance, language, words.told())
 
 
-def ahead_text(found: Ahead, language: Language) -> str:
+def with_sources(
+    answer: Answer, told: Provenance | None, language: Language, lines: Iterator[str] | None = None
+) -> Answer:
+    """An answer with who told its sky."""
+    if told is None:
+        return answer
+    return replace(answer, why=(*answer.why, *(sources_told(told, None, language) if lines is None else lines)))
+
+
+def ahead_answer(found: Ahead, language: Language) -> Answer:
     """The coming days, a line each, and the best of them."""
     say, first = language.say, found.days[0]
-    title = say("The sun of the coming days, {place}", place=place_name(first.place, language))
-    heads = [
-        say("Day"),
-        say("Highest UV index"),
-        say("IU in a quarter of an hour"),
-        say("range"),
-        say("Best time for {amount}", amount=language.whole_iu(first.target_iu)),
-    ]
-    rows = [
-        [
-            language.short_date(day.date),
-            language.number(day.uv_index_max, 1),
-            language.number(two_digits(day.iu_quarter)),
-            _range(day.iu_quarter_low, day.iu_quarter_high, language),
-            _span(day.best, language) if day.best and day.best.reached else DASH,
-        ]
-        for day in found.days
-    ]
-    lines = [*wrapped(_best_day(found, language)), "", *lined_up(heads, rows)]
-    told = _sources(found.days[-1].provenance, None, language, notes_of=[day.provenance for day in found.days])
-    return "\n".join([*wrapped(title), "", *lines, "", *told, "", *wrapped(say(SEE_A_DOCTOR))])
+    advice = _advice(first, language)
+    strong = any(day.uv_index_max >= WINTER_UV_INDEX for day in found.days)
+    notes = tuple(note for day in found.days if day.provenance for note in day.provenance.warnings)
+    told = found.days[-1].provenance
+    return Answer(
+        verdict=advice.first() or advice.instead_of_sun(strong=strong) or _best_day(found, language),
+        rows=((say("Place"), place_name(first.place, language)), *advice.rows()),
+        table=tuple(_days(found, language)),
+        assumed=assumed(assumptions(first.person, language), language) if first.allowed.iu else "",
+        sure=how_sure(first.quarter.causes, language) if first.allowed.iu else "",
+        why=tuple(sources_told(told, None, language, notes)) if told else (),
+        disclaimer=say(DISCLAIMER),
+    )
 
 
-def sources_text(told: Provenance, language: Language) -> str:
-    """Who told the sky of another answer, and what was wrong."""
-    return "\n".join(_sources(told, None, language))
+@dataclass(frozen=True)
+class LiveWords:
+    """The sentences of a day under its real sky in one language."""
 
+    day: LiveDay
+    language: Language
 
-def home_names(language: Language) -> dict[str, str]:
-    """The names of a home's values in one language."""
-    return {key: language.say(name) for key, name in HOME_NAMES.items()}
+    def verdict(self) -> str:
+        """A doctor or protection first, then what the sun gives now, or gave at its best."""
+        advice = _advice(self.day, self.language)
+        return advice.first() or advice.instead_of_sun(strong=self._index >= WINTER_UV_INDEX) or self._gives()
 
+    def warning(self) -> str:
+        """By when to shade or cover up, for who is outdoors from now on."""
+        day = self.day
+        if day.now is None or day.cover_up_at is None or day.iu_quarter < LEAST_IU or not day.allowed.minutes:
+            return ""
+        return cover_up(day.cover_up_at, day.now, self.language)
 
-def said(note: str, language: Language) -> str:
-    """A note of a source in the language of the reader; what came as plain text stays as it is."""
-    if not isinstance(note, Note):
-        return str(note)
-    return language.say(note.template, **{name: _said_field(value, language) for name, value in note.fields.items()})
+    def rows(self) -> Iterator[tuple[str, str]]:
+        """The numbers that this person may be told, and the official advice."""
+        say, day, allowed = self.language.say, self.day, self.day.allowed
+        if allowed.doctor is not Doctor.CALL_TODAY:
+            yield (
+                say("Outdoors"),
+                f"{place_name(day.place, self.language)}, {self.language.long_date(day.date)}",
+            )
+            yield say("Vitamin D"), self._quarter() if allowed.iu else ""
+            yield say("UV index"), self._uv_index()
+            yield "", protect(max(self._index, day.uv_index_max if day.now is None else 0.0), self.language)
+            yield say("Best time"), self._best() if allowed.minutes and allowed.sun else ""
+            yield say("Today"), self._so_far() if allowed.iu else ""
+        yield from _advice(day, self.language).rows()
 
+    def told(self) -> Iterator[str]:
+        """Who told the sky."""
+        if self.day.provenance is not None:
+            yield from sources_told(self.day.provenance, self.day.now, self.language)
 
-def sources_lines(told: Provenance, now: dt.datetime | None, language: Language) -> Iterator[str]:
-    """A line for each source: who, how far, how old."""
-    for each in told.sources:
-        if each.source in SOURCES:
-            parts = [language.say(SOURCES[each.source], where=each.where), *_far_and_old(each, now, language)]
-            yield ", ".join(parts)
+    def hours(self) -> list[str]:
+        """A line for each hour of daylight."""
+        day, say, allowed = self.day, self.language.say, self.day.allowed
+        shown = [hour for hour in day.hours if hour.uv_index_clear >= SEEN_UVI]
+        if not shown or not allowed.iu:
+            return []
+        heads = [say("Hour"), say("UV index"), say("IU in a quarter of an hour"), say("range")]
+        if allowed.minutes:
+            target = self.language.iu(day.target_iu, typed=True)
+            heads += [say("Minutes to {amount}", amount=target), say("Cover up after (minutes)")]
+        rows = []
+        for hour in shown:
+            cells = [
+                self.language.time(hour.start),
+                self.language.number(hour.uv_index, 1),
+                self.language.number(two_digits(hour.iu_quarter)),
+                _between(hour.iu_quarter_low, hour.iu_quarter_high, self.language),
+            ]
+            if allowed.minutes:
+                cells += [_whole(hour.minutes_to_target, self.language)]
+                cells += [_whole(hour.minutes_to_cover_up, self.language, down=True)]
+            rows.append(cells)
+        return lined_up(heads, rows)
 
+    @property
+    def _index(self) -> float:
+        """Now, or the highest of another day."""
+        return self.day.uv_index_max if self.day.uv_index is None else self.day.uv_index
 
-def _said_field(value: object, language: Language) -> object:
-    return said(value, language) if isinstance(value, Note) else value
-
-
-def _far_and_old(told: Provenance, now: dt.datetime | None, language: Language) -> Iterator[str]:
-    if told.distance_km and told.distance_km >= NEXT_DOOR_KM:
-        yield language.say("{km} km away", km=language.number(told.distance_km))
-    moment = told.made_at or told.fetched_at
-    if moment and now:
-        age = _age(max((now - moment) / dt.timedelta(minutes=1), 0.0), language)
-        yield language.say("{age} old", age=age) if told.made_at else language.say("asked {age} ago", age=age)
-
-
-def _age(minutes: float, language: Language) -> str:
-    """Minutes, or whole hours from two on."""
-    if minutes < HOURS_FROM_MIN:
-        return language.minutes(round(minutes))
-    return language.count("{number} hour", "{number} hours", round(minutes / 60.0)).replace(" ", NO_BREAK)
-
-
-def _sources(
-    told: Provenance | None,
-    now: dt.datetime | None,
-    language: Language,
-    notes_of: list[Provenance | None] | None = None,
-) -> Iterator[str]:
-    """Who told the sky, what their licences ask to be shown, and what was wrong."""
-    if told is None:
-        return
-    lines = list(sources_lines(told, now, language))
-    if told.kind == "climatology":
-        yield from wrapped(language.say(USUAL))
-    for line in lines:
-        yield from wrapped(language.titled(language.say("Source"), line))
-    licences = dict.fromkeys(each.licence for each in told.sources if each.licence)
-    for licence in licences:
-        yield from wrapped(licence)
-    every = [note for each in (notes_of or [told]) if each for note in each.warnings]
-    for note in dict.fromkeys(said(note, language) for note in every):
-        yield from wrapped(language.titled(language.say("Note"), note))
-
-
-def _verdict(day: LiveDay, language: Language) -> str:
-    say = language.say
-    made = language.about_iu(day.iu_quarter)
-    if day.now is None:
-        top = language.number(day.uv_index_max, 1)
-        if day.uv_index_max_at is None or day.iu_quarter < ALMOST_NOTHING_IU:
-            return say("Almost nothing from the sun on this day (UV index {index} at most).", index=top)
+    def _gives(self) -> str:
+        day, say = self.day, self.language.say
+        index, made = self.language.uv_index(self._index), self.language.iu(day.iu_quarter)
+        if day.now is not None and day.iu_quarter < LEAST_IU:
+            return say("Now the sun gives you almost nothing (UV index {index}).", index=index)
+        if day.now is not None:
+            return say(
+                "Now the sun gives you about {made} in a quarter of an hour (UV index {index}).", made=made, index=index
+            )
+        if day.uv_index_max_at is None or day.iu_quarter < LEAST_IU:
+            return say("Almost nothing from the sun on this day (UV index {index} at most).", index=index)
         return say(
-            "A quarter of an hour from {time} on: {made} (UV index {index}, the highest of the day).",
-            time=f"{day.uv_index_max_at:%H:%M}",
+            "A quarter of an hour from {time} on: about {made} (UV index {index}, the highest of the day).",
+            time=self.language.time(day.uv_index_max_at),
             made=made,
-            index=top,
-        )
-    index = language.number(day.uv_index or 0.0, 1)
-    if day.iu_quarter < ALMOST_NOTHING_IU:
-        return say("Now the sun gives you almost nothing (UV index {index}).", index=index)
-    return say("Now the sun gives you {made} in a quarter of an hour (UV index {index}).", made=made, index=index)
-
-
-def _rows(day: LiveDay, language: Language) -> Iterator[tuple[str, str]]:
-    say = language.say
-    yield say("Vitamin D"), _quarter(day, language)
-    yield say("UV index"), _uv_index(day, language)
-    if day.cover_up_at is not None and day.iu_quarter >= ALMOST_NOTHING_IU and day.now is not None:
-        latest = day.cover_up_at.replace(minute=day.cover_up_at.minute // 5 * 5)
-        moment = max(latest, day.now)
-        yield (
-            say("Sunburn"),
-            say("Shade or cover up from {time} at the latest: a limit, not a goal.", time=f"{moment:%H:%M}"),
-        )
-    if max(day.uv_index or 0.0, day.uv_index_max if day.now is None else 0.0) >= PROTECT_UV_INDEX:
-        yield "", say("Protect yourself: shade, clothes, hat; sunscreen on bare skin.")
-    if day.minutes_advised:
-        yield say("Best time"), _best(day, language)
-    if day.now is not None and day.iu_so_far is not None:
-        yield (
-            say("Today"),
-            say(
-                "up to {made} outdoors all day so far, {whole} in the whole day",
-                made=language.iu(day.iu_so_far),
-                whole=language.iu(day.iu_day),
-            ),
+            index=index,
         )
 
+    def _quarter(self) -> str:
+        return self.language.say(
+            "8 times in 10 it is {amount} in a quarter of an hour",
+            amount=self.language.iu_between(self.day.iu_quarter_low, self.day.iu_quarter_high),
+        )
 
-def _quarter(day: LiveDay, language: Language) -> str:
-    if day.iu_quarter_high < ALMOST_NOTHING_IU:
-        return language.say("almost nothing")
-    return language.say(
-        "8 times in 10 between {low} and {high} in a quarter of an hour",
-        low=language.iu(day.iu_quarter_low),
-        high=language.iu(day.iu_quarter_high),
-    )
+    def _uv_index(self) -> str:
+        day, say, told = self.day, self.language.say, self.language.uv_index
+        at = self.language.time(day.uv_index_max_at) if day.uv_index_max_at else DASH
+        if day.now is None or day.uv_index is None or day.uv_index_clear is None:
+            return say("{index} at {time}, the highest of the day", index=told(day.uv_index_max), time=at)
+        return say(
+            "{index} now, {clear} under a clear sky; highest today {top} at {time}",
+            index=told(day.uv_index),
+            clear=told(day.uv_index_clear),
+            top=told(day.uv_index_max),
+            time=at,
+        )
+
+    def _best(self) -> str:
+        day, target = self.day, self.language.iu(self.day.target_iu, typed=True)
+        if day.best is None or not day.best.reached:
+            return self.language.say("the sun cannot give {target} in the daylight that is left", target=target)
+        return self.language.say(
+            "{span} would be enough for {target}", span=_span(day.best, self.language), target=target
+        )
+
+    def _so_far(self) -> str:
+        day = self.day
+        if day.now is None or day.iu_so_far is None:
+            return ""
+        return self.language.say(
+            "up to {made} outdoors all day so far, {whole} in the whole day",
+            made=self.language.iu(day.iu_so_far),
+            whole=self.language.iu(day.iu_day),
+        )
 
 
-def _uv_index(day: LiveDay, language: Language) -> str:
-    say = language.say
-    top = language.number(day.uv_index_max, 1)
-    at = f"{day.uv_index_max_at:%H:%M}" if day.uv_index_max_at else DASH
-    if day.now is None or day.uv_index is None or day.uv_index_clear is None:
-        return say("{index} at {time}, the highest of the day", index=top, time=at)
-    return say(
-        "{index} now, {clear} under a clear sky; highest today {top} at {time}",
-        index=language.number(day.uv_index, 1),
-        clear=language.number(day.uv_index_clear, 1),
-        top=top,
-        time=at,
-    )
+def _advice(day: LiveDay, language: Language) -> AdviceWords:
+    return AdviceWords(day.profile, day.person.fitzpatrick, day.allowed, day.cautions, language)
 
 
-def _best(day: LiveDay, language: Language) -> str:
-    target = language.whole_iu(day.target_iu)
-    if day.best is None or not day.best.reached:
-        return language.say("{target} are not to be had in the daylight that is left", target=target)
-    return language.say("{span} would be enough for {target}", span=_span(day.best, language), target=target)
+def _days(found: Ahead, language: Language) -> list[str]:
+    say, first = language.say, found.days[0]
+    heads = [say("Day"), say("Highest UV index")]
+    if first.allowed.iu:
+        heads += [say("IU in a quarter of an hour"), say("range")]
+    if first.allowed.minutes:
+        heads += [say("Best time for {amount}", amount=language.iu(first.target_iu, typed=True))]
+    rows = []
+    for day in found.days:
+        cells = [language.short_date(day.date), language.number(day.uv_index_max, 1)]
+        if first.allowed.iu:
+            cells += [language.number(two_digits(day.iu_quarter))]
+            cells += [_between(day.iu_quarter_low, day.iu_quarter_high, language)]
+        if first.allowed.minutes:
+            cells += [_span(day.best, language) if day.best and day.best.reached else DASH]
+        rows.append(cells)
+    return lined_up(heads, rows)
+
+
+def _best_day(found: Ahead, language: Language) -> str:
+    if found.best_date is None:
+        return language.say("On none of these days does the sun give much.")
+    return language.say("Best day: {date}.", date=language.long_date(found.best_date))
 
 
 def _span(window: Window | None, language: Language) -> str:
-    if window is None:
-        return DASH
-    return language.say("{begin} to {end}", begin=f"{window.start:%H:%M}", end=f"{window.end:%H:%M}")
+    return DASH if window is None else language.span(window.start, window.end)
 
 
-def _range(low_iu: float, high_iu: float, language: Language) -> str:
+def _between(low_iu: float, high_iu: float, language: Language) -> str:
     low, high = (language.number(two_digits(iu)) for iu in (low_iu, high_iu))
     return f"{low}{DASH}{high}"
-
-
-def _hours(day: LiveDay, language: Language) -> list[str]:
-    say = language.say
-    heads = [say("Hour"), say("UV index"), say("IU in a quarter of an hour"), say("range")]
-    if day.minutes_advised:
-        heads += [say("Minutes to {amount}", amount=language.whole_iu(day.target_iu))]
-    heads += [say("Minutes until you must cover up")]
-    rows = []
-    for hour in day.hours:
-        cells = [
-            f"{hour.start:%H:%M}",
-            language.number(hour.uv_index, 1),
-            language.number(two_digits(hour.iu_quarter)),
-            _range(hour.iu_quarter_low, hour.iu_quarter_high, language),
-        ]
-        if day.minutes_advised:
-            cells += [_whole(hour.minutes_to_target, language)]
-        rows.append([*cells, _whole(hour.minutes_to_cover_up, language, down=True)])
-    return lined_up(heads, rows)
 
 
 def _whole(minutes: float | None, language: Language, *, down: bool = False) -> str:
@@ -266,9 +231,3 @@ def _whole(minutes: float | None, language: Language, *, down: bool = False) -> 
     if minutes is None:
         return DASH
     return language.number(int(minutes) if down else -int(-minutes // 1))
-
-
-def _best_day(found: Ahead, language: Language) -> str:
-    if found.best_date is None:
-        return language.say("On none of these days does the sun give much.")
-    return language.say("Best day: {date}", date=language.long_date(found.best_date))
