@@ -36,9 +36,9 @@ def told(run, *args):
 def test_now_comes_first_then_the_hours_that_are_left_and_who_says_so(run):
     out = told(run)
     assert out.startswith("Now the sun gives you about ")
-    assert "8 times in 10 between" in out
+    assert "8 times in 10 it is" in out
     assert "Shade or cover up from" in out
-    assert "would be enough for 1000 IU" in out
+    assert "would be enough for 600 IU (15 µg)" in out
     assert "14:00" in out
     hours = out.partition("Hour ")[2].partition("Assumed")[0]
     assert "18:00" in hours
@@ -122,7 +122,7 @@ def test_what_cannot_be_asked_is_one_line(run, args, words):
 def test_to_somebody_under_eighteen_no_minutes_are_advised(run):
     out = told(run, "--age", "10")
     assert "would be enough" not in out
-    assert "Minutes to 1000 IU" not in out
+    assert "Minutes to" not in out
     found = json.loads(told(run, "--age", "10", "--json"))
     assert found["best"] is None
 
