@@ -41,6 +41,7 @@ COMMANDS: Final = {
     "winter": "uvbcalc.cli.winter:winter_command",
     "plan": "uvbcalc.cli.plan:plan_command",
     "level": "uvbcalc.cli.level:level_command",
+    "live": "uvbcalc.cli.live:live_command",
 }
 
 

@@ -32,9 +32,11 @@ GROUPS: Final = {
     message("Where and when"): (
         *("place_name", "lat", "lon", "altitude", "timezone", "near"),
         *("day", "year", "years", "first", "last", "north_south"),
+        *("find_online", "forecast", "measured", "picture"),
     ),
     message("Who"): (
         *("area", "clothing", "bald", "beard", "skin_type", "med", "melanin", "age", "woman", "pregnant", "covered"),
+        *("lactating", "breastfeeding", "rarely_outdoors"),
         *("sunscreen", "spf", "layer", "missed", "applications", "hours_since", "sunscreen_on", "weight", "half_life"),
         *("labs", "supplements", "food", "conditions", "country", "people", "people_template"),
     ),
@@ -42,7 +44,7 @@ GROUPS: Final = {
         *("minutes", "start", "spans", "weekly", "between", "posture", "max_med"),
         *("target", "target_iu", "target_level_nmol_l"),
     ),
-    message("Sky"): ("ozone", "cloud", "live"),
+    message("Sky"): ("ozone", "cloud", "live", "source", "refresh", "offline"),
     REST: (),  # and whatever has no group
 }
 GROUP_OF: Final = {name: heading for heading, names in GROUPS.items() for name in names}
