@@ -21,12 +21,16 @@ if _typing.TYPE_CHECKING:
     from uvbcalc.estimates.compare import Comparison, compare_methods
     from uvbcalc.estimates.criteria import Winters, winters
     from uvbcalc.estimates.day import Day, estimate
+    from uvbcalc.estimates.live.day import live_day
+    from uvbcalc.estimates.live.record import LiveDay
     from uvbcalc.estimates.season import Season, season
     from uvbcalc.exposure.habit import Habit, Routine
     from uvbcalc.exposure.outings import Outing
     from uvbcalc.guidance.allowed import Allowed, Doctor, allowed_for
     from uvbcalc.guidance.cautions import Caution
     from uvbcalc.guidance.profile import Condition, Profile
+    from uvbcalc.live.fetch import fetch_sky, sky_from_radiation
+    from uvbcalc.live.question import SourceError
     from uvbcalc.places.gazetteer import find_place
     from uvbcalc.places.place import Place
     from uvbcalc.planning.people import read_people
@@ -36,6 +40,7 @@ if _typing.TYPE_CHECKING:
     from uvbcalc.skin.person import Person
     from uvbcalc.skin.sunscreen import Sunscreen
     from uvbcalc.sunlight.cloud_course import CloudCourse
+    from uvbcalc.sunlight.provenance import Provenance
     from uvbcalc.sunlight.sky import Sky
     from uvbcalc.sunlight.uv import uv_index, vitamin_d_irradiance
     from uvbcalc.synthesis.methods import METHODS
@@ -55,6 +60,7 @@ _ROOMS = {
     "Lab": "blood.labs",
     "Law": "blood.serum",
     "LevelAnswer": "blood.level",
+    "LiveDay": "estimates.live.record",
     "METHODS": "synthesis.methods",
     "Outing": "exposure.outings",
     "Person": "skin.person",
@@ -62,9 +68,11 @@ _ROOMS = {
     "Plan": "planning.plan_record",
     "Profile": "guidance.profile",
     "Projection": "blood.projection",
+    "Provenance": "sunlight.provenance",
     "Routine": "exposure.habit",
     "Season": "estimates.season",
     "Sky": "sunlight.sky",
+    "SourceError": "live.question",
     "Sunscreen": "skin.sunscreen",
     "Supplement": "blood.supplements",
     "Winters": "estimates.criteria",
@@ -72,13 +80,16 @@ _ROOMS = {
     "best_window": "estimates.best",
     "compare_methods": "estimates.compare",
     "estimate": "estimates.day",
+    "fetch_sky": "live.fetch",
     "find_place": "places.gazetteer",
     "level": "blood.level",
+    "live_day": "estimates.live.day",
     "minutes_to_burn": "skin.burning",
     "plan": "planning.plan",
     "project": "blood.projection",
     "read_people": "planning.people",
     "season": "estimates.season",
+    "sky_from_radiation": "live.fetch",
     "uv_index": "sunlight.uv",
     "vitamin_d_irradiance": "sunlight.uv",
     "winters": "estimates.criteria",
@@ -99,15 +110,18 @@ __all__ = [
     "Lab",
     "Law",
     "LevelAnswer",
+    "LiveDay",
     "Outing",
     "Person",
     "Place",
     "Plan",
     "Profile",
     "Projection",
+    "Provenance",
     "Routine",
     "Season",
     "Sky",
+    "SourceError",
     "Sunscreen",
     "Supplement",
     "Winters",
@@ -116,13 +130,16 @@ __all__ = [
     "best_window",
     "compare_methods",
     "estimate",
+    "fetch_sky",
     "find_place",
     "level",
+    "live_day",
     "minutes_to_burn",
     "plan",
     "project",
     "read_people",
     "season",
+    "sky_from_radiation",
     "uv_index",
     "vitamin_d_irradiance",
     "winters",

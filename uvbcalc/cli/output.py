@@ -53,7 +53,7 @@ def counted(items: Sequence[Item], words: Callable[[int, int], str]) -> Iterator
 
 def show_answer(answer: Answer) -> None:
     """An answer, its verdict bold where a person reads it on a terminal that shows that."""
-    styled = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    styled = sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     # Letters that a terminal obeys are only those of our own style.
     click.echo(answer_text(answer, styled=styled) if styled else CONTROL.sub(" ", answer_text(answer)))
 
