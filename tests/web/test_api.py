@@ -7,9 +7,11 @@ import pytest
 from starlette.testclient import TestClient
 
 import uvbcalc
+from uvbcalc.live.question import SourceError
 from uvbcalc.web.answers import QUESTIONS
 from uvbcalc.web.app import create_app
 from uvbcalc.web.guard import MOST_BODY_BYTES
+from uvbcalc.web.questions import LiveSky
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the test client's own
 
@@ -61,14 +63,16 @@ def test_a_day_is_the_library_s_own(client):
     assert answer["profile"]["country"] == "BE"
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("name", set(QUESTIONS) - {"live"})
 def test_by_query_and_by_body_the_answer_is_the_same(client, name):
     example = QUESTIONS[name].example
     assert client.get(f"/api/v1/{name}", params=example).json() == asked(client, name, example).json()
 
 
 @pytest.mark.parametrize(
-    ("name", "question"), [*((name, each.example) for name, each in QUESTIONS.items()), *AWKWARD], ids=str
+    ("name", "question"),
+    [*((name, each.example) for name, each in QUESTIONS.items() if name != "live"), *AWKWARD],
+    ids=str,
 )
 def test_an_answer_is_as_its_schema_says(client, described, name, question):
     if name == "winter" and "ozone_du" in question:
@@ -180,3 +184,48 @@ def test_counts_hold_nothing_of_what_was_asked(client):
 
 def test_it_says_that_it_is_well(client):
     assert client.get("/healthz").json()["status"] == "ok"
+
+
+def test_a_server_that_asks_no_live_sources_says_so(client):
+    for name, question in (("live", {"place": "Gent"}), ("day", GENT | {"weather": "live"})):
+        answer = asked(client, name, question, **{"accept-language": "nl"})
+        assert answer.status_code == 422
+        assert "live" not in answer.json()["errors"][0]["detail"].split()[0]
+        assert answer.json()["errors"][0]["field"] == "weather"
+
+
+@pytest.fixture
+def live_client(monkeypatch):
+    client = TestClient(create_app(live=True))
+    monkeypatch.setattr(LiveSky, "fetch", lambda _place, _on: uvbcalc.Sky(cloud_factor=0.5))
+    yield client
+    create_app()  # as the other tests know it
+
+
+def test_the_real_sky_is_that_of_the_day(live_client, described):
+    answer = asked(live_client, "day", GENT | {"weather": "live"}).json()
+    assert answer["cloud_factor"] == 0.5
+    live = asked(live_client, "live", GENT)
+    shape = described["paths"]["/api/v1/live"]["post"]["responses"]["200"]["content"]["application/json"]["schema"]
+    jsonschema_rs.validate(shape | {"components": described["components"]}, live.json())
+
+
+def test_of_a_year_there_is_no_real_sky(live_client):
+    answer = asked(live_client, "season", {"place": "Gent", "year": 2026, "weather": "live"})
+    assert answer.json()["errors"][0]["field"] == "weather"
+
+
+def test_a_source_that_fails_is_told(live_client, monkeypatch):
+    def fails(_place, _on):
+        raise SourceError("nobody answers")
+
+    monkeypatch.setattr(LiveSky, "fetch", fails)
+    answer = asked(live_client, "day", GENT | {"weather": "live", "minutes": 21}, **{"accept-language": "nl"})
+    assert answer.status_code == 502
+    assert answer.json()["detail"].startswith("De weersverwachting is niet bereikbaar.")
+
+
+def test_the_page_offers_the_real_sky_where_the_server_asks_for_it(live_client):
+    assert 'value="live"' in live_client.get("/nl").text
+    assert live_client.post("/nl/day", data=GENT | {"weather": "live"}).status_code == 200
+    assert 'value="live"' not in TestClient(create_app()).get("/nl").text

@@ -40,8 +40,9 @@ Examples:
 @click.command("serve", epilog=EXAMPLES, short_help="The page and the API, on this machine.")
 @click.option("--host", default=HERE, show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="Port to listen on.")
+@click.option("--live", is_flag=True, help="Offer the real sky, too: ask live sources, see `uvbcalc live`.")
 @options.options(options.LANGUAGE)
-def serve_command(*, host: str, port: int, language: Language) -> None:
+def serve_command(*, host: str, port: int, live: bool, language: Language) -> None:
     """Serve the page and the JSON API to this machine.
 
     It keeps and logs nothing about anybody. Needs the extra [web].
@@ -65,7 +66,7 @@ def serve_command(*, host: str, port: int, language: Language) -> None:
     aside(language.say("Open http://{host}:{port} in a browser; stop with Ctrl+C.", host=host, port=port))
     Impatient.most = int(UNHEARD * _open_files())
     config = uvicorn.Config(
-        create_app(exposed=exposed),
+        create_app(exposed=exposed, live=live),
         http=Impatient,
         host=host,
         port=port,

@@ -12,12 +12,14 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from uvbcalc.live.fetch import fetch_sky
 from uvbcalc.version import __version__
-from uvbcalc.web.answers import QUESTIONS, Asked
+from uvbcalc.web.answers import QUESTIONS, Asked, LiveQuestion
 from uvbcalc.web.desk import BusyError, Desk, sent
 from uvbcalc.web.guard import Guard, Measured, Metrics, RateLimit
 from uvbcalc.web.page import pages
 from uvbcalc.web.problems import PROBLEM_JSON, Problem, language_of, problem, register
+from uvbcalc.web.questions import LiveSky, Weather
 from uvbcalc.web.schemas import REF, Schemas
 from uvbcalc.words.language import message
 
@@ -27,6 +29,7 @@ REFUSED: Final = (
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     HTTPStatus.UNPROCESSABLE_ENTITY,
     HTTPStatus.TOO_MANY_REQUESTS,
+    HTTPStatus.BAD_GATEWAY,
     HTTPStatus.SERVICE_UNAVAILABLE,
 )
 REFUSALS: Final[dict[int | str, dict[str, Any]]] = {
@@ -40,14 +43,17 @@ ABOUT: Final = (
 )
 
 
-def create_app(*, exposed: bool = False) -> ASGIApp:
+def create_app(*, exposed: bool = False, live: bool = False) -> ASGIApp:
     """The server as an ASGI application.
 
     Parameters
     ----------
     exposed
         Whether others than this machine may call: then each address has a limit.
+    live
+        Whether live sources may be asked for the real sky; only rounded coordinates leave the machine.
     """
+    LiveSky.fetch = fetch_sky if live else None
     metrics, desk = Metrics(), Desk()
     app = FastAPI(title="uvbcalc", version=__version__, description=ABOUT, docs_url=None, redoc_url=None)
     register(app)
@@ -113,7 +119,7 @@ Endpoint = Callable[..., Awaitable[Response]]
 
 def _by_query(desk: Desk, asked: Asked) -> Endpoint:
     async def endpoint(request: Request, question: Any) -> Response:
-        return await _answered(desk, request, _by_address(request.scope), lambda: asked.answer(question))
+        return await _answered(desk, request, _by_address(request.scope), asked, question)
 
     endpoint.__annotations__ |= {"question": Annotated[asked.fields, Query()], "request": Request}
     return endpoint
@@ -122,14 +128,15 @@ def _by_query(desk: Desk, asked: Asked) -> Endpoint:
 def _by_body(desk: Desk, name: str, asked: Asked) -> Endpoint:
     async def endpoint(request: Request, question: Any) -> Response:
         key = f"POST {name} {question.model_dump_json()}"
-        return await _answered(desk, request, key, lambda: asked.answer(question))
+        return await _answered(desk, request, key, asked, question)
 
     endpoint.__annotations__ |= {"question": asked.fields, "request": Request}
     return endpoint
 
 
-async def _answered(desk: Desk, request: Request, key: str, work: Callable[[], Any]) -> Response:
-    kept = await desk.answer(key, work)
+async def _answered(desk: Desk, request: Request, key: str, asked: Asked, question: Any) -> Response:
+    live = isinstance(question, LiveQuestion) or getattr(question, "weather", None) is Weather.LIVE
+    kept = await desk.answer(key, lambda: asked.answer(question), live=live)
     headers = request.headers
     return sent(kept, known=headers.get("if-none-match", ""), accepted=headers.get("accept-encoding", ""))
 
@@ -164,7 +171,7 @@ def _described(app: FastAPI) -> dict[str, Any]:
     schemas = Schemas()
     for name, asked in QUESTIONS.items():
         shape = schemas.of_record(asked.record, asked.schema, derived=asked.derived)
-        example = asked.answer(asked.fields(**asked.example))
+        example = (asked.shown or asked.find)(asked.fields(**asked.example)).as_dict()
         for method in ("get", "post"):
             operation = found["paths"][f"{PREFIX}/{name}"][method]
             operation["responses"]["200"]["content"] = {"application/json": {"schema": shape, "example": example}}

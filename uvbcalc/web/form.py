@@ -17,7 +17,7 @@ from uvbcalc.places.place import DEFAULT_LON_DEG, Place
 from uvbcalc.places.towns import names_beginning
 from uvbcalc.skin.clothing import SEASONAL, bare_regions, region_shares
 from uvbcalc.web.answers import DayQuestion, LevelQuestion, PlanQuestion
-from uvbcalc.web.questions import LABS, NAME_LENGTH, Weather, number
+from uvbcalc.web.questions import LABS, NAME_LENGTH, LiveSky, Weather, number
 from uvbcalc.words.language import Language, message, starting
 from uvbcalc.words.person import COMPLEXIONS, NUMERALS, listed
 from uvbcalc.words.phrases import CONDITIONS, GARMENTS, REGIONS
@@ -45,6 +45,7 @@ SKIES: Final = {
     Weather.TYPICAL: message("Average"),
     Weather.CLEAR: message("Clear"),
     Weather.OVERCAST: message("Overcast"),
+    Weather.LIVE: message("Live"),
 }
 FIRST_MINUTE: Final = 360  # of the day, from which and until which an outing begins
 LAST_MINUTE: Final = 1320
@@ -155,7 +156,7 @@ class Form(BaseModel):
                 for share in [words.percent(sum(shares[region] for region in group), 1)]
             ],
             "swatches": [(number, NUMERALS[number], words.say(text)) for number, text in COMPLEXIONS.items()],
-            "skies": [(sky.value, words.say(text)) for sky, text in SKIES.items()],
+            "skies": [(sky.value, words.say(text)) for sky, text in SKIES.items() if _offered(sky)],
             "sunscreens": SUNSCREENS,
             "illnesses": [(each.value, starting(words.say(CONDITIONS[each]))) for each in Condition],
             "clock": words.time(dt.time(*divmod(self.start, 60))),
@@ -197,6 +198,11 @@ def choices(typed: str, words: Language) -> list[str]:
         if len(found) > 20:
             break
     return list(dict.fromkeys(found))
+
+
+def _offered(sky: Weather) -> bool:
+    """Whether this server knows such a sky."""
+    return sky is not Weather.LIVE or LiveSky.fetch is not None
 
 
 def named_in(place: str, words: Language) -> str:

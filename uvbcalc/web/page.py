@@ -22,6 +22,7 @@ from uvbcalc.web.desk import Desk, Kept, packed, sent
 from uvbcalc.web.form import PLACE, Form, choices, named_in
 from uvbcalc.web.guard import REPORT_SECURITY
 from uvbcalc.web.problems import language_of, misfits, problem, told
+from uvbcalc.web.questions import Weather
 from uvbcalc.web.views import answered, day_part, disclaimer, level_part, planned_for, year_part
 from uvbcalc.words.language import LANGUAGES, Language, language
 
@@ -113,7 +114,7 @@ async def _whole(desk: Desk, request: Request, words: Language) -> Response:
 def _posted(desk: Desk, words: Language) -> Callable[..., Any]:
     async def endpoint(request: Request) -> Response:
         form = await request.form()
-        body = await desk.run(lambda: _page(form, words))
+        body = await desk.run(lambda: _page(form, words), live=_is_live(form))
         return _private(body, HTML, request)
 
     return endpoint
@@ -127,7 +128,8 @@ def _part(desk: Desk, words: Language, name: str, part: Callable[..., dict[str, 
             values, errors = answered(part, form, words)
             return _rendered(f"{name}.html.j2", words, errors=errors, **values)
 
-        return _private(await desk.run(work), HTML, request)
+        live = name == "day" and _is_live(form)
+        return _private(await desk.run(work, live=live), HTML, request)
 
     return endpoint
 
@@ -147,6 +149,11 @@ def _file(desk: Desk, words: Language, name: str, kind: str, made: Callable[...,
         return _private(body, kind, request, **own)
 
     return endpoint
+
+
+def _is_live(form: Any) -> bool:
+    """Whether live sources are asked."""
+    return str(form.get("weather")) == Weather.LIVE.value
 
 
 def _places(words: Language) -> Callable[..., Any]:

@@ -14,6 +14,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
+from uvbcalc.live.question import SourceError
 from uvbcalc.words.language import LANGUAGES, Language, language, message
 
 PROBLEM_JSON: Final = "application/problem+json"
@@ -38,6 +39,7 @@ OPTION: Final = re.compile(r"--([a-z-]+)")
 FIELD_OF: Final = {"lat": "lat_deg", "lon": "lon_deg"}
 DATE: Final = message("“{typed}” is no date. Write year-month-day: 2026-02-28.")
 NUMBER: Final = message("“{typed}” is no number.")
+UNREACHABLE: Final = message("The forecast cannot be reached. Try later, or calculate with average cloud.")
 OTHER: Final = message("“{typed}” cannot be read here.")
 
 
@@ -108,7 +110,8 @@ def told(error: Exception, words: Language) -> str:
     """What an error of the library says, in another language where it carries what that needs."""
     cause = error.cause if isinstance(error, RefusedFieldError) else error
     phrase = getattr(cause, "phrase", None)
-    said = str(cause.args[0] if cause.args else cause) if phrase is None else str(phrase.said(words.translated))
+    plain = words.translated(str(cause.args[0] if cause.args else cause))
+    said = plain if phrase is None else str(phrase.said(words.translated))
     return OPTION.sub(lambda found: FIELD_OF.get(found[1], found[1].replace("-", "_")), said)
 
 
@@ -124,6 +127,7 @@ def register(app: FastAPI) -> None:
         LookupError: _of_library,
         RequestValidationError: _of_fields,
         HTTPException: _of_http,
+        SourceError: _of_source,
     }.items():
         app.add_exception_handler(kind, answer)
 
@@ -140,6 +144,12 @@ def _of_fields(request: Request, error: Exception) -> JSONResponse:
     errors = misfits(found, language_of(request.headers.get("accept-language", "")))
     detail = " ".join(f"{each.field}: {each.detail}" if each.field else each.detail for each in errors)
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail, errors)
+
+
+def _of_source(request: Request, _error: Exception) -> JSONResponse:
+    """Weather that could not be had."""
+    words = language_of(request.headers.get("accept-language", ""))
+    return problem(HTTPStatus.BAD_GATEWAY, words.say(UNREACHABLE))
 
 
 def _of_http(_request: Request, error: Exception) -> JSONResponse:

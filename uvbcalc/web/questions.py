@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum
 from functools import lru_cache
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, ClassVar, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -25,6 +26,7 @@ from uvbcalc.skin.sunscreen import Sunscreen
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.synthesis.methods import DEFAULT_METHOD, find_method
 from uvbcalc.web.problems import of_field
+from uvbcalc.words.language import message
 
 NAME_LENGTH: Final = 200  # characters of a name or a list of garments
 OUTINGS: Final = 24  # of one day
@@ -45,7 +47,7 @@ def words(description: str, example: str) -> Any:
     return Field(max_length=NAME_LENGTH, description=description, examples=[example])
 
 
-def day(description: str) -> Any:
+def calendar_day(description: str) -> Any:
     """A field that holds a date of the years known here."""
     first, last = (dt.date(int(year), 1, 1) for year in (ranges.YEAR.low, ranges.YEAR.high + 1))
     return Field(ge=first, le=last - dt.timedelta(days=1), description=description, examples=["2026-06-21"])
@@ -98,7 +100,7 @@ class Where(Fields):
 class When(Fields):
     """On which day."""
 
-    date: Annotated[dt.date | None, day("Day; today at the place if none is given")] = None
+    date: Annotated[dt.date | None, calendar_day("Day; today at the place if none is given")] = None
 
     def on(self, place: Place) -> dt.date:
         """The day asked for, or today there."""
@@ -215,25 +217,43 @@ class Weather(Enum):
     CLEAR = "clear"
     TYPICAL = "typical"
     OVERCAST = "overcast"
+    LIVE = "live"  # as live sources tell it, where the server asks them
+
+
+class LiveSky:
+    """The real sky of a day at a place, where this server may ask for it; None where it may not."""
+
+    fetch: ClassVar[Callable[[Place, dt.date], Sky] | None] = None
 
 
 class Through(Fields):
     """Through which sky."""
 
-    weather: Annotated[Weather, Field(description="The cloud: none, that of an average year, or thick")] = (
+    weather: Annotated[Weather, Field(description="Cloud: none, of an average year, thick, or as it is that day")] = (
         Weather.TYPICAL
     )
     cloud_factor: Annotated[float | None, number(ranges.CLOUD_FACTOR)] = None
     ozone_du: Annotated[float | None, number(ranges.OZONE)] = None
 
-    def sky(self) -> Sky:
-        """The sky asked for."""
+    def sky(self, place: Place | None = None, on: dt.date | None = None) -> Sky:
+        """The sky asked for, of a day where it is the real one."""
+        if self.weather is Weather.LIVE:
+            with of_field("weather"):
+                return self._real(place, on)
         if self.cloud_factor is None:
             return WEATHERS[self.weather](self.ozone_du)
         if self.weather is not Weather.TYPICAL:
             with of_field("cloud_factor"):
                 raise ValueError("the cloud is given twice: leave out weather or cloud_factor")
         return Sky(cloud_factor=self.cloud_factor, ozone_du=self.ozone_du)
+
+    def _real(self, place: Place | None, on: dt.date | None) -> Sky:
+        if LiveSky.fetch is None:
+            raise ValueError(message("This server asks for no live weather. Choose another sky."))
+        if place is None or on is None or self.cloud_factor is not None:
+            raise ValueError(message("Live weather is for a single day, without a cloud of one’s own."))
+        found = LiveSky.fetch(place, on)
+        return found if self.ozone_du is None else replace(found, ozone_du=self.ozone_du)
 
 
 class How(Fields):
@@ -246,27 +266,6 @@ class How(Fields):
         """The method's own name."""
         with of_field("method"):
             return find_method(self.method)
-
-
-class Span(Fields):
-    """A year, or from one day to another."""
-
-    year: Annotated[int | None, number(ranges.YEAR)] = None
-    first: Annotated[dt.date | None, day("First day, instead of a year")] = None
-    last: Annotated[dt.date | None, day("Last day, instead of a year")] = None
-
-    def period(self, most_days: int) -> int | tuple[dt.date, dt.date] | None:
-        """The year or the days asked for; None if none are."""
-        with of_field("first" if self.first else "last"):
-            if (self.first is None) != (self.last is None):
-                raise ValueError("first and last go together: give both, or a year")
-            if self.first is None or self.last is None:
-                return self.year
-            if self.year is not None:
-                raise ValueError("the period is given twice: leave out year, or first and last")
-            if not 0 <= (self.last - self.first).days < most_days:
-                raise ValueError(f"last must be on or after first, and the period at most {most_days} days")
-            return self.first, self.last
 
 
 WEATHERS: Final = {

@@ -71,10 +71,11 @@ class Schemas:
 
     def __init__(self) -> None:
         self.named: dict[str, Schema] = {}
+        self.names: dict[type, str] = {}
 
     def of_record(self, kind: type, schema: str, *, derived: Sequence[str] = ()) -> Schema:
         """An answer: the record with the versions that made it, and what it derives besides."""
-        self._object(kind)
+        own = self._object(kind)
         versions = {
             "schema": {"const": schema},
             "version": {"type": "string", "description": "Version of the program"},
@@ -86,11 +87,11 @@ class Schemas:
         }
         more = {name: self._of(_returned(kind, name), name) for name in derived}
         beside = {"type": "object", "properties": versions | more, "required": [*versions, *more]}
-        return {"allOf": [{"$ref": REF + kind.__name__}, beside], "description": _first_line(kind)}
+        return {"allOf": [own, beside], "description": _first_line(kind)}
 
     def _object(self, kind: type) -> Schema:
         """A dataclass, or a tuple with names; where it stands already, only where."""
-        name = kind.__name__
+        name = self._name(kind)
         if name not in self.named:
             self.named[name] = {}  # it may hold itself
             hints, told = typing.get_type_hints(kind), _described(kind)
@@ -105,6 +106,14 @@ class Schemas:
                 "required": list(properties),
             }
         return {"$ref": REF + name}
+
+    def _name(self, kind: type) -> str:
+        """A name of its own: where another record has it already, with its wing before it."""
+        if kind not in self.names:
+            wing = kind.__module__.split(".")[-2]
+            taken = kind.__name__ in self.names.values()
+            self.names[kind] = f"{wing.title()}{kind.__name__}" if taken else kind.__name__
+        return self.names[kind]
 
     def _of(self, hint: Any, name: str) -> Schema:
         if hint is float:

@@ -10,15 +10,17 @@ from pydantic import ValidationError
 
 from uvbcalc.estimates.day import Day
 from uvbcalc.guidance.allowed import Doctor
+from uvbcalc.live.question import SourceError
 from uvbcalc.planning.plan_record import Plan
 from uvbcalc.report.day import DayView
 from uvbcalc.report.sheet import sheet
 from uvbcalc.web.answers import estimated, leveled, planned
 from uvbcalc.web.form import Form
-from uvbcalc.web.problems import FieldError, RefusedFieldError, misfits, told
+from uvbcalc.web.problems import UNREACHABLE, FieldError, RefusedFieldError, misfits, told
 from uvbcalc.words.day import day_answer
 from uvbcalc.words.language import Language, starting
 from uvbcalc.words.level import LevelWords, level_answer
+from uvbcalc.words.live.day import with_sources
 from uvbcalc.words.notes import DISCLAIMER, how_sure, place_name
 from uvbcalc.words.person import bare
 
@@ -33,6 +35,8 @@ def answered(
         return part(Form.read(sent), words), []
     except ValidationError as error:
         return EMPTY[part], misfits(error.errors(), words)
+    except SourceError:
+        return EMPTY[part], [FieldError(field="weather", detail=words.say(UNREACHABLE))]
     except (ValueError, LookupError) as error:
         name = error.name if isinstance(error, RefusedFieldError) else ""
         return EMPTY[part], [FieldError(field=FIELDS.get(name, name), detail=told(error, words))]
@@ -43,7 +47,9 @@ def day_part(form: Form, words: Language) -> dict[str, Any]:
     question = form.day_question()
     found = estimated(question)
     answer = day_answer(found, words, today=form.today)
-    view = DayView(found, question.sky(), words)
+    if found.provenance is not None:
+        answer = with_sources(answer, found.provenance, words)
+    view = DayView(found, question.sky(found.place, found.date), words)
     grave = found.allowed.doctor in GRAVE
     return {
         "day": {
@@ -53,7 +59,7 @@ def day_part(form: Form, words: Language) -> dict[str, Any]:
             "grave": grave,
             "numbers": view.numbers(),
             "rows": [(label, starting(text)) for label, text in answer.rows[1:]],
-            "assumed": answer.assumed,
+            "assumed": [part for part in (answer.assumed, *answer.why) if part],
             "sure": how_sure(found.causes, words) if found.allowed.iu else "",
             "curves": [] if found.allowed.doctor is Doctor.CALL_TODAY else view.curves(),
             "outing": view.outing_min,
