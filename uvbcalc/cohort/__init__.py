@@ -1,4 +1,4 @@
-"""Many people at once: doses before each date, vitamin D in bulk, tables in and out.
+"""Many people at once: tables in, doses and vitamin D beside each row, tables out.
 
 It may import from `blood` and below.
 """

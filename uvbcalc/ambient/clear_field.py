@@ -15,9 +15,9 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from uvbcalc.cohort.cloud_field import month_shares
-from uvbcalc.cohort.quadrature import clear_day_doses_j_m2
-from uvbcalc.cohort.windows import LONGEST_DAYS, Window
+from uvbcalc.ambient.cloud_field import month_shares
+from uvbcalc.ambient.quadrature import clear_day_doses_j_m2
+from uvbcalc.ambient.windows import LONGEST_DAYS, Window
 from uvbcalc.core.tables import Array
 from uvbcalc.sunlight.climatology import aerosol_climatology, ozone_climatology, year_fraction
 from uvbcalc.sunlight.sun import earth_sun_factor, solar_noon, zenith_deg

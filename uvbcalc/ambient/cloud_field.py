@@ -16,8 +16,8 @@ from uvbcalc.core.curves import periodic
 from uvbcalc.core.tables import Array
 from uvbcalc.sunlight.climatology import MID_MONTHS, cloud_climatology, year_fraction
 
-# Nodes this near keep the cloud within 0.2 % of that computed at the place itself.
-NODES_PER_DEG: Final = 20
+# Nodes this near keep the cloud within 0.5 % of that computed at the place itself, by far the most places within 0.1 %.
+NODES_PER_DEG: Final = 32
 TILES_KEPT: Final = 2048
 
 LAST_LAT: Final = 89  # the tile that ends at the pole

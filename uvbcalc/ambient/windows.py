@@ -55,6 +55,11 @@ class Window:
             return np.ones(self.lags.size)
         return np.asarray(2.0 ** (-self.lags / self.half_life_days))
 
+    @property
+    def every_day(self) -> bool:
+        """Whether no month is left out."""
+        return set(self.months) == set(EVERY_MONTH)
+
     def counts(self, dates: NDArray[np.datetime64]) -> Array:
         """1 for dates in the months, else 0."""
         month = dates.astype("datetime64[M]").astype(np.int64) % 12 + 1
