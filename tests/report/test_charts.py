@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from uvbcalc import Lab, Person, Place, Sky, plan
-from uvbcalc.estimates.season import dates_of
+from uvbcalc.core.dates import dates_of
 from uvbcalc.report import pictures
 from uvbcalc.report.charts.cells import Field
 from uvbcalc.report.charts.glance import KINDS, STEPS, glance

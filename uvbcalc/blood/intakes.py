@@ -14,7 +14,7 @@ from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import USUAL_DIET_IU
 from uvbcalc.core.ranges import Range, calendar_day, date_of, number_of
 from uvbcalc.core.tables import Array
-from uvbcalc.estimates.season import season_of_dates
+from uvbcalc.estimates.season import season
 from uvbcalc.exposure.habit import Outings
 from uvbcalc.places.place import Place
 from uvbcalc.skin.person import Person
@@ -116,7 +116,7 @@ def usual_intakes(
     known = [np.datetime64(lab.date) for lab in labs]
     first = min([dates[0], *known]) - RUN_UP_DAYS
     days = np.arange(first, max([dates[-1], *known]) + 1)
-    year = season_of_dates(place, days, person=person, outing=outing, sky=sky, method=method)
+    year = season(place, days, person=person, outing=outing, sky=sky, method=method)
     told = np.sum([supplement.on(days) for supplement in supplements], axis=0) + np.zeros(days.size)
     return Intakes(date=days, sun_iu=year.iu, mouth_iu=told + food_iu - USUAL_DIET_IU, told_iu=told)
 

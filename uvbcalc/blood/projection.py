@@ -13,9 +13,9 @@ from uvbcalc.blood.fitting import Body, fitted, levels_nmol_l
 from uvbcalc.blood.intakes import Intakes, Supplement, usual_intakes
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import USUAL_DIET_IU, Law
+from uvbcalc.core.dates import Period, dates_of
 from uvbcalc.core.records import record
 from uvbcalc.core.tables import Array
-from uvbcalc.estimates.season import Period, dates_of
 from uvbcalc.exposure.habit import Outings
 from uvbcalc.places.place import Place
 from uvbcalc.skin.person import Person

@@ -10,9 +10,10 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from uvbcalc.core import ranges
+from uvbcalc.core.dates import one_date
 from uvbcalc.core.records import record
 from uvbcalc.estimates.day import DEFAULT_TARGET_IU, Day, estimate
-from uvbcalc.estimates.engine import Days, expose
+from uvbcalc.estimates.engine import ExposedDays, expose
 from uvbcalc.exposure.daylight import MINUTE_STEP_MIN
 from uvbcalc.exposure.outings import Outing, after
 from uvbcalc.guidance.limits import upper_level_iu
@@ -102,10 +103,10 @@ def best_window(
     """
     ranges.MED_SHARE.check(max_med)
     ranges.TARGET_IU.check(target_iu)
-    date, within = np.array([day], dtype="datetime64[D]"), Outing.between(*between)
-    out = expose(place, date, within, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)
-    found = _not_advised(out, target_iu) or _shortest(out, target_iu, float(out.burning_j_m2(max_med)[0]))
-    best = Outing(minutes=found.minutes, start=from_utc(after(out.noon, [found.begin_min])[0], place.zone))
+    within = Outing.between(*between)
+    days = expose(place, one_date(day), within, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)
+    found = _not_advised(days, target_iu) or _shortest(days, target_iu, float(days.burning_j_m2(max_med)[0]))
+    best = Outing(minutes=found.minutes, start=from_utc(after(days.noon, [found.begin_min])[0], place.zone))
     result = estimate(place, day, person=person, outing=best, sky=sky, target_iu=target_iu, method=method)
     return BestWindow(
         reached=found.obstacle is None,
@@ -119,7 +120,7 @@ def best_window(
         iu=result.iu,
         iu_low=result.iu_low,
         iu_high=result.iu_high,
-        med_fraction=result.med_fraction if out.air.cloud_given else result.med_fraction_clear,
+        med_fraction=result.med_fraction if days.air.cloud_given else result.med_fraction_clear,
         obstacle=found.obstacle,
         day=result,
     )
@@ -131,26 +132,26 @@ class _Found(NamedTuple):
     obstacle: Obstacle | None
 
 
-def _not_advised(out: Days, target_iu: float) -> _Found | None:
+def _not_advised(days: ExposedDays, target_iu: float) -> _Found | None:
     """No outing, where none is advised for such a target."""
-    limit, begin_min = upper_level_iu(out.person.age), float(out.spans.minutes[0, 0, 0])
+    limit, begin_min = upper_level_iu(days.person.age), float(days.spans.minutes[0, 0, 0])
     if limit is None:
         return _Found(begin_min, 0, Obstacle.UNDER_ONE_YEAR)
     return _Found(begin_min, 0, Obstacle.ABOVE_LIMIT) if target_iu > limit else None
 
 
-def _shortest(out: Days, target_iu: float, burn_j_m2: float) -> _Found:
+def _shortest(days: ExposedDays, target_iu: float, burn_j_m2: float) -> _Found:
     """The fewest whole minutes that reach the target, begun when they bring most; else those that bring most.
 
     Every beginning of a minute is tried, for one minute more at a time: not every method makes more in more minutes.
     """
-    first, last = out.spans.minutes[0, 0]
+    first, last = days.spans.minutes[0, 0]
     most, best = -1.0, _Found(float(first), 0, None)
     sunburn = False
     for minutes in range(int(last - first + 1e-6) + 1):
         begin = np.arange(first, last - minutes + 1e-6)
-        made = out.iu_between(begin[None], begin[None] + minutes)[0]
-        allowed = out.light.burn.between(begin[None], begin[None] + minutes)[0] <= burn_j_m2
+        made = days.iu_between(begin[None], begin[None] + minutes)[0]
+        allowed = days.light.burn.between(begin[None], begin[None] + minutes)[0] <= burn_j_m2
         sunburn |= bool(np.any(made >= target_iu))
         made = np.where(allowed, made, -1.0)
         top = int(np.argmax(made))
@@ -158,11 +159,11 @@ def _shortest(out: Days, target_iu: float, burn_j_m2: float) -> _Found:
             return _Found(float(begin[top]), minutes, None)
         if made[top] > most:
             most, best = float(made[top]), _Found(float(begin[top]), minutes, None)
-    return best._replace(obstacle=_obstacle(out, target_iu, sunburn=sunburn))
+    return best._replace(obstacle=_obstacle(days, target_iu, sunburn=sunburn))
 
 
-def _obstacle(out: Days, target_iu: float, *, sunburn: bool) -> Obstacle:
-    bare = float(out.exposed_fraction[0])
+def _obstacle(days: ExposedDays, target_iu: float, *, sunburn: bool) -> Obstacle:
+    bare = float(days.exposed_fraction[0])
     met = {
         Obstacle.NO_SKIN: bare == 0.0,
         Obstacle.CEILING: target_iu > CEILING_IU * bare,

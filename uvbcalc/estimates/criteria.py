@@ -12,10 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core import ranges
+from uvbcalc.core.dates import days_around
 from uvbcalc.core.records import record
 from uvbcalc.core.tables import Array
 from uvbcalc.estimates.day import DEFAULT_TARGET_IU
-from uvbcalc.estimates.season import Season, season_of_dates
+from uvbcalc.estimates.season import Season, season
 from uvbcalc.exposure.habit import Outings
 from uvbcalc.places.place import Place
 from uvbcalc.skin.person import Person
@@ -166,9 +167,8 @@ def winters(
     >>> found.days_to_go()
     94
     """
-    ranges.calendar_day("day", day)
-    around = np.datetime64(day) + np.arange(-DAYS_AROUND, DAYS_AROUND + 1)
-    year = season_of_dates(place, around, person=person, outing=outing, sky=usual_sky(place, sky), target_iu=target_iu)
+    around = days_around(day, DAYS_AROUND)
+    year = season(place, around, person=person, outing=outing, sky=usual_sky(place, sky), target_iu=target_iu)
     return Winters(
         date=day,
         place=place,

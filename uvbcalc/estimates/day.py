@@ -7,21 +7,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-import numpy as np
-
 from uvbcalc.core import ranges
+from uvbcalc.core.dates import one_date
 from uvbcalc.core.records import only_number, record
-from uvbcalc.estimates.engine import Days, expose
+from uvbcalc.estimates.columns import columns_of
+from uvbcalc.estimates.engine import ExposedDays, expose
 from uvbcalc.estimates.sunburn import sunburn_of
 from uvbcalc.estimates.why import Step, chain
 from uvbcalc.exposure.daylight import MINUTE_STEP_MIN
 from uvbcalc.exposure.habit import Habit
-from uvbcalc.exposure.outings import HALF_DAY_MIN, Outing
+from uvbcalc.exposure.outings import Outing
 from uvbcalc.places.place import Place, from_utc
 from uvbcalc.skin.person import Person
 from uvbcalc.sunlight.sky import Sky
-from uvbcalc.sunlight.sun import noon_utc, sunrise_sunset, zenith_deg
-from uvbcalc.sunlight.winter import CRITERION, noon_uv_index, winter_around
+from uvbcalc.sunlight.sun import sunrise_sunset
+from uvbcalc.sunlight.winter import CRITERION, winter_around
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
 from uvbcalc.synthesis.spread import shares
 
@@ -174,65 +174,51 @@ def estimate(
     >>> round(day.iu, -1), round(day.iu_low, -1), round(day.iu_high, -1)
     (450.0, 160.0, 1020.0)
     """
-    ranges.calendar_day("day", day)
+    date = one_date(day)
     if isinstance(outing, Habit):
         raise ValueError("outing must be an Outing or several of one day; a Habit is for season()")  # noqa: TRY004
     ranges.TARGET_IU.check(target_iu)
-    date = np.array([day], dtype="datetime64[D]")
-    out = expose(place, date, outing, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)
-    made = _vitamin_d(out)
+    days = expose(place, date, outing, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)
+    found = columns_of(days, target_iu)
+    values: dict[str, Any] = {name: only_number(column) for name, column in found.values.items()}
     return Day(
         date=day,
         place=place,
-        person=out.person,
-        method=out.method,
+        person=days.person,
+        method=days.method,
         target_iu=target_iu,
-        **_target(out, target_iu),
-        **_sun(place, day),
-        **_sky(out),
-        **_doses(out),
-        **made,
-        **sunburn_of(out),
+        aod550=float(days.air.aod550[0]),
+        albedo=days.air.albedo,
+        sources=days.air.sources,
+        at_ceiling=bool(found.at_ceiling[0]),
+        causes=shares(found.spread.by_cause()),
+        winter_criterion=CRITERION,
+        **values,
+        **_sun(days),
+        **_doses(days),
+        **sunburn_of(days),
         **_winter(place, day, sky),
-        why=chain(out, made["iu"]),
+        why=chain(days, values["iu"]),
     )
 
 
-def _sun(place: Place, day: dt.date) -> dict[str, Any]:
-    noon = noon_utc(place, day)
-    sunrise, sunset = sunrise_sunset(place, day)
-    return {
-        "noon": from_utc(noon, place.zone),
-        "sunrise": sunrise,
-        "sunset": sunset,
-        "noon_elevation_deg": 90.0 - float(zenith_deg(noon, place.lat_deg, place.lon_deg)),
-    }
+def _sun(days: ExposedDays) -> dict[str, Any]:
+    [noon], [day] = days.noon, days.date.tolist()
+    sunrise, sunset = sunrise_sunset(days.place, day)
+    return {"noon": from_utc(noon, days.place.zone), "sunrise": sunrise, "sunset": sunset}
 
 
-def _sky(out: Days) -> dict[str, Any]:
-    air = out.air
-    clear = float(noon_uv_index(out.place, out.date, air)[0])
-    return {
-        "ozone_du": float(air.ozone_du[0]),
-        "aod550": float(air.aod550[0]),
-        "albedo": air.albedo,
-        "cloud_factor": float(air.cloud_factor[0]),
-        "sources": air.sources,
-        "uv_index_noon_clear": clear,
-        "uv_index_noon": clear * float(air.cloud_factor[0]),
-    }
-
-
-def _doses(out: Days) -> dict[str, Any]:
-    cloud, spans = float(out.air.cloud_factor[0]), out.spans.minutes
+def _doses(days: ExposedDays) -> dict[str, Any]:
+    """Of each outing, and of all of them together, on level ground under the day's sky."""
+    cloud, spans = float(days.air.cloud_factor[0]), days.spans.minutes
     erythemal, vitamin_d = (
-        cloud * course.between(spans[..., 0], spans[..., 1])[0] for course in (out.light.erythemal, out.light.vitamin_d)
+        cloud * dose.between(spans[..., 0], spans[..., 1])[0] for dose in (days.light.erythemal, days.light.vitamin_d)
     )
     return {
         "outings": tuple(
             Exposure(
-                start=out.clock(begin),
-                end=out.clock(end),
+                start=days.clock(begin),
+                end=days.clock(end),
                 minutes=float(end - begin),
                 erythemal_j_m2=float(erythemal[i]),
                 vitamin_d_j_m2=float(vitamin_d[i]),
@@ -241,37 +227,13 @@ def _doses(out: Days) -> dict[str, Any]:
         ),
         "erythemal_j_m2": float(erythemal.sum()),
         "vitamin_d_j_m2": float(vitamin_d.sum()),
-        "day_erythemal_j_m2": cloud * float(out.light.erythemal.between(-HALF_DAY_MIN, HALF_DAY_MIN)[0]),
-        "day_vitamin_d_j_m2": cloud * float(out.light.vitamin_d.between(-HALF_DAY_MIN, HALF_DAY_MIN)[0]),
     }
-
-
-def _vitamin_d(out: Days) -> dict[str, Any]:
-    [[under_sky, clear]] = out.iu(np.array([[out.air.cloud_factor[0], 1.0]]))
-    spread = out.spread()
-    low, high = (float(end[0]) for end in spread.interval())
-    [[iu, iu_low, iu_high, iu_clear]] = out.capped(np.array([[under_sky, low, high, clear]])).tolist()
-    return {
-        "exposed_fraction": float(out.exposed_fraction[0]),
-        "iu": iu,
-        "iu_low": iu_low,
-        "iu_high": iu_high,
-        "iu_clear": iu_clear,
-        "at_ceiling": iu_high < high or iu_clear < clear,
-        "causes": shares(spread.by_cause()),
-    }
-
-
-def _target(out: Days, target_iu: float) -> dict[str, Any]:
-    minutes = out.minutes_to(target_iu)
-    return {"minutes_to_target": only_number(minutes), "target_med_fraction": only_number(out.med_share(minutes))}
 
 
 def _winter(place: Place, day: dt.date, sky: Sky | None) -> dict[str, Any]:
     winter = winter_around(place, day, sky=sky)
     return {
         "vitamin_d_winter": winter.now,
-        "winter_criterion": CRITERION,
         "winter_from": winter.first,
         "winter_until": winter.last,
     }

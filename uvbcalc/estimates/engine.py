@@ -1,4 +1,9 @@
-"""A person outdoors on one or many days: the IU under any cloud, its spread, minutes to a target and to a sunburn."""
+"""A person outdoors on one or many days: the IU under any cloud, its spread, minutes to a target and to a sunburn.
+
+Here is the way of every day, whether one is asked for or a hundred years: place and date → sky (`conditions`) → outings
+(`outing_spans`) → light (`daylight_of`) → skin (`patches`) → IU (`Production`). `columns` makes the numbers of it that
+the records of `estimate` and `season` hold; these two differ in the step of the light only.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +18,7 @@ from uvbcalc.core.ranges import instance
 from uvbcalc.core.roots import first_reached
 from uvbcalc.core.tables import Array
 from uvbcalc.exposure.daylight import MINUTES_WIDTH, Daylight, daylight_of
-from uvbcalc.exposure.habit import Habit, Outings, Spans, habit_of, month_of, spans
+from uvbcalc.exposure.habit import Habit, Outings, Spans, habit_of, month_of, outing_spans
 from uvbcalc.exposure.outings import HALF_DAY_MIN, after
 from uvbcalc.places.place import Place, from_utc
 from uvbcalc.skin.person import Patches, Person
@@ -29,7 +34,7 @@ LOOK_AHEAD_MIN: Final = 10.0  # in which the way to a target is searched by a me
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Days:
+class ExposedDays:
     """Everything that the parts of an answer share; arrays are (day, ...), noon is UTC."""
 
     place: Place
@@ -144,7 +149,7 @@ class Days:
         burn_j_m2 = self.burning_cloud_factor * self.light.burn.between(begin, begin + length)
         return np.where(known, burn_j_m2 / self.person.med_j_m2, np.nan)
 
-    def ended_at_med(self, share: float) -> Days:
+    def ended_at_med(self, share: float) -> ExposedDays:
         """The same outings, each day ended when they have brought bare skin that share of a MED."""
         minutes, left = self.spans.minutes.copy(), self.burning_j_m2(share)
         day, order = np.arange(self.date.size), np.argsort(minutes[..., 0], axis=1)
@@ -182,7 +187,7 @@ def expose(
     sky: Sky | None,
     method: str,
     step_min: float,
-) -> Days:
+) -> ExposedDays:
     """A person's habit on some dates.
 
     Parameters
@@ -208,10 +213,10 @@ def expose(
     instance("place", place, Place, "a Place, such as find_place('Gent')")
     instance("person", person, Person, "a Person, such as Person(skin_type=3)")
     instance("sky", sky, Sky, "a Sky, such as Sky.clear()")
-    air = conditions(with_ground_albedo(sky, person), place, date)
     noon = noons_utc(place, date)
-    out = spans(habit, place, date, noon)
-    first, last = float(out.minutes.min(initial=0.0)), float(out.minutes.max(initial=0.0))
+    air = conditions(with_ground_albedo(sky, person), place, date)
+    outdoors = outing_spans(habit, place, date, noon)
+    first, last = float(outdoors.minutes.min(initial=0.0)), float(outdoors.minutes.max(initial=0.0))
     thin, thick, ln_step = ozone_about(air.ozone_du)
 
     def light(ozone_du: Array, from_min: float, until_min: float) -> Daylight:
@@ -227,7 +232,7 @@ def expose(
             weighting=METHODS[method].spectrum,
         )
 
-    return Days(
+    return ExposedDays(
         place=place,
         habit=habit,
         production=Production(
@@ -239,7 +244,7 @@ def expose(
         date=date,
         noon=noon,
         air=air,
-        spans=out,
+        spans=outdoors,
         light=light(air.ozone_du, min(first, -HALF_DAY_MIN), max(last, HALF_DAY_MIN)),
         thin_ozone=light(thin, first - step_min, last + step_min),
         thick_ozone=light(thick, first - step_min, last + step_min),

@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core import ranges
+from uvbcalc.core.dates import Dates, Period, dates_of
 from uvbcalc.core.tables import Array
 from uvbcalc.estimates.day import DEFAULT_TARGET_IU
 from uvbcalc.estimates.engine import expose
-from uvbcalc.estimates.season import Period, dates_of
 from uvbcalc.exposure.daylight import QUARTER_STEP_MIN
 from uvbcalc.exposure.outings import Outing
 from uvbcalc.places.place import Place
@@ -29,7 +29,7 @@ HOURS = tuple(range(8, 20))  # of the clock, at which an outing may begin
 class Hourly:
     """Minutes needed at each hour of each day, (day, hour); NaN where daylight is too short."""
 
-    date: NDArray[np.datetime64]
+    date: Dates
     hour: NDArray[np.int64]  # on the clock there, when the outing begins
     minutes_to_target: Array
     minutes_to_cover_up: Array  # half a MED of bare skin, under a clear sky unless the cloud was given
@@ -64,24 +64,8 @@ def hourly(
     array([[32.,  7.],
            [32.,  7.]])
     """
-    return hourly_of_dates(
-        place, dates_of(period), hours=hours, person=person, sky=sky, target_iu=target_iu, method=method
-    )
-
-
-def hourly_of_dates(
-    place: Place,
-    dates: NDArray[np.datetime64],
-    *,
-    hours: Sequence[int] = HOURS,
-    person: Person | None = None,
-    sky: Sky | None = None,
-    target_iu: float = DEFAULT_TARGET_IU,
-    method: str = DEFAULT_METHOD,
-) -> Hourly:
-    """As `hourly`, for any dates, (day,)."""
     ranges.TARGET_IU.check(target_iu)
-    days = expose(place, dates, None, person=person, sky=sky, method=method, step_min=QUARTER_STEP_MIN)
+    days = expose(place, dates_of(period), None, person=person, sky=sky, method=method, step_min=QUARTER_STEP_MIN)
     starts = [Outing(start=dt.time(hour)) for hour in hours]
     begin = np.array(
         [

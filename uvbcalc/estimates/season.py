@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -11,28 +10,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core import ranges
+from uvbcalc.core.dates import Dates, Period, dates_of
 from uvbcalc.core.records import record
 from uvbcalc.core.tables import Array
+from uvbcalc.estimates.columns import columns_of
 from uvbcalc.estimates.day import DEFAULT_TARGET_IU
-from uvbcalc.estimates.engine import Days, expose
+from uvbcalc.estimates.engine import ExposedDays, expose
 from uvbcalc.exposure.daylight import QUARTER_STEP_MIN
 from uvbcalc.exposure.habit import Habit, Outings
-from uvbcalc.exposure.outings import HALF_DAY_MIN
 from uvbcalc.places.place import Place
-from uvbcalc.skin.burning import COVER_UP_MED
 from uvbcalc.skin.person import Person
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.sunlight.sun import earth_sun_factor, zenith_deg
 from uvbcalc.sunlight.uv import vitamin_d_irradiance
-from uvbcalc.sunlight.winter import CRITERION, Winter, noon_uv_index, winter_around
+from uvbcalc.sunlight.winter import CRITERION, Winter, winter_around
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
 from uvbcalc.synthesis.spread import shares
 from uvbcalc.synthesis.totals import DailyUncertainty, Totals, daily_uncertainty, totals_of
 
 SCHEMA: Final = "uvbcalc.season/1"
 ROWS_AT_ONCE: Final = 732  # days; keeps the arrays of a century small
-
-Period = int | tuple[dt.date, dt.date]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -72,7 +69,7 @@ class Season:
     winter_criterion: str
     winter: Winter  # that the last day lies in, or the next one
     causes: Mapping[str, float]
-    date: NDArray[np.datetime64]
+    date: Dates
     noon_elevation_deg: Array
     ozone_du: Array
     cloud_factor: Array
@@ -122,7 +119,7 @@ def season(
     place
         Where.
     period
-        A year, or the first and the last day.
+        A year, or the first and the last day, or an array of days in a row (datetime64[D]).
     person
         Whose skin; the default is type II, dressed for the season.
     outing
@@ -156,34 +153,10 @@ def season(
     >>> year.winter.first
     datetime.date(2025, 10, 3)
     """
-    return season_of_dates(
-        place,
-        dates_of(period),
-        person=person,
-        outing=outing,
-        sky=sky,
-        target_iu=target_iu,
-        until_med=until_med,
-        method=method,
-    )
-
-
-def season_of_dates(
-    place: Place,
-    dates: NDArray[np.datetime64],
-    *,
-    person: Person | None = None,
-    outing: Outings | None = None,
-    sky: Sky | None = None,
-    target_iu: float = DEFAULT_TARGET_IU,
-    until_med: float | None = None,
-    method: str = DEFAULT_METHOD,
-) -> Season:
-    """As `season`, for days in a row, (day,), that may reach beyond its years."""
     ranges.TARGET_IU.check(target_iu)
     if until_med is not None:
         ranges.MED_SHARE.check(until_med)
-    parts = []
+    dates, parts = dates_of(period), []
     for start in range(0, dates.size, ROWS_AT_ONCE):
         some = dates[start : start + ROWS_AT_ONCE]
         days = expose(place, some, outing, person=person, sky=sky, method=method, step_min=QUARTER_STEP_MIN)
@@ -205,29 +178,6 @@ def season_of_dates(
     )
 
 
-def dates_of(period: Period) -> NDArray[np.datetime64]:
-    """The days of a year, or from the first to the last day; ValueError for any other period.
-
-    Examples
-    --------
-    >>> dates_of(2024).size
-    366
-    """
-    if isinstance(period, (int, np.integer)):
-        year = ranges.YEAR.whole(int(period))
-        first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
-    else:
-        try:
-            first, last = period
-        except (TypeError, ValueError):
-            raise ValueError(f"period must be a year, or its first and its last day, got {period!r}") from None
-        for day in (first, last):
-            ranges.calendar_day("first or last day", day)
-    if last < first:
-        raise ValueError(f"the last day must not come before the first, got {first} to {last}")
-    return np.arange(np.datetime64(first), np.datetime64(last) + 1)
-
-
 def _joined(parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Arrays of some days after those of others; zeros where some have none, as causes that dark days lack."""
     names = dict.fromkeys(name for part in parts for name in part)
@@ -238,48 +188,27 @@ def _joined(parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _of_days(days: Days, target_iu: float) -> tuple[dict[str, Any], dict[str, Array], dict[str, Array]]:
+def _of_days(days: ExposedDays, target_iu: float) -> tuple[dict[str, Any], dict[str, Array], dict[str, Array]]:
     """The columns of a season, what the ranges of its totals are made of, and its variance by cause."""
-    spread = days.spread()
-    under_sky, clear = days.iu(np.stack([days.air.cloud_factor, np.ones(days.date.size)], axis=1)).T
-    iu, iu_low, iu_high, iu_clear = days.capped(np.stack([under_sky, *spread.interval(), clear], axis=1)).T
-    minutes_to_target = days.minutes_to(target_iu)
+    found = columns_of(days, target_iu)
     columns = {
-        **_noon(days),
-        **_doses(days),
-        "exposed_fraction": days.exposed_fraction,
-        "iu": iu,
-        "iu_low": iu_low,
-        "iu_high": iu_high,
-        "iu_clear": iu_clear,
-        "minutes_to_target": minutes_to_target,
-        "target_med_fraction": days.med_share(minutes_to_target),
-        "minutes_to_cover_up": days.minutes_to_med(COVER_UP_MED),
-        "minutes_to_burn": days.minutes_to_med(1.0),
-    }
-    return columns, daily_uncertainty(spread, under_sky)._asdict(), spread.by_cause()
-
-
-def _noon(days: Days) -> dict[str, Any]:
-    air, zenith = days.air, zenith_deg(days.noon, days.place.lat_deg, days.place.lon_deg)
-    light: dict[str, Any] = {"aod550": air.aod550, "albedo": air.albedo, "altitude_m": days.place.altitude_m}
-    clear = noon_uv_index(days.place, days.date, air)
-    return {
         "date": days.date,
-        "noon_elevation_deg": 90.0 - zenith,
-        "ozone_du": air.ozone_du,
-        "cloud_factor": air.cloud_factor,
-        "uv_index_noon_clear": clear,
-        "uv_index_noon": clear * air.cloud_factor,
-        "vitamin_d_noon_clear_w_m2": vitamin_d_irradiance(zenith, air.ozone_du, **light) * earth_sun_factor(days.noon),
-    }
-
-
-def _doses(days: Days) -> dict[str, Array]:
-    cloud, ends = days.air.cloud_factor, (-HALF_DAY_MIN, HALF_DAY_MIN)
-    return {
+        "vitamin_d_noon_clear_w_m2": _noon_vitamin_d_w_m2(days),
         "minutes": np.ptp(days.spans.minutes, axis=-1).sum(axis=-1),
-        "day_erythemal_j_m2": cloud * days.light.erythemal.between(*ends),
-        "day_vitamin_d_j_m2": cloud * days.light.vitamin_d.between(*ends),
-        "med_fraction_clear": days.med_fraction_clear(),
+        **found.values,
     }
+    uncertainty = daily_uncertainty(found.spread, found.iu_before_ceiling)
+    return columns, uncertainty._asdict(), found.spread.by_cause()
+
+
+def _noon_vitamin_d_w_m2(days: ExposedDays) -> Array:
+    """Vitamin-D-weighted irradiance at solar noon under a clear sky. [W/m2]"""
+    air, place = days.air, days.place
+    at_1_au = vitamin_d_irradiance(
+        zenith_deg(days.noon, place.lat_deg, place.lon_deg),
+        air.ozone_du,
+        aod550=air.aod550,
+        albedo=air.albedo,
+        altitude_m=place.altitude_m,
+    )
+    return np.asarray(at_1_au * earth_sun_factor(days.noon))

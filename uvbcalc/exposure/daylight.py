@@ -28,8 +28,8 @@ MINUTES_WIDTH: Final = 0.001  # how far off a time of day may be [min]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Course:
-    """How something grows through each day: what came since the first minute, and how fast it comes, (day, minute)."""
+class CumulativeDose:
+    """How a dose grows through each day: what came since the first minute, and how fast it comes, (day, minute)."""
 
     minute: Array  # from solar noon, in even steps
     total: Array
@@ -69,12 +69,12 @@ class Course:
 class Daylight:
     """Clear-sky light of each day: the doses of `uvbcalc.skin.posture.Lights` [J/m2], and the minutes of daylight."""
 
-    daylight: Course
-    erythemal: Course
-    vitamin_d: Course
-    burn: Course
-    skin_erythemal: Course
-    skin_vitamin_d: Course
+    daylight: CumulativeDose
+    erythemal: CumulativeDose
+    vitamin_d: CumulativeDose
+    burn: CumulativeDose
+    skin_erythemal: CumulativeDose
+    skin_vitamin_d: CumulativeDose
 
     def minutes_to_burn(self, burn_j_m2: ArrayLike, begin_min: Array, last_min: Array) -> Array:
         """Minutes of daylight from `begin_min` until that dose has burnt, (day, ...); NaN if not by `last_min`."""
@@ -108,22 +108,22 @@ def daylight_of(
     per_minute = SECONDS_PER_MINUTE * earth_sun_factor(noon)[day]
     rates = lights(where, weighting, zenith[up], ozone_du=ozone_du[day], **sky)._asdict()
 
-    def course(irradiance_w_m2: Array) -> Course:
+    def added_up(irradiance_w_m2: Array) -> CumulativeDose:
         rate = np.zeros_like(zenith)
         rate[up] = irradiance_w_m2 * per_minute
-        return Course(minute=minute, per_minute=rate, total=_added_up(rate, step_min))
+        return CumulativeDose(minute=minute, per_minute=rate, total=_added_up(rate, step_min))
 
     # In the open several irradiances are one and the same: each is added up once.
-    courses = {key: course(w_m2) for key, w_m2 in {id(w_m2): w_m2 for w_m2 in rates.values()}.items()}
-    return Daylight(daylight=_daylight(minute, zenith), **{name: courses[id(w_m2)] for name, w_m2 in rates.items()})
+    doses = {key: added_up(w_m2) for key, w_m2 in {id(w_m2): w_m2 for w_m2 in rates.values()}.items()}
+    return Daylight(daylight=_daylight(minute, zenith), **{name: doses[id(w_m2)] for name, w_m2 in rates.items()})
 
 
-def _daylight(minute: Array, zenith: Array) -> Course:
+def _daylight(minute: Array, zenith: Array) -> CumulativeDose:
     """Minutes with the sun above the horizon; where it rises or sets within a step, linear."""
     above = HORIZON_DEG - zenith
     high, low = np.maximum(above[:, 1:], above[:, :-1]), np.minimum(above[:, 1:], above[:, :-1])
     share = np.where(low >= 0.0, 1.0, np.where(high <= 0.0, 0.0, high / np.where(high > low, high - low, 1.0)))
-    return Course(minute=minute, per_minute=(above > 0.0).astype(float), total=_summed(share * np.diff(minute)))
+    return CumulativeDose(minute=minute, per_minute=(above > 0.0).astype(float), total=_summed(share * np.diff(minute)))
 
 
 def _added_up(rate: Array, step_min: float) -> Array:

@@ -152,7 +152,7 @@ def month_of(date: NDArray[np.datetime64]) -> NDArray[np.int64]:
     return date.astype("datetime64[M]").astype(np.int64) % 12 + 1
 
 
-def spans(habit: Habit, place: Place, days: NDArray[np.datetime64], noon: NDArray[np.datetime64]) -> Spans:
+def outing_spans(habit: Habit, place: Place, days: NDArray[np.datetime64], noon: NDArray[np.datetime64]) -> Spans:
     """When a habit puts somebody outdoors on each day; `noon` is the solar noon of the days, UTC.
 
     Raises

@@ -14,10 +14,11 @@ from uvbcalc.blood.intakes import Intakes, Supplement, usual_intakes
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.projection import projected
 from uvbcalc.blood.serum import USUAL_DIET_IU, VALID_IU, Law
+from uvbcalc.core.dates import dates_of
 from uvbcalc.core.ranges import TARGET_IU, Range
 from uvbcalc.estimates.day import DEFAULT_TARGET_IU
 from uvbcalc.estimates.hourly import hourly
-from uvbcalc.estimates.season import Season, dates_of, season
+from uvbcalc.estimates.season import Season, season
 from uvbcalc.exposure.habit import Outings
 from uvbcalc.guidance.cautions import WITHHELD, Caution, cautions_for
 from uvbcalc.guidance.guidelines import LEVEL, Profile, advice_for, all_guidelines, classify_by_all
@@ -92,7 +93,7 @@ def plan(
     alike: dict[str, Any] = {"person": person, "sky": _of_a_year(sky), "method": method}
     dates, limit = dates_of(year), upper_level_iu(profile.age)
     intakes = usual_intakes(place, dates, outing=outing, supplements=supplements, food_iu=food_iu, labs=labs, **alike)
-    body, usual = fitted(law or Law(), intakes, labs), season(place, year, outing=outing, **alike)
+    body, usual = fitted(law or Law(), intakes, labs), season(place, dates, outing=outing, **alike)
     target_iu, level = _target(target_iu, target_level_nmol_l, body.law, limit)
     measured = _measured(body, intakes, labs)
     cautions = _cautions(profile, usual, intakes, body, target_iu, measured)
@@ -131,12 +132,12 @@ def _of_a_year(sky: Sky | None) -> Sky:
 
 def _sun(usual: Season, target_iu: float, alike: dict[str, Any], *, advised: bool) -> Sun:
     """The year's sun for a target that the usual outings need not reach."""
-    place, year, asked_iu = usual.place, usual.date[0].item().year, TARGET_IU.nearest(target_iu)
+    place, dates, asked_iu = usual.place, usual.date, TARGET_IU.nearest(target_iu)
     return Sun(
-        noon=season(place, year, target_iu=asked_iu, **alike),
+        noon=season(place, dates, target_iu=asked_iu, **alike),
         usual=usual,
-        covered=season(place, year, outing=usual.habit, until_med=COVER_UP_MED, **alike),
-        hours=hourly(place, year, target_iu=asked_iu, **alike),
+        covered=season(place, dates, outing=usual.habit, until_med=COVER_UP_MED, **alike),
+        hours=hourly(place, dates, target_iu=asked_iu, **alike),
         advised=advised and target_iu > SMALL_GAP_IU,
     )
 

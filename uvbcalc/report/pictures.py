@@ -7,8 +7,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from uvbcalc.core.dates import dates_of
 from uvbcalc.core.tables import Array
-from uvbcalc.estimates.season import dates_of
 from uvbcalc.guidance.guidelines import all_guidelines
 from uvbcalc.places.place import Place
 from uvbcalc.planning.plan_record import Plan
@@ -20,6 +20,7 @@ from uvbcalc.report.charts.minutes import minutes_map
 from uvbcalc.report.charts.svg import Picture
 from uvbcalc.report.charts.uv import uv_year
 from uvbcalc.sunlight.sky import Sky, conditions
+from uvbcalc.sunlight.sun import noons_utc
 from uvbcalc.sunlight.winter import noon_uv_index, usual_sky
 from uvbcalc.words.language import Language
 
@@ -48,7 +49,7 @@ def _noons(place: Place, year: int, sky: Sky) -> tuple[Dates, Array, Array]:
     """The days of a year, and the UV index at noon under a clear sky and under this one's cloud, (day,)."""
     dates = dates_of(year)
     air = conditions(sky, place, dates)
-    clear = noon_uv_index(place, dates, air)
+    clear = noon_uv_index(place, noons_utc(place, dates), air)
     return dates, clear, clear * air.cloud_factor
 
 

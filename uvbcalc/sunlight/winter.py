@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from uvbcalc.core.dates import days_around
 from uvbcalc.core.tables import Array
 from uvbcalc.places.place import Place
 from uvbcalc.sunlight.climatology import ozone_climatology
@@ -31,9 +32,8 @@ class Winter:
     last: date | None
 
 
-def noon_uv_index(place: Place, dates: NDArray[np.datetime64], air: Conditions) -> Array:
-    """Clear-sky UV index at solar noon of each date, (day,)."""
-    noon = noons_utc(place, dates)
+def noon_uv_index(place: Place, noon: NDArray[np.datetime64], air: Conditions) -> Array:
+    """Clear-sky UV index at the solar noons of days, UTC, (day,)."""
     at_1_au = uv_index(
         zenith_deg(noon, place.lat_deg, place.lon_deg),
         air.ozone_du,
@@ -62,9 +62,9 @@ def winter_around(place: Place, day: date, *, sky: Sky | None = None) -> Winter:
     >>> winter_around(Place(lat_deg=52.10, lon_deg=5.18), date(2024, 11, 1)).first.month  # De Bilt
     9
     """
-    days = np.datetime64(day) + np.arange(-DAYS_AROUND, DAYS_AROUND + 1)
+    days = days_around(day, DAYS_AROUND)
     air = conditions(replace(usual_sky(place, sky), cloud_factor=1.0), place, days)
-    low = noon_uv_index(place, days, air) < WINTER_UV_INDEX
+    low = noon_uv_index(place, noons_utc(place, days), air) < WINTER_UV_INDEX
     return spell_around(days, low, DAYS_AROUND)
 
 

@@ -1,0 +1,71 @@
+"""What an answer says of each of its days: columns, (day,), that `estimate` and `season` fill into their records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from uvbcalc.core.tables import Array
+from uvbcalc.estimates.engine import ExposedDays
+from uvbcalc.exposure.outings import HALF_DAY_MIN
+from uvbcalc.skin.burning import COVER_UP_MED
+from uvbcalc.sunlight.sun import zenith_deg
+from uvbcalc.sunlight.winter import noon_uv_index
+from uvbcalc.synthesis.spread import Spread
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class DayColumns:
+    """The numbers of each day by their names in the records, and what the ranges of sums are made of."""
+
+    values: dict[str, Any]
+    spread: Spread
+    iu_before_ceiling: Array
+    at_ceiling: NDArray[np.bool_]  # whether the most that this much skin makes in a day holds some of the IU down
+
+
+def columns_of(days: ExposedDays, target_iu: float) -> DayColumns:
+    """From the sky of each day to the IU of its outings, and the minutes to a target and to a sunburn."""
+    spread = days.spread()
+    under_sky, clear = days.iu(np.stack([days.air.cloud_factor, np.ones(days.date.size)], axis=1)).T
+    low, high = spread.interval()
+    iu, iu_low, iu_high, iu_clear = days.capped(np.stack([under_sky, low, high, clear], axis=1)).T
+    minutes_to_target = days.minutes_to(target_iu)
+    values = {
+        **_sky(days),
+        **_doses(days),
+        "exposed_fraction": days.exposed_fraction,
+        "iu": iu,
+        "iu_low": iu_low,
+        "iu_high": iu_high,
+        "iu_clear": iu_clear,
+        "minutes_to_target": minutes_to_target,
+        "target_med_fraction": days.med_share(minutes_to_target),
+        "minutes_to_cover_up": days.minutes_to_med(COVER_UP_MED),
+        "minutes_to_burn": days.minutes_to_med(1.0),
+    }
+    at_ceiling = (iu_high < high) | (iu_clear < clear)
+    return DayColumns(values=values, spread=spread, iu_before_ceiling=under_sky, at_ceiling=at_ceiling)
+
+
+def _sky(days: ExposedDays) -> dict[str, Array]:
+    clear = noon_uv_index(days.place, days.noon, days.air)
+    return {
+        "noon_elevation_deg": 90.0 - zenith_deg(days.noon, days.place.lat_deg, days.place.lon_deg),
+        "ozone_du": days.air.ozone_du,
+        "cloud_factor": days.air.cloud_factor,
+        "uv_index_noon_clear": clear,
+        "uv_index_noon": clear * days.air.cloud_factor,
+    }
+
+
+def _doses(days: ExposedDays) -> dict[str, Array]:
+    cloud, ends = days.air.cloud_factor, (-HALF_DAY_MIN, HALF_DAY_MIN)
+    return {
+        "day_erythemal_j_m2": cloud * days.light.erythemal.between(*ends),
+        "day_vitamin_d_j_m2": cloud * days.light.vitamin_d.between(*ends),
+        "med_fraction_clear": days.med_fraction_clear(),
+    }
