@@ -3,7 +3,8 @@ import pytest
 
 from uvbcalc import season
 from uvbcalc.core import tables
-from uvbcalc.places.place import Place, distance_km
+from uvbcalc.places.distance import distance_km
+from uvbcalc.places.place import Place
 from uvbcalc.sunlight import climatology
 from uvbcalc.sunlight.climatology import cloud_climatology, ozone_climatology, year_fraction
 from uvbcalc.sunlight.sky import Sky

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -99,7 +100,8 @@ SKY: Final[list[Any]] = [
         type=values.CLOUD,
         default="typical",
         show_default=True,
-        help="clear, typical, overcast, or the share of UV that gets through, 0-1.",
+        help="clear, typical, overcast, eighths of the sky that are covered, as 6/8, or the share of UV that gets "
+        "through, 0-1.",
     ),
 ]
 METHOD: Final[list[Any]] = [
@@ -175,14 +177,14 @@ def place(given: dict[str, Any]) -> where.Where:
     return where.chosen(**{name: given.pop(name) for name in PLACE_NAMES})
 
 
-def question(*, day: date | None, ozone: float | None, cloud: float | None, **given: Any) -> Question:
+def question(*, day: date | None, ozone: float | None, cloud: Sky, **given: Any) -> Question:
     """The question that the options PLACE, DATE, PERSON and SKY make."""
     there = place(given)
     return Question(
         place=there.place,
         day=day or datetime.now(there.place.zone).date(),
         person=person(**given),
-        sky=Sky(ozone_du=ozone, cloud_factor=cloud),
+        sky=replace(cloud, ozone_du=ozone),
         longitude_assumed=there.longitude_assumed,
     )
 

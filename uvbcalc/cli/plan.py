@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Any, Final
 
@@ -86,7 +87,7 @@ def plan_command(
     *,
     year: int | None,
     ozone: float | None,
-    cloud: float | None,
+    cloud: Sky,
     method: str,
     target_iu: float | None,
     target_level_nmol_l: float | None,
@@ -109,7 +110,7 @@ def plan_command(
             options.refuse_typed_but(OF_ALL, "with --people, {option} belongs in the file, to each of the people")
         members = (_member(**asked),) if people is None else _read(people)
         wanted = {
-            "sky": Sky(ozone_du=ozone, cloud_factor=cloud),
+            "sky": replace(cloud, ozone_du=ozone),
             "target_iu": target_iu,
             "target_level_nmol_l": target_level_nmol_l,
             "country": country or there.country,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, Final
 
@@ -41,7 +42,7 @@ def season_command(
     spans: tuple[tuple[time, time], ...],
     weekly: tuple[Routine, ...],
     ozone: float | None,
-    cloud: float | None,
+    cloud: Sky,
     method: str,
     target: float,
     language: Language,
@@ -63,7 +64,7 @@ def season_command(
             (first, last) if first and last else year or datetime.now(there.place.zone).year,
             person=options.person(**asked),
             outing=routines.habit(minutes, start, spans, weekly),
-            sky=Sky(ozone_du=ozone, cloud_factor=cloud),
+            sky=replace(cloud, ozone_du=ozone),
             target_iu=target,
             method=method,
         )

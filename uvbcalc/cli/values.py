@@ -12,7 +12,7 @@ import click
 from uvbcalc.core import ranges
 from uvbcalc.core.ranges import Range
 from uvbcalc.exposure.outings import clock
-from uvbcalc.places.place import zone_of
+from uvbcalc.places.clocks import zone_of
 from uvbcalc.skin import clothing
 from uvbcalc.skin.complexion import fitzpatrick
 from uvbcalc.skin.posture import setting
@@ -20,11 +20,11 @@ from uvbcalc.sunlight.sky import Sky
 from uvbcalc.synthesis.methods import find_method
 from uvbcalc.words.language import language
 
-# The cloud factor of each word; None is the climatology.
-CLOUD_WORDS: Final[dict[str, Callable[[], float | None]]] = {
-    "clear": lambda: Sky.clear().cloud_factor,
-    "typical": lambda: None,
-    "overcast": lambda: Sky.overcast().cloud_factor,
+# The sky of each word, as far as its cloud goes.
+CLOUD_WORDS: Final[dict[str, Callable[[], Sky]]] = {
+    "clear": Sky.clear,
+    "typical": Sky,
+    "overcast": Sky.overcast,
 }
 
 
@@ -132,18 +132,21 @@ def _timezone(text: str) -> str:
     return text
 
 
-def _cloud(text: str) -> float | None:
+def _cloud(text: str) -> Sky:
     if text.lower() in CLOUD_WORDS:
         return CLOUD_WORDS[text.lower()]()
     try:
+        if text.endswith("/8"):
+            return Sky(cloud_octas=ranges.number_of(text.removesuffix("/8")))
         factor = ranges.number_of(text.removesuffix("%")) / (100.0 if text.endswith("%") else 1.0)
     except ValueError:
         factor = float("nan")
     if not 0.0 <= factor <= 1.0:
         raise ValueError(
-            f"cloud must be clear, typical, overcast or the share of UV that gets through, 0 to 1, got {text}"
+            "cloud must be clear, typical, overcast, eighths of the sky that are covered, such as 6/8, or the share of "
+            f"UV that gets through, 0 to 1, got {text}"
         )
-    return factor
+    return Sky(cloud_factor=factor)
 
 
 def _point(text: str) -> tuple[float, float]:

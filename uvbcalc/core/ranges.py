@@ -68,6 +68,7 @@ AEROSOL = Range("aerosol optical depth", 0, 0.6)
 ALBEDO = Range("albedo", 0, 0.9)
 # Broken cloud lifts a day at most this far above clear sky: 1.1 in light is 1.08 in UV.
 CLOUD_FACTOR = Range("cloud factor", 0, 1.1)
+OCTAS = Range("cloud cover", 0, 8, "octas")
 SKIN_TYPE = Range("skin type", 1, 6)
 EXPOSED_FRACTION = Range("exposed fraction", 0, 1)
 # No sunscreen as people wear it blocks more (Libon et al. 2017 measured 76-93 % for SPF 50+).

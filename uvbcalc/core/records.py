@@ -26,6 +26,8 @@ def record(schema: str, result: Any) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """Dictionaries, lists, numbers, strings and None only: ISO times, and None for what has no number."""
+    if hasattr(value, "recorded"):  # it knows better than its fields
+        return plain(value.recorded())
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         fields = (field.name for field in dataclasses.fields(value) if field.metadata.get(RECORDED, True))
         return {name: plain(getattr(value, name)) for name in fields}

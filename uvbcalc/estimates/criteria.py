@@ -157,7 +157,7 @@ def winters(
     person, outing, target_iu
         Whose outing must reach the target, for the criterion that asks.
     sky
-        Only its ozone is used, and only where the climatology has none.
+        Only its ozone is used, and only where the climatology is a mean of the latitude.
 
     Examples
     --------

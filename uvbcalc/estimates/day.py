@@ -49,7 +49,7 @@ class Day:
     noon, sunrise, sunset
         On the clock of the place; None where the sun does not rise or set on that date.
     noon_elevation_deg
-        Of the sun's centre above the horizon, refraction included.
+        Of the sun's centre above the horizon, without refraction, which lifts its sight by up to half a degree.
     ozone_du, aod550, albedo, cloud_factor
         The sky: ozone column, haze, ground, and the share of the ultraviolet that the cloud lets through.
     sources
@@ -164,15 +164,14 @@ def estimate(
     Raises
     ------
     ValueError
-        For a date outside 1900-2100, overlapping outings, an unknown method, a ground besides a given albedo, or
-        where the ozone is neither given nor known.
+        For a date outside 1900-2100, overlapping outings, an unknown method, or a ground besides a given albedo.
 
     Examples
     --------
     >>> brussels = Place(lat_deg=50.85, lon_deg=4.35)
     >>> day = estimate(brussels, dt.date(2024, 11, 1), person=Person(exposed_fraction=0.25))
     >>> round(day.iu, -1), round(day.iu_low, -1), round(day.iu_high, -1)
-    (450.0, 160.0, 1020.0)
+    (470.0, 180.0, 1060.0)
     """
     date = one_date(day)
     if isinstance(outing, Habit):

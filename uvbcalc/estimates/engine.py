@@ -29,7 +29,6 @@ from uvbcalc.synthesis.methods import METHODS, Factors, find_method
 from uvbcalc.synthesis.production import Doses, OzoneUncertainty, Production, ozone_about, season_of
 from uvbcalc.synthesis.spread import Spread, cloud_quantiles
 
-HALF_YEAR_MONTHS: Final = 6
 LOOK_AHEAD_MIN: Final = 10.0  # in which the way to a target is searched by a method that may turn back
 
 
@@ -206,8 +205,7 @@ def expose(
     Raises
     ------
     ValueError
-        For an unknown method, overlapping outings, one that begins on another date, a ground besides a given albedo, or
-        where the ozone is neither given nor known.
+        For an unknown method, overlapping outings, one that begins on another date, or a ground besides a given albedo.
     """
     person, sky, habit, method = person or Person(), sky or Sky(), habit_of(outing), find_method(method)
     instance("place", place, Place, "a Place, such as find_place('Gent')")
@@ -238,7 +236,7 @@ def expose(
         production=Production(
             person=person,
             method=method,
-            patches=_patches(person, date, place),
+            patches=Patches(*(part[:, None, None] for part in person.patches(date, place.lat_deg))),
             season=season_of(month_of(date), place.lat_deg)[:, None, None, None],
         ),
         date=date,
@@ -260,14 +258,6 @@ def with_ground_albedo(sky: Sky, person: Person) -> Sky:
     if sky.albedo is not None:
         raise ValueError(f"albedo is given twice, by the sky and by posture {person.posture}: leave one out")
     return replace(sky, albedo=albedo)
-
-
-def _patches(person: Person, date: NDArray[np.datetime64], place: Place) -> Patches:
-    """The bare skin of each date, (day, 1, 1, patch): people dress by the month, in the south half a year apart."""
-    months, month = np.unique(date.astype("datetime64[M]"), return_inverse=True)
-    months = months if place.lat_deg >= 0.0 else months + HALF_YEAR_MONTHS
-    found = [person.patches(first.item()) for first in months]
-    return Patches(*(np.stack(part)[month][:, None, None] for part in zip(*found, strict=True)))
 
 
 def _doses(light: Daylight, spans: Array) -> Doses:

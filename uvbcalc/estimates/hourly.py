@@ -61,7 +61,7 @@ def hourly(
     --------
     >>> july = hourly(Place(lat_deg=50.85, lon_deg=4.35), (dt.date(2025, 7, 1), dt.date(2025, 7, 2)), hours=(9, 13))
     >>> july.minutes_to_target.round()
-    array([[32.,  7.],
+    array([[31.,  7.],
            [32.,  7.]])
     """
     ranges.TARGET_IU.check(target_iu)

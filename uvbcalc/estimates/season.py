@@ -137,8 +137,7 @@ def season(
     Raises
     ------
     ValueError
-        For days outside 1900-2100, overlapping outings, an unknown method, a ground besides a given albedo, or where
-        the ozone is neither given nor known.
+        For days outside 1900-2100, overlapping outings, an unknown method, or a ground besides a given albedo.
 
     Notes
     -----

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from uvbcalc.core.dates import days_around
 from uvbcalc.core.tables import Array
 from uvbcalc.places.place import Place
-from uvbcalc.sunlight.climatology import ozone_climatology
+from uvbcalc.sunlight.climatology import low_countries_share
 from uvbcalc.sunlight.sky import Conditions, Sky, conditions
 from uvbcalc.sunlight.sun import earth_sun_factor, noons_utc, zenith_deg
 from uvbcalc.sunlight.uv import uv_index
@@ -54,8 +54,8 @@ def winter_around(place: Place, day: date, *, sky: Sky | None = None) -> Winter:
     day
         The date.
     sky
-        Only its ozone is used, and only where the climatology has none: a winter belongs to a place, not to
-        the weather of a day.
+        Only its ozone is used, and only far from the Low Countries, where the usual one is a mean of the latitude: a
+        winter belongs to a place, not to the weather of a day.
 
     Examples
     --------
@@ -69,8 +69,8 @@ def winter_around(place: Place, day: date, *, sky: Sky | None = None) -> Winter:
 
 
 def usual_sky(place: Place, sky: Sky | None) -> Sky:
-    """The usual sky of a place, with the ozone of `sky` where none is usual."""
-    known = np.isfinite(ozone_climatology(place.lat_deg, place.lon_deg, 0.0))
+    """The usual sky of a place, with the ozone of `sky` where only that of the latitude is known."""
+    known = low_countries_share(place.lat_deg, place.lon_deg) > 0.0
     return Sky() if known or sky is None else Sky(ozone_du=sky.ozone_du)
 
 

@@ -112,10 +112,7 @@ class DayWords:
         most = say("this much skin cannot make more than {most} in a day", most=high) if day.at_ceiling else ""
         if day.iu_low == day.iu_high:
             return most
-        if self._cloud_unknown:
-            four = say("{low} to {high} in four cases of five under a clear sky", low=low, high=high)
-        else:
-            four = say("{low} to {high} in four cases of five", low=low, high=high)
+        four = say("{low} to {high} in four cases of five", low=low, high=high)
         return self.language.joined([four, least_certain(day.causes, self.language), most])
 
     def sunburn(self) -> str:

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final
 
 from uvbcalc.estimates.day import Day
+from uvbcalc.places import clocks
 from uvbcalc.places.place import DEFAULT_LON_DEG, Place
 from uvbcalc.sunlight import sky
 from uvbcalc.synthesis.methods import METHODS
@@ -26,7 +27,9 @@ CLOUD: Final = {
     sky.GIVEN: message("cloud as given (--cloud)"),
     sky.CLIMATOLOGY: message("cloud usual for the time of year, by eleven Dutch stations and the sunshine of Uccle"),
     sky.CLIMATOLOGY_NEARBY: message("cloud usual, fading into clear sky, as the weather stations are far"),
-    sky.UNKNOWN_CLEAR: message("cloud not known this far from Belgium and the Netherlands, taken as clear"),
+    sky.UNKNOWN_CLEAR: message(
+        "cloud not known this far from Belgium and the Netherlands: a clear sky, with their cloud in the range"
+    ),
 }
 CAUSES: Final = {
     "conversion": message("how much vitamin D a dose of sun makes"),
@@ -45,6 +48,14 @@ OZONE: Final = {
     sky.CLIMATOLOGY: message("ozone {ozone} DU, usual for the time of year"),
     sky.CLIMATOLOGY_NEARBY: message("ozone {ozone} DU, between that of the Low Countries and the mean of the latitude"),
     sky.CLIMATOLOGY_ZONAL: message("ozone {ozone} DU, the mean of the latitude"),
+    sky.CLIMATOLOGY_ZONAL_RAISED: message(
+        "ozone {ozone} DU, the least in the table: the mean of the latitude is lower"
+    ),
+}
+# Whose clock is used where nobody named one, away from Belgium and the Netherlands.
+CLOCKS: Final = {
+    clocks.NEAREST_CITY: message("time zone {zone}, that of {city}, the nearest city known (--timezone)"),
+    clocks.NAUTICAL: message("time zone {zone}, by the longitude alone (--timezone)"),
 }
 
 
@@ -83,5 +94,11 @@ def based_on(day: Day, language: Language, *, longitude_assumed: bool) -> Iterat
     if day.sources["aerosol"] == sky.CLIMATOLOGY_UCCLE:
         yield say("haze as usual at Uccle")
     yield say("{height} m above the sea (--altitude)", height=language.number(day.place.altitude_m))
-    if not day.place.in_low_countries and day.place.timezone is None:
-        yield say("time zone {offset} (--timezone)", offset=f"{day.noon:UTC%z}")
+    yield from clock(day.place, language)
+
+
+def clock(place: Place, language: Language) -> Iterator[str]:
+    """Which clock is used, if it is none that anybody would expect."""
+    used = place.clock
+    if used.source in CLOCKS:
+        yield language.say(CLOCKS[used.source], zone=used.name, city=used.of)

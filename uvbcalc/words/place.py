@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from uvbcalc.places.towns import LANGUAGES, ZONES, Town, province_names
+from uvbcalc.places.clocks import ZONES
+from uvbcalc.places.towns import LANGUAGES, Town, province_names
 from uvbcalc.words.language import Language
 from uvbcalc.words.phrases import COUNTRIES
 

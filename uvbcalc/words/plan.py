@@ -12,7 +12,7 @@ from uvbcalc.planning.plan_record import Measured, Plan
 from uvbcalc.sunlight.sky import UNKNOWN_CLEAR
 from uvbcalc.words import phrases
 from uvbcalc.words.language import DASH, NO_BREAK, Language
-from uvbcalc.words.notes import CLOUD, place_name
+from uvbcalc.words.notes import CLOUD, clock, place_name
 from uvbcalc.words.person import who
 from uvbcalc.words.to_do import dressed
 from uvbcalc.words.winter import spell_words
@@ -45,7 +45,7 @@ class PlanWords:
         taken = [self.language.whole_iu(supplement.iu) for supplement in self.plan.supplements]
         if taken:
             words.append(say("supplement until now {taken} a day, which this plan replaces", taken=", ".join(taken)))
-        words.append(self._cloud())
+        words += [self._cloud(), *clock(self.plan.place, self.language)]
         if self.plan.begins > dt.date(self.plan.year, 1, 1):
             words.append(say("this plan begins on {date}, after the last lab value", date=self._begins()))
         return self.language.titled(say("Computed for"), self.language.joined(words))
@@ -119,9 +119,12 @@ class PlanWords:
 
     def _cloud(self) -> str:
         """Under which cloud."""
-        given, source = self.plan.sky.cloud_factor, self.plan.usual.sources["cloud"]
-        if given is not None:
-            return self.language.say("cloud that lets {share} through", share=self.language.percent(given))
+        sky, source = self.plan.sky, self.plan.usual.sources["cloud"]
+        if sky.cloud_factor is not None:
+            return self.language.say("cloud that lets {share} through", share=self.language.percent(sky.cloud_factor))
+        if sky.cloud_octas is not None:
+            covered = self.language.significant(sky.cloud_octas)
+            return self.language.say("cloud over {octas} eighths of the sky", octas=covered)
         if source == UNKNOWN_CLEAR:
             return self.language.say(CLOUD[source])
         return self.language.say("usual cloud")

@@ -10,7 +10,7 @@ import numpy as np
 from uvbcalc.estimates.season import Season
 from uvbcalc.sunlight.sky import GIVEN, UNKNOWN_CLEAR
 from uvbcalc.words.language import MONTHS, Language, message, two_digits
-from uvbcalc.words.notes import CLOUD, assumed_longitude, least_certain
+from uvbcalc.words.notes import CLOUD, assumed_longitude, clock, least_certain
 from uvbcalc.words.person import who
 from uvbcalc.words.terminal import fixed, lined_up, wrapped
 from uvbcalc.words.winter import winter_words
@@ -86,6 +86,7 @@ def _based_on(year: Season, language: Language, *, longitude_assumed: bool) -> I
         yield assumed_longitude(language)
     yield from who(year.person, float(year.exposed_fraction.mean()), language, options=True)
     yield language.say(CLOUD[year.sources["cloud"]])
+    yield from clock(year.place, language)
     yield language.say("clear-sky models differ by up to 15%")
     yield least_certain(year.causes, language)
 

@@ -69,6 +69,7 @@ SOURCES: Final = {
     sky.CLIMATOLOGY: message("usual for the time of year"),
     sky.CLIMATOLOGY_NEARBY: message("usual in the Low Countries, less so with distance"),
     sky.CLIMATOLOGY_ZONAL: message("mean of the latitude"),
+    sky.CLIMATOLOGY_ZONAL_RAISED: message("the least in the table: the mean of the latitude is lower"),
     sky.CLIMATOLOGY_UCCLE: message("usual at Uccle"),
     sky.UNKNOWN_CLEAR: message("not known, taken as clear"),
     NONE: message("not counted"),
