@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import IntEnum
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from typing import Any, Final, NamedTuple
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from uvbcalc.ambient.cloud_field import month_shares
 from uvbcalc.ambient.quadrature import clear_day_doses_j_m2
-from uvbcalc.ambient.windows import LONGEST_DAYS, Window
+from uvbcalc.ambient.windows import Window
 from uvbcalc.core.tables import Array
 from uvbcalc.sunlight.climatology import aerosol_climatology, ozone_climatology, year_fraction
 from uvbcalc.sunlight.sun import earth_sun_factor, solar_noon, zenith_deg
@@ -169,20 +168,11 @@ def _day_tile(south: int, meridian: int, height: int, year: int) -> Tile:
 def _sum_tile(weighting: Weighting, window: Window, south: int, meridian: int, height: int, year: int) -> Tile:
     """Sums over a window by mid-month, of the year's own days and of those of the year before."""
     years = (year - 1, year)
-    dates = np.concatenate([_days(each)[0] for each in years])[-LONGEST_DAYS - _days(year)[0].size :]
-    doses = np.concatenate([_doses(weighting, south, meridian, height, each) for each in years], axis=1)
+    first = -window.last_lag - _days(year)[0].size
+    dates = np.concatenate([_days(each)[0] for each in years])[first:]
+    doses = np.concatenate([_doses(weighting, south, meridian, height, each) for each in years], axis=1)[:, first:]
     shares = (window.counts(dates)[:, None] * month_shares(dates)).T
-    parts = doses[:, None, -dates.size :] * shares
-    sums = parts.reshape(-1, dates.size) @ summing(window, dates.size - LONGEST_DAYS)
-    return _tiled(sums.reshape(LAT_NODES, shares.shape[0], -1).transpose(0, 2, 1))
-
-
-@cache
-def summing(window: Window, days: int) -> Array:
-    """What each of some days and the LONGEST_DAYS before them counts in the window of each of them, (day, day)."""
-    row = np.zeros(LONGEST_DAYS + 2 * days)
-    row[LONGEST_DAYS + days - 1 - window.lags] = window.weights
-    return np.ascontiguousarray(sliding_window_view(row, LONGEST_DAYS + days)[days - 1 :: -1].T)
+    return _tiled(window.summed(doses[:, None, :] * shares).transpose(0, 2, 1))
 
 
 def _tiled(by_day: Array) -> Tile:

@@ -66,6 +66,32 @@ class Window:
         return np.isin(month, self.months).astype(float)
 
 
+    def summed(self, doses: Array) -> Array:
+        """The weighted sum before each day but the first ones, which have not all of theirs.
+
+        Parameters
+        ----------
+        doses
+            Of days in a row, those of the months that count, (..., day).
+
+        Returns
+        -------
+        (..., day - last_lag): of the days from `last_lag` on.
+
+        Notes
+        -----
+        As differences of sums since the first day, in which a later day counts the more; a half-life of a day makes
+        2^731 of two years, which is no overflow yet.
+        """
+        day = np.arange(doses.shape[-1])
+        growth = np.ones(day.size) if self.half_life_days is None else 2.0 ** (day / self.half_life_days)
+        since = np.zeros((*doses.shape[:-1], day.size + 1))
+        np.cumsum(doses * growth, axis=-1, out=since[..., 1:])
+        own = day[self.last_lag :]
+        sums = since[..., own - self.first_lag + 1] - since[..., own - self.last_lag]
+        return np.asarray(sums / growth[self.last_lag :])
+
+
 DAY: Final = Window(0, 0)
 YEAR: Final = Window(0, YEAR_DAYS - 1)
 
