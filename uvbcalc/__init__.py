@@ -21,6 +21,8 @@ from uvbcalc.sunlight.uv import uv_index, vitamin_d_irradiance
 from uvbcalc.version import __version__
 
 if TYPE_CHECKING:
+    from uvbcalc import cohort
+    from uvbcalc.ambient.doses import CohortDoses, cohort_doses
     from uvbcalc.blood.intakes import Supplement
     from uvbcalc.blood.labs import Lab
     from uvbcalc.blood.projection import Projection, project
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 _LATER: Final = {
     "BestWindow": "estimates.best",
     "BodyWeight": "blood.serum",
+    "CohortDoses": "ambient.doses",
     "Comparison": "estimates.compare",
     "Condition": "guidance.guidelines",
     "Habit": "exposure.habit",
@@ -55,6 +58,7 @@ _LATER: Final = {
     "Supplement": "blood.intakes",
     "Winters": "estimates.criteria",
     "best_window": "estimates.best",
+    "cohort_doses": "ambient.doses",
     "compare_methods": "estimates.compare",
     "find_place": "places.gazetteer",
     "plan": "planning.plan",
@@ -68,6 +72,7 @@ __all__ = [
     "METHODS",
     "BestWindow",
     "BodyWeight",
+    "CohortDoses",
     "Comparison",
     "Condition",
     "Day",
@@ -88,6 +93,8 @@ __all__ = [
     "Winters",
     "__version__",
     "best_window",
+    "cohort",
+    "cohort_doses",
     "compare_methods",
     "estimate",
     "find_place",
@@ -103,6 +110,8 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
+    if name == "cohort":  # a wing that is called
+        return importlib.import_module("uvbcalc.cohort")
     if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(importlib.import_module(f"{__name__}.{_LATER[name]}"), name)

@@ -186,7 +186,8 @@ def _tiled(by_day: Array) -> Tile:
 def _days(year: int) -> tuple[NDArray[np.datetime64], Array, Array]:
     """The dates of a year, their shares of it, and the aerosol of each."""
     first = np.datetime64(f"{year:04d}", "Y")
-    dates = np.arange(first.astype("datetime64[D]"), (first + 1).astype("datetime64[D]"))
+    days = (first + 1).astype("datetime64[D]") - first.astype("datetime64[D]")
+    dates: NDArray[np.datetime64] = first.astype("datetime64[D]") + np.arange(days.astype(int))
     part = np.asarray(year_fraction(dates))
     return dates, part, np.asarray(aerosol_climatology(part))
 

@@ -132,8 +132,8 @@ def in_blocks(function: Callable[..., Array], columns: list[NDArray[Any]]) -> Ar
 
 def usual_cloud_factor(lat_deg: Array, lon_deg: Array, dates: NDArray[np.datetime64]) -> Array:
     """Mean cloud factor of places on dates, (row,) each."""
-    first = dates.min(initial=LAST_DAY)
-    days = np.arange(first, dates.max(initial=first) + 1)
+    first = np.min(dates) if dates.size else FIRST_DAY
+    days = np.arange(first, (np.max(dates) if dates.size else first) + 1)
     shares = month_shares(days).take((dates - first).astype(np.intp), axis=0)
     return np.asarray(np.einsum("rm,rm->r", cloud_by_month(lat_deg, lon_deg), shares))
 

@@ -13,8 +13,6 @@ from uvbcalc.ambient.temis_files import (
     BEGINS,
     TemisFolder,
     TemisGrid,
-    climatology_day,
-    read_climatology,
     read_grid,
 )
 from uvbcalc.ambient.windows import Window
@@ -59,14 +57,14 @@ def temis_sums(
         lags = _lags(windows)
         cell = grid.cell(lat_deg, lon_deg)
         refuse(refused, grid, cell, dates, lags)
-        good = np.flatnonzero(np.equal(refused, None))
+        good = np.flatnonzero(_open(refused))
         for start in range(0, good.size, ROWS_AT_ONCE):
             rows = good[start : start + ROWS_AT_ONCE]
-            doses, gaps = _days_of(folder, weighting, grid, cell[rows], dates[rows], lags)
+            doses, gaps = _days_of(grid, cell[rows], dates[rows], lags)
             filled[rows] = np.maximum(filled[rows], gaps)
             for name, window in windows.items():
                 sums[name][rows] = _summed(doses, window, dates[rows], lags)
-    unknown = np.equal(refused, None) & np.any([np.isnan(values) for values in sums.values()], axis=0)
+    unknown = _open(refused) & np.any([np.isnan(values) for values in sums.values()], axis=0)
     refused[unknown] = "neither the TEMIS files nor their climatology have a dose there"
     return TemisSums(sums=sums, days_filled=filled, refused=refused)
 
@@ -92,7 +90,12 @@ def refuse(
         if year not in grid.years
     ]
     for rows, words in reasons:
-        refused[rows & np.equal(refused, None)] = words
+        refused[rows & _open(refused)] = words
+
+
+def _open(refused: NDArray[np.object_]) -> NDArray[np.bool_]:
+    """Rows that are not refused."""
+    return np.array([reason is None for reason in refused.tolist()], dtype=bool)
 
 
 def _lags(windows: Mapping[str, Window]) -> tuple[int, int]:
@@ -101,8 +104,6 @@ def _lags(windows: Mapping[str, Window]) -> tuple[int, int]:
 
 
 def _days_of(
-    folder: TemisFolder,
-    weighting: Weighting,
     grid: TemisGrid,
     cell: NDArray[np.intp],
     dates: NDArray[np.datetime64],
@@ -111,12 +112,8 @@ def _days_of(
     """Doses of the days that count, (row, day), the last of them nearest to the date, and how many were filled."""
     length = lags[1] - lags[0] + 1
     first = (dates - lags[1] - grid.first_day).astype(np.intp)
-    doses = sliding_window_view(grid.doses.reshape(-1), length)[cell * grid.doses.shape[1] + first].astype(float)
-    row, day = np.nonzero(np.isnan(doses))
-    usual = read_climatology(folder, weighting) if row.size else None
-    if usual is not None:
-        doses[row, day] = usual[cell[row], climatology_day(dates[row] - lags[1] + day)]
-    return doses, np.bincount(row, minlength=dates.size)
+    doses = sliding_window_view(grid.doses.reshape(-1), length)[cell * grid.doses.shape[1] + first]
+    return np.abs(doses.astype(float)), np.signbit(doses).sum(axis=1)
 
 
 def _summed(doses: Array, window: Window, dates: NDArray[np.datetime64], lags: tuple[int, int]) -> Array:

@@ -11,12 +11,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +35,7 @@ NAMES: Final = (
 DOSES: Final = ("uvd_cloudy", "uve_cloudy")  # of a year, or `…_mean`
 SLAB_DAYS: Final = 16  # read at once: little beside the whole
 HALF_CELL_DEG: Final = 0.125
+LEAP: Final = 366  # days
 FEBRUARY_28: Final = 58  # days of a year before it, counting from 0
 
 
@@ -56,9 +57,21 @@ class TemisFolder:
         return {year: path for kind, year, path in self.years if kind is weighting}
 
 
+class _File(NamedTuple):
+    """A file that is open: middles of its cells, numbers of its days in the year, and the dose, not yet read."""
+
+    lat_deg: Array
+    lon_deg: Array
+    day: NDArray[np.intp]
+    dose: Any
+
+
 @dataclass(frozen=True, eq=False)
 class TemisGrid:
-    """Doses of all days from the first year of the files to the last, kJ/m2, NaN where there is none."""
+    """Doses of all days from the first year of the files to the last, kJ/m2.
+
+    A dose below zero, or of minus zero, is one that the climatology has for a gap; NaN where that has none either.
+    """
 
     lat_deg: Array  # middles of the cells
     lon_deg: Array
@@ -101,7 +114,7 @@ def temis_folder(folder: str | os.PathLike[str]) -> TemisFolder:
 
 @lru_cache(maxsize=2)
 def read_grid(folder: TemisFolder, weighting: Weighting) -> TemisGrid:
-    """The doses of all years in a folder.
+    """The doses of all years in a folder, gaps filled from the climatology where there is one.
 
     Raises
     ------
@@ -109,39 +122,27 @@ def read_grid(folder: TemisFolder, weighting: Weighting) -> TemisGrid:
         If there is no file of this dose, one cannot be read, or they have different cells.
     """
     files = folder.of(weighting)
+    kind = KINDS[weighting]
     if not files:
-        raise TemisError(
-            f"no TEMIS file {KINDS[weighting]} in {folder.folder}, such as {KINDS[weighting]}2010_europe.nc"
-        )
-    first, last = min(files), max(files)
-    begin = np.datetime64(f"{first}-01-01")
-    days = int((np.datetime64(f"{last + 1}-01-01") - begin).astype(int))
-    doses: Any = None
-    for year, path in sorted(files.items()):
-        since = int((np.datetime64(f"{year}-01-01") - begin).astype(int))
-        with _opened(path) as (lat, lon, numbers, variable):
-            if doses is None:
-                cells = (lat, lon)
-                doses = np.full((lat.size * lon.size, days), np.nan, dtype=np.float32)
-            elif not (np.array_equal(lat, cells[0]) and np.array_equal(lon, cells[1])):
-                raise TemisError(f"{path} has other cells than {files[first]}")
-            _fill(doses[:, since:], numbers - 1, variable)
-    return TemisGrid(lat_deg=cells[0], lon_deg=cells[1], first_day=begin, doses=doses, years=tuple(sorted(files)))
-
-
-@lru_cache(maxsize=2)
-def read_climatology(folder: TemisFolder, weighting: Weighting) -> NDArray[np.float32] | None:
-    """The mean year of a dose, (cell, day of a year without a 29 February), or None without its file."""
-    path = dict(folder.climatology).get(weighting)
-    if path is None:
-        return None
-    grid = read_grid(folder, weighting)
-    with _opened(path) as (lat, lon, numbers, variable):
-        if not (np.array_equal(lat, grid.lat_deg) and np.array_equal(lon, grid.lon_deg)):
-            raise TemisError(f"{path} has other cells than the files of the years")
-        doses = np.full((lat.size * lon.size, int(numbers.max())), np.nan, dtype=np.float32)
-        _fill(doses, numbers - 1, variable)
-    return doses if numbers.max() < 366 else np.delete(doses, FEBRUARY_28 + 1, axis=1)
+        raise TemisError(f"no TEMIS file {kind} in {folder.folder}, such as {kind}2010_europe.nc")
+    begin = np.datetime64(f"{min(files)}-01-01")
+    dates = np.arange(begin, np.datetime64(f"{max(files) + 1}-01-01"))
+    usual = dict(folder.climatology).get(weighting)
+    with ExitStack() as opened:
+        climatology = opened.enter_context(_opened(usual)) if usual else None
+        first = opened.enter_context(_opened(files[min(files)]))
+        doses = np.full((first.lat_deg.size * first.lon_deg.size, dates.size), np.nan, dtype=np.float32)
+        for path in (*files.values(), *([usual] if usual else [])):
+            with _opened(path) as file:
+                if not (np.array_equal(file.lat_deg, first.lat_deg) and np.array_equal(file.lon_deg, first.lon_deg)):
+                    raise TemisError(f"{path} has other cells than {files[min(files)]}")
+        for year, path in files.items():
+            since = int((np.datetime64(f"{year}-01-01") - begin).astype(int))
+            with _opened(path) as file:
+                _fill(doses[:, since:], dates[since:], file, climatology)
+    return TemisGrid(
+        lat_deg=first.lat_deg, lon_deg=first.lon_deg, first_day=begin, doses=doses, years=tuple(sorted(files))
+    )
 
 
 def climatology_day(dates: NDArray[np.datetime64]) -> NDArray[np.intp]:
@@ -154,8 +155,8 @@ def climatology_day(dates: NDArray[np.datetime64]) -> NDArray[np.intp]:
     """
     year = dates.astype("datetime64[Y]")
     day = (dates - year.astype("datetime64[D]")).astype(np.intp)
-    leap = ((year + 1).astype("datetime64[D]") - year.astype("datetime64[D]")).astype(np.intp) == 366
-    return day - (leap & (day > FEBRUARY_28))
+    leap = ((year + 1).astype("datetime64[D]") - year.astype("datetime64[D]")).astype(np.intp) == LEAP
+    return np.asarray(day - (leap & (day > FEBRUARY_28)))
 
 
 def _cell_of(middles: Array, values: Array) -> NDArray[np.intp]:
@@ -166,8 +167,8 @@ def _cell_of(middles: Array, values: Array) -> NDArray[np.intp]:
 
 
 @contextmanager
-def _opened(path: str) -> Iterator[tuple[Array, Array, NDArray[np.intp], Any]]:
-    """Middles of the cells, numbers of the days in the year, and the dose, not yet read."""
+def _opened(path: str) -> Iterator[_File]:
+    """A file, its doses not yet read; whatever goes wrong with it is said with its name."""
     import h5netcdf
 
     try:
@@ -177,15 +178,41 @@ def _opened(path: str) -> Iterator[tuple[Array, Array, NDArray[np.intp], Any]]:
             [dose] = [product[name] for name in product.variables if name.startswith(DOSES)]
             if dose.shape != (days.size, lat.size, lon.size):
                 raise ValueError(f"{dose.name} is not by days, latitude and longitude")  # noqa: TRY301
-            yield lat.astype(float), lon.astype(float), days.astype(np.intp), dose
+            yield _File(lat.astype(float), lon.astype(float), days.astype(np.intp), dose)
     except TemisError:
         raise
     except (OSError, KeyError, ValueError, IndexError) as error:
         raise TemisError(f"{path} is no whole TEMIS file: {error}") from None
 
 
-def _fill(doses: NDArray[np.float32], day: NDArray[np.intp], variable: Any) -> None:
-    """Put the days of a file where they belong, some at a time; what is no dose is NaN."""
-    for start in range(0, day.size, SLAB_DAYS):
-        slab = np.asarray(variable[start : start + SLAB_DAYS], dtype=np.float32).reshape(-1, doses.shape[0])
-        doses[:, day[start : start + SLAB_DAYS]] = np.where(slab >= 0.0, slab, np.nan).T
+def _fill(doses: NDArray[np.float32], dates: NDArray[np.datetime64], file: _File, climatology: _File | None) -> None:
+    """Put the days of a year where they belong, some at a time; a gap takes the climatology's dose, marked by a minus.
+
+    A day that the file does not have is a gap as well.
+    """
+    days = (dates[0].astype("datetime64[Y]") + 1).astype("datetime64[D]") - dates[0]
+    place = np.full(int(days.astype(int)), -1)
+    place[file.day - 1] = np.arange(file.day.size)
+    usual_place = _places_in(climatology)
+    for start in range(0, place.size, SLAB_DAYS):
+        own = place[start : start + SLAB_DAYS]
+        slab = np.full((own.size, doses.shape[0]), np.nan, dtype=np.float32)
+        if (own >= 0).any():
+            read = np.asarray(file.dose[own[own >= 0].min() : own.max() + 1], dtype=np.float32)
+            slab[own >= 0] = read.reshape(len(read), -1)[own[own >= 0] - own[own >= 0].min()]
+        slab[~(slab >= 0.0)] = np.nan
+        for day in np.flatnonzero(np.isnan(slab).any(axis=1)):
+            if climatology is None:
+                break
+            usual = climatology.dose[usual_place[climatology_day(dates[start + day])]]
+            filled = np.asarray(usual, dtype=np.float32).reshape(-1)
+            gap = np.isnan(slab[day]) & (filled >= 0.0)
+            slab[day, gap] = -filled[gap]
+        doses[:, start : start + own.size] = slab.T
+
+
+def _places_in(climatology: _File | None) -> NDArray[np.intp]:
+    """Where the climatology has the days of a year without a 29 February."""
+    if climatology is None:
+        return np.zeros(0, dtype=np.intp)
+    return np.delete(climatology.day - 1, FEBRUARY_28 + 1) if climatology.day.size == LEAP else climatology.day - 1

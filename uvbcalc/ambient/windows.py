@@ -65,7 +65,6 @@ class Window:
         month = dates.astype("datetime64[M]").astype(np.int64) % 12 + 1
         return np.isin(month, self.months).astype(float)
 
-
     def summed(self, doses: Array) -> Array:
         """The weighted sum before each day but the first ones, which have not all of theirs.
 

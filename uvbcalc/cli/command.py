@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "season": "uvbcalc.cli.season:season_command",
     "winter": "uvbcalc.cli.winter:winter_command",
     "plan": "uvbcalc.cli.plan:plan_command",
+    "cohort": "uvbcalc.cli.cohort:cohort_command",
 }
 
 

@@ -23,7 +23,9 @@ NORTH_SOUTH_SCHEMA: Final = "uvbcalc.north_to_south/1"
 @click.command("winter", short_help="First and last day of the vitamin D winter.")
 @options.options(options.PLACE)
 @click.option("--date", "day", type=values.DATE, help="Day to count from, as YYYY-MM-DD.  [default: today]")
-@click.option("--ozone", type=values.OZONE, help="Ozone column in DU, which counts where only that of the latitude is known.")
+@click.option(
+    "--ozone", type=values.OZONE, help="Ozone column in DU, which counts where only that of the latitude is known."
+)
 @options.options(options.OUTING, routines.ROUTINE, options.PERSON, options.TARGET)
 @click.option("--years", type=kinds.YEARS, help="The winter that begins in each of these years, such as 1990-2060.")
 @click.option("--north-south", is_flag=True, help="The winter across the Netherlands and Belgium, from the north.")

@@ -66,7 +66,8 @@ def _dates(column: Any) -> Reading:
     size = len(column)
     if not _is_text(column):
         try:
-            values = pc.cast(column, pa.date32(), safe=False)
+            there = pc.local_timestamp(column) if getattr(column.type, "tz", None) else column
+            values = pc.cast(there, pa.date32(), safe=False)
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
             return Reading(np.full(size, "NaT", dtype="datetime64[D]"), np.ones(size, dtype=bool))
         return Reading(values.to_numpy(zero_copy_only=False).astype("datetime64[D]"), np.zeros(size, dtype=bool))

@@ -1,7 +1,7 @@
 """A table of people in pieces of some thousand rows, each read without the others.
 
-Pieces of a CSV are cut at ends of rows; a row that is no row (too many or too few cells, no text in UTF-8) is kept apart
-with its line. Whoever reads the pieces one by one needs no more room for a million rows than for a thousand.
+Pieces of a CSV are cut at ends of rows; a row that is no row (too many or too few cells, no text in UTF-8) is kept
+apart with its line. Whoever reads the pieces one by one needs no more room for a million rows than for a thousand.
 """
 
 from __future__ import annotations

@@ -98,9 +98,7 @@ def rows_of(layout: Layout, read: Reader) -> Rows:
     personal = {role: read(role, _kind_of(role)) for role in PERSONAL if role in layout}
     for role, reading in personal.items():
         refusals.add(reading.unread, f"{role} must be a number")
-    return Rows(
-        lat_deg=lat, lon_deg=lon, altitude_m=altitude, date=dates.values, personal=personal, refusals=refusals
-    )
+    return Rows(lat_deg=lat, lon_deg=lon, altitude_m=altitude, date=dates.values, personal=personal, refusals=refusals)
 
 
 TEXT_ROLES: Final = frozenset(
