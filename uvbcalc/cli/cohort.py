@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
@@ -13,11 +14,12 @@ import click
 
 from uvbcalc.ambient.windows import CW_DAYS, CW_HALF_LIFE_DAYS, DAYS, HALF_LIFE, SUMMER, WINTER
 from uvbcalc.cli import options, values
+from uvbcalc.cli.output import needing
 from uvbcalc.exposure.habit import MONTH
 
 if TYPE_CHECKING:
     from uvbcalc.cohort.answers import Settings
-    from uvbcalc.cohort.run import Outcome, Progress
+    from uvbcalc.cohort.run import Mapper, Outcome, Progress
 
 PIPE: Final = "-"
 REJECTS: Final = ".rejects.csv"
@@ -73,6 +75,7 @@ def _months(text: str) -> tuple[int, ...]:
 @click.option(
     "--format", "form", type=click.Choice(["csv", "parquet"]), default="csv", show_default=True, help="Of a pipe."
 )
+@click.option("--scheduler", help="Address of a dask cluster that does the work, such as tcp://10.0.0.5:8786.")
 @click.option("--methods", is_flag=True, help="Print a paragraph on the method for a paper, and stop.")
 def cohort_command(*, source: str | None, output: str, rejects: str | None, methods: bool, **asked: Any) -> None:
     """For each row of a table of people: ultraviolet doses of the day and before it.
@@ -80,7 +83,7 @@ def cohort_command(*, source: str | None, output: str, rejects: str | None, meth
     TABLE is CSV or Parquet, - for standard input, with columns lat and lon (or place, or postcode), date as
     YYYY-MM-DD, and id. Rows that have no answer go to a file of rejects, with line and reason; the exit code is then 3.
     """
-    with options.friendly(), _extra():
+    with options.friendly(), needing("cohort"):
         settings = _settings(asked)
         if methods:
             from uvbcalc.cohort.citation import methods_paragraph
@@ -90,7 +93,8 @@ def cohort_command(*, source: str | None, output: str, rejects: str | None, meth
         if source is None:
             raise ValueError("no table: give a CSV or Parquet file, or - for standard input")
         aside = rejects or _beside(output if output != PIPE else source)
-        outcome = _run(source, output, settings, aside, form=asked["form"], resume=asked["resume"])
+        with _mapper(asked["scheduler"]) as mapper:
+            outcome = _run(source, output, settings, aside, form=asked["form"], resume=asked["resume"], mapper=mapper)
     _report(outcome, aside)
 
 
@@ -107,18 +111,36 @@ def _settings(asked: dict[str, Any]) -> Settings:
     )
 
 
-def _run(source: str, output: str, settings: Settings, aside: str, *, form: str, resume: bool) -> Outcome:
+@contextmanager
+def _mapper(scheduler: str | None) -> Iterator[Mapper]:
+    """How pieces are handed out: here, or to the workers of a cluster."""
+    from uvbcalc.cohort.run import in_turn
+
+    if scheduler is None:
+        yield in_turn
+        return
+    from uvbcalc.core.scheduler import connected, mapped
+
+    with connected(scheduler) as client:
+        yield partial(mapped, client)
+
+
+def _run(
+    source: str, output: str, settings: Settings, aside: str, *, form: str, resume: bool, mapper: Mapper
+) -> Outcome:
     from uvbcalc.cohort.run import to_file, to_stream
 
     with _opened(source) as file:
         if output == PIPE:
             if resume:
                 raise ValueError("resume needs a file to write: give -o out.parquet")
-            return to_stream(file, source, sys.stdout.buffer, settings, form=form, rejects=aside)
+            return to_stream(file, source, sys.stdout.buffer, settings, form=form, rejects=aside, mapper=mapper)
         if resume and source == PIPE:
             raise ValueError("resume needs a table that is still there: give a file, not a pipe")
         with _bar(file) as progress:
-            return to_file(file, source, output, settings, rejects=aside, resume=resume, progress=progress)
+            return to_file(
+                file, source, output, settings, rejects=aside, resume=resume, mapper=mapper, progress=progress
+            )
 
 
 @contextmanager
@@ -137,15 +159,6 @@ def _opened(source: str) -> Iterator[BinaryIO]:
 def _beside(path: str) -> str:
     """The file of rejects of an output or input."""
     return f"cohort{REJECTS}" if path == PIPE else str(Path(path).with_suffix(REJECTS))
-
-
-@contextmanager
-def _extra() -> Iterator[None]:
-    """Say which extra is missing, if one is."""
-    try:
-        yield
-    except ModuleNotFoundError as error:
-        raise ValueError(f"cohort needs {error.name}: install it with pip install 'uvbcalc[cohort]'") from None
 
 
 @contextmanager

@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "winter": "uvbcalc.cli.winter:winter_command",
     "plan": "uvbcalc.cli.plan:plan_command",
     "cohort": "uvbcalc.cli.cohort:cohort_command",
+    "map": "uvbcalc.cli.map:map_command",
 }
 
 

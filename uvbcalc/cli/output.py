@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -20,3 +21,12 @@ def show_json(record: Mapping[str, Any]) -> None:
     import json
 
     click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+
+
+@contextmanager
+def needing(extra: str) -> Iterator[None]:
+    """Say which extra is missing where a package is."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise ValueError(f"this needs {error.name}: install it with pip install 'uvbcalc[{extra}]'") from None
