@@ -22,8 +22,8 @@ TITLE_IN: Final = 0.9  # and what is below the map
 MAP_WIDTH_IN: Final = 5.2  # beside the legend
 DPI: Final = 150
 LARGEST_TOWNS: Final = 14
-LABEL_DEG: Final = 0.6  # that a name takes to the east
-APART_DEG: Final = 0.35  # towns that are shown, so that names do not touch
+LABEL_SHARE: Final = 0.13  # of the map's width that a name takes to the east
+APART_SHARE: Final = 0.085  # of its height, between towns that are shown, so that names do not touch
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 FORMS: Final = {".png": FigureCanvasAgg, ".svg": FigureCanvasSVG}
 
@@ -88,13 +88,13 @@ def _towns(axes: Any, box: tuple[float, float, float, float]) -> None:
     """The largest towns, none so near a larger one that their names would touch."""
     table = tables.columns("places")
     south, north, west, east = box
-    margin = APART_DEG / 4.0
+    apart = APART_SHARE * (north - south)
     shown: list[tuple[float, float]] = []
     for at in np.argsort(-np.nan_to_num(table["population"]), kind="stable"):
         lat, lon = float(table["lat_deg"][at]), float(table["lon_deg"][at])
-        if not (south + margin < lat < north - margin and west + margin < lon < east - LABEL_DEG):
+        if not (south < lat < north - apart / 4.0 and west < lon < east - LABEL_SHARE * (east - west)):
             continue
-        if any(np.hypot(lat - other[0], (lon - other[1]) / 2.0) < APART_DEG for other in shown):
+        if any(np.hypot(lat - other[0], (lon - other[1]) / 2.0) < apart for other in shown):
             continue
         shown.append((lat, lon))
         axes.plot(lon, lat, marker="o", markersize=3, color="white", markeredgecolor="black", markeredgewidth=0.6)

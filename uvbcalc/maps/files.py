@@ -8,9 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+import dask.base
+import h5netcdf
+import numpy as np
 import xarray as xr
 
 from uvbcalc.maps.grid import as_dataset
+
+BLOCKS_AT_ONCE: Final = 4  # of some parallels, for as many threads or workers, and as much memory
 
 
 def write(made: xr.DataArray, path: str) -> None:
@@ -60,7 +65,20 @@ def form_of(path: str) -> Callable[[xr.DataArray, Path], None]:
 
 
 def _netcdf(made: xr.DataArray, path: Path) -> None:
-    as_dataset(made).to_netcdf(path, engine="h5netcdf", encoding=_encoding(made))
+    """Some parallels after the other: whoever computes them, the file is the same to the byte."""
+    axes = as_dataset(made).drop_vars(str(made.name))
+    axes.to_netcdf(path, engine="h5netcdf", encoding=_encoding(made))
+    names, lengths = list(made.dims), made.chunksizes["lat"]
+    ends = np.cumsum(lengths)
+    with h5netcdf.File(path, "r+") as file:
+        variable = file.create_variable(str(made.name), made.dims, np.float32, fillvalue=np.float32(np.nan))
+        variable.attrs.update(made.attrs)
+        for first in range(0, len(lengths), BLOCKS_AT_ONCE):
+            blocks = range(first, min(first + BLOCKS_AT_ONCE, len(lengths)))
+            rows = [slice(int(ends[block] - lengths[block]), int(ends[block])) for block in blocks]
+            done = dask.base.compute(*(made.isel(lat=part).data for part in rows))  # type: ignore[no-untyped-call,unused-ignore]
+            for part, values in zip(rows, done, strict=True):
+                variable[tuple(part if name == "lat" else slice(None) for name in names)] = values
 
 
 def _zarr(made: xr.DataArray, path: Path) -> None:

@@ -158,7 +158,8 @@ def as_dataset(made: xr.DataArray) -> xr.Dataset:
         Conventions=CONVENTIONS,
         title=str(made.attrs["long_name"]),
         source=f"uvbcalc {__version__}",
-        references="Natural daylight of a usual year: climatological ozone, aerosol and cloud",
+        comment="Climatological ozone, aerosol and cloud. Beyond 600 km from Belgium and the Netherlands the cloud is "
+        "not known, and the sky is taken as clear.",
     )
 
 
@@ -170,7 +171,9 @@ def _axis(name: str, first: float, last: float, step: float, **attrs: str) -> xr
 
 def _described(made: xr.DataArray, name: str) -> xr.DataArray:
     quantity = QUANTITIES[name]
-    return made.rename(name).assign_attrs(units=quantity.units, long_name=quantity.long_name)
+    named = made.rename(name)
+    named.attrs = {"units": quantity.units, "long_name": quantity.long_name}
+    return named
 
 
 def _days_of(year: int) -> NDArray[np.datetime64]:

@@ -23,6 +23,7 @@ from uvbcalc.sunlight.sky import Sky
 
 LAT_NODES_DEG: Final = np.arange(-90.0, 90.25, 0.5)
 CLOUD_NODES: Final = np.array([0.2, 0.4, 0.6, 0.8, 1.0])  # the usual cloud of no date lies beyond
+MINUTES: Final = "minutes"  # they go with one over the cloud: it is their inverse that is joined linearly
 QUANTITIES: Final = {"iu": "iu", "minutes": "minutes_to_target"}  # by our names, those of a season
 
 
@@ -70,7 +71,8 @@ def personal_planes(
     position = np.interp(cloud_planes(lat_deg, lon_deg, dates), CLOUD_NODES, np.arange(CLOUD_NODES.size))
     cell = np.minimum(position.astype(np.intp), CLOUD_NODES.size - 2)
     low, high = (np.take_along_axis(by_place, (cell + step)[None], axis=0)[0] for step in (0, 1))
-    return np.asarray(low + (high - low) * (position - cell), dtype=np.float32)
+    read = np.asarray(low + (high - low) * (position - cell), dtype=np.float32)
+    return 1.0 / read if what == MINUTES else read
 
 
 @lru_cache(maxsize=4096)
@@ -90,4 +92,5 @@ def _at_node(
     sky = Sky(cloud_factor=cloud_factor, cloud_may_break=True)
     period = np.arange(first, last + 1)
     found = season(place, period, person=person, outing=outing, sky=sky, target_iu=target_iu)
-    return np.asarray(getattr(found, QUANTITIES[what]))
+    values = np.asarray(getattr(found, QUANTITIES[what]))
+    return 1.0 / values if what == MINUTES else values
