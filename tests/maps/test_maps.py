@@ -56,7 +56,7 @@ def test_vitamin_d_and_minutes_on_a_grid_are_those_of_an_estimate(outing):
     asked = {"dates": JUNE, "step_deg": 1.3, "person": person, "outing": outing, "target_iu": 600.0}
     iu, minutes = (grid(what, 2025, **asked).compute() for what in ("iu", "minutes"))
     for row, column in ((0, 0), (2, 1), (3, 3)):
-        place = Place(lat_deg=float(iu.lat[row]), lon_deg=float(iu.lon[column]))
+        place = Place(lat_deg=float(iu.lat[row]), lon_deg=float(iu.lon[column]), timezone="Europe/Brussels")
         day = estimate(place, JUNE[1].item(), person=person, outing=outing, target_iu=600.0)
         assert float(iu[1, row, column]) == pytest.approx(day.iu, rel=AS_ESTIMATED)
         assert float(minutes[1, row, column]) == pytest.approx(day.minutes_to_target, rel=AS_ESTIMATED)

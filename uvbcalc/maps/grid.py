@@ -17,6 +17,7 @@ from uvbcalc.exposure.outings import Outing
 from uvbcalc.maps.daily import clear_planes, planes
 from uvbcalc.maps.personal import personal_planes
 from uvbcalc.maps.winters import winter_days, winter_start
+from uvbcalc.places.clocks import NAUTICAL, usual_clock
 from uvbcalc.skin.person import Person
 from uvbcalc.version import __version__
 
@@ -79,7 +80,7 @@ def grid(
     step_deg
         Between points of the grid.
     person, outing, target_iu
-        Of IU and minutes, as for `season`.
+        Of IU and minutes, as for `season`; a time of day is on the clock of the middle of the box.
 
     Raises
     ------
@@ -101,7 +102,7 @@ def grid(
         return _described(made, name)
     days = _days_of(year) if dates is None else np.asarray(dates, dtype="datetime64[D]")
     time = xr.DataArray(days.astype("datetime64[ns]"), dims="time", attrs={"standard_name": "time"})
-    options = {"person": person, "outing": outing, "target_iu": target_iu}
+    options = {"person": person, "outing": outing, "target_iu": target_iu, "timezone": middle_timezone(box)}
     make = _DAILY.get(name)
 
     def at(lat: Array, lon: Array) -> NDArray[np.float32]:
@@ -150,6 +151,19 @@ def axes(box: Box = BOX_DEG, step_deg: float = 0.05) -> tuple[xr.DataArray, xr.D
         _axis("lat", south, north, step_deg, units="degrees_north", long_name="latitude"),
         _axis("lon", west, east, step_deg, units="degrees_east", long_name="longitude"),
     )
+
+
+def middle_timezone(box: Box) -> str:
+    """The time zone in the middle of a box, whose clock a map has all over.
+
+    Examples
+    --------
+    >>> middle_timezone(BOX_DEG)
+    'Europe/Amsterdam'
+    """
+    (south, north), (west, east) = box
+    clock = usual_clock((south + north) / 2.0, (west + east) / 2.0)
+    return clock.name if clock.source != NAUTICAL else f"Etc/GMT{-int(clock.name[3:6]):+d}"  # named the other way round
 
 
 def as_dataset(made: xr.DataArray) -> xr.Dataset:

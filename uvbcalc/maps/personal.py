@@ -36,6 +36,7 @@ def personal_planes(
     person: Person | None = None,
     outing: tuple[Outing, ...] | None = None,
     target_iu: float = 1000.0,
+    timezone: str | None = None,
 ) -> Plane:
     """IU of an outing, or minutes to a target, under the usual cloud, (day, latitude, longitude).
 
@@ -51,6 +52,8 @@ def personal_planes(
         Who and when, as for `season`.
     target_iu
         Of the minutes.
+    timezone
+        Of the outing's clock, all over the grid.
     """
     latitudes, meridians = nodes_within(LAT_NODES_DEG, lat_deg), nodes_within(LON_NODES_DEG, lon_deg)
     first, last = dates[0], dates[-1]
@@ -58,7 +61,7 @@ def personal_planes(
         [
             [
                 [
-                    _at_node(what, float(lat), float(lon), cloud, first, last, person, outing, target_iu)
+                    _at_node(what, float(lat), float(lon), cloud, first, last, person, outing, target_iu, timezone)
                     for lon in meridians
                 ]
                 for lat in latitudes
@@ -86,9 +89,10 @@ def _at_node(
     person: Person | None,
     outing: tuple[Outing, ...] | None,
     target_iu: float,
+    timezone: str | None,
 ) -> Array:
     """Of each day, (day,)."""
-    place = Place(lat_deg=lat_deg, lon_deg=lon_deg)
+    place = Place(lat_deg=lat_deg, lon_deg=lon_deg, timezone=timezone)
     sky = Sky(cloud_factor=cloud_factor, cloud_may_break=True)
     period = np.arange(first, last + 1)
     found = season(place, period, person=person, outing=outing, sky=sky, target_iu=target_iu)
