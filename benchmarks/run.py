@@ -69,7 +69,7 @@ def name_look_up_ms(name: str) -> float:
     Of its own thread: those of numpy's BLAS idle busily for a while after they begin, which doubles the process's time.
     """
     code = (
-        "import contextlib, time; from uvbcalc import find_place; from uvbcalc.places.place import zone_of\n"
+        "import contextlib, time; from uvbcalc import find_place; from uvbcalc.places.clocks import zone_of\n"
         "zone_of('Europe/Brussels'); start = time.thread_time()\n"
         f"with contextlib.suppress(LookupError):\n    find_place({name!r})\n"
         "print(1000 * (time.thread_time() - start))"

@@ -109,7 +109,7 @@ def test_a_ward_is_one_table(run, tmp_path):
     assert code == 0
     assert anna.split("  ")[0] == "Anna"
     assert "BE 800 IU, NL 800 IU" in anna
-    assert "June through August" in anna  # at 74, skin makes half
+    assert "July" in anna  # at 74, skin makes half, and people are not yet or no longer dressed for July around it
     assert "ask a doctor" in baby
     ward = json.loads(run("plan", *PLACE, "--year", "2025", "--people", str(file), "--json")[1])
     assert (ward["schema"], ward["version"]) == ("uvbcalc.plans/1", __version__)
@@ -169,3 +169,9 @@ def test_help_lists_the_commands(run):
     out = run("--help")[1]
     for command in ("day", "season", "winter", "plan"):
         assert f"\n  {command} " in out
+
+
+def test_a_season_says_that_there_is_less_ozone_than_the_table_knows(run):
+    south_pole = ("season", "--lat", "-85", "--lon", "0", "--from", "2024-10-01", "--to", "2024-10-02")
+    assert "ozone 200 DU, the least in the table" in " ".join(run(*south_pole)[1].split())
+    assert "ozone" not in run("season", *PLACE, "--from", "2024-10-01", "--to", "2024-10-02")[1]

@@ -125,6 +125,16 @@ def test_the_weather_of_a_month_averages_out_and_the_person_does_not():
     assert ratio > np.exp(2 * 1.2816 * 0.45)  # the conversion alone
 
 
+@pytest.mark.parametrize(
+    ("lat_deg", "lon_deg"), [(53.48, 6.16), (53.22, 6.57), (50.85, 4.35), (49.51, 5.55)]
+)  # Schiermonnikoog, Groningen, Brussels, Torgny
+def test_no_day_gives_much_more_than_the_day_before(lat_deg, lon_deg):
+    year = season(Place(lat_deg=lat_deg, lon_deg=lon_deg), 2025, sky=Sky.clear(), outing=Outing())
+    # The noon sun of mid-November loses 4 % a day here, and people put on 1.6 % more.
+    assert np.max(year.iu[1:] / year.iu[:-1]) < 1.06
+    assert np.max(year.iu[:-1] / year.iu[1:]) < 1.06
+
+
 def test_summer_gives_more_than_winter():
     year = season(BRUSSELS, 2025, person=Person(exposed_fraction=0.25))
     assert year.iu[171] > 20 * year.iu[355]
@@ -135,7 +145,7 @@ def test_summer_gives_more_than_winter():
 def test_the_season_of_the_example_of_1_november():
     year = season(BRUSSELS, 2024, person=Person(exposed_fraction=0.25))
     at = int(np.flatnonzero(year.date == np.datetime64("2024-11-01"))[0])
-    assert year.iu[at] == pytest.approx(446, rel=0.02)
+    assert year.iu[at] == pytest.approx(476, rel=0.02)
 
 
 def test_the_winter_is_that_of_the_last_day():
@@ -190,9 +200,6 @@ def test_what_is_impossible_is_refused():
         season(BRUSSELS, 2025, outing=[Outing(), Outing(minutes=5)])
     with pytest.raises(ValueError, match="weekday must be between 1 and 7, got 8"):
         Routine(outings=(Outing(),), weekdays=(8,))
-    with pytest.raises(ValueError, match="ozone is known from 35 to 65"):
-        season(Place(lat_deg=-34, lon_deg=18), 2025)
-    assert season(Place(lat_deg=-34, lon_deg=18), 2025, sky=Sky(ozone_du=280)).iu.min() > 0
 
 
 def test_one_day_does_not_load_the_rooms_of_a_year():

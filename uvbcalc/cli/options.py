@@ -25,7 +25,6 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 # What the library names in what it refuses.
 OPTION_OF: Final = {
-    "ozone_du": "--ozone",
     "outings must not": "--outing and --routine must not",
     "target beyond": "--target beyond",
 }
@@ -100,8 +99,8 @@ SKY: Final[list[Any]] = [
         type=values.CLOUD,
         default="typical",
         show_default=True,
-        help="clear, typical, overcast, eighths of the sky that are covered, as 6/8, or the share of UV that gets "
-        "through, 0-1.",
+        help="clear, typical, overcast, the share of UV that gets through, 0-1, or the eighths of the sky that are "
+        "covered, as 6/8.",
     ),
 ]
 METHOD: Final[list[Any]] = [

@@ -143,8 +143,8 @@ def _cloud(text: str) -> Sky:
         factor = float("nan")
     if not 0.0 <= factor <= 1.0:
         raise ValueError(
-            "cloud must be clear, typical, overcast, eighths of the sky that are covered, such as 6/8, or the share of "
-            f"UV that gets through, 0 to 1, got {text}"
+            "cloud must be clear, typical, overcast or the share of UV that gets through, 0 to 1, or the eighths of "
+            f"the sky that are covered, such as 6/8, got {text}"
         )
     return Sky(cloud_factor=factor)
 

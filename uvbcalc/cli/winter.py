@@ -24,7 +24,7 @@ NORTH_SOUTH_SCHEMA: Final = "uvbcalc.north_to_south/1"
 @options.options(options.PLACE)
 @click.option("--date", "day", type=values.DATE, help="Day to count from, as YYYY-MM-DD.  [default: today]")
 @click.option(
-    "--ozone", type=values.OZONE, help="Ozone column in DU, which counts where only that of the latitude is known."
+    "--ozone", type=values.OZONE, help="Ozone column in DU; it counts where only that of the latitude is known."
 )
 @options.options(options.OUTING, routines.ROUTINE, options.PERSON, options.TARGET)
 @click.option("--years", type=kinds.YEARS, help="The winter that begins in each of these years, such as 1990-2060.")

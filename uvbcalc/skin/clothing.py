@@ -10,10 +10,11 @@ from numpy.typing import ArrayLike
 
 from uvbcalc.core import names, tables
 from uvbcalc.core.tables import Array
-from uvbcalc.sunlight.climatology import HALF_YEAR, MID_MONTHS, TROPIC_DEG, year_fraction
+from uvbcalc.sunlight.climatology import MID_MONTHS, TROPIC_DEG, year_fraction
 
 ADULT_YEARS: Final = 18.0  # age of the last column of body_regions
 SHARE_AGES: Final = (1.0, 5.0, 10.0, 15.0, ADULT_YEARS)  # years, the columns of body_regions
+HALF_YEAR: Final = 0.5
 OWN_SEASON_DEG: Final = 35.0  # from this latitude on people dress by their own season alone
 DRESSED: Final = "dressed"  # what is worn where no garment decides
 SEASONAL: Final = "seasonal"

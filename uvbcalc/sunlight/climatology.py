@@ -19,7 +19,6 @@ OZONE_LEAST_DU: Final = ranges.OZONE.low  # the ultraviolet table begins here; o
 # A zonal mean is 20 to 30 DU off at one longitude or another: the waves that circle the globe at these latitudes.
 ZONAL_OZONE_SD_DU: Final = 25.0
 TROPIC_DEG: Final = 23.4
-HALF_YEAR: Final = 0.5
 
 CLOUD_STATIONS: Final = 3  # that speak for a place
 CLOUD_FADE: Final = 0.1  # of the fourth's distance, either side of it, over which a station comes in and goes out
@@ -85,12 +84,11 @@ def ozone_day_sd(lat_deg: ArrayLike, lon_deg: ArrayLike, year_part: ArrayLike) -
     That of the Low Countries, by the season of the hemisphere, passing from one into the other between the tropics;
     and where the level is that of a zonal mean, the error that this may have.
     """
-    months = _at_latitude(*_low_countries_ozone("ozone_day_sd_du"), lat_deg)
-    part = np.asarray(year_part, dtype=float)
-    southern = np.clip(0.5 - np.asarray(lat_deg, dtype=float) / (2.0 * TROPIC_DEG), 0.0, 1.0)
-    of_days = (1.0 - southern) * _at_time(months, part) + southern * _at_time(months, part + HALF_YEAR)
+    northern = _at_latitude(*_low_countries_ozone("ozone_day_sd_du"), lat_deg)
+    south = np.clip(0.5 - np.asarray(lat_deg, dtype=float) / (2.0 * TROPIC_DEG), 0.0, 1.0)[..., None]
+    months = (1.0 - south) * northern + south * np.roll(northern, northern.shape[-1] // 2, axis=-1)
     of_level = ZONAL_OZONE_SD_DU * (1.0 - np.asarray(low_countries_share(lat_deg, lon_deg)))
-    return np.hypot(of_days, of_level)
+    return np.hypot(_at_time(months, year_part), of_level)
 
 
 @elementwise

@@ -8,9 +8,9 @@ from typing import Any, Final
 import numpy as np
 
 from uvbcalc.estimates.season import Season
-from uvbcalc.sunlight.sky import GIVEN, UNKNOWN_CLEAR
+from uvbcalc.sunlight.sky import CLIMATOLOGY_ZONAL_RAISED, GIVEN, UNKNOWN_CLEAR
 from uvbcalc.words.language import MONTHS, Language, message, two_digits
-from uvbcalc.words.notes import CLOUD, assumed_longitude, clock, least_certain
+from uvbcalc.words.notes import CLOUD, OZONE, assumed_longitude, clock, least_certain
 from uvbcalc.words.person import who
 from uvbcalc.words.terminal import fixed, lined_up, wrapped
 from uvbcalc.words.winter import winter_words
@@ -86,6 +86,8 @@ def _based_on(year: Season, language: Language, *, longitude_assumed: bool) -> I
         yield assumed_longitude(language)
     yield from who(year.person, float(year.exposed_fraction.mean()), language, options=True)
     yield language.say(CLOUD[year.sources["cloud"]])
+    if year.sources["ozone"] == CLIMATOLOGY_ZONAL_RAISED:
+        yield language.say(OZONE[CLIMATOLOGY_ZONAL_RAISED], ozone=language.number(year.ozone_du.min()))
     yield from clock(year.place, language)
     yield language.say("clear-sky models differ by up to 15%")
     yield least_certain(year.causes, language)
