@@ -25,9 +25,11 @@ from uvbcalc.ambient.windows import (
     cw_window,
     season_window,
 )
-from uvbcalc.cohort.rows import Rows
+from uvbcalc.cohort.personal import personal_iu
+from uvbcalc.cohort.rows import TEXT_ROLES, Rows
 from uvbcalc.core import names
 from uvbcalc.core.tables import Array
+from uvbcalc.skin.people import Fields
 from uvbcalc.sunlight.uv import Weighting
 from uvbcalc.version import __version__
 
@@ -81,6 +83,11 @@ class Settings:
         return {name: (SUMS[name][0], windows[SUMS[name][1]]) for name in self.what if name in SUMS}
 
     @property
+    def personal(self) -> bool:
+        """Whether something is asked that depends on the person."""
+        return IU in self.what
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """The columns that are added to a table, in their order."""
         return (*(column for name in self.what for column in WHAT[name]), "source", "n_days_filled", "version")
@@ -108,7 +115,10 @@ OF_DAY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "cloud": ("cloud_factor",),
     }
 )
-WHAT: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({**{name: (name,) for name in SUMS}, **OF_DAY})
+IU: Final = "iu"
+WHAT: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {**{name: (name,) for name in SUMS}, **OF_DAY, IU: ("iu", "iu_low", "iu_high")}
+)
 
 
 def answers(rows: Rows, settings: Settings) -> dict[str, NDArray[Any]]:
@@ -130,6 +140,8 @@ def answers(rows: Rows, settings: Settings) -> dict[str, NDArray[Any]]:
         sums, filled = _temis_sums(rows, settings, settings.temis)
         found |= sums
     found |= _of_day(rows, settings)
+    if settings.personal:
+        found |= _personal(rows)
     for values in found.values():
         rows.refusals.add(np.isnan(values), "no ozone is known there")
     found["source"] = np.full(size, MODEL if settings.temis is None else TEMIS, dtype=object)
@@ -171,6 +183,13 @@ def _temis_sums(rows: Rows, settings: Settings, folder: TemisFolder) -> tuple[di
         here[taken[found.refused == reason]] = True
         rows.refusals.add(here, reason)
     return sums, filled
+
+
+def _personal(rows: Rows) -> dict[str, Array]:
+    texts = {role: (reading.values, reading.texts) for role, reading in rows.personal.items() if role in TEXT_ROLES}
+    numbers = {role: reading.values for role, reading in rows.personal.items() if role not in TEXT_ROLES}
+    fields = Fields(rows.date.size, numbers, texts)
+    return personal_iu(rows.lat_deg, rows.lon_deg, rows.altitude_m, rows.date, fields, rows.refusals)._asdict()
 
 
 def _of_day(rows: Rows, settings: Settings) -> dict[str, Array]:

@@ -76,7 +76,7 @@ def cohort(
     layout = layout_of(header, settings)
     if REASON in header.names:
         raise ColumnError(f"column {REASON} is what would be added: leave it out, or rename it")
-    rows = rows_of(layout, reader_of(table.to_arrow(), layout))
+    rows = rows_of(layout, reader_of(table.to_arrow(), layout), personal=settings.personal)
     found: dict[str, Any] = answers(rows, settings)
     refused = rows.refusals.rows
     if refused.any():

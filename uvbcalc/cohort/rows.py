@@ -77,7 +77,7 @@ class Rows:
         return np.flatnonzero(~self.refusals.rows)
 
 
-def rows_of(layout: Layout, read: Reader) -> Rows:
+def rows_of(layout: Layout, read: Reader, *, personal: bool = True) -> Rows:
     """Read the rows of a table.
 
     Parameters
@@ -86,6 +86,8 @@ def rows_of(layout: Layout, read: Reader) -> Rows:
         What its columns are.
     read
         Reads one of them.
+    personal
+        Whether what is said of the person is needed, too.
     """
     dates = read("date", DATES)
     refusals = Refusals(dates.values.size)
@@ -95,10 +97,10 @@ def rows_of(layout: Layout, read: Reader) -> Rows:
     refusals.add(unknown, "no date")
     outside = (dates.values < FIRST_DAY) | (dates.values > LAST_DAY)
     refusals.add(outside, f"date must be between {FIRST_DAY} and {LAST_DAY}")
-    personal = {role: read(role, _kind_of(role)) for role in PERSONAL if role in layout}
-    for role, reading in personal.items():
+    said = {role: read(role, _kind_of(role)) for role in PERSONAL if role in layout and personal}
+    for role, reading in said.items():
         refusals.add(reading.unread, f"{role} must be a number")
-    return Rows(lat_deg=lat, lon_deg=lon, altitude_m=altitude, date=dates.values, personal=personal, refusals=refusals)
+    return Rows(lat_deg=lat, lon_deg=lon, altitude_m=altitude, date=dates.values, personal=said, refusals=refusals)
 
 
 TEXT_ROLES: Final = frozenset(

@@ -42,7 +42,9 @@ def answer(piece: Piece, settings: Settings) -> Answered:
     """Answer the rows of a piece."""
     content = content_of(piece)
     layout = layout_of(piece.header, settings)
-    rows = rows_of(layout, reader_of(content.table, layout, decimal_comma=piece.header.decimal_comma))
+    rows = rows_of(
+        layout, reader_of(content.table, layout, decimal_comma=piece.header.decimal_comma), personal=settings.personal
+    )
     found = answers(rows, settings)
     taken = rows.taken()
     table = _typed(content.table, layout, rows).take(pa.array(taken))
