@@ -70,6 +70,7 @@ def _months(text: str) -> tuple[int, ...]:
     help="Months of season_uvb: summer (April to September), winter, or such as 6-8.",
 )
 @click.option("--temis", help="Folder of TEMIS files to take the doses from.")
+@click.option("--sky", help="CSV or Parquet of daily ozone_du and cloud_factor by date, and lat and lon if of several.")
 @click.option("--rejects", help="Where rows without an answer go.  [default: beside the output]")
 @click.option("--resume", is_flag=True, help="Go on with a run that was stopped.")
 @click.option(
@@ -99,6 +100,7 @@ def cohort_command(*, source: str | None, output: str, rejects: str | None, meth
 
 
 def _settings(asked: dict[str, Any]) -> Settings:
+    from uvbcalc.ambient.daily_sky import sky_file
     from uvbcalc.ambient.temis_files import temis_folder
     from uvbcalc.cohort.answers import Settings
 
@@ -108,6 +110,7 @@ def _settings(asked: dict[str, Any]) -> Settings:
         days=int(asked["days"]),
         months=asked["months"],
         temis=temis_folder(asked["temis"]) if asked["temis"] is not None else None,
+        sky=sky_file(asked["sky"]) if asked["sky"] is not None else None,
     )
 
 

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from uvbcalc.ambient.clear_field import clear_sums
 from uvbcalc.ambient.cloud_field import cloud_by_month
-from uvbcalc.ambient.doses import CohortDoses, cohort_doses, in_blocks
+from uvbcalc.ambient.daily_sky import SkyFile, read_sky, sky_sums
+from uvbcalc.ambient.doses import CohortDoses, cohort_doses, in_blocks, usual_cloud_factor
 from uvbcalc.ambient.temis import temis_sums
 from uvbcalc.ambient.temis_files import TemisFolder
 from uvbcalc.ambient.windows import (
@@ -30,6 +31,7 @@ from uvbcalc.cohort.rows import TEXT_ROLES, Rows
 from uvbcalc.core import names
 from uvbcalc.core.tables import Array
 from uvbcalc.skin.people import Fields
+from uvbcalc.sunlight.climatology import ozone_climatology, year_fraction
 from uvbcalc.sunlight.uv import Weighting
 from uvbcalc.version import __version__
 
@@ -39,6 +41,7 @@ UVE: Final = Weighting.ERYTHEMAL
 
 MODEL: Final = "model"  # our clear sky under the usual cloud
 TEMIS: Final = "temis"
+SKY_FILE: Final = "model_daily_sky"  # our clear sky under the ozone and cloud of a file
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +58,8 @@ class Settings:
         Of the season.
     temis
         TEMIS files that the doses are taken from, instead of the model.
+    sky
+        Ozone and cloud of each day for the doses of the model; vitamin D counts the usual sky.
     """
 
     what: tuple[str, ...] = ("daily_uvb", "cw_uvb")
@@ -62,8 +67,11 @@ class Settings:
     days: int = CW_DAYS
     months: tuple[int, ...] = SUMMER
     temis: TemisFolder | None = None
+    sky: SkyFile | None = None
 
     def __post_init__(self) -> None:
+        if self.temis is not None and self.sky is not None:
+            raise ValueError("the sky is given twice, by temis and by sky: leave one out")
         if not self.what:
             raise ValueError("what must name at least one quantity")
         object.__setattr__(self, "what", tuple(dict.fromkeys(names.find("quantity", each, WHAT) for each in self.what)))
@@ -81,6 +89,11 @@ class Settings:
         """Dose and window of each sum that is asked."""
         windows = self._made_windows()
         return {name: (SUMS[name][0], windows[SUMS[name][1]]) for name in self.what if name in SUMS}
+
+    @property
+    def source(self) -> str:
+        """Where the doses come from."""
+        return TEMIS if self.temis is not None else SKY_FILE if self.sky is not None else MODEL
 
     @property
     def personal(self) -> bool:
@@ -134,17 +147,20 @@ def answers(rows: Rows, settings: Settings) -> dict[str, NDArray[Any]]:
     size = rows.date.size
     found: dict[str, NDArray[Any]] = {}
     filled = np.zeros(size, dtype=np.int64)
-    if settings.sums and settings.temis is None:
-        found |= _model_sums(rows, settings)
-    elif settings.temis is not None:
+    if settings.temis is not None:
         sums, filled = _temis_sums(rows, settings, settings.temis)
         found |= sums
+    elif settings.sky is not None:
+        sums, filled = _sky_sums(rows, settings, settings.sky)
+        found |= sums
+    elif settings.sums:
+        found |= _model_sums(rows, settings)
     found |= _of_day(rows, settings)
     if settings.personal:
         found |= _personal(rows)
     for values in found.values():
         rows.refusals.add(np.isnan(values), "no ozone is known there")
-    found["source"] = np.full(size, MODEL if settings.temis is None else TEMIS, dtype=object)
+    found["source"] = np.full(size, settings.source, dtype=object)
     found["n_days_filled"] = filled
     found["version"] = np.full(size, __version__, dtype=object)
     return {name: found[name] for name in settings.columns}
@@ -168,6 +184,19 @@ def _model_sums(rows: Rows, settings: Settings) -> dict[str, Array]:
 
     found = _of_taken(rows, of_block, len(settings.sums))
     return dict(zip(settings.sums, found.T, strict=True))
+
+
+def _sky_sums(rows: Rows, settings: Settings, file: SkyFile) -> tuple[dict[str, Array], NDArray[np.int64]]:
+    taken, size = rows.taken(), rows.date.size
+    places = (rows.lat_deg[taken], rows.lon_deg[taken], rows.altitude_m[taken])
+    sums: dict[str, Array] = {}
+    filled = np.zeros(size, dtype=np.int64)
+    for name, (weighting, window) in settings.sums.items():
+        found = sky_sums(file, weighting, window, *places, rows.date[taken])
+        sums[name] = np.full(size, np.nan)
+        sums[name][taken] = found.sums / J_PER_KJ
+        filled[taken] = np.maximum(filled[taken], found.days_filled)
+    return sums, filled
 
 
 def _temis_sums(rows: Rows, settings: Settings, folder: TemisFolder) -> tuple[dict[str, Array], NDArray[np.int64]]:
@@ -198,7 +227,19 @@ def _of_day(rows: Rows, settings: Settings) -> dict[str, Array]:
         return {}
 
     def of_block(lat: Array, lon: Array, altitude: Array, date: NDArray[np.datetime64]) -> Array:
-        doses: CohortDoses = cohort_doses(lat, lon, date, altitude_m=altitude)
+        sky = {} if settings.sky is None else _given_sky(settings.sky, lat, lon, date)
+        doses: CohortDoses = cohort_doses(lat, lon, date, altitude_m=altitude, **sky)
         return np.stack([getattr(doses, column) for column in wanted], axis=-1)
 
     return dict(zip(wanted, _of_taken(rows, of_block, len(wanted)).T, strict=True))
+
+
+def _given_sky(file: SkyFile, lat: Array, lon: Array, date: NDArray[np.datetime64]) -> dict[str, Array]:
+    """Ozone and cloud of rows as the file has them, else as they usually are."""
+    sky = read_sky(file)
+    place = sky.nearest(lat, lon)
+    ozone, cloud = (sky.at(name, place, date) for name in ("ozone_du", "cloud_factor"))
+    return {
+        "ozone_du": np.where(np.isnan(ozone), ozone_climatology(lat, lon, year_fraction(date)), ozone),
+        "cloud_factor": np.where(np.isnan(cloud), usual_cloud_factor(lat, lon, date), cloud),
+    }

@@ -57,12 +57,17 @@ def _source(settings: Settings) -> str:
             "of the 0.25 degree cell that holds the place; a day without a value took that of the TEMIS climatology "
             "(29 February that of the 28th), and n_days_filled counts these days."
         )
+    sky = "Year-to-year weather is not in these doses."
+    if settings.sky is not None:
+        sky = (
+            "Where given, ozone and cloud were those of each day; n_days_filled counts days filled by the climatology."
+        )
     return (
         "The clear-sky dose of each day was integrated over a radiative-transfer table (discrete ordinates, "
         "pseudo-spherical) with climatological ozone and aerosol, weighted for vitamin D (CIE 174:2006) and erythema "
         "(ISO/CIE 17166:2019), and multiplied by the climatological share that the cloud lets through, from global "
         "radiation at stations of KNMI and sunshine at Uccle. The ozone normals of the Low Countries were derived "
-        "from TEMIS. Year-to-year weather is not in these doses."
+        f"from TEMIS. {sky}"
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import narwhals as nw
 import numpy as np
 
+from uvbcalc.ambient.daily_sky import sky_file
 from uvbcalc.ambient.temis_files import temis_folder
 from uvbcalc.ambient.windows import CW_DAYS, CW_HALF_LIFE_DAYS, SUMMER
 from uvbcalc.cohort.answers import Settings, answers
@@ -28,6 +29,7 @@ def cohort(
     days: int = CW_DAYS,
     months: tuple[int, ...] = SUMMER,
     temis: str | os.PathLike[str] | None = None,
+    sky: str | os.PathLike[str] | None = None,
 ) -> Any:
     """Doses and vitamin D for each row of a table.
 
@@ -43,6 +45,8 @@ def cohort(
         Of the season.
     temis
         Folder of TEMIS files to take the doses from.
+    sky
+        File of daily ozone and cloud, see `uvbcalc.ambient.daily_sky`.
 
     Returns
     -------
@@ -67,6 +71,7 @@ def cohort(
         days=days,
         months=months,
         temis=None if temis is None else temis_folder(temis),
+        sky=None if sky is None else sky_file(sky),
     )
     try:
         table = nw.from_native(frame, eager_only=True)
