@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -191,8 +191,10 @@ def _made(
     """IU, low and high of rows that go together, (3, row)."""
     where = people.settings[people.setting[rows[0]]]
     thin, thick, ln_step = ozone_about(air.ozone_du)
-    columns = np.stack([air.ozone_du, thin, thick])
-    middle, less, more = _doses(lat_deg, lon_deg, altitude_m, dates, begin, end, where, columns, air.aod550)
+    sun = _Sun(lat_deg, lon_deg, dates, begin, end)
+    middle = sun.doses(where, air.ozone_du, air.aod550, altitude_m)
+    # Of these two the ratio is wanted only.
+    less, more = (sun.doses(where, ozone, air.aod550, altitude_m, nodes=SHORT_NODES) for ozone in (thin, thick))
     skin = _Skin(people, rows)
     iu = skin.iu(middle, air.cloud[:, :1])[:, 0]
     weather = air.cloud[:, 1:] @ _quantile_weights()
@@ -201,34 +203,36 @@ def _made(
     return np.stack([capped(each, skin.area.sum(axis=-1)) for each in (iu, low, high)])
 
 
-def _doses(
-    lat_deg: Array,
-    lon_deg: Array,
-    altitude_m: Array,
-    dates: NDArray[np.datetime64],
-    begin: Array,
-    end: Array,
-    where: Setting,
-    ozone_du: Array,
-    aod550: Array,
-) -> list[_Doses]:
-    """What the posture gets in the daylight of outings, under each of some ozone columns (case, row)."""
-    noon = solar_noon(dates, lon_deg)
-    half_day = _half_day_min(lat_deg, ephemeris(noon).declination_deg)
-    first, last = np.maximum(begin, -half_day), np.minimum(end, half_day)
-    first = np.minimum(first, last)
-    count = LONG_NODES if (end - begin).max() > SHORT_MIN else SHORT_NODES
-    nodes, weights = np.polynomial.legendre.leggauss(count)
-    minute = (first + last)[:, None] / 2.0 + (last - first)[:, None] / 2.0 * nodes
-    zenith = np.minimum(zenith_deg(after(noon[:, None], minute), lat_deg[:, None], lon_deg[:, None]), HORIZON_DEG)
-    seconds = weights * (last - first)[:, None] / 2.0 * SECONDS_PER_MINUTE * earth_sun_factor(noon)[:, None]
-    albedo = DEFAULT_ALBEDO if where.albedo is None else where.albedo
-    found = []
-    for ozone in ozone_du:
-        air: dict[str, Any] = {"ozone_du": ozone[:, None], "aod550": aod550[:, None], "altitude_m": altitude_m[:, None]}
-        light = lights(where, Weighting.VITAMIN_D, zenith, albedo=albedo, **air)
-        found.append(_Doses(*((w_m2 * seconds).sum(axis=-1) for w_m2 in (light.skin_vitamin_d, light.skin_erythemal))))
-    return found
+class _Sun:
+    """The sun in the daylight of outings of rows."""
+
+    def __init__(self, lat_deg: Array, lon_deg: Array, dates: NDArray[np.datetime64], begin: Array, end: Array) -> None:
+        self.lat_deg, self.lon_deg = lat_deg[:, None], lon_deg[:, None]
+        self.noon = solar_noon(dates, lon_deg)
+        half_day = _half_day_min(lat_deg, ephemeris(self.noon).declination_deg)
+        last = np.minimum(end, half_day)
+        first = np.minimum(np.maximum(begin, -half_day), last)
+        self.middle_min, self.half_min = (first + last) / 2.0, (last - first) / 2.0
+        self.nodes = LONG_NODES if (end - begin).max() > SHORT_MIN else SHORT_NODES
+
+    def doses(
+        self, where: Setting, ozone_du: Array, aod550: Array, altitude_m: Array, nodes: int | None = None
+    ) -> _Doses:
+        """What the posture gets, by so many nodes."""
+        at, weights = np.polynomial.legendre.leggauss(nodes or self.nodes)
+        minute = self.middle_min[:, None] + self.half_min[:, None] * at
+        zenith = np.minimum(zenith_deg(after(self.noon[:, None], minute), self.lat_deg, self.lon_deg), HORIZON_DEG)
+        light = lights(
+            where,
+            Weighting.VITAMIN_D,
+            zenith,
+            ozone_du=ozone_du[:, None],
+            aod550=aod550[:, None],
+            albedo=DEFAULT_ALBEDO if where.albedo is None else where.albedo,
+            altitude_m=altitude_m[:, None],
+        )
+        seconds = self.half_min * SECONDS_PER_MINUTE * earth_sun_factor(self.noon)
+        return _Doses(*((w_m2 @ weights) * seconds for w_m2 in (light.skin_vitamin_d, light.skin_erythemal)))
 
 
 def _half_day_min(lat_deg: Array, declination_deg: Array) -> Array:
