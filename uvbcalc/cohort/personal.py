@@ -6,7 +6,6 @@ outing by Gauss-Legendre instead of minute by minute.
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -17,14 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.cohort.rows import Refusals
-from uvbcalc.core.ranges import MINUTES
 from uvbcalc.core.tables import Array
-from uvbcalc.exposure.outings import MINUTE, Outing, after, clock
-from uvbcalc.places.clocks import usual_clock, zone_of
-from uvbcalc.places.place import as_utc
-from uvbcalc.skin.burning import SECONDS_PER_MINUTE
+from uvbcalc.exposure.in_bulk import SHORT_MIN, SHORT_NODES, ClearDoses, OutdoorSun, spans_of_rows
 from uvbcalc.skin.people import Fields, People, people_of
-from uvbcalc.skin.posture import POSTURE_SD, SHADE_SD, Setting, lights
+from uvbcalc.skin.posture import POSTURE_SD, SHADE_SD, Setting
 from uvbcalc.sunlight.climatology import (
     PERCENTILES,
     aerosol_climatology,
@@ -33,19 +28,12 @@ from uvbcalc.sunlight.climatology import (
     ozone_day_sd,
     year_fraction,
 )
-from uvbcalc.sunlight.sun import earth_sun_factor, ephemeris, solar_noon, zenith_deg
-from uvbcalc.sunlight.uv import DEFAULT_ALBEDO, HORIZON_DEG, Weighting
 from uvbcalc.synthesis.methods import SkinDose, webb_engelsen
 from uvbcalc.synthesis.production import STEP, ozone_about
 from uvbcalc.synthesis.spread import AGE_SD, TENTH_SD, Spread, cloud_quantiles
 from uvbcalc.synthesis.vitamin_d import capped, product
 
-SHORT_MIN: Final = 60.0  # outings up to this are as good as even
-SHORT_NODES: Final = 6
-LONG_NODES: Final = 24
 ROWS_AT_ONCE: Final = 1024  # with all kinds of weather and steps they stay in the processor's cache
-CLOCK_CELLS_PER_DEG: Final = 4
-DEG_PER_MINUTE: Final = 0.25
 
 
 class PersonalIu(NamedTuple):
@@ -54,13 +42,6 @@ class PersonalIu(NamedTuple):
     iu: Array
     iu_low: Array
     iu_high: Array
-
-
-class _Doses(NamedTuple):
-    """Clear-sky doses of outings, (row,)."""
-
-    vitamin_d_j_m2: Array
-    erythemal_j_m2: Array
 
 
 class _Air(NamedTuple):
@@ -92,7 +73,7 @@ def personal_iu(
         Rows without an answer; those without a person are added.
     """
     people = people_of(fields, dates, lat_deg, refusals.add)
-    begin, end = _outings(fields, lat_deg, lon_deg, dates, refusals)
+    begin, end = spans_of_rows(fields, lat_deg, lon_deg, dates, refusals.add)
     found = np.full((3, dates.size), np.nan)
     good = ~refusals.rows
 
@@ -121,62 +102,6 @@ def _alike(people: People, minutes: Array, good: NDArray[np.bool_]) -> Iterator[
             yield rows[start : start + ROWS_AT_ONCE]
 
 
-def _outings(
-    fields: Fields, lat_deg: Array, lon_deg: Array, dates: NDArray[np.datetime64], refusals: Refusals
-) -> tuple[Array, Array]:
-    """Begin and end in minutes from solar noon, (row,)."""
-    minutes = fields.numbers.get("minutes", np.full(fields.size, np.nan))
-    minutes = np.where(np.isnan(minutes), Outing.minutes, minutes)
-    refusals.add((minutes < MINUTES.low) | (minutes > MINUTES.high), MINUTES.asks)
-    begin = -minutes / 2.0
-    codes, texts = fields.texts.get("start", (np.full(fields.size, -1), ()))
-    for place, text in enumerate(texts):
-        try:
-            clock(text)
-        except ValueError as error:
-            refusals.add(codes == place, str(error))
-    timed = np.flatnonzero((codes >= 0) & ~refusals.rows)
-    if timed.size:
-        starts = [clock(texts[code]) for code in codes[timed].tolist()]
-        zones = _zones(lat_deg[timed], lon_deg[timed])
-        at = [_utc(day, start, zone) for day, start, zone in zip(dates[timed].tolist(), starts, zones, strict=True)]
-        begin[timed] = (np.array(at) - solar_noon(dates[timed], lon_deg[timed])) / MINUTE
-    return begin, begin + minutes
-
-
-@lru_cache(maxsize=65_536)
-def _utc(day: dt.date, start: dt.time, zone: str) -> np.datetime64:
-    """A time of day on a clock."""
-    return as_utc(dt.datetime.combine(day, start, tzinfo=_zone(zone)))
-
-
-@lru_cache(maxsize=256)
-def _zone(name: str) -> dt.tzinfo:
-    nautical = name.startswith("UTC")
-    return dt.timezone(dt.timedelta(hours=int(name[3:6]))) if nautical else zone_of(name)
-
-
-def _zones(lat_deg: Array, lon_deg: Array) -> list[str]:
-    """The clock of places: that of their cell of a grid where all its corners share one, else their own."""
-    cells = zip(
-        *(np.floor(values * CLOCK_CELLS_PER_DEG).astype(int).tolist() for values in (lat_deg, lon_deg)), strict=True
-    )
-    found = [_zone_of_cell(*cell) for cell in cells]
-    return [
-        zone or usual_clock(lat, lon).name
-        for zone, lat, lon in zip(found, lat_deg.tolist(), lon_deg.tolist(), strict=True)
-    ]
-
-
-@lru_cache(maxsize=65_536)
-def _zone_of_cell(south: int, west: int) -> str | None:
-    """The one clock of a cell; those of Belgium and the Netherlands are one."""
-    corners = ((south + up, west + side) for up in (0, 0.5, 1) for side in (0, 0.5, 1))
-    names = {usual_clock(lat / CLOCK_CELLS_PER_DEG, lon / CLOCK_CELLS_PER_DEG).name for lat, lon in corners}
-    names = {"Europe/Brussels" if name == "Europe/Amsterdam" else name for name in names}
-    return names.pop() if len(names) == 1 else None
-
-
 def _made(
     lat_deg: Array,
     lon_deg: Array,
@@ -191,7 +116,7 @@ def _made(
     """IU, low and high of rows that go together, (3, row)."""
     where = people.settings[people.setting[rows[0]]]
     thin, thick, ln_step = ozone_about(air.ozone_du)
-    sun = _Sun(lat_deg, lon_deg, dates, begin, end)
+    sun = OutdoorSun(lat_deg, lon_deg, dates, begin, end)
     middle = sun.doses(where, air.ozone_du, air.aod550, altitude_m)
     # Of these two the ratio is wanted only.
     less, more = (sun.doses(where, ozone, air.aod550, altitude_m, nodes=SHORT_NODES) for ozone in (thin, thick))
@@ -201,44 +126,6 @@ def _made(
     spread = skin.spread(middle, weather, where, (less, more), ln_step, air.ozone_sd_du / air.ozone_du)
     low, high = spread.interval()
     return np.stack([capped(each, skin.area.sum(axis=-1)) for each in (iu, low, high)])
-
-
-class _Sun:
-    """The sun in the daylight of outings of rows."""
-
-    def __init__(self, lat_deg: Array, lon_deg: Array, dates: NDArray[np.datetime64], begin: Array, end: Array) -> None:
-        self.lat_deg, self.lon_deg = lat_deg[:, None], lon_deg[:, None]
-        self.noon = solar_noon(dates, lon_deg)
-        half_day = _half_day_min(lat_deg, ephemeris(self.noon).declination_deg)
-        last = np.minimum(end, half_day)
-        first = np.minimum(np.maximum(begin, -half_day), last)
-        self.middle_min, self.half_min = (first + last) / 2.0, (last - first) / 2.0
-        self.nodes = LONG_NODES if (end - begin).max() > SHORT_MIN else SHORT_NODES
-
-    def doses(
-        self, where: Setting, ozone_du: Array, aod550: Array, altitude_m: Array, nodes: int | None = None
-    ) -> _Doses:
-        """What the posture gets, by so many nodes."""
-        at, weights = np.polynomial.legendre.leggauss(nodes or self.nodes)
-        minute = self.middle_min[:, None] + self.half_min[:, None] * at
-        zenith = np.minimum(zenith_deg(after(self.noon[:, None], minute), self.lat_deg, self.lon_deg), HORIZON_DEG)
-        light = lights(
-            where,
-            Weighting.VITAMIN_D,
-            zenith,
-            ozone_du=ozone_du[:, None],
-            aod550=aod550[:, None],
-            albedo=DEFAULT_ALBEDO if where.albedo is None else where.albedo,
-            altitude_m=altitude_m[:, None],
-        )
-        seconds = self.half_min * SECONDS_PER_MINUTE * earth_sun_factor(self.noon)
-        return _Doses(*((w_m2 @ weights) * seconds for w_m2 in (light.skin_vitamin_d, light.skin_erythemal)))
-
-
-def _half_day_min(lat_deg: Array, declination_deg: Array) -> Array:
-    """Minutes from noon to sunset, as long as the earth turns evenly."""
-    cosine = -np.tan(np.radians(lat_deg)) * np.tan(np.radians(declination_deg))
-    return np.asarray(np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0))) / DEG_PER_MINUTE)
 
 
 class _Skin:
@@ -252,7 +139,9 @@ class _Skin:
         self.skin_factor, self.age_factor = people.skin_factor[rows], people.age_factor[rows]
         self.med_known = bool(people.med_known[rows[0]])
 
-    def iu(self, doses: _Doses, cloud: Array, sunscreen_ln: Array | float = 0.0, **ln_steps: Array | float) -> Array:
+    def iu(
+        self, doses: ClearDoses, cloud: Array, sunscreen_ln: Array | float = 0.0, **ln_steps: Array | float
+    ) -> Array:
         """IU under each cloud factor, (row, kind of weather), shifted by steps in ln, (row, 1) or one for all."""
         vitamin_d, erythemal, skin, age = (
             np.exp(ln_steps.get(name, 0.0)) for name in ("vitamin_d", "erythemal", "skin", "age")
@@ -274,10 +163,10 @@ class _Skin:
 
     def spread(
         self,
-        doses: _Doses,
+        doses: ClearDoses,
         weather: Array,
         where: Setting,
-        ozone: tuple[_Doses, _Doses],
+        ozone: tuple[ClearDoses, ClearDoses],
         ln_step: Array,
         ozone_ln_sd: Array,
     ) -> Spread:
