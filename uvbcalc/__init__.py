@@ -37,12 +37,14 @@ if TYPE_CHECKING:
     from uvbcalc.planning.people import read_people
     from uvbcalc.planning.plan import plan
     from uvbcalc.planning.plan_record import Plan
+    from uvbcalc.sunlight.cloud_course import CloudCourse
     from uvbcalc.synthesis.methods import METHODS
 
 # Rooms that one day does not need are loaded when one of their names is first used.
 _LATER: Final = {
     "BestWindow": "estimates.best",
     "BodyWeight": "blood.serum",
+    "CloudCourse": "sunlight.cloud_course",
     "CohortDoses": "ambient.doses",
     "Comparison": "estimates.compare",
     "Condition": "guidance.guidelines",
@@ -72,6 +74,7 @@ __all__ = [
     "METHODS",
     "BestWindow",
     "BodyWeight",
+    "CloudCourse",
     "CohortDoses",
     "Comparison",
     "Condition",

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -21,7 +20,6 @@ from uvbcalc.exposure.in_bulk import SHORT_MIN, SHORT_NODES, ClearDoses, Outdoor
 from uvbcalc.skin.people import Fields, People, people_of
 from uvbcalc.skin.posture import POSTURE_SD, SHADE_SD, Setting
 from uvbcalc.sunlight.climatology import (
-    PERCENTILES,
     aerosol_climatology,
     cloud_climatology,
     ozone_climatology,
@@ -30,7 +28,7 @@ from uvbcalc.sunlight.climatology import (
 )
 from uvbcalc.synthesis.methods import SkinDose, webb_engelsen
 from uvbcalc.synthesis.production import STEP, ozone_about
-from uvbcalc.synthesis.spread import AGE_SD, TENTH_SD, Spread, cloud_quantiles
+from uvbcalc.synthesis.spread import AGE_SD, TENTH_SD, Spread, quantile_weights
 from uvbcalc.synthesis.vitamin_d import capped, product
 
 ROWS_AT_ONCE: Final = 1024  # with all kinds of weather and steps they stay in the processor's cache
@@ -122,10 +120,11 @@ def _made(
     less, more = (sun.doses(where, ozone, air.aod550, altitude_m, nodes=SHORT_NODES) for ozone in (thin, thick))
     skin = _Skin(people, rows)
     iu = skin.iu(middle, air.cloud[:, :1])[:, 0]
-    weather = air.cloud[:, 1:] @ _quantile_weights()
+    weather = air.cloud[:, 1:] @ quantile_weights()
     spread = skin.spread(middle, weather, where, (less, more), ln_step, air.ozone_sd_du / air.ozone_du)
     low, high = spread.interval()
-    return np.stack([capped(each, skin.area.sum(axis=-1)) for each in (iu, low, high)])
+    # What a day can make at most goes with the bare skin and with how well skin of that age makes it.
+    return np.stack([capped(each, skin.area.sum(axis=-1) * skin.age_factor) for each in (iu, low, high)])
 
 
 class _Skin:
@@ -208,12 +207,6 @@ class _Skin:
             layers=np.stack(by_layer, axis=-1) if by_layer else np.zeros(1),
             further={cause: sides(sd, *names) for cause, (sd, names) in further.items() if np.any(sd)},
         )
-
-
-@lru_cache(maxsize=1)
-def _quantile_weights() -> Array:
-    """What each percentile of the cloud adds to equally likely cloud factors, (percentile, kind of weather)."""
-    return np.stack([cloud_quantiles(PERCENTILES, unit) for unit in np.eye(PERCENTILES.size)])
 
 
 def _ln_ratio(more: Array, less: Array) -> Array:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from enum import Enum
 from types import MappingProxyType
@@ -56,7 +56,8 @@ def finite(value: float) -> float | None:
 _PLAIN: dict[type | tuple[type, ...], Callable[[Any], Any]] = {
     Mapping: lambda mapping: {key: plain(item) for key, item in mapping.items()},
     Enum: lambda member: plain(member.value),
-    (list, tuple): lambda items: [plain(item) for item in items],
+    str: str,
+    Sequence: lambda items: [plain(item) for item in items],
     np.ndarray: lambda array: plain(array.tolist()),
     (date, datetime, time): lambda moment: moment.isoformat(),
     (bool, np.bool_): bool,

@@ -22,7 +22,6 @@ from uvbcalc.skin.burning import COVER_UP_MED
 from uvbcalc.skin.person import Person
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
-from uvbcalc.synthesis.vitamin_d import CEILING_IU
 
 SCHEMA: Final = "uvbcalc.best/1"
 
@@ -105,7 +104,7 @@ def best_window(
     ranges.TARGET_IU.check(target_iu)
     within = Outing.between(*between)
     days = expose(place, one_date(day), within, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)
-    found = _not_advised(days, target_iu) or _shortest(days, target_iu, float(days.burning_j_m2(max_med)[0]))
+    found = _not_advised(days, target_iu) or _shortest(days, target_iu, max_med * days.person.med_j_m2)
     best = Outing(minutes=found.minutes, start=from_utc(after(days.noon, [found.begin_min])[0], place.zone))
     result = estimate(place, day, person=person, outing=best, sky=sky, target_iu=target_iu, method=method)
     return BestWindow(
@@ -120,10 +119,15 @@ def best_window(
         iu=result.iu,
         iu_low=result.iu_low,
         iu_high=result.iu_high,
-        med_fraction=result.med_fraction if days.air.cloud_given else result.med_fraction_clear,
+        med_fraction=_med_fraction(days, found),
         obstacle=found.obstacle,
         day=result,
     )
+
+
+def _med_fraction(days: ExposedDays, found: _Found) -> float:
+    begin = np.array([found.begin_min])
+    return float(days.sunlight.burning.between(begin, begin + found.minutes)[0] / days.person.med_j_m2)
 
 
 class _Found(NamedTuple):
@@ -150,8 +154,8 @@ def _shortest(days: ExposedDays, target_iu: float, burn_j_m2: float) -> _Found:
     sunburn = False
     for minutes in range(int(last - first + 1e-6) + 1):
         begin = np.arange(first, last - minutes + 1e-6)
-        made = days.iu_between(begin[None], begin[None] + minutes)[0]
-        allowed = days.light.burn.between(begin[None], begin[None] + minutes)[0] <= burn_j_m2
+        made = days.capped(days.iu_between(begin[None], begin[None] + minutes))[0]
+        allowed = days.sunlight.burning.between(begin[None], begin[None] + minutes)[0] <= burn_j_m2
         sunburn |= bool(np.any(made >= target_iu))
         made = np.where(allowed, made, -1.0)
         top = int(np.argmax(made))
@@ -166,7 +170,7 @@ def _obstacle(days: ExposedDays, target_iu: float, *, sunburn: bool) -> Obstacle
     bare = float(days.exposed_fraction[0])
     met = {
         Obstacle.NO_SKIN: bare == 0.0,
-        Obstacle.CEILING: target_iu > CEILING_IU * bare,
+        Obstacle.CEILING: target_iu > days.production.ceiling_iu[0],
         Obstacle.SUNBURN: sunburn,
         Obstacle.LIGHT: True,
     }

@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 
 from uvbcalc.core.tables import Array
 from uvbcalc.estimates.engine import ExposedDays
-from uvbcalc.exposure.outings import HALF_DAY_MIN
+from uvbcalc.estimates.sunburn import med_share, minutes_to_med
 from uvbcalc.skin.burning import COVER_UP_MED
 from uvbcalc.sunlight.sun import zenith_deg
 from uvbcalc.sunlight.winter import noon_uv_index
 from uvbcalc.synthesis.spread import Spread
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class DayColumns:
     """The numbers of each day by their names in the records, and what the ranges of sums are made of."""
 
@@ -30,10 +30,11 @@ class DayColumns:
 def columns_of(days: ExposedDays, target_iu: float) -> DayColumns:
     """From the sky of each day to the IU of its outings, and the minutes to a target and to a sunburn."""
     spread = days.spread()
-    under_sky, clear = days.iu(np.stack([days.air.cloud_factor, np.ones(days.date.size)], axis=1)).T
+    under_sky, clear = days.iu().T
     low, high = spread.interval()
     iu, iu_low, iu_high, iu_clear = days.capped(np.stack([under_sky, low, high, clear], axis=1)).T
     minutes_to_target = days.minutes_to(target_iu)
+    to_cover_up, to_burn = minutes_to_med(days, [COVER_UP_MED, 1.0]).T
     values = {
         **_sky(days),
         **_doses(days),
@@ -43,9 +44,9 @@ def columns_of(days: ExposedDays, target_iu: float) -> DayColumns:
         "iu_high": iu_high,
         "iu_clear": iu_clear,
         "minutes_to_target": minutes_to_target,
-        "target_med_fraction": days.med_share(minutes_to_target),
-        "minutes_to_cover_up": days.minutes_to_med(COVER_UP_MED),
-        "minutes_to_burn": days.minutes_to_med(1.0),
+        "target_med_fraction": med_share(days, minutes_to_target),
+        "minutes_to_cover_up": to_cover_up,
+        "minutes_to_burn": to_burn,
     }
     at_ceiling = (iu_high < high) | (iu_clear < clear)
     return DayColumns(values=values, spread=spread, iu_before_ceiling=under_sky, at_ceiling=at_ceiling)
@@ -56,16 +57,15 @@ def _sky(days: ExposedDays) -> dict[str, Array]:
     return {
         "noon_elevation_deg": 90.0 - zenith_deg(days.noon, days.place.lat_deg, days.place.lon_deg),
         "ozone_du": days.air.ozone_du,
-        "cloud_factor": days.air.cloud_factor,
+        "cloud_factor": days.sunlight.cloud_factor,
         "uv_index_noon_clear": clear,
-        "uv_index_noon": clear * days.air.cloud_factor,
+        "uv_index_noon": clear * days.sunlight.noon_cloud_factor,
     }
 
 
 def _doses(days: ExposedDays) -> dict[str, Array]:
-    cloud, ends = days.air.cloud_factor, (-HALF_DAY_MIN, HALF_DAY_MIN)
     return {
-        "day_erythemal_j_m2": cloud * days.light.erythemal.between(*ends),
-        "day_vitamin_d_j_m2": cloud * days.light.vitamin_d.between(*ends),
+        "day_erythemal_j_m2": days.sunlight.whole_day("erythemal"),
+        "day_vitamin_d_j_m2": days.sunlight.whole_day("vitamin_d"),
         "med_fraction_clear": days.med_fraction_clear(),
     }

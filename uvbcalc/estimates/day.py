@@ -13,7 +13,7 @@ from uvbcalc.core.records import only_number, record
 from uvbcalc.estimates.columns import columns_of
 from uvbcalc.estimates.engine import ExposedDays, expose
 from uvbcalc.estimates.sunburn import sunburn_of
-from uvbcalc.estimates.why import Step, chain
+from uvbcalc.estimates.why import Chain, Step
 from uvbcalc.exposure.daylight import MINUTE_STEP_MIN
 from uvbcalc.exposure.habit import Habit
 from uvbcalc.exposure.outings import Outing
@@ -72,10 +72,11 @@ class Day:
     med_fraction, med_fraction_clear
         Sunburn doses that bare skin gets in the outings, on level ground under the shade.
     minutes_to_burn, minutes_to_cover_up
-        Minutes of daylight (the sun's centre above the horizon) for who stays out from the first outing's start on,
-        under a clear sky unless the cloud was given: to a whole sunburn dose, to half of one.
+        Minutes from where the first outing begins, for who stays out from then on, under a clear sky unless the cloud
+        was given: to a whole sunburn dose, to half of one.
     minutes_to_target
-        How long the first outing would have to be: from its start on, or about noon if it is centred there.
+        How long the first outing would have to be as the day's only one: minutes from where it begins; one that is
+        centred on noon begins the earlier the longer it is.
     vitamin_d_winter, winter_from, winter_until
         Whether it is one by `winter_criterion`, and its first and last day, or those of the next.
     why
@@ -125,7 +126,7 @@ class Day:
     winter_criterion: str
     winter_from: dt.date | None
     winter_until: dt.date | None
-    why: tuple[Step, ...]
+    why: Sequence[Step]
 
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
@@ -188,30 +189,30 @@ def estimate(
         target_iu=target_iu,
         aod550=float(days.air.aod550[0]),
         albedo=days.air.albedo,
-        sources=days.air.sources,
+        sources=days.sources,
         at_ceiling=bool(found.at_ceiling[0]),
         causes=shares(found.spread.by_cause()),
         winter_criterion=CRITERION,
         **values,
         **_sun(days),
         **_doses(days),
-        **sunburn_of(days),
+        **sunburn_of(days, found.values),
         **_winter(place, day, sky),
-        why=chain(days, values["iu"]),
+        why=Chain(days, values["iu"]),
     )
 
 
 def _sun(days: ExposedDays) -> dict[str, Any]:
     [noon], [day] = days.noon, days.date.tolist()
-    sunrise, sunset = sunrise_sunset(days.place, day)
+    sunrise, sunset = sunrise_sunset(days.place, day, noon)
     return {"noon": from_utc(noon, days.place.zone), "sunrise": sunrise, "sunset": sunset}
 
 
 def _doses(days: ExposedDays) -> dict[str, Any]:
     """Of each outing, and of all of them together, on level ground under the day's sky."""
-    cloud, spans = float(days.air.cloud_factor[0]), days.spans.minutes
+    spans = days.spans.minutes
     erythemal, vitamin_d = (
-        cloud * dose.between(spans[..., 0], spans[..., 1])[0] for dose in (days.light.erythemal, days.light.vitamin_d)
+        days.sunlight.between(dose, spans[..., 0], spans[..., 1])[0] for dose in ("erythemal", "vitamin_d")
     )
     return {
         "outings": tuple(

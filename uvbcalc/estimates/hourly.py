@@ -14,6 +14,7 @@ from uvbcalc.core.dates import Dates, Period, dates_of
 from uvbcalc.core.tables import Array
 from uvbcalc.estimates.day import DEFAULT_TARGET_IU
 from uvbcalc.estimates.engine import expose
+from uvbcalc.estimates.sunburn import minutes_to_med
 from uvbcalc.exposure.daylight import QUARTER_STEP_MIN
 from uvbcalc.exposure.outings import Outing
 from uvbcalc.places.place import Place
@@ -77,5 +78,5 @@ def hourly(
         date=days.date,
         hour=np.array(hours),
         minutes_to_target=days.minutes_to(target_iu, begin),
-        minutes_to_cover_up=days.minutes_to_med(COVER_UP_MED, begin),
+        minutes_to_cover_up=minutes_to_med(days, COVER_UP_MED, begin),
     )

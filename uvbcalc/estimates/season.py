@@ -16,6 +16,7 @@ from uvbcalc.core.tables import Array
 from uvbcalc.estimates.columns import columns_of
 from uvbcalc.estimates.day import DEFAULT_TARGET_IU
 from uvbcalc.estimates.engine import ExposedDays, expose
+from uvbcalc.estimates.sunburn import ended_at_med
 from uvbcalc.exposure.daylight import QUARTER_STEP_MIN
 from uvbcalc.exposure.habit import Habit, Outings
 from uvbcalc.places.place import Place
@@ -25,6 +26,7 @@ from uvbcalc.sunlight.sun import earth_sun_factor, zenith_deg
 from uvbcalc.sunlight.uv import vitamin_d_irradiance
 from uvbcalc.sunlight.winter import CRITERION, Winter, winter_around
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
+from uvbcalc.synthesis.production import most_iu
 from uvbcalc.synthesis.spread import shares
 from uvbcalc.synthesis.totals import DailyUncertainty, Totals, daily_uncertainty, totals_of
 
@@ -55,7 +57,7 @@ class Season:
     med_fraction_clear
         Sunburn doses of bare skin in the outings, under a clear sky.
     minutes_to_target, minutes_to_cover_up, minutes_to_burn
-        As in `Day`, from the first outing of the day, or about noon where there is none.
+        As in `Day`, from where the first outing of the day begins, or about noon where there is none.
     months, years
         Totals of the IU.
     """
@@ -159,20 +161,22 @@ def season(
     for start in range(0, dates.size, ROWS_AT_ONCE):
         some = dates[start : start + ROWS_AT_ONCE]
         days = expose(place, some, outing, person=person, sky=sky, method=method, step_min=QUARTER_STEP_MIN)
-        parts.append(_of_days(days if until_med is None else days.ended_at_med(until_med), target_iu))
+        parts.append(_of_days(days if until_med is None else ended_at_med(days, until_med), target_iu))
     columns, uncertainties, variance = (_joined(some) for some in zip(*parts, strict=True))
+    daily = DailyUncertainty(**uncertainties)
+    ceiling_iu = most_iu(days.person, days.method, columns["exposed_fraction"])
     return Season(
         place=place,
         person=days.person,
         habit=days.habit,
         method=days.method,
         target_iu=target_iu,
-        sources=days.air.sources,
+        sources=days.sources,
         winter_criterion=CRITERION,
         winter=winter_around(place, dates[-1].item(), sky=sky),
         causes=shares(variance),
-        months=totals_of(dates.astype("datetime64[M]"), columns, DailyUncertainty(**uncertainties)),
-        years=totals_of(dates.astype("datetime64[Y]"), columns, DailyUncertainty(**uncertainties)),
+        months=totals_of(dates.astype("datetime64[M]"), columns, daily, ceiling_iu),
+        years=totals_of(dates.astype("datetime64[Y]"), columns, daily, ceiling_iu),
         **columns,
     )
 

@@ -28,11 +28,15 @@ class Outing:
         How long, 0 to 1440; the dark part adds nothing.
     start
         Time of day on the place's clock, or an aware datetime; None = centred on solar noon.
+    end
+        Time of day on the place's clock, of the next day if it is no later than `start`; `minutes` are then those of a
+        day on which the clock does not change, and on the others those that pass between the two.
 
     Raises
     ------
     ValueError
-        If the minutes are out of range, or `start` is a datetime without a time zone.
+        If the minutes are out of range, `start` is a datetime without a time zone, or `end` has no time of day to
+        follow.
 
     Examples
     --------
@@ -42,6 +46,7 @@ class Outing:
 
     minutes: float = 30.0
     start: time | datetime | None = None
+    end: time | None = None
 
     def __post_init__(self) -> None:
         ranges.MINUTES.check(self.minutes)
@@ -51,6 +56,8 @@ class Outing:
             raise ValueError(f"start must be a time of day on the place's clock, without a time zone, got {self.start}")
         elif not isinstance(self.start, (time, type(None))):
             raise ValueError(f"start must be a time of day, an aware datetime or None, got {self.start!r}")
+        if self.end is not None:
+            object.__setattr__(self, "minutes", ranges.MINUTES.check(_minutes_on_the_clock(self.start, self.end)))
 
     @classmethod
     def between(cls, begin: time, end: time) -> Outing:
@@ -68,12 +75,9 @@ class Outing:
         """
         if begin.tzinfo is not None or end.tzinfo is not None:
             raise ValueError(f"times of day are on the place's clock, without a time zone, got {begin} and {end}")
-        minutes = (datetime.combine(date.min, end) - datetime.combine(date.min, begin)) / timedelta(minutes=1)
-        if minutes < -HALF_DAY_MIN:
-            minutes += 2.0 * HALF_DAY_MIN
-        if minutes <= 0.0:
+        if -HALF_DAY_MIN <= _clock_min(end) - _clock_min(begin) <= 0.0:
             raise ValueError(f"the time must end after it begins, got {begin:%H:%M}-{end:%H:%M}")
-        return cls(minutes=minutes, start=begin)
+        return cls(start=begin, end=end)
 
     def span_min(self, place: Place, day: date, noon: np.datetime64) -> tuple[float, float]:
         """Begin and end in minutes from `noon`, the solar noon of that date and place."""
@@ -85,7 +89,24 @@ class Outing:
         elif begin.astimezone(place.zone).date() != day:
             raise ValueError(f"start {begin} is not on {day} at this place")
         begin_min = float((as_utc(begin) - noon) / MINUTE)
-        return begin_min, begin_min + self.minutes
+        if self.end is None:
+            return begin_min, begin_min + self.minutes
+        next_day = timedelta(days=1 if self.end <= begin.time() else 0)
+        end = datetime.combine(day + next_day, self.end, tzinfo=place.zone)
+        # A time that the clock leaves out in spring is read by the clock before: what lies within that hour is empty.
+        return begin_min, max(float((as_utc(end) - noon) / MINUTE), begin_min)
+
+
+def _clock_min(at: time) -> float:
+    """Minutes since midnight on the clock."""
+    return 60.0 * at.hour + at.minute + at.second / 60.0 + at.microsecond / 60e6
+
+
+def _minutes_on_the_clock(start: object, end: object) -> float:
+    """From one time of day to another, of the next day if it is no later, where the clock does not change."""
+    if not isinstance(start, time) or not isinstance(end, time) or end.tzinfo is not None:
+        raise ValueError(f"end must be a time of day after a start that is one, without a time zone, got {end!r}")
+    return (_clock_min(end) - _clock_min(start)) % (2.0 * HALF_DAY_MIN) or 2.0 * HALF_DAY_MIN
 
 
 def clock(text: str) -> time:

@@ -24,6 +24,7 @@ from uvbcalc.sunlight.climatology import (
     year_fraction,
 )
 from uvbcalc.sunlight.cloud import cloud_factor_from_octas, cloud_factor_uv
+from uvbcalc.sunlight.cloud_course import CloudCourse
 from uvbcalc.sunlight.sun import noons_utc, zenith_deg
 from uvbcalc.sunlight.uv import DEFAULT_ALBEDO
 
@@ -48,6 +49,8 @@ class Sky:
     cloud_may_break
         Whether the cloud factor is no forecast but what is counted with, as for a year ahead: it then shields nobody
         from sunburn, which is counted under a clear sky.
+    cloud_course
+        The cloud of each moment, measured or forecast, where it is known; elsewhere the factor of the day counts.
 
     Raises
     ------
@@ -66,6 +69,7 @@ class Sky:
     aod550: float | None = None
     albedo: float | None = None
     cloud_may_break: bool = False
+    cloud_course: CloudCourse | None = None
 
     def __post_init__(self) -> None:
         for value, limits in (
@@ -79,6 +83,8 @@ class Sky:
                 limits.check(value)
         if self.cloud_factor is not None and self.cloud_octas is not None:
             raise ValueError("cloud is given twice, by cloud_factor and by cloud_octas: leave one out")
+        if self.cloud_course is not None:
+            ranges.instance("cloud_course", self.cloud_course, CloudCourse, "a CloudCourse")
 
     @property
     def cloud_given(self) -> bool:

@@ -12,7 +12,7 @@ from uvbcalc.guidance.limits import upper_level_iu
 from uvbcalc.skin.burning import COVER_UP_MED
 from uvbcalc.sunlight import sky
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
-from uvbcalc.synthesis.vitamin_d import CEILING_IU
+from uvbcalc.synthesis.production import most_iu
 from uvbcalc.words.language import Language
 from uvbcalc.words.notes import SEE_A_DOCTOR, based_on, cited, least_certain, place_name
 from uvbcalc.words.person import bare
@@ -154,7 +154,7 @@ class DayWords:
     def _out_of_reach(self, target: str) -> str:
         """Why no outing brings the target."""
         day, say = self.day, self.language.say
-        if day.target_iu > CEILING_IU * day.exposed_fraction:
+        if day.target_iu > most_iu(day.person, day.method, day.exposed_fraction):
             return say("{target}: more than this much skin can make in a day", target=target)
         if day.sunset and day.outings[0].start > day.noon:
             return say("{target}: not from {time} on", target=target, time=self._clock(day.outings[0].start))
@@ -261,6 +261,6 @@ class DayWords:
         if minutes is None:
             return self.language.say("where the sunscreen is, skin does not burn on this day")
         return self.language.say(
-            "where the sunscreen is, skin burns after {minutes} of sun",
+            "where the sunscreen is, skin burns after {minutes}",
             minutes=self.language.minutes(math.floor(minutes)),
         )

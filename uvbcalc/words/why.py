@@ -23,7 +23,8 @@ NAMES: Final = {
     "missed": message("share that it missed"),
     "hours_since": message("hours since it was put on"),
     "spf_worn": message("sun protection factor as worn"),
-    "skin_dose": message("sunburning dose of the skin"),
+    "skin_dose": message("sunburning dose of this day"),
+    "day_med": message("sunburning doses of this day"),
     "standard_iu": message("vitamin D of the standard dose"),
     "standard_dose": message("standard dose, computed"),
     "standard_area": message("bare skin of the standard"),
@@ -57,10 +58,11 @@ FORMULAS: Final = {
     "skin": message("250 J/m2 / dose that just reddens this skin"),
     "skin_by_type_iii": message("300 J/m2 / dose that just reddens this skin, at most 1"),
     "sunscreen": message("m + (1 - m) / SPF as worn, at least 0.05, m missed"),
-    "saturation": message("(1 - e^-x) / x, x = dose of the skin x skin / 250 J/m2 / 2.885"),
+    "day_med": message("dose of this day x skin / 250 J/m2"),
+    "saturation": message("(1 - e^-x) / x, x = doses of this day / 2.885"),
     "threshold": message("1 from UV index 3 on"),
     "posture": message("dose of this body / dose of a body upright in the open"),
-    "ceiling": message("at most 20\N{NARROW NO-BREAK SPACE}000 IU a day times the bare share"),
+    "ceiling": message("at most 20\N{NARROW NO-BREAK SPACE}000 IU a day times the bare share, and age if counted"),
 }
 # Where a number comes from, if that is no paper and no file: those have the same name everywhere.
 SOURCES: Final = {
@@ -74,6 +76,7 @@ SOURCES: Final = {
     sky.UNKNOWN_CLEAR: message("not known, taken as clear"),
     NONE: message("not counted"),
 }
+OF_THE_DAY: Final = ("skin_dose", "day_med")  # numbers that stand with what is multiplied
 SKINS: Final = {BARE: message("bare skin"), SUNSCREEN: message("skin with sunscreen")}
 VALUE_WIDTH: Final = 10
 UNIT_WIDTH: Final = 12
@@ -90,7 +93,7 @@ def why_text(day: Day, language: Language) -> str:
 
 def _section(step: Step) -> tuple[str, int | None, str | None]:
     """Steps under one heading: the numbers, each part with what belongs to it, the result."""
-    role = FACTOR if step.outing or step.role in (PART, FACTOR) or step.step == "skin_dose" else step.role
+    role = FACTOR if step.outing or step.role in (PART, FACTOR) or step.step in OF_THE_DAY else step.role
     return role, step.outing, step.skin
 
 
