@@ -20,6 +20,7 @@ from uvbcalc.exposure.in_bulk import SHORT_MIN, SHORT_NODES, ClearDoses, Outdoor
 from uvbcalc.skin.people import Fields, People, people_of
 from uvbcalc.skin.posture import POSTURE_SD, SHADE_SD, Setting
 from uvbcalc.sunlight.climatology import (
+    PERCENTILES,
     aerosol_climatology,
     cloud_climatology,
     ozone_climatology,
@@ -120,7 +121,7 @@ def _made(
     less, more = (sun.doses(where, ozone, air.aod550, altitude_m, nodes=SHORT_NODES) for ozone in (thin, thick))
     skin = _Skin(people, rows)
     iu = skin.iu(middle, air.cloud[:, :1])[:, 0]
-    weather = air.cloud[:, 1:] @ quantile_weights()
+    weather = air.cloud[:, 1:] @ quantile_weights(tuple(PERCENTILES))
     spread = skin.spread(middle, weather, where, (less, more), ln_step, air.ozone_sd_du / air.ozone_du)
     low, high = spread.interval()
     # What a day can make at most goes with the bare skin and with how well skin of that age makes it.
