@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from uvbcalc import Outing, Person, Place, Sunscreen, cohort, estimate
+from uvbcalc import Outing, Person, Place, Sunscreen, Supplement, cohort, estimate, project
 from uvbcalc.exposure.outings import clock
 
 # As asked: half a percent of an estimate. An outing of a hundredth of an IU in the last light is none: there steps of
@@ -134,3 +134,41 @@ def test_far_away_the_clock_is_that_of_the_place():
         place = Place(lat_deg=frame.lat[i], lon_deg=frame.lon[i])
         day = estimate(place, np.datetime64("2024-07-05").item(), outing=Outing(start=clock("12:00")))
         assert found.iu[i] == pytest.approx(day.iu, **AS_ESTIMATED)
+
+
+def test_the_level_is_that_of_a_projection():
+    frame = pd.DataFrame(
+        {
+            "lat": [50.85, 52.1, 53.2],
+            "lon": [4.35, 5.18, 6.57],
+            "date": ["2024-03-01", "2024-08-20", "2024-11-30"],
+            "skin_type": ["2", "3", "2"],
+            "clothing": ["seasonal", "tshirt+shorts", ""],
+            "minutes": [20.0, 45.0, np.nan],
+            "start": ["12:30", "", ""],
+            "supplement_iu": [np.nan, 400.0, np.nan],
+        }
+    )
+    found = cohort(frame, what="level")
+    for i, row in frame.iterrows():
+        date = np.datetime64(row["date"]).item()
+        outing = Outing(
+            minutes=Outing.minutes if row["minutes"] != row["minutes"] else row["minutes"],
+            start=clock(row["start"]) if row["start"] else None,
+        )
+        taken = () if row["supplement_iu"] != row["supplement_iu"] else (Supplement(iu=row["supplement_iu"]),)
+        level = project(
+            Place(lat_deg=row["lat"], lon_deg=row["lon"]),
+            (date, date),
+            person=Person(skin_type=row["skin_type"], clothing=row["clothing"] or None),
+            outing=outing,
+            supplements=taken,
+        )
+        for name in ("level_nmol_l", "level_low_nmol_l", "level_high_nmol_l"):
+            # The year before is a curve through 24 of its days, an outing at a time of day steps with the clock.
+            assert found[name][i] == pytest.approx(getattr(level, name)[-1], rel=0.005)
+
+
+def test_a_supplement_that_nobody_takes_is_refused():
+    frame = pd.DataFrame({"lat": [51.0], "lon": [4.0], "date": ["2024-05-05"], "supplement_iu": [-3.0]})
+    assert "intake" in cohort(frame, what="level").reason[0]

@@ -50,7 +50,8 @@ def _months(text: str) -> tuple[int, ...]:
     default="daily_uvb,cw_uvb",
     show_default=True,
     help="What to add, joined by commas: daily_uvb, cw_uvb, season_uvb, annual_uvb (kJ/m2, for vitamin D), the same "
-    "with uve (erythemal), doses, uv_index, ozone, cloud, iu (of the person and outing that the row tells).",
+    "with uve (erythemal), doses, uv_index, ozone, cloud, iu and level (of the person and outing that the row "
+    "tells).",
 )
 @click.option(
     "--half-life",

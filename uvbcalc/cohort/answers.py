@@ -26,7 +26,7 @@ from uvbcalc.ambient.windows import (
     cw_window,
     season_window,
 )
-from uvbcalc.cohort.personal import personal_iu
+from uvbcalc.cohort.personal import PersonalIu, PersonalLevel, personal_iu, personal_level
 from uvbcalc.cohort.rows import TEXT_ROLES, Rows
 from uvbcalc.core import names
 from uvbcalc.core.tables import Array
@@ -98,7 +98,7 @@ class Settings:
     @property
     def personal(self) -> bool:
         """Whether something is asked that depends on the person."""
-        return IU in self.what
+        return any(name in PERSONAL for name in self.what)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -128,9 +128,10 @@ OF_DAY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "cloud": ("cloud_factor",),
     }
 )
-IU: Final = "iu"
+# What depends on the person, and how it is found.
+PERSONAL: Final[Mapping[str, Callable[..., Any]]] = MappingProxyType({"iu": personal_iu, "level": personal_level})
 WHAT: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {**{name: (name,) for name in SUMS}, **OF_DAY, IU: ("iu", "iu_low", "iu_high")}
+    {**{name: (name,) for name in SUMS}, **OF_DAY, "iu": PersonalIu._fields, "level": PersonalLevel._fields}
 )
 
 
@@ -156,8 +157,9 @@ def answers(rows: Rows, settings: Settings) -> dict[str, NDArray[Any]]:
     elif settings.sums:
         found |= _model_sums(rows, settings)
     found |= _of_day(rows, settings)
-    if settings.personal:
-        found |= _personal(rows)
+    for name in settings.what:
+        if name in PERSONAL:
+            found |= _personal(PERSONAL[name], rows)
     for values in found.values():
         rows.refusals.add(np.isnan(values), "no ozone is known there")
     found["source"] = np.full(size, settings.source, dtype=object)
@@ -214,11 +216,12 @@ def _temis_sums(rows: Rows, settings: Settings, folder: TemisFolder) -> tuple[di
     return sums, filled
 
 
-def _personal(rows: Rows) -> dict[str, Array]:
+def _personal(function: Callable[..., Any], rows: Rows) -> dict[str, Array]:
     texts = {role: (reading.values, reading.texts) for role, reading in rows.personal.items() if role in TEXT_ROLES}
     numbers = {role: reading.values for role, reading in rows.personal.items() if role not in TEXT_ROLES}
     fields = Fields(rows.date.size, numbers, texts)
-    return personal_iu(rows.lat_deg, rows.lon_deg, rows.altitude_m, rows.date, fields, rows.refusals)._asdict()
+    found = function(rows.lat_deg, rows.lon_deg, rows.altitude_m, rows.date, fields, rows.refusals)
+    return dict(found._asdict())
 
 
 def _of_day(rows: Rows, settings: Settings) -> dict[str, Array]:

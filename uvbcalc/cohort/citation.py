@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from uvbcalc.cohort.answers import Settings
+from uvbcalc.synthesis.vitamin_d import STANDARD_DOSE_CITATION
 from uvbcalc.version import __version__
 
 MONTH_NAMES: Final = (
@@ -27,6 +28,7 @@ CITATION: Final = (
 SOURCES: Final = {
     "cw": "O'Sullivan F, et al. J Nutr 2017;147:858-868, doi:10.3945/jn.116.244079 (CW-D-UVB).",
     "temis": "Tropospheric Emission Monitoring Internet Service, UV dose products version 2, KNMI/ESA, www.temis.nl.",
+    "standard_dose": f"{STANDARD_DOSE_CITATION}.",
     "vitamin_d": "CIE 174:2006, Action spectrum for the production of previtamin D3 in human skin.",
     "erythema": "ISO/CIE 17166:2019, Erythema reference action spectrum and standard erythema dose.",
 }
@@ -43,9 +45,11 @@ def methods_paragraph(settings: Settings) -> str:
     words = [f"Ambient ultraviolet doses were computed with uvbcalc {__version__}.", _source(settings)]
     asked = {name.partition("_")[0] for name in settings.sums}
     words += [_SUMS[name](settings) for name in _SUMS if name in asked]
+    words += [_PERSONAL[name] for name in settings.what if name in _PERSONAL]
     references = [CITATION, SOURCES["vitamin_d"]]
     references += [SOURCES["erythema"]] if any(name.endswith("uve") for name in settings.sums) else []
     references += [SOURCES["cw"]] if "cw" in asked else []
+    references += [SOURCES["standard_dose"]] if settings.personal else []
     references += [SOURCES["temis"]]
     return "\n".join([" ".join(words), "", "References", *(f"- {reference}" for reference in references)])
 
@@ -92,3 +96,12 @@ def _annual(_: Settings) -> str:
 
 
 _SUMS: Final = {"daily": _daily, "cw": _cw, "season": _season, "annual": _annual}
+# What depends on the person.
+_PERSONAL: Final = {
+    "iu": "Vitamin D of the outing (IU) is the vitamin-D-weighted dose that the bare skin receives, under the usual cloud "
+    "of place and date, in units of the standard dose that makes 1000 IU on a quarter of type II skin, scaled by minimal "
+    "erythema dose, bare area, sunscreen and age, and saturating within the day; the range holds four cases in five.",
+    "level": "The level of 25(OH)D is a projection for a body of normal weight on the usual diet that has gone out like "
+    "that every day of the years before, with one compartment and a logarithmic response to skin and mouth together; it "
+    "is no measurement. The range holds four cases in five.",
+}

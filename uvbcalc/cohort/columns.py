@@ -37,7 +37,8 @@ PERSON: Final = (
 )
 SUNSCREEN: Final = ("spf", "layer_mg_cm2", "applications", "missed_share", "hours_since")
 OUTING: Final = ("minutes", "start")
-PERSONAL: Final = (*PERSON, *SUNSCREEN, *OUTING)
+TAKEN: Final = ("supplement_iu",)  # every day
+PERSONAL: Final = (*PERSON, *SUNSCREEN, *OUTING, *TAKEN)
 ALIKE: Final = 0.75  # of the letters of an unknown name and a known one, from which on it is taken for a slip
 
 

@@ -14,11 +14,15 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from uvbcalc.ambient.doses import usual_cloud_factor
+from uvbcalc.blood.in_bulk import level_after
+from uvbcalc.blood.intakes import INTAKE
+from uvbcalc.blood.serum import Law
 from uvbcalc.cohort.rows import Refusals
+from uvbcalc.core.curves import periodic
 from uvbcalc.core.tables import Array
-from uvbcalc.exposure.in_bulk import SHORT_MIN, SHORT_NODES, ClearDoses, OutdoorSun, spans_of_rows
+from uvbcalc.exposure.in_bulk import SHORT_MIN, SHORT_NODES, OutdoorSun, spans_of_rows
 from uvbcalc.skin.people import Fields, People, people_of
-from uvbcalc.skin.posture import POSTURE_SD, SHADE_SD, Setting
 from uvbcalc.sunlight.climatology import (
     PERCENTILES,
     aerosol_climatology,
@@ -27,11 +31,13 @@ from uvbcalc.sunlight.climatology import (
     ozone_day_sd,
     year_fraction,
 )
-from uvbcalc.synthesis.methods import SkinDose, webb_engelsen
-from uvbcalc.synthesis.production import STEP, ozone_about
-from uvbcalc.synthesis.spread import AGE_SD, TENTH_SD, Spread, quantile_weights
-from uvbcalc.synthesis.vitamin_d import capped, product
+from uvbcalc.synthesis.in_bulk import SkinOfRows
+from uvbcalc.synthesis.production import ozone_about
+from uvbcalc.synthesis.spread import quantile_weights
 
+YEAR_DAYS: Final = 365
+YEAR_NODES: Final = 24  # of the IU of a year, joined by a smooth curve
+NODE_DAYS: Final = np.round(np.arange(YEAR_NODES) * YEAR_DAYS / YEAR_NODES)  # days before the date
 ROWS_AT_ONCE: Final = 1024  # with all kinds of weather and steps they stay in the processor's cache
 
 
@@ -119,98 +125,76 @@ def _made(
     middle = sun.doses(where, air.ozone_du, air.aod550, altitude_m)
     # Of these two the ratio is wanted only.
     less, more = (sun.doses(where, ozone, air.aod550, altitude_m, nodes=SHORT_NODES) for ozone in (thin, thick))
-    skin = _Skin(people, rows)
+    skin = SkinOfRows(people, rows)
     iu = skin.iu(middle, air.cloud[:, :1])[:, 0]
     weather = air.cloud[:, 1:] @ quantile_weights(tuple(PERCENTILES))
     spread = skin.spread(middle, weather, where, (less, more), ln_step, air.ozone_sd_du / air.ozone_du)
     low, high = spread.interval()
-    # What a day can make at most goes with the bare skin and with how well skin of that age makes it.
-    return np.stack([capped(each, skin.area.sum(axis=-1) * skin.age_factor) for each in (iu, low, high)])
+    return np.stack([skin.capped(each) for each in (iu, low, high)])
 
 
-class _Skin:
-    """Bare skin of rows, and what it makes of doses: (shift, row, kind of weather, patch) by broadcasting."""
+class PersonalLevel(NamedTuple):
+    """Of rows: the projected 25(OH)D at the end of the date, and the ends of the range of four in five."""
 
-    def __init__(self, people: People, rows: NDArray[np.intp]) -> None:
-        patches = 2 if people.parted[rows[0]] else 1
-        self.area = people.area[rows, :patches]
-        self.transmission = people.transmission[rows, :patches]
-        self.layers = people.layer_steps[rows, :patches] if people.layered[rows[0]] else None
-        self.skin_factor, self.age_factor = people.skin_factor[rows], people.age_factor[rows]
-        self.med_known = bool(people.med_known[rows[0]])
-
-    def iu(
-        self, doses: ClearDoses, cloud: Array, sunscreen_ln: Array | float = 0.0, **ln_steps: Array | float
-    ) -> Array:
-        """IU under each cloud factor, (row, kind of weather), shifted by steps in ln, (row, 1) or one for all."""
-        vitamin_d, erythemal, skin, age = (
-            np.exp(ln_steps.get(name, 0.0)) for name in ("vitamin_d", "erythemal", "skin", "age")
-        )
-        factors = webb_engelsen(
-            SkinDose(
-                vitamin_d_j_m2=(cloud * doses.vitamin_d_j_m2[:, None] * vitamin_d)[..., None],
-                erythemal_j_m2=(cloud * doses.erythemal_j_m2[:, None] * erythemal)[..., None],
-                level_j_m2=np.zeros(1),
-                minutes=np.zeros(1),
-                area=self.area[:, None],
-                transmission=(self.transmission * np.exp(sunscreen_ln))[:, None],
-                skin_factor=(self.skin_factor[:, None] * skin)[..., None],  # type: ignore[arg-type,unused-ignore]
-                age_factor=(self.age_factor[:, None] * age)[..., None],  # type: ignore[arg-type,unused-ignore]
-            )
-        )
-        made: Array = product(factors).sum(axis=-1)
-        return made
-
-    def spread(
-        self,
-        doses: ClearDoses,
-        weather: Array,
-        where: Setting,
-        ozone: tuple[ClearDoses, ClearDoses],
-        ln_step: Array,
-        ozone_ln_sd: Array,
-    ) -> Spread:
-        """What the range is made of, as `Production.spread` has it."""
-        middle = self.iu(doses, weather)
-
-        def slope(**steps: float) -> Array:
-            up, down = (
-                self.iu(doses, weather, **{name: way * ln for name, ln in steps.items()}) for way in (1.0, -1.0)
-            )
-            return _ln_ratio(up, down) / (2.0 * STEP)
-
-        def sides(sd: Array | float, *names: str) -> tuple[Array, Array]:
-            down, up = (
-                self.iu(doses, weather, **dict.fromkeys(names, way * TENTH_SD * np.asarray(sd))) for way in (-1.0, 1.0)
-            )
-            return _ln_ratio(middle, down) / TENTH_SD, _ln_ratio(up, middle) / TENTH_SD
-
-        light = ("vitamin_d", "erythemal")
-        further: dict[str, tuple[Array | float, tuple[str, ...]]] = {
-            "posture": (POSTURE_SD[where.posture], light),
-            "shade": (SHADE_SD[where.shade], light),
-            "age": (AGE_SD * np.abs(np.log(self.age_factor))[:, None], ("age",)),
-        }
-        by_layer = []
-        if self.layers is not None:
-            steps = np.moveaxis(self.layers, -1, 0)
-            by_layer = [_ln_ratio(self.iu(doses, weather, step), middle) for step in steps]
-        thin, thick = ozone
-        return Spread(
-            iu=middle,
-            vitamin_d_share=slope(vitamin_d=STEP),
-            erythemal_share=slope(erythemal=STEP),
-            skin_slope=slope(skin=STEP),
-            vitamin_d_slope=(_ln_ratio(thin.vitamin_d_j_m2, thick.vitamin_d_j_m2) / ln_step)[:, None],
-            erythemal_slope=(_ln_ratio(thin.erythemal_j_m2, thick.erythemal_j_m2) / ln_step)[:, None],
-            ozone_ln_sd=ozone_ln_sd[:, None],
-            med_known=self.med_known,
-            layers=np.stack(by_layer, axis=-1) if by_layer else np.zeros(1),
-            further={cause: sides(sd, *names) for cause, (sd, names) in further.items() if np.any(sd)},
-        )
+    level_nmol_l: Array
+    level_low_nmol_l: Array
+    level_high_nmol_l: Array
 
 
-def _ln_ratio(more: Array, less: Array) -> Array:
-    """Its logarithm, 0 where there is nothing to compare."""
-    some = (more > 0.0) & (less > 0.0)
-    return np.asarray(np.log(np.where(some, more, 1.0) / np.where(some, less, 1.0)))
+def personal_level(
+    lat_deg: Array,
+    lon_deg: Array,
+    altitude_m: Array,
+    dates: NDArray[np.datetime64],
+    fields: Fields,
+    refusals: Refusals,
+) -> PersonalLevel:
+    """The projected level of people who have gone out like that every day of the years before.
+
+    A body of normal weight on the usual diet, as `project` has it without a lab value; parameters as for
+    `personal_iu`.
+    """
+    people = people_of(fields, dates, lat_deg, refusals.add)
+    supplement = np.nan_to_num(fields.numbers.get("supplement_iu", np.zeros(fields.size)))
+    refusals.add((supplement < INTAKE.low) | (supplement > INTAKE.high), INTAKE.asks)
+    spans_of_rows(fields, lat_deg, lon_deg, dates, refusals.add)  # refuses what is no outing
+    taken = np.flatnonzero(~refusals.rows)
+    found = np.full((3, dates.size), np.nan)
+    iu = np.full((dates.size, YEAR_NODES), np.nan)
+    for node, before in enumerate(NODE_DAYS.astype(int)):
+        iu[:, node] = _usual_iu(lat_deg, lon_deg, altitude_m, dates - before, fields, people, taken)
+    by_day = periodic(NODE_DAYS, np.arange(YEAR_DAYS, dtype=float), period=float(YEAR_DAYS))
+    for start in range(0, taken.size, ROWS_AT_ONCE):
+        rows = taken[start : start + ROWS_AT_ONCE]
+        found[:, rows] = level_after(Law(), (iu[rows] @ by_day.T)[:, ::-1], supplement[rows])
+    return PersonalLevel(*found)
+
+
+def _usual_iu(
+    lat_deg: Array,
+    lon_deg: Array,
+    altitude_m: Array,
+    dates: NDArray[np.datetime64],
+    fields: Fields,
+    people: People,
+    taken: NDArray[np.intp],
+) -> Array:
+    """IU of one date each under the usual cloud, without a range, (row,)."""
+    begin, end = spans_of_rows(fields, lat_deg, lon_deg, dates, lambda _rows, _reason: None)
+    found = np.full(dates.size, np.nan)
+    good = np.isin(np.arange(dates.size), taken)
+    dressed = people.on(dates, lat_deg)
+
+    def fill(rows: NDArray[np.intp]) -> None:
+        part = year_fraction(dates[rows])
+        sun = OutdoorSun(lat_deg[rows], lon_deg[rows], dates[rows], begin[rows], end[rows])
+        where = people.settings[people.setting[rows[0]]]
+        ozone = ozone_climatology(lat_deg[rows], lon_deg[rows], part)
+        doses = sun.doses(where, ozone, aerosol_climatology(part), altitude_m[rows])
+        skin = SkinOfRows(dressed, rows)
+        cloud = usual_cloud_factor(lat_deg[rows], lon_deg[rows], dates[rows])
+        found[rows] = skin.capped(skin.iu(doses, cloud[:, None])[:, 0])
+
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
+        list(threads.map(fill, _alike(people, end - begin, good)))
+    return found

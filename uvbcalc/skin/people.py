@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -54,6 +54,13 @@ class People:
     skin_factor: Array
     age_factor: Array
     med_known: NDArray[np.bool_]
+    seasonal: NDArray[np.bool_]  # whether dressed for the season
+
+    def on(self, dates: NDArray[np.datetime64], lat_deg: Array) -> People:
+        """The same people on other dates: those who dress for the season have changed."""
+        area = self.area.copy()
+        area[self.seasonal, 0] = seasonal_exposed_fraction(dates[self.seasonal], lat_deg[self.seasonal])
+        return replace(self, area=area)
 
 
 def people_of(fields: Fields, dates: NDArray[np.datetime64], lat_deg: Array, refuse: Refuse) -> People:
@@ -70,7 +77,7 @@ def people_of(fields: Fields, dates: NDArray[np.datetime64], lat_deg: Array, ref
     """
     numbers = {name: _number(fields, name, limits, refuse) for name, limits in NUMBERS.items()}
     transmission, steps, layered, worn = _sunscreens(fields, refuse)
-    area, parted = _areas(fields, numbers, dates, lat_deg, worn, refuse)
+    area, parted, seasonal = _areas(fields, numbers, dates, lat_deg, worn, refuse)
     settings, of_row = _settings(fields, refuse)
     return People(
         settings=settings,
@@ -83,6 +90,7 @@ def people_of(fields: Fields, dates: NDArray[np.datetime64], lat_deg: Array, ref
         skin_factor=_skin_factor(fields, numbers["lab_med_j_m2"], refuse),
         age_factor=np.where(np.isnan(numbers["age"]), 1.0, age_factor(np.nan_to_num(numbers["age"]))),
         med_known=~np.isnan(numbers["lab_med_j_m2"]),
+        seasonal=seasonal,
     )
 
 
@@ -151,9 +159,13 @@ def _areas(
     lat_deg: Array,
     worn: NDArray[np.bool_],
     refuse: Refuse,
-) -> tuple[Array, NDArray[np.bool_]]:
-    """Bare skin by patch, and whether it is parted: areas are linear between the ages of the table of regions."""
-    area, parted = np.zeros((fields.size, PATCHES)), np.zeros(fields.size, dtype=bool)
+) -> tuple[Array, NDArray[np.bool_], NDArray[np.bool_]]:
+    """Bare skin by patch, whether it is parted, and whether it changes by the season.
+
+    Areas are linear between the ages of the table of regions.
+    """
+    area = np.zeros((fields.size, PATCHES))
+    parted, seasonal = np.zeros(fields.size, dtype=bool), np.zeros(fields.size, dtype=bool)
     exposed = numbers["exposed_fraction"]
     flagged = {"_exposed": ~np.isnan(exposed), "_worn": worn}
     with_flags = fields._replace(numbers={**fields.numbers, **{name: flag * 1.0 for name, flag in flagged.items()}})
@@ -171,12 +183,13 @@ def _areas(
             area[rows, 0] = exposed[rows]
         elif person.dressed_for_the_season:
             area[rows, 0] = seasonal_exposed_fraction(dates[rows], lat_deg[rows])
+            seasonal[rows] = True
         else:
             ages = np.where(np.isnan(numbers["age"][rows]), SHARE_AGES[-1], numbers["age"][rows])
             for patch in range(by_age.shape[1]):
                 area[rows, patch] = np.interp(ages, SHARE_AGES, by_age[:, patch])
             parted[rows] = by_age.shape[1] == PATCHES
-    return area, parted
+    return area, parted, seasonal
 
 
 def _patch_areas(worn: Mapping[str, Any], block: float, age: float) -> Array:
