@@ -3,6 +3,7 @@ import datetime as dt
 import numpy as np
 import pandas as pd
 import pytest
+import xarray as xr
 
 from uvbcalc import Place, cohort_doses, estimate
 from uvbcalc.ambient.clear_field import DayQuantity, clear_days, clear_sums
@@ -141,3 +142,13 @@ def test_dates_of_all_kinds_are_days():
     assert as_days(pd.DatetimeIndex(["2024-05-01"])).tolist() == [dt.date(2024, 5, 1)]
     with pytest.raises(ValueError, match="dates must be like"):
         as_days("May")
+
+
+def test_grids_of_xarray_are_matched_by_dimension():
+    lat = xr.DataArray([50.0, 51.0], dims="lat", coords={"lat": [50.0, 51.0]})
+    lon = xr.DataArray([3.0, 4.0, 5.0], dims="lon")
+    time = xr.DataArray(np.array(["2024-05-01", "2024-06-01"], dtype="datetime64[ns]"), dims="time")
+    found = cohort_doses(lat, lon, time)
+    assert found.day_vitamin_d_j_m2.dims == ("lat", "lon", "time")
+    one = cohort_doses(51.0, 4.0, "2024-06-01").day_vitamin_d_j_m2
+    assert float(found.day_vitamin_d_j_m2.sel(lat=51.0)[1, 1]) == pytest.approx(one)

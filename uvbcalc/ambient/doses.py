@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -81,7 +82,7 @@ def cohort_doses(
 
     Returns
     -------
-    Arrays by broadcasting; NaN where an argument is NaN or out of its range, or the ozone is neither given nor known.
+    Arrays by broadcasting, of xarray where an argument is, matched by dimension; NaN where an argument is NaN or out of its range, or the ozone is neither given nor known.
 
     Notes
     -----
@@ -94,6 +95,10 @@ def cohort_doses(
     >>> (doses.day_vitamin_d_clear_j_m2 / 1000).round(1)  # kJ/m2, at Brussels and De Bilt
     array([7.9, 7.7])
     """
+    asked = {"lat_deg": lat_deg, "lon_deg": lon_deg, "date": date, "altitude_m": altitude_m}
+    asked |= {"ozone_du": ozone_du, "cloud_factor": cloud_factor}
+    if any(hasattr(value, "dims") for value in asked.values()):
+        return _labelled({name: value for name, value in asked.items() if value is not None})
     given = [lat_deg, lon_deg, as_days(date), altitude_m, *(x for x in (ozone_du, cloud_factor) if x is not None)]
     lat, lon, days, *rest = np.broadcast_arrays(*(_numbers(values) for values in given))
     shape, columns = lat.shape, [np.ravel(values) for values in (lat, lon, days, *rest)]
@@ -104,6 +109,17 @@ def cohort_doses(
     result = in_blocks(lambda *block: _doses(*block[:3], **dict(zip(names, block[3:], strict=True))), of_known)
     found[known] = result
     return CohortDoses(**{field.name: found[:, i].reshape(shape)[()] for i, field in enumerate(fields(CohortDoses))})
+
+
+def _labelled(asked: dict[str, Any]) -> CohortDoses:
+    """The doses where an argument is of xarray."""
+    xarray = importlib.import_module("xarray")
+    alike = xarray.broadcast(
+        *(value if hasattr(value, "dims") else xarray.DataArray(value) for value in asked.values())
+    )
+    plain = cohort_doses(**{name: array.to_numpy() for name, array in zip(asked, alike, strict=True)})
+    axes = {"dims": alike[0].dims, "coords": alike[0].coords}
+    return CohortDoses(**{name: xarray.DataArray(each, name=name, **axes) for name, each in plain.as_dict().items()})
 
 
 def as_days(date: ArrayLike) -> NDArray[np.datetime64]:

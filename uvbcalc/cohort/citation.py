@@ -98,10 +98,11 @@ def _annual(_: Settings) -> str:
 _SUMS: Final = {"daily": _daily, "cw": _cw, "season": _season, "annual": _annual}
 # What depends on the person.
 _PERSONAL: Final = {
-    "iu": "Vitamin D of the outing (IU) is the vitamin-D-weighted dose that the bare skin receives, under the usual cloud "
-    "of place and date, in units of the standard dose that makes 1000 IU on a quarter of type II skin, scaled by minimal "
-    "erythema dose, bare area, sunscreen and age, and saturating within the day; the range holds four cases in five.",
-    "level": "The level of 25(OH)D is a projection for a body of normal weight on the usual diet that has gone out like "
-    "that every day of the years before, with one compartment and a logarithmic response to skin and mouth together; it "
-    "is no measurement. The range holds four cases in five.",
+    "iu": "Vitamin D of the outing (IU) is the vitamin-D-weighted dose that the bare skin receives, under the usual "
+    "cloud of place and date, in units of the standard dose that makes 1000 IU on a quarter of type II skin, scaled by "
+    "minimal erythema dose, bare area, sunscreen and age, and saturating within the day; the range holds four cases in "
+    "five.",
+    "level": "The level of 25(OH)D is a projection for a body of normal weight on the usual diet that has gone out "
+    "like that every day of the years before, with one compartment and a logarithmic response to skin and mouth "
+    "together; it is no measurement. The range holds four cases in five.",
 }
