@@ -82,7 +82,8 @@ def cohort_doses(
 
     Returns
     -------
-    Arrays by broadcasting, of xarray where an argument is, matched by dimension; NaN where an argument is NaN or out of its range, or the ozone is neither given nor known.
+    Arrays by broadcasting, of xarray where an argument is, matched by dimension; NaN where an argument is NaN or out
+    of its range, or the ozone is neither given nor known.
 
     Notes
     -----
@@ -95,7 +96,7 @@ def cohort_doses(
     >>> (doses.day_vitamin_d_clear_j_m2 / 1000).round(1)  # kJ/m2, at Brussels and De Bilt
     array([7.9, 7.7])
     """
-    asked = {"lat_deg": lat_deg, "lon_deg": lon_deg, "date": date, "altitude_m": altitude_m}
+    asked: dict[str, Any] = {"lat_deg": lat_deg, "lon_deg": lon_deg, "date": date, "altitude_m": altitude_m}
     asked |= {"ozone_du": ozone_du, "cloud_factor": cloud_factor}
     if any(hasattr(value, "dims") for value in asked.values()):
         return _labelled({name: value for name, value in asked.items() if value is not None})
