@@ -23,16 +23,19 @@ from uvbcalc.version import __version__
 if TYPE_CHECKING:
     from uvbcalc import cohort
     from uvbcalc.ambient.doses import CohortDoses, cohort_doses
-    from uvbcalc.blood.intakes import Supplement
     from uvbcalc.blood.labs import Lab
+    from uvbcalc.blood.level import LevelAnswer, level
     from uvbcalc.blood.projection import Projection, project
     from uvbcalc.blood.serum import BodyWeight, Law
+    from uvbcalc.blood.supplements import Supplement
     from uvbcalc.estimates.best import BestWindow, best_window
     from uvbcalc.estimates.compare import Comparison, compare_methods
     from uvbcalc.estimates.criteria import Winters, winters
     from uvbcalc.estimates.season import Season, season
     from uvbcalc.exposure.habit import Habit, Routine
-    from uvbcalc.guidance.guidelines import Condition, Profile
+    from uvbcalc.guidance.allowed import Allowed, Doctor, allowed_for
+    from uvbcalc.guidance.cautions import Caution
+    from uvbcalc.guidance.profile import Condition, Profile
     from uvbcalc.places.gazetteer import find_place
     from uvbcalc.planning.people import read_people
     from uvbcalc.planning.plan import plan
@@ -42,27 +45,33 @@ if TYPE_CHECKING:
 
 # Rooms that one day does not need are loaded when one of their names is first used.
 _LATER: Final = {
+    "Allowed": "guidance.allowed",
     "BestWindow": "estimates.best",
     "BodyWeight": "blood.serum",
+    "Caution": "guidance.cautions",
     "CloudCourse": "sunlight.cloud_course",
     "CohortDoses": "ambient.doses",
     "Comparison": "estimates.compare",
-    "Condition": "guidance.guidelines",
+    "Condition": "guidance.profile",
+    "Doctor": "guidance.allowed",
     "Habit": "exposure.habit",
     "Lab": "blood.labs",
     "Law": "blood.serum",
+    "LevelAnswer": "blood.level",
     "METHODS": "synthesis.methods",
     "Plan": "planning.plan_record",
-    "Profile": "guidance.guidelines",
+    "Profile": "guidance.profile",
     "Projection": "blood.projection",
     "Routine": "exposure.habit",
     "Season": "estimates.season",
-    "Supplement": "blood.intakes",
+    "Supplement": "blood.supplements",
     "Winters": "estimates.criteria",
+    "allowed_for": "guidance.allowed",
     "best_window": "estimates.best",
     "cohort_doses": "ambient.doses",
     "compare_methods": "estimates.compare",
     "find_place": "places.gazetteer",
+    "level": "blood.level",
     "plan": "planning.plan",
     "project": "blood.projection",
     "read_people": "planning.people",
@@ -72,16 +81,20 @@ _LATER: Final = {
 
 __all__ = [
     "METHODS",
+    "Allowed",
     "BestWindow",
     "BodyWeight",
+    "Caution",
     "CloudCourse",
     "CohortDoses",
     "Comparison",
     "Condition",
     "Day",
+    "Doctor",
     "Habit",
     "Lab",
     "Law",
+    "LevelAnswer",
     "Outing",
     "Person",
     "Place",
@@ -95,12 +108,14 @@ __all__ = [
     "Supplement",
     "Winters",
     "__version__",
+    "allowed_for",
     "best_window",
     "cohort",
     "cohort_doses",
     "compare_methods",
     "estimate",
     "find_place",
+    "level",
     "minutes_to_burn",
     "plan",
     "project",

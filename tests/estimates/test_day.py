@@ -106,7 +106,7 @@ def test_minutes_to_target_reach_the_target(brussels):
     result = estimate(brussels, SUMMER, person=QUARTER, target_iu=1000)
     again = estimate(brussels, SUMMER, person=QUARTER, outing=Outing(minutes=result.minutes_to_target))
     assert again.iu == pytest.approx(1000, rel=0.002)  # straight lines between the minutes
-    assert estimate(brussels, WINTER, person=QUARTER).minutes_to_target is None
+    assert estimate(brussels, WINTER, person=QUARTER, target_iu=1000).minutes_to_target is None
 
 
 def test_minutes_to_burn_bring_one_med_under_a_clear_sky(brussels):
@@ -185,7 +185,7 @@ def test_a_habit_is_for_a_season(brussels):
 
 
 def test_the_way_to_a_target_says_what_it_does_to_the_skin(brussels):
-    summer, autumn = (estimate(brussels, day, person=QUARTER) for day in (SUMMER, AUTUMN))
+    summer, autumn = (estimate(brussels, day, person=QUARTER, target_iu=1000) for day in (SUMMER, AUTUMN))
     assert summer.target_med_fraction < 0.5 < autumn.target_med_fraction
     again = estimate(brussels, SUMMER, person=QUARTER, outing=Outing(minutes=summer.minutes_to_target), sky=Sky.clear())
     assert again.med_fraction == pytest.approx(summer.target_med_fraction, rel=0.002)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from uvbcalc.core.ranges import calendar_day, date_of
-from uvbcalc.guidance.guidelines import LEVEL, NMOL_L_PER_NG_ML
+from uvbcalc.guidance.guidelines import NMOL_L_PER_NG_ML
+from uvbcalc.guidance.profile import LEVEL
 
 LAB_LIKE: Final = "such as 2024-11-12=42 or 2024-11-12=17ng/mL"
 NMOL_L_OF_UNIT: Final = {"": 1.0, "nmol/l": 1.0, "ng/ml": NMOL_L_PER_NG_ML}
@@ -57,3 +59,8 @@ class Lab:
         except ValueError:
             raise ValueError(f"lab value must be a day of the calendar and a number, {LAB_LIKE}, got {text}") from None
         return cls(date=date, level_nmol_l=level * factor)
+
+
+def newest(labs: Sequence[Lab]) -> Lab | None:
+    """The newest of some lab values; of one day the highest, as the one that needs most care."""
+    return max(labs, key=lambda lab: (lab.date, lab.level_nmol_l), default=None)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import click
 
-from uvbcalc.cli import kinds, options, values
+from uvbcalc.cli import options, values
 from uvbcalc.cli.output import needing
 
 STEP_DEG: Final = 0.05
@@ -25,7 +25,7 @@ def _box(text: str) -> tuple[tuple[float, float], tuple[float, float]]:
 
 @click.command("map", short_help="Maps of the winter, the dose, the vitamin D.")
 @click.option("--what", type=click.Choice(WHAT), default="winter_start", show_default=True, help="What to show.")
-@click.option("--year", type=kinds.YEAR, help="Year.  [default: this one]")
+@click.option("--year", type=values.YEAR, help="Year.  [default: this one]")
 @click.option("--date", "day", type=values.DATE, help="One day, of what has a plane for each day.")
 @click.option("-o", "--output", required=True, help="NetCDF (.nc), Zarr (.zarr) or a picture (.png, .svg).")
 @click.option("--step", type=float, default=STEP_DEG, show_default=True, help="Between points, in degrees.")

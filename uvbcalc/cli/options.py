@@ -11,9 +11,9 @@ from typing import Any, Final, NamedTuple, TypeVar
 import click
 from click.core import ParameterSource
 
-from uvbcalc.cli import values, where
-from uvbcalc.estimates.day import DEFAULT_TARGET_IU
+from uvbcalc.cli import profile, values, where
 from uvbcalc.exposure.outings import Outing
+from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place
 from uvbcalc.skin.person import Person
 from uvbcalc.skin.sunscreen import Sunscreen
@@ -35,7 +35,7 @@ DATE: Final[list[Any]] = [click.option("--date", "day", type=values.DATE, help="
 OUTING: Final[list[Any]] = [
     click.option("--minutes", type=values.MINUTES, help="Minutes outdoors.  [default: 30]"),
     click.option(
-        "--start", type=values.TIME, help="Beginning, as HH:MM on the clock there.  [default: about solar noon]"
+        "--start", type=values.TIME, help="Beginning, as HH:MM on the clock there.  [default: when the sun is highest]"
     ),
     click.option(
         "--outing",
@@ -114,9 +114,12 @@ METHOD: Final[list[Any]] = [
 ]
 TARGET: Final[list[Any]] = [
     click.option(
-        "--target", type=values.TARGET, default=DEFAULT_TARGET_IU, show_default=True, help="IU to find the minutes for."
+        "--target",
+        type=values.TARGET,
+        help="IU to find the minutes for.  [default: 600, or the official amount where that is more]",
     )
 ]
+PROFILE: Final[list[Any]] = profile.PROFILE
 LANGUAGE: Final[list[Any]] = [
     click.option(
         "--lang",
@@ -168,6 +171,7 @@ class Question(NamedTuple):
     day: date
     person: Person
     sky: Sky
+    profile: Profile
     longitude_assumed: bool
 
 
@@ -177,13 +181,15 @@ def place(given: dict[str, Any]) -> where.Where:
 
 
 def question(*, day: date | None, ozone: float | None, cloud: Sky, **given: Any) -> Question:
-    """The question that the options PLACE, DATE, PERSON and SKY make."""
-    there = place(given)
+    """The question that the options PLACE, DATE, PERSON, PROFILE and SKY make."""
+    there, who = place(given), profile.taken_out(given)
+    day = day or datetime.now(there.place.zone).date()
     return Question(
         place=there.place,
-        day=day or datetime.now(there.place.zone).date(),
+        day=day,
         person=person(**given),
         sky=replace(cloud, ozone_du=ozone),
+        profile=profile.profile_of(who, there.country, day),
         longitude_assumed=there.longitude_assumed,
     )
 

@@ -12,7 +12,7 @@ from uvbcalc.cli.output import show, show_json
 from uvbcalc.places.gazetteer import country_of, find_town
 from uvbcalc.places.towns import Town, nearest_town
 from uvbcalc.words.language import Language
-from uvbcalc.words.place import town_text
+from uvbcalc.words.notes import town_text
 
 FAR_KM: Final = 50.0  # from the nearest place: out of the two countries, wherever their coast or border is
 DECIMAL_COMMAS: Final = re.compile(r"(-?\d+),(\d+)[\s;]+(-?\d+),(\d+)")

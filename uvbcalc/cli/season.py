@@ -8,13 +8,13 @@ from typing import Any, Final
 
 import click
 
-from uvbcalc.cli import kinds, options, routines, values
-from uvbcalc.cli.output import show, show_json
+from uvbcalc.cli import options, profile, routines, values
+from uvbcalc.cli.output import show, show_answer, show_json
 from uvbcalc.estimates.season import season
 from uvbcalc.exposure.habit import Routine
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.words.language import Language
-from uvbcalc.words.season import season_csv, season_table
+from uvbcalc.words.season import season_answer, season_csv
 
 TABLE: Final = "table"
 CSV: Final = "csv"
@@ -23,10 +23,12 @@ JSON: Final = "json"
 
 @click.command("season", short_help="Every day of a year or period.")
 @options.options(options.PLACE)
-@click.option("--year", type=kinds.YEAR, help="Year.  [default: this one]")
+@click.option("--year", type=values.YEAR, help="Year.  [default: this one]")
 @click.option("--from", "first", type=values.DATE, help="First day as YYYY-MM-DD, instead of a year.")
 @click.option("--to", "last", type=values.DATE, help="Last day as YYYY-MM-DD.")
-@options.options(options.OUTING, routines.ROUTINE, options.PERSON, options.SKY, options.METHOD, options.TARGET)
+@options.options(
+    options.OUTING, routines.ROUTINE, options.PERSON, options.PROFILE, options.SKY, options.METHOD, options.TARGET
+)
 @options.options(options.LANGUAGE)
 @click.option(
     "--format", "form", type=click.Choice([TABLE, CSV, JSON]), default=TABLE, show_default=True, help="What to print."
@@ -44,13 +46,13 @@ def season_command(
     ozone: float | None,
     cloud: Sky,
     method: str,
-    target: float,
+    target: float | None,
     language: Language,
     form: str,
     as_json: bool,
     **asked: Any,
 ) -> None:
-    """Every day of a year or period: UV index, vitamin D, minutes to a target and to a sunburn."""
+    """Every day of a year or period: UV index, vitamin D, minutes to what you need and until you burn."""
     if (first is None) != (last is None) or (year is not None and first is not None):
         raise click.UsageError(
             "give a year (--year 2025), or a first and a last day (--from 2025-03-01 --to 2025-09-30)"
@@ -58,19 +60,21 @@ def season_command(
     if as_json and form == CSV:
         raise click.UsageError("give --json or --format csv, not both")
     with options.friendly():
-        there = options.place(asked)
+        there, who = options.place(asked), profile.taken_out(asked)
+        today = datetime.now(there.place.zone).date()
         found = season(
             there.place,
-            (first, last) if first and last else year or datetime.now(there.place.zone).year,
+            (first, last) if first and last else year or today.year,
             person=options.person(**asked),
             outing=routines.habit(minutes, start, spans, weekly),
             sky=replace(cloud, ozone_du=ozone),
             target_iu=target,
             method=method,
+            profile=profile.profile_of(who, there.country, today),
         )
     if as_json or form == JSON:
         show_json(found.as_dict())
     elif form == CSV:
         show(season_csv(found))
     else:
-        show(season_table(found, language, longitude_assumed=there.longitude_assumed))
+        show_answer(season_answer(found, language, longitude_assumed=there.longitude_assumed))

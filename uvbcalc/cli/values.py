@@ -159,6 +159,20 @@ def _point(text: str) -> tuple[float, float]:
     )
 
 
+def _year(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise ValueError(f"year must be a number such as 2025, got {text}")
+    return int(ranges.YEAR.check(int(text)))
+
+
+def _years(text: str) -> range:
+    first, dash, last = text.partition("-")
+    years = range(_year(first.strip()), _year((last if dash else first).strip()) + 1)
+    if not years:
+        raise ValueError(f"years must rise, such as 1990-2060, got {text}")
+    return years
+
+
 LANGUAGE: Final = Kind("language", language)
 LATITUDE: Final = number(ranges.LATITUDE)
 LONGITUDE: Final = number(ranges.LONGITUDE)
@@ -190,3 +204,5 @@ TIMEZONE: Final = Kind("name", _timezone)
 SKIN_TYPE: Final = Kind("type", fitzpatrick)
 CLOUD: Final = Kind("cloud", _cloud)
 POINT: Final = Kind("point", _point)
+YEAR: Final = Kind("year", _year)
+YEARS: Final = Kind("years", _years)

@@ -19,9 +19,10 @@ RECORDED: Final = "recorded"
 NOT_RECORDED: Final = MappingProxyType({RECORDED: False})  # the metadata of a field that others can be made from
 
 
-def record(schema: str, result: Any) -> dict[str, Any]:
-    """A result's fields under the schema, the program's and the tables' versions that made it."""
-    return {"schema": schema, "version": __version__, "tables": dict(versions()), **plain(result)}
+def record(schema: str, result: Any, *derived: str) -> dict[str, Any]:
+    """A result's fields, and derived ones, under the schema, the program's and the tables' versions that made it."""
+    more = {name: plain(getattr(result, name)) for name in derived}
+    return {"schema": schema, "version": __version__, "tables": dict(versions()), **plain(result), **more}
 
 
 def plain(value: Any) -> Any:

@@ -16,9 +16,10 @@ NORMAL_SCALE: Final = 0.2316419
 NORMAL_TERMS: Final = (1.330274429, -1.821255978, 1.781477937, -0.356563782, 0.319381530, 0.0)
 
 QUANTILE_WIDTH: Final = 1e-6  # in ln: a millionth of the IU
-MOST_STEPS: Final = 60  # of a search, halves among them; a few are enough
+MOST_STEPS: Final = 100  # of a search, halves among them; a few are enough
 MOST_PARTS: Final = 24  # into which a stretch is cut at once
 POINTS_AT_ONCE: Final = 512  # of all curves together: many curves go by halves
+SHARE_WIDTH: Final = 1e-9  # a share that is met this nearly is met, as by some of the distributions with none near
 FAR_SD: Final = 8.0  # no quantile that is asked for lies farther out
 FIRST_HALVINGS: Final = 5  # of the step in which to look ahead
 
@@ -52,7 +53,10 @@ def halved(below: Callable[[Array], NDArray[np.bool_]], low: ArrayLike, high: Ar
 def rising_root(
     curve: Callable[[Array], tuple[Array, Array]], low: Array, high: Array, *, start: Array | None = None, width: float
 ) -> Array:
-    """Where rising curves pass zero, by Newton's steps; by halves where such a step leaves the stretch that is left.
+    """Where rising curves first reach zero, by Newton's steps; by halves where such a step leads nowhere.
+
+    A step leads nowhere if it leaves the stretch that is left, or is not half as long as the one before: along a tail
+    that is all but level Newton's steps would creep.
 
     Parameters
     ----------
@@ -72,12 +76,14 @@ def rising_root(
     """
     low, high = np.broadcast_arrays(low, high)
     here = (low + high) / 2.0 if start is None else np.broadcast_to(start, low.shape)
+    moved = np.full(low.shape, np.inf)
     for _ in range(MOST_STEPS):
         height, slope = curve(here)
         under = height < 0.0
         low, high = np.where(under, here, low), np.where(under, high, here)
         newton = here - np.divide(height, slope, where=slope > 0.0, out=np.full(np.shape(here), np.inf))
-        ahead = np.where((low <= newton) & (newton <= high), newton, (low + high) / 2.0)
+        good = (low <= newton) & (newton <= high) & (2.0 * np.abs(newton - here) <= moved)
+        ahead = np.where(good, newton, (low + high) / 2.0)
         moved, here = np.abs(ahead - here), ahead
         if np.max(moved, initial=0.0) <= width:
             break
@@ -154,7 +160,7 @@ def _share_and_density(z: Array) -> tuple[Array, Array]:
 
 def mixture_quantile(mean: Array, sd: Array, share: ArrayLike) -> Array:
     """The value below which a share of equally likely normal distributions lies; they are along the last axis."""
-    wanted = np.asarray(share, dtype=float)
+    wanted = np.asarray(share, dtype=float) - SHARE_WIDTH
 
     def above(x: Array) -> tuple[Array, Array]:
         below, density = _share_and_density((x[..., None] - mean) / sd)

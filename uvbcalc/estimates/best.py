@@ -12,14 +12,19 @@ import numpy as np
 from uvbcalc.core import ranges
 from uvbcalc.core.dates import one_date
 from uvbcalc.core.records import record
-from uvbcalc.estimates.day import DEFAULT_TARGET_IU, Day, estimate
+from uvbcalc.estimates.day import Day, estimate
 from uvbcalc.estimates.engine import ExposedDays, expose
 from uvbcalc.exposure.daylight import MINUTE_STEP_MIN
 from uvbcalc.exposure.outings import Outing, after
+from uvbcalc.guidance.allowed import Allowed
+from uvbcalc.guidance.amounts import target_iu_for
+from uvbcalc.guidance.cautions import Caution
 from uvbcalc.guidance.limits import upper_level_iu
+from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place, from_utc
 from uvbcalc.skin.burning import COVER_UP_MED
 from uvbcalc.skin.person import Person
+from uvbcalc.skin.profiled import profiled
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
 
@@ -58,10 +63,17 @@ class BestWindow:
     med_fraction: float
     obstacle: Obstacle | None  # None if it is reached
     day: Day  # the estimate of that outing
+    profile: Profile
+    cautions: tuple[Caution, ...]  # what must be said beside it
+
+    @property
+    def allowed(self) -> Allowed:
+        """What a text may tell this person."""
+        return self.day.allowed
 
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
-        return record(SCHEMA, self)
+        return record(SCHEMA, self, "allowed")
 
 
 def best_window(
@@ -71,20 +83,21 @@ def best_window(
     between: tuple[dt.time, dt.time],
     person: Person | None = None,
     sky: Sky | None = None,
-    target_iu: float = DEFAULT_TARGET_IU,
+    target_iu: float | None = None,
     max_med: float = COVER_UP_MED,
     method: str = DEFAULT_METHOD,
+    profile: Profile | None = None,
 ) -> BestWindow:
     """When to go out, and for how many whole minutes, to reach a target.
 
     Parameters
     ----------
-    place, day, person, sky, method
+    place, day, person, sky, method, profile
         As for `uvbcalc.estimate`.
     between
         Earliest beginning and latest end, on the place's clock.
     target_iu
-        The IU wanted.
+        The IU wanted; the default is that of `estimate`.
     max_med
         Largest share of a sunburn dose on bare skin, at most half: under a clear sky unless the cloud is given.
 
@@ -98,15 +111,18 @@ def best_window(
     >>> brussels, noon = Place(lat_deg=50.85, lon_deg=4.35), (dt.time(12), dt.time(14))
     >>> best = best_window(brussels, dt.date(2024, 6, 21), between=noon, person=Person(clothing="tshirt+shorts"))
     >>> best.reached, best.minutes, best.start.hour
-    (True, 7, 13)
+    (True, 4, 13)
     """
     ranges.MED_SHARE.check(max_med)
-    ranges.TARGET_IU.check(target_iu)
+    person, profile = profiled(person, profile)
+    target_iu = ranges.TARGET_IU.check(target_iu_for(profile, person.fitzpatrick) if target_iu is None else target_iu)
     within = Outing.between(*between)
     days = expose(place, one_date(day), within, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)
     found = _not_advised(days, target_iu) or _shortest(days, target_iu, max_med * days.person.med_j_m2)
     best = Outing(minutes=found.minutes, start=from_utc(after(days.noon, [found.begin_min])[0], place.zone))
-    result = estimate(place, day, person=person, outing=best, sky=sky, target_iu=target_iu, method=method)
+    result = estimate(
+        place, day, person=person, outing=best, sky=sky, target_iu=target_iu, method=method, profile=profile
+    )
     return BestWindow(
         reached=found.obstacle is None,
         target_iu=target_iu,
@@ -122,6 +138,8 @@ def best_window(
         med_fraction=_med_fraction(days, found),
         obstacle=found.obstacle,
         day=result,
+        profile=profile,
+        cautions=result.cautions,
     )
 
 
@@ -138,10 +156,10 @@ class _Found(NamedTuple):
 
 def _not_advised(days: ExposedDays, target_iu: float) -> _Found | None:
     """No outing, where none is advised for such a target."""
-    limit, begin_min = upper_level_iu(days.person.age), float(days.spans.minutes[0, 0, 0])
-    if limit is None:
+    age, begin_min = days.person.age, float(days.spans.minutes[0, 0, 0])
+    if age is not None and age < 1.0:
         return _Found(begin_min, 0, Obstacle.UNDER_ONE_YEAR)
-    return _Found(begin_min, 0, Obstacle.ABOVE_LIMIT) if target_iu > limit else None
+    return _Found(begin_min, 0, Obstacle.ABOVE_LIMIT) if target_iu > upper_level_iu(age) else None
 
 
 def _shortest(days: ExposedDays, target_iu: float, burn_j_m2: float) -> _Found:

@@ -27,29 +27,38 @@ class DayColumns:
     at_ceiling: NDArray[np.bool_]  # whether the most that this much skin makes in a day holds some of the IU down
 
 
-def columns_of(days: ExposedDays, target_iu: float) -> DayColumns:
-    """From the sky of each day to the IU of its outings, and the minutes to a target and to a sunburn."""
+def columns_of(days: ExposedDays, target_iu: float, *, asked: ExposedDays | None = None) -> DayColumns:
+    """From the sky of each day to the IU of its outings, and the minutes to a target and to a sunburn.
+
+    The minutes are those of the first outing, or of another one that is `asked` about.
+    """
     spread = days.spread()
     under_sky, clear = days.iu().T
     low, high = spread.interval()
     iu, iu_low, iu_high, iu_clear = days.capped(np.stack([under_sky, low, high, clear], axis=1)).T
-    minutes_to_target = days.minutes_to(target_iu)
-    to_cover_up, to_burn = minutes_to_med(days, [COVER_UP_MED, 1.0]).T
     values = {
         **_sky(days),
         **_doses(days),
+        **_minutes(days if asked is None else asked, target_iu),
         "exposed_fraction": days.exposed_fraction,
         "iu": iu,
         "iu_low": iu_low,
         "iu_high": iu_high,
         "iu_clear": iu_clear,
-        "minutes_to_target": minutes_to_target,
-        "target_med_fraction": med_share(days, minutes_to_target),
-        "minutes_to_cover_up": to_cover_up,
-        "minutes_to_burn": to_burn,
     }
     at_ceiling = (iu_high < high) | (iu_clear < clear)
     return DayColumns(values=values, spread=spread, iu_before_ceiling=under_sky, at_ceiling=at_ceiling)
+
+
+def _minutes(days: ExposedDays, target_iu: float) -> dict[str, Array]:
+    to_target = days.minutes_to(target_iu)
+    to_cover_up, to_burn = minutes_to_med(days, [COVER_UP_MED, 1.0]).T
+    return {
+        "minutes_to_target": to_target,
+        "target_med_fraction": med_share(days, to_target),
+        "minutes_to_cover_up": to_cover_up,
+        "minutes_to_burn": to_burn,
+    }
 
 
 def _sky(days: ExposedDays) -> dict[str, Array]:

@@ -17,8 +17,13 @@ from uvbcalc.estimates.why import Chain, Step
 from uvbcalc.exposure.daylight import MINUTE_STEP_MIN
 from uvbcalc.exposure.habit import Habit
 from uvbcalc.exposure.outings import Outing
+from uvbcalc.guidance.allowed import Allowed, allowed_for, cautions_for
+from uvbcalc.guidance.amounts import target_iu_for
+from uvbcalc.guidance.cautions import Caution
+from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place, from_utc
 from uvbcalc.skin.person import Person
+from uvbcalc.skin.profiled import profiled
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.sunlight.sun import sunrise_sunset
 from uvbcalc.sunlight.winter import CRITERION, winter_around
@@ -26,7 +31,6 @@ from uvbcalc.synthesis.methods import DEFAULT_METHOD
 from uvbcalc.synthesis.spread import shares
 
 SCHEMA: Final = "uvbcalc.day/1"
-DEFAULT_TARGET_IU: Final = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +85,8 @@ class Day:
         Whether it is one by `winter_criterion`, and its first and last day, or those of the next.
     why
         The steps to the IU.
+    profile, cautions
+        Who it is, and what must be said beside the numbers; `allowed` tells which of them a text may tell.
     """
 
     date: dt.date
@@ -127,10 +133,17 @@ class Day:
     winter_from: dt.date | None
     winter_until: dt.date | None
     why: Sequence[Step]
+    profile: Profile
+    cautions: tuple[Caution, ...]
+
+    @property
+    def allowed(self) -> Allowed:
+        """What a text may tell this person."""
+        return allowed_for(self.profile, skin_type=self.person.fitzpatrick)
 
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
-        return record(SCHEMA, self)
+        return record(SCHEMA, self, "allowed")
 
 
 def estimate(
@@ -140,8 +153,9 @@ def estimate(
     person: Person | None = None,
     outing: Outing | Sequence[Outing] | None = None,
     sky: Sky | None = None,
-    target_iu: float = DEFAULT_TARGET_IU,
+    target_iu: float | None = None,
     method: str = DEFAULT_METHOD,
+    profile: Profile | None = None,
 ) -> Day:
     """How much vitamin D the sun gives on one day.
 
@@ -158,9 +172,12 @@ def estimate(
     sky
         What is known of the sky; the default is the climatology.
     target_iu
-        The IU for which `minutes_to_target` is wanted.
+        The IU for which `minutes_to_target` is wanted; the default is what EFSA calls adequate, or the official
+        amount for the profile where that is more.
     method
         How to count, a name of `uvbcalc.synthesis.methods.METHODS`.
+    profile
+        What advice depends on, beside the skin.
 
     Raises
     ------
@@ -177,7 +194,8 @@ def estimate(
     date = one_date(day)
     if isinstance(outing, Habit):
         raise ValueError("outing must be an Outing or several of one day; a Habit is for season()")  # noqa: TRY004
-    ranges.TARGET_IU.check(target_iu)
+    person, profile = profiled(person, profile)
+    target_iu = ranges.TARGET_IU.check(target_iu_for(profile, person.fitzpatrick) if target_iu is None else target_iu)
     days = expose(place, date, outing, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)
     found = columns_of(days, target_iu)
     values: dict[str, Any] = {name: only_number(column) for name, column in found.values.items()}
@@ -199,6 +217,8 @@ def estimate(
         **sunburn_of(days, found.values),
         **_winter(place, day, sky),
         why=Chain(days, values["iu"]),
+        profile=profile,
+        cautions=cautions_for(profile, skin_type=person.fitzpatrick),
     )
 
 

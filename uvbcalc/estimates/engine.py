@@ -89,8 +89,10 @@ class ExposedDays:
 
     def iu(self) -> Array:
         """IU of all outings under the day's sky and under a clear one, (day, 2), before the ceiling."""
-        clear = self._of_outings(self.light)
-        return np.concatenate([self.production.iu(self.doses), self.production.iu(clear)], axis=1)
+        by_day, by_minute = self._by_day_and_minute
+        clear = by_day if by_minute is None else self._of_outings(self.light)
+        both = (np.concatenate(pair, axis=1) for pair in zip(self.doses, clear, strict=True))
+        return self.production.iu(Doses(*both))
 
     def iu_between(self, begin_min: Array, end_min: Array) -> Array:
         """IU of outings between any two minutes, each the day's only one, before the ceiling, (day, case)."""

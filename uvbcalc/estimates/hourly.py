@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from uvbcalc.core import ranges
 from uvbcalc.core.dates import Dates, Period, dates_of
 from uvbcalc.core.tables import Array
-from uvbcalc.estimates.day import DEFAULT_TARGET_IU
 from uvbcalc.estimates.engine import expose
 from uvbcalc.estimates.sunburn import minutes_to_med
 from uvbcalc.exposure.daylight import QUARTER_STEP_MIN
 from uvbcalc.exposure.outings import Outing
+from uvbcalc.guidance.limits import adequate_iu
 from uvbcalc.places.place import Place
 from uvbcalc.skin.burning import COVER_UP_MED
 from uvbcalc.skin.person import Person
@@ -53,7 +53,7 @@ def hourly(
     hours: Sequence[int] = HOURS,
     person: Person | None = None,
     sky: Sky | None = None,
-    target_iu: float = DEFAULT_TARGET_IU,
+    target_iu: float | None = None,
     method: str = DEFAULT_METHOD,
 ) -> Hourly:
     """How many minutes it takes to a target, by the hour of the clock at which they begin.
@@ -62,10 +62,10 @@ def hourly(
     --------
     >>> july = hourly(Place(lat_deg=50.85, lon_deg=4.35), (dt.date(2025, 7, 1), dt.date(2025, 7, 2)), hours=(9, 13))
     >>> july.minutes_to_target.round()
-    array([[31.,  7.],
-           [32.,  7.]])
+    array([[20.,  4.],
+           [20.,  4.]])
     """
-    ranges.TARGET_IU.check(target_iu)
+    target_iu = ranges.TARGET_IU.check(adequate_iu(person.age if person else None) if target_iu is None else target_iu)
     days = expose(place, dates_of(period), None, person=person, sky=sky, method=method, step_min=QUARTER_STEP_MIN)
     starts = [Outing(start=dt.time(hour)) for hour in hours]
     begin = np.array(

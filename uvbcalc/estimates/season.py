@@ -14,13 +14,18 @@ from uvbcalc.core.dates import Dates, Period, dates_of
 from uvbcalc.core.records import record
 from uvbcalc.core.tables import Array
 from uvbcalc.estimates.columns import columns_of
-from uvbcalc.estimates.day import DEFAULT_TARGET_IU
 from uvbcalc.estimates.engine import ExposedDays, expose
 from uvbcalc.estimates.sunburn import ended_at_med
 from uvbcalc.exposure.daylight import QUARTER_STEP_MIN
 from uvbcalc.exposure.habit import Habit, Outings
+from uvbcalc.exposure.ordinary import usual_day
+from uvbcalc.guidance.allowed import Allowed, allowed_for, cautions_for
+from uvbcalc.guidance.amounts import target_iu_for
+from uvbcalc.guidance.cautions import Caution
+from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place
 from uvbcalc.skin.person import Person
+from uvbcalc.skin.profiled import profiled
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.sunlight.sun import earth_sun_factor, zenith_deg
 from uvbcalc.sunlight.uv import vitamin_d_irradiance
@@ -60,6 +65,11 @@ class Season:
         As in `Day`, from where the first outing of the day begins, or about noon where there is none.
     months, years
         Totals of the IU.
+    ordinary
+        Whether the habit is the ordinary day, upright in a street; minutes then are of one outing about noon, in the
+        open.
+    profile, cautions
+        Who it is, and what must be said beside the numbers; `allowed` tells which of them a text may tell.
     """
 
     place: Place
@@ -93,6 +103,14 @@ class Season:
     minutes_to_burn: Array
     months: Totals
     years: Totals
+    ordinary: bool
+    profile: Profile
+    cautions: tuple[Caution, ...]
+
+    @property
+    def allowed(self) -> Allowed:
+        """What a text may tell this person."""
+        return allowed_for(self.profile, skin_type=self.person.fitzpatrick)
 
     def columns(self) -> dict[str, NDArray[Any]]:
         """The arrays over the days, by name."""
@@ -100,7 +118,7 @@ class Season:
 
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
-        return record(SCHEMA, self)
+        return record(SCHEMA, self, "allowed")
 
 
 def season(
@@ -110,9 +128,10 @@ def season(
     person: Person | None = None,
     outing: Outings | None = None,
     sky: Sky | None = None,
-    target_iu: float = DEFAULT_TARGET_IU,
+    target_iu: float | None = None,
     until_med: float | None = None,
     method: str = DEFAULT_METHOD,
+    profile: Profile | None = None,
 ) -> Season:
     """How much vitamin D the sun gives on every day of a year, or from one day to another.
 
@@ -154,20 +173,25 @@ def season(
     >>> year.winter.first
     datetime.date(2025, 10, 3)
     """
-    ranges.TARGET_IU.check(target_iu)
+    person, profile = profiled(person, profile)
+    target_iu = ranges.TARGET_IU.check(target_iu_for(profile, person.fitzpatrick) if target_iu is None else target_iu)
+    usual = usual_day(outing, person, stays_in=profile.stays_in)
     if until_med is not None:
         ranges.MED_SHARE.check(until_med)
     dates, parts = dates_of(period), []
     for start in range(0, dates.size, ROWS_AT_ONCE):
         some = dates[start : start + ROWS_AT_ONCE]
-        days = expose(place, some, outing, person=person, sky=sky, method=method, step_min=QUARTER_STEP_MIN)
-        parts.append(_of_days(days if until_med is None else ended_at_med(days, until_med), target_iu))
+        alike: dict[str, Any] = {"sky": sky, "method": method, "step_min": QUARTER_STEP_MIN}
+        days = expose(place, some, usual.habit, person=usual.person, **alike)
+        # Nobody makes a way through a street longer to reach a target: that is one outing about noon, in the open.
+        asked = expose(place, some, None, person=person, **alike) if usual.ordinary else days
+        parts.append(_of_days(days if until_med is None else ended_at_med(days, until_med), asked, target_iu))
     columns, uncertainties, variance = (_joined(some) for some in zip(*parts, strict=True))
     daily = DailyUncertainty(**uncertainties)
     ceiling_iu = most_iu(days.person, days.method, columns["exposed_fraction"])
     return Season(
         place=place,
-        person=days.person,
+        person=person,
         habit=days.habit,
         method=days.method,
         target_iu=target_iu,
@@ -177,6 +201,9 @@ def season(
         causes=shares(variance),
         months=totals_of(dates.astype("datetime64[M]"), columns, daily, ceiling_iu),
         years=totals_of(dates.astype("datetime64[Y]"), columns, daily, ceiling_iu),
+        ordinary=usual.ordinary,
+        profile=profile,
+        cautions=cautions_for(profile, skin_type=person.fitzpatrick),
         **columns,
     )
 
@@ -191,9 +218,11 @@ def _joined(parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _of_days(days: ExposedDays, target_iu: float) -> tuple[dict[str, Any], dict[str, Array], dict[str, Array]]:
+def _of_days(
+    days: ExposedDays, asked: ExposedDays, target_iu: float
+) -> tuple[dict[str, Any], dict[str, Array], dict[str, Array]]:
     """The columns of a season, what the ranges of its totals are made of, and its variance by cause."""
-    found = columns_of(days, target_iu)
+    found = columns_of(days, target_iu, asked=asked)
     columns = {
         "date": days.date,
         "vitamin_d_noon_clear_w_m2": _noon_vitamin_d_w_m2(days),

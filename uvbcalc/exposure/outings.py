@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -88,13 +89,14 @@ class Outing:
             begin = datetime.combine(day, begin, tzinfo=place.zone)
         elif begin.astimezone(place.zone).date() != day:
             raise ValueError(f"start {begin} is not on {day} at this place")
-        begin_min = float((as_utc(begin) - noon) / MINUTE)
+        moment = _on_clock(day, self.start, place.zone) if isinstance(self.start, time) else as_utc(begin)
+        begin_min = float((moment - noon) / MINUTE)
         if self.end is None:
             return begin_min, begin_min + self.minutes
         next_day = timedelta(days=1 if self.end <= begin.time() else 0)
-        end = datetime.combine(day + next_day, self.end, tzinfo=place.zone)
         # A time that the clock leaves out in spring is read by the clock before: what lies within that hour is empty.
-        return begin_min, max(float((as_utc(end) - noon) / MINUTE), begin_min)
+        end_min = float((_on_clock(day + next_day, self.end, place.zone) - noon) / MINUTE)
+        return begin_min, max(end_min, begin_min)
 
 
 def _clock_min(at: time) -> float:
@@ -107,6 +109,12 @@ def _minutes_on_the_clock(start: object, end: object) -> float:
     if not isinstance(start, time) or not isinstance(end, time) or end.tzinfo is not None:
         raise ValueError(f"end must be a time of day after a start that is one, without a time zone, got {end!r}")
     return (_clock_min(end) - _clock_min(start)) % (2.0 * HALF_DAY_MIN) or 2.0 * HALF_DAY_MIN
+
+
+@lru_cache(maxsize=50_000)  # the same times of the same days are asked for each of many people
+def _on_clock(day: date, at: time, zone: tzinfo) -> np.datetime64:
+    """The moment of a time of day on a place's clock, UTC."""
+    return as_utc(datetime.combine(day, at, tzinfo=zone))
 
 
 def clock(text: str) -> time:

@@ -19,12 +19,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
-from uvbcalc.blood.intakes import Supplement
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import USUAL_DIET_IU, Law
+from uvbcalc.blood.supplements import Supplement
 from uvbcalc.exposure.habit import Habit, habit_of
 from uvbcalc.exposure.outings import Outing
-from uvbcalc.guidance.guidelines import Profile
+from uvbcalc.guidance.profile import Profile
 from uvbcalc.planning import fields
 from uvbcalc.skin.person import Person
 from uvbcalc.skin.sunscreen import Sunscreen
@@ -40,7 +40,7 @@ class Member:
 
     name: str
     person: Person
-    habit: Habit
+    habit: Habit | None  # None: the ordinary day
     profile: Profile
     supplements: tuple[Supplement, ...]
     food_iu: float
@@ -210,11 +210,11 @@ def _built(read: Mapping[str, Any]) -> Member:
     if whole and len(whole) + len(parts) > 1:
         raise ValueError(f"the time outdoors is given twice, by {' and '.join([*whole, *parts])}: leave one out")
     always = (Supplement(iu=read["supplement_iu"]),) if "supplement_iu" in read else ()
-    outing = Outing(minutes=read.get("minutes", Outing().minutes), start=read.get("start"))
+    outing = habit_of(Outing(minutes=read.get("minutes", Outing().minutes), start=read.get("start"))) if parts else None
     return Member(
         name=read["name"],
         person=Person(**_given(read, fields.OF_PERSON), sunscreen=_sunscreen(read)),
-        habit=read[whole[0]] if whole else habit_of(outing),
+        habit=read[whole[0]] if whole else outing,
         profile=Profile(**_given(read, fields.OF_PROFILE)),
         supplements=(*always, *read.get("supplements", ())),
         food_iu=read.get("food_iu", USUAL_DIET_IU),

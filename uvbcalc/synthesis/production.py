@@ -21,6 +21,7 @@ from uvbcalc.synthesis.vitamin_d import ceiling_iu, product
 
 OZONE_STEP: Final = 0.01  # relative, for the slope of the doses against ozone
 STEP: Final = 1e-4  # relative, for the slopes of the IU
+POINTS_AT_ONCE: Final = 32_768  # of all shifts, days, kinds of weather, outings and patches
 SLOPES: Final = ("vitamin_d", "erythemal", "skin")  # of the IU, which are wanted
 DOSES: Final = ("vitamin_d", "erythemal")
 AGE: Final = ("age",)
@@ -57,14 +58,14 @@ class OzoneUncertainty(NamedTuple):
 class Shifts(NamedTuple):
     """By what a case differs from what is known, as factors, (shift, 1, 1, 1, 1) or as many patches."""
 
-    vitamin_d: Numbers = 1.0
-    erythemal: Numbers = 1.0
-    skin: Numbers = 1.0
-    age: Numbers = 1.0
-    sunscreen: Numbers = 1.0
+    vitamin_d: Array
+    erythemal: Array
+    skin: Array
+    age: Array
+    sunscreen: Array
 
 
-PLAIN: Final = Shifts()
+PLAIN: Final = Shifts(*[np.ones(())] * 5)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -133,7 +134,7 @@ class Production:
         layers = layers if layers.any() else layers[:0]
         steps = [{name: STEP} for name in SLOPES]
         steps += [dict.fromkeys(names, TENTH_SD * sd) for names, sd in further.values()]
-        middle, *cases = self.iu(doses, _shifts(steps, layers))
+        middle, *cases = self._shifted(doses, _shifts(steps, layers))
         pairs = iter(zip(cases[0 : 2 * len(steps) : 2], cases[1 : 2 * len(steps) : 2], strict=True))
         slopes = {name: _ln_ratio(*next(pairs)) / (2.0 * STEP) for name in SLOPES}
         sides = {
@@ -153,6 +154,13 @@ class Production:
             layers=np.stack(by_layer, axis=-1) if by_layer else np.zeros(1),
             further={cause: sd for cause, sd in sides.items() if np.any(sd)},
         )
+
+    def _shifted(self, doses: Doses, shifts: Shifts) -> Array:
+        """IU of all outings for each shift, (shift, day, case), as many at once as the processor's cache holds."""
+        size = doses.vitamin_d_j_m2.size * self.patches.area.shape[-1]
+        at_once = max(POINTS_AT_ONCE // max(size, 1), 1)
+        parts = (slice(start, start + at_once) for start in range(0, len(shifts.skin), at_once))
+        return np.concatenate([self.iu(doses, Shifts(*(factor[part] for factor in shifts))) for part in parts])
 
     def _further_sd(self) -> dict[str, tuple[tuple[str, ...], float]]:
         """What else may differ, by cause: which shifts it moves, and its standard deviation in ln."""

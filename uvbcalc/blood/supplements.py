@@ -1,0 +1,179 @@
+"""Supplements as people take them: a dose, how often, and from when to when."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from uvbcalc.core.ranges import Range, calendar_day, date_of, number_of
+from uvbcalc.core.tables import Array
+from uvbcalc.guidance.guidelines import IU_PER_MICROGRAM
+from uvbcalc.guidance.limits import LARGE_DOSE_IU
+
+SUPPLEMENT_LIKE: Final = (
+    "IU a day such as 800, a dose such as 25000/month, 5600/week or 10 µg, or from when to when such as "
+    "2024-10-01/2025-03-31=800"
+)
+DOSE: Final = Range("dose", 0, 1_000_000, "IU")  # the largest that is made holds 600 000
+EVERY: Final = Range("days between doses", 1, 366, "days")
+MODELLED_DAYS: Final = 45.0  # doses further apart do not count as their daily mean (Ish-Shalom 2008 had 28)
+MONTH_DAYS: Final = 365.0 / 12.0
+
+IU_OF_UNIT: Final = {
+    "": 1.0,
+    **dict.fromkeys(("iu", "ie", "ui"), 1.0),
+    **dict.fromkeys(
+        ("µg", "μg", "ug", "mcg", "microgram", "micrograms", "mikrogramm", "microgrammes"), IU_PER_MICROGRAM
+    ),
+}
+DAYS_OF_PERIOD: Final = {
+    **dict.fromkeys(("d", "day", "days", "dag", "dagen", "jour", "jours", "tag", "tage", "tagen"), 1.0),
+    **dict.fromkeys(("w", "week", "weeks", "weken", "semaine", "semaines", "woche", "wochen"), 7.0),
+    **dict.fromkeys(("month", "months", "maand", "maanden", "mois", "monat", "monate", "monaten"), MONTH_DAYS),
+    **dict.fromkeys(("year", "years", "jaar", "an", "ans", "jahr", "jahre"), 365.0),
+}
+OFTEN: Final = {
+    "daily": 1.0, "dagelijks": 1.0, "täglich": 1.0, "weekly": 7.0, "wekelijks": 7.0, "wöchentlich": 7.0,
+    "monthly": MONTH_DAYS, "maandelijks": MONTH_DAYS, "monatlich": MONTH_DAYS,
+}  # fmt: skip
+PER: Final = r"/|per|a|an|every|om de|elke|iedere|par|tous les|toutes les|chaque|pro|alle|jede|jeden|am|im|in der"
+DOSE_LIKE: Final = re.compile(
+    rf"\s*(?P<amount>\d[\d .,]*?)\s*(?P<unit>[a-zµμ]*)\s*"
+    rf"(?:(?:{PER})\s*(?P<count>\d+)?\s*(?P<period>[a-z]+)|(?P<often>[a-zäö]+))?\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Supplement:
+    """So much vitamin D by mouth, every day or every so many days.
+
+    Doses up to 45 days apart count as their daily mean, from the first until one interval after the last: measured
+    levels are alike on the same total taken daily, weekly or monthly (Ish-Shalom 2008). Others are not modelled.
+
+    Parameters
+    ----------
+    iu
+        One dose.
+    first, last
+        The dates of the first and of the last dose; None = always.
+    every_days
+        From one dose to the next.
+
+    Raises
+    ------
+    ValueError
+        For an amount out of range, or an end before the beginning.
+
+    Examples
+    --------
+    >>> round(Supplement.parse("25000/month").iu_per_day)
+    822
+    """
+
+    iu: float
+    first: dt.date | None = None
+    last: dt.date | None = None
+    every_days: float = 1.0
+
+    def __post_init__(self) -> None:
+        DOSE.check(self.iu)
+        EVERY.check(self.every_days)
+        for day in (self.first, self.last):
+            if day is not None:
+                calendar_day("first or last day of a supplement", day)
+        if self.first is not None and self.last is not None and self.last < self.first:
+            raise ValueError(f"a supplement must not end before it begins, got {self.first} to {self.last}")
+
+    @classmethod
+    def parse(cls, text: str) -> Supplement:
+        """A dose, how often, and from when to when if not always, as people write them.
+
+        Examples
+        --------
+        >>> Supplement.parse("2024-10-01/2025-03-31=800").last
+        datetime.date(2025, 3, 31)
+        >>> [Supplement.parse(text).iu_per_day for text in ("5600/week", "10 µg", "2800 IU per 2 weeks")]
+        [800.0, 400.0, 200.0]
+        """
+        span, _, dose = text.rpartition("=")
+        first, _, last = span.partition("/")
+        try:
+            dates = [date_of(day.strip()) if day.strip() else None for day in (first, last)]
+            iu, every_days = _dose(dose)
+        except ValueError:
+            raise ValueError(f"supplement must be {SUPPLEMENT_LIKE}, got {text}") from None
+        return cls(iu=iu, first=dates[0], last=dates[1], every_days=every_days)
+
+    @property
+    def iu_per_day(self) -> float:
+        """The daily mean. [IU/d]"""
+        return self.iu / self.every_days
+
+    @property
+    def modelled(self) -> bool:
+        """Whether the doses are near enough to each other to count as their daily mean."""
+        return self.every_days <= MODELLED_DAYS
+
+    @property
+    def large(self) -> bool:
+        """Whether a single dose is so large that a doctor prescribed it."""
+        return self.iu > LARGE_DOSE_IU
+
+    def holds(self, dates: NDArray[np.datetime64]) -> NDArray[np.bool_]:
+        """Whether it is being taken on each date: from the first dose until one interval after the last."""
+        begun = dates >= np.datetime64(self.first) if self.first else np.ones(dates.shape, dtype=bool)
+        if self.last is None:
+            return np.asarray(begun)
+        return np.asarray(begun & (dates < np.datetime64(self.last) + round(self.every_days)))
+
+    def on(self, dates: NDArray[np.datetime64]) -> Array:
+        """Its daily mean on each date. [IU]"""
+        return np.where(self.holds(dates), self.iu_per_day, 0.0)
+
+
+def taken_iu(supplements: Sequence[Supplement], dates: NDArray[np.datetime64]) -> Array:
+    """The daily mean of all supplements on each date. [IU]
+
+    Examples
+    --------
+    >>> old = Supplement(iu=800, last=dt.date(2020, 12, 31))
+    >>> taken_iu([old, Supplement(iu=400)], np.array(["2020-06-01", "2026-06-01"], dtype="datetime64[D]"))
+    array([1200.,  400.])
+    """
+    return np.asarray(sum((supplement.on(dates) for supplement in supplements), np.zeros(dates.shape)))
+
+
+def modelled_iu(supplements: Sequence[Supplement], dates: NDArray[np.datetime64]) -> Array:
+    """The daily mean of those that the law of serum can follow, on each date. [IU]"""
+    return taken_iu([supplement for supplement in supplements if supplement.modelled], dates)
+
+
+def held_on(supplements: Sequence[Supplement], day: dt.date) -> tuple[Supplement, ...]:
+    """Those that are being taken on a date."""
+    at = np.array([day], dtype="datetime64[D]")
+    return tuple(supplement for supplement in supplements if supplement.holds(at)[0])
+
+
+def _dose(text: str) -> tuple[float, float]:
+    """One dose and the days to the next; ValueError for anything else. [IU, days]"""
+    found = DOSE_LIKE.fullmatch(text)
+    if not found:
+        return number_of(text), 1.0
+    unit, often = found["unit"].lower(), (found["often"] or "").lower()
+    if unit in OFTEN and not often:
+        unit, often = "", unit
+    if unit not in IU_OF_UNIT or (often and often not in OFTEN):
+        raise ValueError(f"{text} is no dose")
+    iu = number_of(found["amount"].replace(" ", "")) * IU_OF_UNIT[unit]
+    if found["period"] is None:
+        return iu, OFTEN.get(often, 1.0)
+    if found["period"].lower() not in DAYS_OF_PERIOD:
+        raise ValueError(f"{text} is no dose")
+    return iu, float(found["count"] or 1) * DAYS_OF_PERIOD[found["period"].lower()]
