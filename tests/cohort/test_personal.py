@@ -142,7 +142,7 @@ def test_the_level_is_that_of_a_projection():
             "lat": [50.85, 52.1, 53.2],
             "lon": [4.35, 5.18, 6.57],
             "date": ["2024-03-01", "2024-08-20", "2024-11-30"],
-            "skin_type": ["2", "3", "2"],
+            "skin_type": ["2", "VI", "2"],
             "clothing": ["seasonal", "tshirt+shorts", ""],
             "minutes": [20.0, 45.0, np.nan],
             "start": ["12:30", "", ""],
@@ -152,10 +152,9 @@ def test_the_level_is_that_of_a_projection():
     found = cohort(frame, what="level")
     for i, row in frame.iterrows():
         date = np.datetime64(row["date"]).item()
-        outing = Outing(
-            minutes=Outing.minutes if row["minutes"] != row["minutes"] else row["minutes"],
-            start=clock(row["start"]) if row["start"] else None,
-        )
+        start = clock(row["start"]) if row["start"] else None
+        # Without an outing the ordinary day.
+        outing = None if row["minutes"] != row["minutes"] else Outing(minutes=row["minutes"], start=start)
         taken = () if row["supplement_iu"] != row["supplement_iu"] else (Supplement(iu=row["supplement_iu"]),)
         level = project(
             Place(lat_deg=row["lat"], lon_deg=row["lon"]),

@@ -9,20 +9,24 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.ambient.doses import usual_cloud_factor
-from uvbcalc.blood.in_bulk import level_after
 from uvbcalc.blood.intakes import INTAKE
+from uvbcalc.blood.projection import level_after
 from uvbcalc.blood.serum import Law
 from uvbcalc.cohort.rows import Refusals
 from uvbcalc.core.curves import periodic
 from uvbcalc.core.tables import Array
 from uvbcalc.exposure.in_bulk import SHORT_MIN, SHORT_NODES, OutdoorSun, spans_of_rows
+from uvbcalc.exposure.ordinary import ORDINARY_MINUTES, ORDINARY_TIMES, usual_day
 from uvbcalc.skin.people import Fields, People, people_of
+from uvbcalc.skin.person import Person
+from uvbcalc.skin.posture import Setting
 from uvbcalc.sunlight.climatology import (
     PERCENTILES,
     aerosol_climatology,
@@ -151,23 +155,48 @@ def personal_level(
 ) -> PersonalLevel:
     """The projected level of people who have gone out like that every day of the years before.
 
-    A body of normal weight on the usual diet, as `project` has it without a lab value; parameters as for
-    `personal_iu`.
+    A body of normal weight on the usual diet, as `project` has it without a lab value; who says nothing of an outing
+    has the ordinary day. Parameters as for `personal_iu`.
     """
-    people = people_of(fields, dates, lat_deg, refusals.add)
+    ordinary = _says_nothing(fields)
+    people = _in_street(people_of(fields, dates, lat_deg, refusals.add), ordinary)
     supplement = np.nan_to_num(fields.numbers.get("supplement_iu", np.zeros(fields.size)))
     refusals.add((supplement < INTAKE.low) | (supplement > INTAKE.high), INTAKE.asks)
     spans_of_rows(fields, lat_deg, lon_deg, dates, refusals.add)  # refuses what is no outing
-    taken = np.flatnonzero(~refusals.rows)
-    found = np.full((3, dates.size), np.nan)
-    iu = np.full((dates.size, YEAR_NODES), np.nan)
+    good = ~refusals.rows
+    found, iu = np.full((3, dates.size), np.nan), np.full((dates.size, YEAR_NODES), np.nan)
     for node, before in enumerate(NODE_DAYS.astype(int)):
-        iu[:, node] = _usual_iu(lat_deg, lon_deg, altitude_m, dates - before, fields, people, taken)
+        for outings, rows in ((_ordinary_outings(fields.size), good & ordinary), ([fields], good & ~ordinary)):
+            if rows.any():
+                places = (lat_deg, lon_deg, altitude_m)
+                iu[rows, node] = _usual_iu(*places, dates - before, outings, people, rows)[rows]
     by_day = periodic(NODE_DAYS, np.arange(YEAR_DAYS, dtype=float), period=float(YEAR_DAYS))
+    taken = np.flatnonzero(good)
     for start in range(0, taken.size, ROWS_AT_ONCE):
-        rows = taken[start : start + ROWS_AT_ONCE]
-        found[:, rows] = level_after(Law(), (iu[rows] @ by_day.T)[:, ::-1], supplement[rows])
+        some = taken[start : start + ROWS_AT_ONCE]
+        found[:, some] = level_after(Law(), (iu[some] @ by_day.T)[:, ::-1], supplement[some], people.skin_type[some])
     return PersonalLevel(*found)
+
+
+def _says_nothing(fields: Fields) -> NDArray[np.bool_]:
+    """Rows that do not say when they are outdoors."""
+    minutes = fields.numbers.get("minutes", np.full(fields.size, np.nan))
+    start, _ = fields.texts.get("start", (np.full(fields.size, -1), ()))
+    return np.asarray(np.isnan(minutes) & (start < 0))
+
+
+def _in_street(people: People, ordinary: NDArray[np.bool_]) -> People:
+    """Who has the ordinary day and no posture of his own stands in a street."""
+    upright = np.array([each == Setting() for each in people.settings])[people.setting]
+    street = usual_day(None, Person()).person.setting
+    where = np.where(ordinary & upright, len(people.settings), people.setting)
+    return replace(people, settings=(*people.settings, street), setting=where)
+
+
+def _ordinary_outings(size: int) -> list[Fields]:
+    """The outings of the ordinary day, as a table would tell them."""
+    minutes, at = np.full(size, ORDINARY_MINUTES), np.zeros(size, dtype=np.intp)
+    return [Fields(size, {"minutes": minutes}, {"start": (at, (f"{start:%H:%M}",))}) for start in ORDINARY_TIMES]
 
 
 def _usual_iu(
@@ -175,26 +204,26 @@ def _usual_iu(
     lon_deg: Array,
     altitude_m: Array,
     dates: NDArray[np.datetime64],
-    fields: Fields,
+    outings: list[Fields],
     people: People,
-    taken: NDArray[np.intp],
+    good: NDArray[np.bool_],
 ) -> Array:
-    """IU of one date each under the usual cloud, without a range, (row,)."""
-    begin, end = spans_of_rows(fields, lat_deg, lon_deg, dates, lambda _rows, _reason: None)
+    """IU of one date each under the usual cloud, all outings together, without a range, (row,)."""
+    spans = [spans_of_rows(each, lat_deg, lon_deg, dates, lambda _rows, _reason: None) for each in outings]
     found = np.full(dates.size, np.nan)
-    good = np.isin(np.arange(dates.size), taken)
     dressed = people.on(dates, lat_deg)
 
     def fill(rows: NDArray[np.intp]) -> None:
         part = year_fraction(dates[rows])
-        sun = OutdoorSun(lat_deg[rows], lon_deg[rows], dates[rows], begin[rows], end[rows])
         where = people.settings[people.setting[rows[0]]]
-        ozone = ozone_climatology(lat_deg[rows], lon_deg[rows], part)
-        doses = sun.doses(where, ozone, aerosol_climatology(part), altitude_m[rows])
+        air = (ozone_climatology(lat_deg[rows], lon_deg[rows], part), aerosol_climatology(part), altitude_m[rows])
+        suns = [OutdoorSun(lat_deg[rows], lon_deg[rows], dates[rows], begin[rows], end[rows]) for begin, end in spans]
+        doses = np.sum([sun.doses(where, *air) for sun in suns], axis=0)
         skin = SkinOfRows(dressed, rows)
         cloud = usual_cloud_factor(lat_deg[rows], lon_deg[rows], dates[rows])
-        found[rows] = skin.capped(skin.iu(doses, cloud[:, None])[:, 0])
+        found[rows] = skin.capped(skin.iu((doses[0], doses[1]), cloud[:, None])[:, 0])
 
+    longest = np.max([end - begin for begin, end in spans], axis=0)
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
-        list(threads.map(fill, _alike(people, end - begin, good)))
+        list(threads.map(fill, _alike(people, longest, good)))
     return found

@@ -24,6 +24,7 @@ MARKS: Final = (",", ";", "\t")  # that part the cells
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 PARQUET_MAGIC: Final = b"PAR1"
 QUOTE: Final = b'"'
+NEWLINE: Final = b"\n"
 
 
 class TableError(ValueError):
@@ -123,7 +124,7 @@ def _csv_pieces(file: BinaryIO, header: Header) -> Iterator[CsvPiece]:
         while block.count(QUOTE) % 2 and (more := file.readline()):  # the end of the line is within a cell
             block += more
         yield CsvPiece(number, header, block, line)
-        line += block.count(b"\n")
+        line += block.count(NEWLINE)
         number += 1
 
 

@@ -80,7 +80,8 @@ def grid(
     step_deg
         Between points of the grid.
     person, outing, target_iu
-        Of IU and minutes, as for `season`; a time of day is on the clock of the middle of the box.
+        Of IU and minutes, as for `season`, but without an outing 30 minutes about solar noon; a time of day is on the
+        clock of the middle of the box.
 
     Raises
     ------
@@ -102,7 +103,12 @@ def grid(
         return _described(made, name)
     days = _days_of(year) if dates is None else np.asarray(dates, dtype="datetime64[D]")
     time = xr.DataArray(days.astype("datetime64[ns]"), dims="time", attrs={"standard_name": "time"})
-    options = {"person": person, "outing": outing, "target_iu": target_iu, "timezone": middle_timezone(box)}
+    options = {
+        "person": person,
+        "outing": outing or (Outing(),),
+        "target_iu": target_iu,
+        "timezone": middle_timezone(box),
+    }
     make = _DAILY.get(name)
 
     def at(lat: Array, lon: Array) -> NDArray[np.float32]:

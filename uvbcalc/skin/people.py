@@ -51,6 +51,7 @@ class People:
     layer_steps: Array  # (row, patch, layer)
     layered: NDArray[np.bool_]  # whether the layer of the sunscreen is not known
     parted: NDArray[np.bool_]  # whether only some of the bare skin wears sunscreen
+    skin_type: NDArray[np.intp]  # Fitzpatrick, 1 to 6
     skin_factor: Array
     age_factor: Array
     med_known: NDArray[np.bool_]
@@ -79,6 +80,7 @@ def people_of(fields: Fields, dates: NDArray[np.datetime64], lat_deg: Array, ref
     transmission, steps, layered, worn = _sunscreens(fields, refuse)
     area, parted, seasonal = _areas(fields, numbers, dates, lat_deg, worn, refuse)
     settings, of_row = _settings(fields, refuse)
+    skin_type, skin_factor = _skins(fields, numbers["lab_med_j_m2"], refuse)
     return People(
         settings=settings,
         setting=of_row,
@@ -87,7 +89,8 @@ def people_of(fields: Fields, dates: NDArray[np.datetime64], lat_deg: Array, ref
         layer_steps=np.stack([steps, np.zeros_like(steps)], axis=1),
         layered=layered,
         parted=parted,
-        skin_factor=_skin_factor(fields, numbers["lab_med_j_m2"], refuse),
+        skin_type=skin_type,
+        skin_factor=skin_factor,
         age_factor=np.where(np.isnan(numbers["age"]), 1.0, age_factor(np.nan_to_num(numbers["age"]))),
         med_known=~np.isnan(numbers["lab_med_j_m2"]),
         seasonal=seasonal,
@@ -212,8 +215,9 @@ def _settings(fields: Fields, refuse: Refuse) -> tuple[tuple[Setting, ...], NDAr
     return tuple(settings), of_row
 
 
-def _skin_factor(fields: Fields, lab_med_j_m2: Array, refuse: Refuse) -> Array:
-    factor = np.ones(fields.size)
+def _skins(fields: Fields, lab_med_j_m2: Array, refuse: Refuse) -> tuple[NDArray[np.intp], Array]:
+    """Types, and the yield of a joule over that on type II."""
+    kinds, factor = np.full(fields.size, fitzpatrick(Person.skin_type)), np.ones(fields.size)
     for rows, said in _distinct(fields, ("skin_type", "melanin")):
         try:
             kind = fitzpatrick(said.get("skin_type", Person.skin_type))
@@ -221,9 +225,10 @@ def _skin_factor(fields: Fields, lab_med_j_m2: Array, refuse: Refuse) -> Array:
         except ValueError as error:
             _refusing(refuse, fields.size, rows, error)
             continue
+        kinds[rows] = kind
         med = np.where(np.isnan(lab_med_j_m2[rows]), type_med_j_m2(kind), lab_med_j_m2[rows])
         factor[rows] = MELANIN[kind - 1] if by_melanin else STANDARD_MED_J_M2 / med
-    return factor
+    return kinds, factor
 
 
 def _flag(name: str, text: str) -> bool:
