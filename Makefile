@@ -1,4 +1,5 @@
-# Verbs: run, test, format, bench, tables, messages, clean. The first use of any of them sets everything up in .venv.
+# Verbs: run, test, format, bench, tables, checksums, messages, lowest, newest, mutants, clean. The first use of any of
+# them sets everything up in .venv.
 PYTHON ?= python3
 VENV := .venv
 RUNS := $(VENV)/runs
@@ -8,7 +9,7 @@ ARGS ?= --help
 # What WeasyPrint draws with; where it is missing and cannot be installed, the tests of PDF are skipped, and say so.
 PDF_LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core
 
-.PHONY: run test format bench tables messages clean
+.PHONY: run test format bench tables checksums messages lowest newest mutants clean
 
 run: $(RUNS)
 	@$(VENV)/bin/uvbcalc $(ARGS)
@@ -32,16 +33,42 @@ bench: $(TESTS)
 # About twenty minutes: reruns the radiative-transfer solver.
 tables: $(TESTS)
 	$(VENV)/bin/python tools/make_action_spectra.py
+	$(VENV)/bin/python tools/make_checksums.py
 	$(VENV)/bin/python tools/make_cloud_table.py
 	$(VENV)/bin/python tools/make_places.py
 	$(VENV)/bin/python tools/make_uv_table.py
+	$(VENV)/bin/python tools/make_checksums.py
+
+# After any other change in data/: a table that does not have its checksum is taken for damaged.
+checksums:
+	$(PYTHON) tools/make_checksums.py
 
 # After a change of words: collects the messages; then translate what is new in the .po files and run it again.
 messages: $(TESTS)
 	$(VENV)/bin/python tools/make_messages.py
 
+# The tests with the lowest version of every dependency that pyproject.toml allows, and with the newest that there is;
+# each in an environment of its own. The radiative-transfer solver, which only makes a table, is left out of both.
+TESTED := --editable '.[pdf,frames]' --group test
+lowest newest:
+	@$(PYTHON) -m venv .venv-$@
+	@if [ $@ = lowest ]; then $(PYTHON) tools/lowest_versions.py; fi > .venv-$@/constraints.txt
+	@.venv-$@/bin/pip --quiet --disable-pip-version-check install --upgrade pip
+	@.venv-$@/bin/pip --quiet --disable-pip-version-check install --upgrade --upgrade-strategy eager \
+		--constraint .venv-$@/constraints.txt $(TESTED)
+	.venv-$@/bin/pytest --deselect tests/sunlight/test_uv_table.py
+
+# Small changes of the model's lines, one by one, and whether a test notices: `make mutants MUTATED='uvbcalc.blood.*'`
+# for one wing or one room. A wing takes from minutes to an hour; what was tried is kept in mutants/, and only what has
+# changed since is tried again. Those that live are named at the end.
+MUTATED ?= uvbcalc.skin.* uvbcalc.synthesis.*
+mutants: $(TESTS)
+	@$(PIP) install 'mutmut>=3.8'
+	-$(VENV)/bin/mutmut run $(foreach name,$(MUTATED),'$(name)')
+	$(VENV)/bin/mutmut results
+
 clean:
-	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) mutants .venv-lowest .venv-newest build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
 # Debian keeps venv in a package of its own; where it is missing and may be installed, install it.
 $(RUNS): pyproject.toml requirements-test.txt

@@ -1,4 +1,4 @@
-"""Write data/places.csv, data/municipalities.csv and data/postcodes.csv from tools/inputs/ (see extract_places.py).
+"""Write the tables of places, municipalities, postcodes and landmarks from tools/inputs/ (see extract_places.py).
 
 python tools/make_places.py
 """
@@ -59,10 +59,20 @@ POSTCODES_HEADER = """\
 # Postcodes of Belgium and the four digits of those of the Netherlands, by the row of places.csv (0 = the first).
 # Source: GeoNames (geonames.org): postcodes of 2024; municipalities of the Belgian ones: Statbel.
 # Licence: Statbel CC BY 4.0; GeoNames CC BY 4.0.
-# Version: 2
-# How: tools/make_places.py. A code of several places has the one with most people.
-# Checked: each place lies within 11.5 km of where GeoNames has the code (tests/test_gazetteer.py); 5204 of its 5214 \
-lie in the province that Eurostat gives for the code.
+# Version: 3
+# How: tools/make_places.py. A code of several places has the one with most people, or the one of these that its \
+municipality is called after.
+# Checked: each place lies within 11.5 km of where GeoNames has the code (tests/places/test_gazetteer.py); 5204 of its \
+5214 lie in the province that Eurostat gives for the code.
+"""
+LANDMARKS_HEADER = """\
+# Airports, stations and offices that people name, and postcodes of firms and offices, by the row of places.csv \
+(0 = the first) that has their sun.
+# Source: Belgian stations: iRail/stations; the rest: typed, the postcodes from public lists of the post's special ones.
+# Licence: iRail/stations CC0; the rest facts.
+# Version: 1
+# How: tools/make_places.py. One row for each spelling.
+# Checked: ten airports and ten stations lie within 10 km of where the town is (tests/places/test_address.py).
 """
 
 
@@ -78,6 +88,7 @@ def main() -> None:
     columns = "code,name,other_names,country,province"
     write("municipalities", MUNICIPALITIES_HEADER, columns, sorted(map(municipality_cells, towns.values())))
     write("postcodes", POSTCODES_HEADER, "country,postcode,row", postcode_rows(places, postal_records(towns)))
+    write("landmarks", LANDMARKS_HEADER, "name,row", landmark_rows(places))
 
 
 def write(name: str, header: str, columns: str, rows: Iterable[Sequence[object]]) -> None:
@@ -174,7 +185,22 @@ def postcode_rows(places: list[Settlement], records: list[Row]) -> Iterable[Sequ
     for (country, code), found in sorted(of_code.items()):
         surest = max(record["accuracy"] for record in found) if country == "NL" else 0
         candidates = [place_of(record, named) for record in found if record["accuracy"] >= surest]
-        yield country, code, rows[max(candidates, key=lambda place: place.people)]
+        yield country, code, rows[called_after(max(candidates, key=lambda place: place.people), candidates)]
+
+
+def called_after(largest: Settlement, among: list[Settlement]) -> Settlement:
+    """The place that the municipality of the largest is called after, if it is there; else the largest."""
+    town = largest.municipality
+    names = {*map(key, town.names)}
+    return next((place for place in among if place.municipality is town and key(place.name) in names), largest)
+
+
+def landmark_rows(places: list[Settlement]) -> Iterable[Sequence[object]]:
+    """Each name of a landmark and the row of its town."""
+    rows = {place: row for row, place in enumerate(places)}
+    for record in read("landmarks.csv"):
+        place = the_one(places, record["place"], record["municipality"])
+        yield from ((name, rows[place]) for name in record["names"].split("|"))
 
 
 def place_of(record: Row, named: dict[str, list[Settlement]]) -> Settlement:

@@ -7,20 +7,11 @@
 True
 """
 
-import importlib
-from typing import TYPE_CHECKING, Any, Final
+import typing as _typing
 
-from uvbcalc.estimates.day import Day, estimate
-from uvbcalc.exposure.outings import Outing
-from uvbcalc.places.place import Place
-from uvbcalc.skin.burning import minutes_to_burn
-from uvbcalc.skin.person import Person
-from uvbcalc.skin.sunscreen import Sunscreen
-from uvbcalc.sunlight.sky import Sky
-from uvbcalc.sunlight.uv import uv_index, vitamin_d_irradiance
 from uvbcalc.version import __version__
 
-if TYPE_CHECKING:
+if _typing.TYPE_CHECKING:
     from uvbcalc import cohort
     from uvbcalc.ambient.doses import CohortDoses, cohort_doses
     from uvbcalc.blood.labs import Lab
@@ -31,20 +22,28 @@ if TYPE_CHECKING:
     from uvbcalc.estimates.best import BestWindow, best_window
     from uvbcalc.estimates.compare import Comparison, compare_methods
     from uvbcalc.estimates.criteria import Winters, winters
+    from uvbcalc.estimates.day import Day, estimate
     from uvbcalc.estimates.season import Season, season
     from uvbcalc.exposure.habit import Habit, Routine
+    from uvbcalc.exposure.outings import Outing
     from uvbcalc.guidance.allowed import Allowed, Doctor, allowed_for
     from uvbcalc.guidance.cautions import Caution
     from uvbcalc.guidance.profile import Condition, Profile
     from uvbcalc.places.gazetteer import find_place
+    from uvbcalc.places.place import Place
     from uvbcalc.planning.people import read_people
     from uvbcalc.planning.plan import plan
     from uvbcalc.planning.plan_record import Plan
+    from uvbcalc.skin.burning import minutes_to_burn
+    from uvbcalc.skin.person import Person
+    from uvbcalc.skin.sunscreen import Sunscreen
     from uvbcalc.sunlight.cloud_course import CloudCourse
+    from uvbcalc.sunlight.sky import Sky
+    from uvbcalc.sunlight.uv import uv_index, vitamin_d_irradiance
     from uvbcalc.synthesis.methods import METHODS
 
-# Rooms that one day does not need are loaded when one of their names is first used.
-_LATER: Final = {
+# Rooms are loaded when one of their names is first used: the command, and who wants one number, wait for no more.
+_ROOMS = {
     "Allowed": "guidance.allowed",
     "BestWindow": "estimates.best",
     "BodyWeight": "blood.serum",
@@ -53,29 +52,39 @@ _LATER: Final = {
     "CohortDoses": "ambient.doses",
     "Comparison": "estimates.compare",
     "Condition": "guidance.profile",
+    "Day": "estimates.day",
     "Doctor": "guidance.allowed",
     "Habit": "exposure.habit",
     "Lab": "blood.labs",
     "Law": "blood.serum",
     "LevelAnswer": "blood.level",
     "METHODS": "synthesis.methods",
+    "Outing": "exposure.outings",
+    "Person": "skin.person",
+    "Place": "places.place",
     "Plan": "planning.plan_record",
     "Profile": "guidance.profile",
     "Projection": "blood.projection",
     "Routine": "exposure.habit",
     "Season": "estimates.season",
+    "Sky": "sunlight.sky",
+    "Sunscreen": "skin.sunscreen",
     "Supplement": "blood.supplements",
     "Winters": "estimates.criteria",
     "allowed_for": "guidance.allowed",
     "best_window": "estimates.best",
     "cohort_doses": "ambient.doses",
     "compare_methods": "estimates.compare",
+    "estimate": "estimates.day",
     "find_place": "places.gazetteer",
     "level": "blood.level",
+    "minutes_to_burn": "skin.burning",
     "plan": "planning.plan",
     "project": "blood.projection",
     "read_people": "planning.people",
     "season": "estimates.season",
+    "uv_index": "sunlight.uv",
+    "vitamin_d_irradiance": "sunlight.uv",
     "winters": "estimates.criteria",
 }
 
@@ -127,13 +136,19 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name == "cohort":  # a wing that is called
-        return importlib.import_module("uvbcalc.cohort")
-    if name not in _LATER:
+        import uvbcalc.cohort
+
+        return uvbcalc.cohort
+    if name not in _ROOMS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(f"{__name__}.{_LATER[name]}"), name)
+    import importlib
+
+    found = getattr(importlib.import_module(f"{__name__}.{_ROOMS[name]}"), name)
+    globals()[name] = found  # so that it is asked for once
+    return found
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted(__all__)

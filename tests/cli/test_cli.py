@@ -134,7 +134,7 @@ def test_json_is_the_dictionary_of_the_library(run):
         (("--lat=",), "'--lat': a number is missing, got ''"),
         (("--lat", "50.85", "--date", " "), "'--date': a date is missing, got ' '"),
         (("--place", "Den", "Haag"), 'between quotation marks: --place "Den Haag"'),
-        (("Gent",), "no command Gent: for a place write --place Gent"),
+        (("Gnt",), "no command Gnt: no place named Gnt: did you mean Gent (BE)"),
         (("compare", *DAY, "--method", "holick"), "No such option"),
         ((*DAY, "--colour", "red"), "No such option"),
         (("--place", "Gentt"), "'--place': no place named Gentt: did you mean Gent (BE), Gendt (NL)"),

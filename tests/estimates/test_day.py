@@ -167,7 +167,7 @@ def test_the_morning_after_counts_for_the_skin_too(brussels):
 
 
 def test_only_a_date_is_a_day(brussels):
-    for day in (datetime(2024, 11, 1, 15, tzinfo=UTC), "2024-11-01"):
+    for day in (None, 5, "tomorrow", b"2024-11-01", True, [], "2024-02-30"):
         with pytest.raises(ValueError, match="day must be a date, such as date"):
             estimate(brussels, day)
 

@@ -3,115 +3,130 @@ from datetime import date
 
 import numpy as np
 import pytest
-from uvbcalc.report.charts.cells import Field
-from uvbcalc.report.charts.glance import KINDS, STEPS, glance
-from uvbcalc.report.charts.minutes import minutes_map
 
-from uvbcalc import Lab, Person, Place, Sky, plan
-from uvbcalc.core.dates import dates_of
+from uvbcalc import Lab, Person, Place, Profile, plan
 from uvbcalc.report import pictures
-from uvbcalc.words.language import Language
+from uvbcalc.report.charts.axes import initial
+from uvbcalc.report.charts.svg import HALF_PAGE, PAGE, SCREEN, WIDE_SCREEN
+from uvbcalc.words.language import LANGUAGES, Language
 
 GENT = Place(lat_deg=51.05, lon_deg=3.72, name="Gent")
 ENGLISH = Language("en")
-YEAR = dates_of(2025)
-WEEKS = YEAR[3::7]
+TODAY = date(2026, 11, 28)
 
 
 @pytest.fixture(scope="module")
 def found():
-    return plan(GENT, 2025, labs=[Lab(date=date(2024, 11, 12), level_nmol_l=58.0)])
+    labs = [Lab(date=date(2026, 10, 12), level_nmol_l=58.0)]
+    return plan(GENT, today=TODAY, profile=Profile(age=74), labs=labs)
 
 
 def kinds(picture):
-    return re.findall(r'class="([^" ]+)', picture.marks)
+    return [kind for each in re.findall(r'class="([^"]+)"', picture.marks) for kind in each.split()]
 
 
 def read(picture):
     return re.findall(r">([^<]+)</text>", picture.marks)
 
 
-def test_a_colour_is_one_mark_in_the_field_and_one_in_the_key(found):
-    marks = kinds(pictures.year_at_a_glance(found, ENGLISH))
-    assert all(marks.count(kind) <= 2 for kind in KINDS)
-    assert len(pictures.year_at_a_glance(found, ENGLISH).marks) < 12_000
+def texts(picture):
+    """Where each text stands: left, right, base."""
+    size = picture.canvas.letter
+    for x, y, rest, words in re.findall(r'<text x="([-\d.]+)" y="([-\d.]+)"([^>]*)>([^<]+)</text>', picture.marks):
+        wide = 0.5 * size * len(words)
+        left = float(x) - (0.0 if "start" in rest else wide if "end" in rest else wide / 2.0)
+        yield left, left + wide, float(y), words
 
 
-def test_neighbours_of_one_colour_are_one_rectangle():
-    field = Field(left=0.0, above=0.0, cell_width=10.0, cell_height=10.0)
-    mask = np.array([[True, True, False], [False, True, False]])
-    assert field.filled(mask, kind="c") == '<path class="c" d="M0 0h20v10h-20zM10 10h10v10h-10z"/>'
-    assert field.outline(mask, kind="c").count("M") == 6
+def all_pictures(found, code, *, paper):
+    words = Language(code)
+    return [*pictures.levels(found, words, paper=paper), *pictures.of_sun(found, words, paper=paper)]
 
 
-def test_days_below_3_are_cool_and_those_from_3_on_are_warm():
-    cool, warm = KINDS[: STEPS.index(3.0) + 1], KINDS[STEPS.index(3.0) + 1 :]
-    assert {kind[0] for kind in cool} == {"c"}
-    assert {kind[0] for kind in warm} == {"w"}
-    for value, kind in ((2.99, cool[-1]), (3.0, warm[0])):
-        marks = kinds(glance(YEAR, np.full(YEAR.size, value), {}, ENGLISH))
-        assert marks.count(kind) == 2
+def test_the_curve_goes_through_what_was_measured_and_says_so(found):
+    (level,) = pictures.levels(found, ENGLISH, paper=True)
+    assert {"with", "without", "band", "lab", "leader", "deficient", "insufficient"} <= set(kinds(level))
+    assert {"58 measured", "deficiency", "not enough", "enough", "30", "50", "100"} <= set(read(level))
+    dot = re.search(r'<circle class="lab" cx="([\d.]+)" cy="([\d.]+)"', level.marks).groups()
+    begins = re.findall(r'<path class="with" d="M([\d.]+) ([\d.]+)', level.marks)
+    assert dot in begins
 
 
-def test_the_year_at_a_glance_tells_winter_and_minutes_in_words_and_in_the_picture(found):
-    picture = pictures.year_at_a_glance(found, ENGLISH, {6: "7", 7: "8"})
-    assert "from 1 January until 23 March and from 2 October until 31 December" in picture.words
-    assert "June\N{NO-BREAK SPACE}7 and July\N{NO-BREAK SPACE}8" in picture.words
-    assert {"1", "10", "20", "31", "7", "8", "vitamin D winter"} <= set(read(picture))
+def test_what_is_at_stake_stands_above_each_picture(found):
+    (level,) = pictures.levels(found, ENGLISH, paper=True)
+    uv, iu = pictures.of_sun(found, ENGLISH, paper=True)
+    assert re.match(r"With 800.IU a day your level goes from \d+ to \d+; without, from \d+ to \d+", level.title)
+    assert uv.title == "From March to October the sun is strong (UV index 3 or more)"
+    assert re.match(r"The sun gives most in June: about \d+.IU a day", iu.title)
 
 
-def test_the_usual_cloud_is_drawn_whatever_sky_was_given(found):
-    usual = pictures.uv_index(found, ENGLISH)
-    given = pictures.uv_index(plan(GENT, 2025, sky=Sky(cloud_factor=0.3)), ENGLISH)
-    assert "given" not in kinds(usual)
-    assert {"first", "second", "given"} <= set(kinds(given))
-    assert given.words.startswith(usual.words)
+def test_one_colour_is_what_you_do_and_none_is_a_warning(found):
+    for picture in all_pictures(found, "en", paper=True):
+        assert "warn" not in kinds(picture)
+        assert not re.search(r'fill="|style="|#', picture.marks)
+
+
+@pytest.mark.parametrize("paper", [True, False])
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_words_touch_each_other_or_leave_the_picture(found, code, paper):
+    for picture in all_pictures(found, code, paper=paper):
+        placed = list(texts(picture))
+        for i, (left, right, y, words) in enumerate(placed):
+            assert left >= -1.0, words
+            assert right <= picture.canvas.width + 2.0, words
+            assert 0.0 < y <= picture.height, words
+            for other_left, other_right, other_y, other in placed[:i]:
+                apart = right <= other_left or other_right <= left or abs(y - other_y) >= 0.8 * picture.canvas.letter
+                assert apart, (words, other, picture.title)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_words_lie_on_a_curve(found, code):
+    for picture in all_pictures(found, code, paper=True):
+        curves = re.findall(r'<path class="(?:with|without|sun)" d="M([^"]+)"', picture.marks)
+        points = [tuple(map(float, point.split())) for curve in curves for point in curve.split("L")]
+        for left, right, base, words in texts(picture):
+            top = base - 0.7 * picture.canvas.letter
+            assert not [p for p in points if left < p[0] < right and top < p[1] < base], words
+
+
+def test_words_are_as_large_as_readers_of_eighty_need():
+    assert PAGE.letter >= 10.0  # points
+    assert HALF_PAGE.letter >= 10.0
+    assert SCREEN.letter >= 13.0  # pixels on a phone of 390
+    assert WIDE_SCREEN.letter >= 14.0
 
 
 def test_bars_count_what_the_table_counts(found):
-    iu = pictures.of_person(found, ENGLISH)[0]
+    iu = pictures.of_sun(found, ENGLISH, paper=True)[1]
     assert ENGLISH.iu(max(month.habit_iu for month in found.months)) in iu.words
-    assert {"bar", "hatch", "range", "limit"} <= set(kinds(iu))
+    assert "bar" in kinds(iu)
+    assert "800" in read(iu)
 
 
-def test_minutes_tell_from_when_to_when_and_at_which_hours(found):
-    minutes = pictures.of_person(found, ENGLISH)[1]
-    assert re.search(r"^From \d+ (April|May) until \d+ (September|October) .* between \d+ and \d+ h,", minutes.words)
-
-
-def test_where_nothing_can_be_reached_a_sentence_stands_for_the_picture():
-    picture = minutes_map(WEEKS, range(8, 20), np.full((WEEKS.size, 12), np.nan), ENGLISH)
-    assert picture.marks == ""
-    assert picture.words.startswith("On no day")
-
-
-def test_the_blood_level_shows_what_was_measured_over_the_named_bands(found):
-    level = pictures.of_person(found, ENGLISH)[2]
-    assert {"unaided", "level", "band", "lab"} <= set(kinds(level))
-    assert {"58", "sufficient", "≥ 50", "&lt; 30", "measured"} <= set(read(level))
-    assert "Levels: BE/NL, Gezondheidsraad 2012" in read(level)
-
-
-@pytest.mark.parametrize(("measured", "shown"), [(70.0, False), (130.0, True)])
-def test_the_band_above_the_safe_maximum_is_named_where_a_level_lies_in_it(measured, shown):
-    high = plan(GENT, 2025, labs=[Lab(date=date(2025, 3, 1), level_nmol_l=measured)])
-    level = pictures.of_person(high, ENGLISH)[-1]
-    assert ("above_upper" in kinds(level)) is shown
-    assert ("safe" in read(level)) is shown
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_months_are_letters_or_short_names(found, code):
+    words = Language(code)
+    letters = "".join(initial(month.first.month, words) for month in found.months)
+    assert letters == "NDJFMAMJJASO"
+    for picture in pictures.of_sun(found, words, paper=True):
+        shown = "".join(text[0].upper() for text in read(picture) if re.fullmatch(r"[A-Za-zéûôä.]{1,5}", text))
+        assert letters in shown
 
 
 def test_a_level_measured_years_ago_is_not_drawn():
-    old = plan(GENT, 2025, labs=[Lab(date=date(2023, 1, 12), level_nmol_l=42.0)])
-    assert "lab" not in kinds(pictures.of_person(old, ENGLISH)[2])
+    old = plan(GENT, today=TODAY, labs=[Lab(date=date(2023, 1, 12), level_nmol_l=42.0)])
+    assert "lab" not in kinds(pictures.levels(old, ENGLISH, paper=True)[0])
 
 
-@pytest.mark.parametrize("code", ["en", "nl", "fr", "de"])
-def test_months_are_letters_that_never_touch(found, code):
-    for picture in (pictures.uv_index(found, Language(code)), *pictures.of_person(found, Language(code))):
-        letters = "".join(text for text in read(picture) if len(text) == 1 and text.isalpha())
-        assert letters.removeprefix("ND") == "JFMAMJJASOND"
+def test_without_a_supplement_there_is_one_curve():
+    found = plan(Place(lat_deg=52.09, lon_deg=5.12, name="Utrecht"), today=TODAY, profile=Profile(age=33))
+    (level,) = pictures.levels(found, ENGLISH, paper=True)
+    assert kinds(level).count("without") == 0
+    assert np.isfinite(level.height)
 
 
 def test_no_skin_bare_still_makes_every_picture():
-    for picture in pictures.of_person(plan(GENT, 2025, person=Person(exposed_fraction=0.0)), ENGLISH):
+    found = plan(GENT, today=TODAY, person=Person(exposed_fraction=0.0))
+    for picture in all_pictures(found, "en", paper=False):
         assert picture.words

@@ -5,37 +5,42 @@ from itertools import pairwise
 
 import pytest
 
-from uvbcalc import Lab, Person, Place, Sunscreen, Supplement, plan
-from uvbcalc.core.tables import versions
-from uvbcalc.guidance.guidelines import Profile
+from uvbcalc import Condition, Lab, Person, Place, Profile, Sunscreen, Supplement, plan
 from uvbcalc.report import files, page
 from uvbcalc.version import __version__
 from uvbcalc.words import notes
-from uvbcalc.words.language import Language
+from uvbcalc.words.language import LANGUAGES, Language
 
 ENGLISH = Language("en")
 GENT = Place(lat_deg=51.05, lon_deg=3.72, name="Gent")
+TODAY = date(2026, 11, 28)
 FORMS = pytest.mark.parametrize("form", [page.html, page.markdown])
+
+
+def planned(*labs, **who):
+    measured = [Lab(date=day, level_nmol_l=level) for day, level in labs]
+    return plan(GENT, today=TODAY, profile=Profile(**who), labs=measured)
 
 
 @pytest.fixture(scope="module")
 def found():
-    return plan(GENT, 2025, profile=Profile(age=74), labs=[Lab(date=date(2024, 3, 12), level_nmol_l=25.0)])
+    return planned((date(2026, 10, 12), 42.0), age=74)
 
 
 @pytest.fixture(scope="module")
 def html(found):
-    return page.html([("", found)], ENGLISH)
+    return page.html([("", found)], ENGLISH, made=TODAY)
 
 
 @pytest.fixture(scope="module")
 def ward(found):
-    return [*((f"Person {i}", found) for i in range(11)), ("Zoë | <b>", plan(GENT, 2025, profile=Profile(age=0.5)))]
+    low = planned((date(2026, 10, 12), 20.0), age=80)
+    return [*((f"Person {i}", found) for i in range(10)), ("Zoë | <b>", planned(age=0.5)), ("Low", low)]
 
 
 @pytest.fixture(scope="module")
 def ward_html(ward):
-    return page.html(ward, ENGLISH)
+    return page.html(ward, ENGLISH, made=TODAY)
 
 
 def read(text):
@@ -44,14 +49,32 @@ def read(text):
 
 
 def headings(html):
-    return [(int(level), words) for level, words in re.findall(r"<h(\d)[^>]*>(.*?)</h", html)]
+    return [(int(level), read(words)) for level, words in re.findall(r"<h(\d)[^>]*>(.*?)</h", html)]
 
 
-def test_advice_and_calculation_are_two_boxes_with_a_heading_each(html, found):
-    assert html.count('<div class="box official"><h3>Official advice</h3>') == 1
-    assert html.count('<div class="box"><h3>What the calculation says</h3>') == 1
-    headed = [line for line in page.markdown([("", found)], ENGLISH).splitlines() if line.startswith("### ")]
-    assert headed == ["### Official advice", "### What the calculation says"]
+def test_the_verdict_is_the_first_heading_and_the_only_one_of_its_level(html):
+    assert headings(html)[0] == (
+        1, "Take 800 IU (20 µg) of vitamin D a day, all year: the official advice for people from 65 years.",
+    )  # fmt: skip
+    assert [level for level, _ in headings(html)].count(1) == 1
+
+
+def test_page_one_answers_and_page_two_shows(html):
+    order = [words for _, words in headings(html)]
+    answers, shows = html.split('<div class="two">')
+    for words in ("Official advice", "Never more", "Start with 800 IU a day"):
+        assert words in read(answers)
+    assert read(answers).index(notes.DISCLAIMER) > read(answers).index("Never more")
+    assert "Made on 28 November 2026" in read(answers)
+    assert order[-1] == "How this was calculated"
+    assert order.index("Month by month") > order.index("Never more")
+    assert len(re.findall("<svg", shows)) == 4  # the level for a phone and for a wide screen
+    assert "<svg" not in answers
+
+
+def test_three_blocks_say_what_to_do_now_in_winter_and_in_summer(html):
+    blocks = re.findall(r'<section class="block"><p class="when">(.*?)</p>', html)
+    assert [read(when).partition(":")[0] for when in blocks] == ["Now", "In winter", "In summer"]
 
 
 def test_headings_never_skip_a_level(html, ward_html):
@@ -62,89 +85,75 @@ def test_headings_never_skip_a_level(html, ward_html):
         assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
-def test_a_reader_comes_to_what_to_do_before_the_tables_and_the_method(html):
-    order = [words for level, words in headings(html) if level == 2]
-    assert order == [
-        "What to do",
-        "Please note",
-        "Month by month",
-        "What guidelines say of this level",
-        "How it was computed, and how sure it is",
-    ]
-    assert html.index("The year at a glance") < html.index("What to do")
+def test_each_picture_has_words(html):
+    told = re.findall(r'<svg[^>]* role="img" aria-label="([^"]+)"', html)
+    assert len(told) == html.count("<svg") == 4
+    assert all(len(words) > 30 for words in told)
 
 
-def test_each_picture_is_named_once_and_told_once(html):
-    pictures = re.findall(r'<svg[^>]* role="img" aria-labelledby="(\w+)" aria-describedby="(\w+)">', html)
-    assert len(pictures) == 5
-    for name, words in pictures:
-        assert html.count(f' id="{name}"') == html.count(f' id="{words}"') == 1
-        assert len(re.search(rf'id="{words}">([^<]*)', html)[1]) > 30
-    assert not re.search(r"<svg[^>]*><title>|<desc>|aria-label=", html)
+def test_the_strip_is_a_table_of_what_to_do(html):
+    strip = html[html.index('<table class="strip"') : html.index("</table>")]
+    assert read(strip).startswith("2026 Nov N Dec D 2027 Jan J")
+    assert 'colspan="12" style="--span:12" class="do">800' in strip
+    assert "almost nothing" in strip
+    assert re.search(r'class="tint">\d+<', strip)
 
 
-def test_cells_of_a_row_have_a_heading(html):
-    assert html.count('<th scope="row">') == 12
-    assert html.count("<caption") == 1
-    assert html.count("<main>") == 1
+def test_red_is_for_a_warning_only(html):
+    assert "warns" not in html.split("</style>")[1]
+    high = page.html([("", planned((date(2026, 11, 1), 260.0), age=50))], ENGLISH, made=TODAY)
+    assert '<h1 class="verdict warns' in high
 
 
-@FORMS
-def test_quoted_amounts_are_marked_as_such(form, found):
-    assert re.search(
-        r"Quoted, not recommended: 1000 to 2000 IU .* 3000 to 5000 IU .* doctor only", form([("", found)], ENGLISH)
-    )
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_who_must_call_a_doctor_reads_nothing_else(code):
+    text = page.html([("", planned((date(2026, 11, 1), 260.0), age=50))], Language(code), made=TODAY)
+    assert "<svg" not in text
+    assert "<table" not in text
+    assert text.count('class="block"') == 0
 
 
 @FORMS
-def test_a_report_names_the_versions_it_was_made_with_and_no_day(form, found):
-    once = form([("", found)], ENGLISH)
+def test_a_report_names_the_version_that_made_it_and_is_the_same_on_the_same_day(form, found):
+    once = form([("", found)], ENGLISH, made=TODAY)
     assert f"uvbcalc {__version__}" in once
-    assert all(f"{name} {version}" in once for name, version in versions().items())
-    assert once == form([("", found)], ENGLISH)
+    assert once == form([("", found)], ENGLISH, made=TODAY)
 
 
 @pytest.mark.parametrize("code", ["nl", "fr", "de"])
 def test_no_placeholder_is_left_and_no_line_begins_with_a_colon(ward, code):
-    text = read(page.html(ward[-2:], Language(code)))
-    assert not re.search(r"\{\w*\}", text)
-    assert code != "fr" or not re.search(
-        r"[a-zé0-9] [:;?!]", page.html(ward[-2:], Language(code)).split("</style>")[-1]
-    )
+    text = page.html(ward[-3:], Language(code), made=TODAY)
+    assert not re.search(r"\{\w*\}", read(text))
+    assert code != "fr" or not re.search(r"[a-zé0-9] [:;?!]", text.split("</style>")[-1])
 
 
-def test_a_ward_begins_with_a_table_that_leads_to_each_person(ward_html):
-    assert "<title>Vitamin D 2025, Gent, 12 people</title>" in ward_html
-    cover, *people = ward_html.split('<section class="person"')
+def test_a_list_of_people_folds_and_leads_to_each_person(ward_html):
+    assert "<title>12 people, Ghent</title>" in ward_html
+    cover, *people = ward_html.split('<article class="person"')
+    assert cover.count("<details>") == 12
     for i, part in enumerate(people, start=1):
         assert f'<a href="#p{i}">' in cover
         assert part.startswith(f' id="p{i}">')
     assert "Zoë | &lt;b&gt;" in cover
     assert len(people) == 12
+    assert "ward" not in read(ward_html).lower().split()
 
 
-def test_a_ward_says_who_needs_a_doctor_first(ward_html):
-    cover = read(ward_html.split('<section class="person"')[0])
-    assert "shortage measured" in cover
-    assert "baby" in cover
+def test_the_list_says_who_needs_a_doctor_first(ward_html):
+    cover = read(ward_html.split('<article class="person"')[0])
+    assert cover.index("A doctor first: 1 person") < cover.index("Low") < cover.index("The others: 11 people")
+    assert "See your doctor: 20 nmol/L (8 ng/mL) is below 30" in cover
 
 
-def test_what_a_ward_has_in_common_is_drawn_once(ward_html):
-    for title in ("The year at a glance", "UV index at noon"):
-        assert ward_html.count(f">{title}</figcaption>") == 1
-    assert ward_html.count("<svg") == 2 + 3 * 11 + 2  # no minutes in the sun for a baby
-    assert len(ward_html.encode()) <= 400_000
+def test_nothing_that_matters_is_dropped_from_a_folded_row(ward_html):
+    row = read(re.findall("<details>.*?</details>", ward_html, re.DOTALL)[1])
+    for words in ("Person 0", "74 years old", "Take 800 IU (20 µg)", "Official advice", "800", "Measured", "42"):
+        assert words in row
 
 
-def test_each_person_of_a_ward_has_method_and_disclaimer(ward_html):
-    for part in ward_html.split('<section class="person"')[1:]:
-        assert page.METHOD_IN_SHORT in part
-        assert notes.SEE_A_DOCTOR in read(part)
-
-
-def test_people_of_two_places_have_the_pictures_of_both(found):
-    far = plan(Place(lat_deg=53.22, lon_deg=6.57, name="Groningen"), 2025)
-    assert page.html([("Anna", found), ("Bert", far)], ENGLISH).count(">The year at a glance</figcaption>") == 2
+def test_each_person_has_the_disclaimer(ward_html):
+    for part in ward_html.split('<article class="person"')[1:]:
+        assert notes.DISCLAIMER in read(part)
 
 
 def test_a_name_cannot_break_a_table_of_markdown(ward):
@@ -156,25 +165,61 @@ def test_the_report_of_one_person_is_small(html):
     assert len(html.encode()) <= 60_000
 
 
+def test_a_report_of_many_is_small(ward_html):
+    assert len(ward_html.encode()) <= 400_000
+
+
+WORDY = {
+    "a level that was measured": {"labs": [Lab(date=date(2026, 10, 12), level_nmol_l=42.0)], "age": 74},
+    "a deficiency": {"labs": [Lab(date=date(2026, 10, 12), level_nmol_l=20.0)], "age": 45},
+    "a pregnant woman": {"age": 30, "pregnant": True},
+    "a child": {"age": 6},
+    "somebody of 84": {"age": 84, "rarely_outdoors": True},
+    "somebody who keeps out of the sun": {"age": 60, "conditions": (Condition.SKIN_CANCER,)},
+    "much sun and a supplement": {"age": 40, "supplements": [Supplement(iu=800)]},
+}
+
+
+def pages_of(content):
+    return len(re.findall(rb"/Type /Page\b", inflated(content)))
+
+
 @pytest.mark.usefixtures("can_draw")
-@pytest.mark.parametrize("code", ["en", "nl", "fr", "de"])
-def test_one_person_is_two_pages_tagged_and_named(found, code):
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("name", WORDY)
+def test_one_person_has_two_pages_in_every_language(name, code):
+    who = dict(WORDY[name])
+    labs, supplements = who.pop("labs", ()), who.pop("supplements", ())
+    made = plan(GENT, today=TODAY, profile=Profile(**who), labs=labs, supplements=supplements)
+    assert pages_of(files.pdf([("", made)], Language(code))) == 2
+
+
+@pytest.mark.usefixtures("can_draw")
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_report_on_paper_is_tagged_and_named(found, code):
     content = inflated(files.pdf([("", found)], Language(code)))
-    assert len(re.findall(rb"/Type /Page\b", content)) == 2
     assert b"/StructTreeRoot" in content
-    assert len(re.findall(rb"/Alt ", content)) == 5
+    assert len(re.findall(rb"/Alt ", content)) == 3
     assert re.search(rb"/Lang ?\(" + code.encode() + rb"\)", content)
     assert b"DisplayDocTitle" in content
 
 
 @pytest.mark.usefixtures("can_draw")
-@pytest.mark.parametrize("code", ["en", "nl", "fr", "de"])
-def test_each_person_of_a_ward_has_one_sheet(found, code):
-    labs = [Lab(date=date(2024, 6, 12), level_nmol_l=18), Lab(date=date(2024, 11, 12), level_nmol_l=30)]
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_each_person_of_several_has_one_sheet(found, code):
     youth = Person(age=16, skin_type=1, clothing="tshirt+shorts+cap", sunscreen=Sunscreen(spf=50))
-    wordy = plan(GENT, 2025, person=youth, labs=labs, supplements=[Supplement(iu=800)])
-    content = inflated(files.pdf([("Anna", found), ("Ella", wordy)], Language(code)))
-    assert len(re.findall(rb"/Type /Page\b", content)) == 3
+    labs = [Lab(date=date(2026, 6, 12), level_nmol_l=18), Lab(date=date(2026, 11, 12), level_nmol_l=30)]
+    wordy = plan(GENT, today=TODAY, person=youth, labs=labs, supplements=[Supplement(iu=800)])
+    assert pages_of(files.pdf([("Anna", found), ("Ella", wordy)], Language(code))) == 3
+
+
+def test_letters_on_paper_are_large_enough():
+    css = page._environment().loader.get_source(page._environment(), "paper.css")[0]
+    sizes = [float(size) for size in re.findall(r"font(?:-size)?:(?:\d+ )?([\d.]+)pt", css)]
+    assert min(sizes) >= 10.0
+    for text in (".caption", ".disclaimer", ".method p"):
+        size = re.search(re.escape(text) + r"[^}]*font-size:([\d.]+)pt", css)
+        assert size is None or float(size[1]) >= 11.0, text
 
 
 def inflated(content):

@@ -130,3 +130,21 @@ def test_series_and_frames_do_not_mix():
         uv_index(series.to_frame(), series * 0 + 300.0)
     frame = pd.DataFrame({"a": [30.0], "b": [60.0]})
     assert uv_index(frame, 300.0)["b"][0] == uv_index(60.0, 300.0)
+
+
+@pytest.mark.parametrize("of", [uv_index, vitamin_d_irradiance])
+@pytest.mark.parametrize("cloud_factor", [0.0, 0.25, 0.5, 1.0, 1.1, 2.0])
+def test_the_cloud_given_is_the_share_of_the_clear_sky(of, cloud_factor):
+    zenith_deg = np.array([20.0, 60.0, 84.0, 89.0, 91.0])  # in the table, near its end, beyond it, and at night
+    np.testing.assert_allclose(
+        of(zenith_deg, 330.0, cloud_factor=cloud_factor), cloud_factor * of(zenith_deg, 330.0), rtol=1e-12
+    )
+    assert of(60.0, 330.0, cloud_factor=[0.5, 1.0]).tolist() == pytest.approx(
+        [0.5 * float(of(60.0, 330.0)), float(of(60.0, 330.0))]
+    )
+
+
+@pytest.mark.parametrize("of", [uv_index, vitamin_d_irradiance])
+@pytest.mark.parametrize("cloud_factor", [-0.01, 2.01, np.inf])
+def test_a_cloud_that_cannot_be_has_no_number(of, cloud_factor):
+    assert np.isnan(of(60.0, 330.0, cloud_factor=cloud_factor))

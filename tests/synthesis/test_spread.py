@@ -8,7 +8,7 @@ from uvbcalc.estimates.engine import expose
 from uvbcalc.skin.posture import POSTURE_SD, SHADE_SD
 from uvbcalc.skin.sunscreen import KNOWN_LAYER_LN_SD, LAYER_LN_SD
 from uvbcalc.sunlight.climatology import PERCENTILES
-from uvbcalc.synthesis.spread import AGE_SD, AREA_SD, CONVERSION_SD, MED_SD, MODEL_SD, cloud_quantiles
+from uvbcalc.synthesis.spread import AGE_SD, AREA_SD, CONVERSION_SD, MED_SD, MODEL_SD, Spread, cloud_quantiles
 from uvbcalc.synthesis.vitamin_d import iu_factors, product
 
 DRAWS = 100_000
@@ -142,3 +142,33 @@ def test_weather_in_which_a_rule_counts_nothing_is_a_case_of_nothing(brussels):
     assert april.iu_low == 0.0
     assert april.iu_high > 0.0
     assert sum(april.causes.values()) == pytest.approx(1.0)
+
+
+def spread_of(iu, **given):
+    """A spread of days, (day, weather), with nothing but what is given to be unsure of."""
+    one = np.ones_like(iu)
+    return Spread(
+        iu=iu,
+        vitamin_d_share=one,
+        erythemal_share=0.0 * one,
+        skin_slope=one,
+        vitamin_d_slope=1.0,
+        erythemal_slope=1.0,
+        ozone_ln_sd=0.0,
+        **given,
+    )
+
+
+def test_each_day_has_its_own_cloud_and_dark_weather_counts_for_none():
+    iu = np.array([[100.0, 100.0, 100.0], [50.0, 100.0, 200.0], [0.0, 0.5, 0.5], [0.0, 0.0, 0.0]])
+    causes = spread_of(iu).by_cause()
+    assert causes["cloud"] == pytest.approx([0.0, np.var(np.log([50.0, 100.0, 200.0])), 0.0, 0.0])
+    assert causes["conversion"] == pytest.approx([CONVERSION_SD**2] * 3 + [0.0])
+
+
+def test_the_layers_of_sunscreen_spread_each_day_apart():
+    iu = np.full((2, 1), 100.0)
+    layers = np.log([[[0.5, 2.0]], [[0.9, 1.1]]])
+    variances = spread_of(iu, layers=layers).variances()
+    assert variances["sunscreen"][:, 0] == pytest.approx([np.log(2.0) ** 2, np.var(np.log([0.9, 1.1]))])
+    assert "sunscreen" not in spread_of(iu).variances()

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import USUAL_DIET_IU
 from uvbcalc.blood.supplements import Supplement, modelled_iu
+from uvbcalc.core.dates import DAY
 from uvbcalc.core.ranges import Range
 from uvbcalc.core.tables import Array
 from uvbcalc.estimates.engine import expose
@@ -60,8 +61,8 @@ def usual_intakes(
     INTAKE.check(food_iu)
     usual = usual or usual_day(None, Person())
     known = [np.datetime64(lab.date) for lab in labs]
-    first = min([dates[0], *known]) - RUN_UP_DAYS
-    days = np.arange(first, max([dates[-1], *known]) + 1)
+    first = min([dates.min(), *known]) - RUN_UP_DAYS * DAY
+    days = np.arange(first, max([dates.max(), *known]) + DAY, DAY)
     out = expose(place, days, usual.habit, person=usual.person, sky=sky, method=method, step_min=QUARTER_STEP_MIN)
     sun = out.capped(out.iu())[:, 0]
     told = modelled_iu(supplements, days)

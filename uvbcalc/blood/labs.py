@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from uvbcalc.core.ranges import calendar_day, date_of
+from uvbcalc.core.dates import day_of
+from uvbcalc.core.ranges import date_of
 from uvbcalc.guidance.guidelines import NMOL_L_PER_NG_ML
 from uvbcalc.guidance.profile import LEVEL
 
@@ -32,7 +33,7 @@ class Lab:
     level_nmol_l: float
 
     def __post_init__(self) -> None:
-        calendar_day("date of a lab value", self.date)
+        object.__setattr__(self, "date", day_of("date of a lab value", self.date))  # whatever it was given as
         LEVEL.check(self.level_nmol_l)
 
     @classmethod

@@ -16,6 +16,7 @@ from uvbcalc.blood.serum import DARK_SUN_SD, FLOOR_SD_NMOL_L, INTAKE_DAYS, SUN_S
 from uvbcalc.blood.supplements import Supplement
 from uvbcalc.blood.taking import as_supplements, profile_on
 from uvbcalc.core.dates import Period, dates_of
+from uvbcalc.core.display import Shown, frame
 from uvbcalc.core.records import record
 from uvbcalc.core.tables import Array
 from uvbcalc.exposure.habit import Outings
@@ -34,8 +35,8 @@ SCHEMA: Final = "uvbcalc.projection/1"
 YEARS_ALIKE: Final = 2  # of which the first leaves nothing of where it began: eighteen half-lives
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Projection:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Projection(Shown):
     """A blood level day by day, (day,).
 
     Attributes
@@ -51,6 +52,15 @@ class Projection:
     skin_type, profile, cautions
         Who it is, and what must be said beside it; `allowed` tells whether a text may show it.
     """
+
+    IN_SHORT = (
+        "date",
+        "level_nmol_l",
+        "level_low_nmol_l",
+        "level_high_nmol_l",
+        "sun_iu",
+        "mouth_iu",
+    )
 
     date: NDArray[np.datetime64]
     level_nmol_l: Array
@@ -72,6 +82,11 @@ class Projection:
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
         return record(SCHEMA, self, "allowed")
+
+    def to_dataframe(self) -> Any:
+        """A row for each day, as a pandas.DataFrame."""
+        columns = {name: value for name, value in vars(self).items() if isinstance(value, np.ndarray)}
+        return frame(columns, "date")
 
 
 def project(
@@ -111,7 +126,7 @@ def project(
     (True, 30.0, True)
     """
     person, profile = profiled(person, profile)
-    dates = dates_of(period)
+    dates = dates_of(period, place)
     supplements = supplements or as_supplements(profile)
     profile = profile_on(dates[-1].item(), profile, supplements, labs)
     intakes = usual_intakes(

@@ -1,5 +1,19 @@
-"""The command `uvbcalc`: the only room that prints, translates errors and sets exit codes."""
+"""The command `uvbcalc`: the only room that prints, translates errors, sets exit codes."""
 
-from uvbcalc.cli.command import main
+import sys
 
-__all__ = ["main"]
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command and end with its exit code; also who stops it while it is being loaded gets one line."""
+    try:
+        from uvbcalc.cli.command import run
+
+        code = run(args)
+    except KeyboardInterrupt:
+        sys.stderr.write("uvbcalc: interrupted\n")
+        code = 130
+    if args is None:  # the command itself: nothing is left to stop, and nothing shall be said of stopping it
+        import signal
+
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.exit(code)

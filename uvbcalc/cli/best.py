@@ -8,6 +8,7 @@ from typing import Any, Final
 import click
 
 from uvbcalc.cli import options, values
+from uvbcalc.cli.groups import Grouped
 from uvbcalc.cli.output import show_answer, show_json
 from uvbcalc.estimates.best import best_window
 from uvbcalc.skin.burning import COVER_UP_MED
@@ -22,7 +23,7 @@ Examples:
 DEFAULT_BETWEEN: Final = "09:00-18:00"
 
 
-@click.command("best", epilog=EXAMPLES)
+@click.command("best", cls=Grouped, epilog=EXAMPLES)
 @options.options(options.PLACE, options.DATE)
 @click.option(
     "--between", type=values.SPAN, default=DEFAULT_BETWEEN, show_default=True, help="Earliest start and latest end."

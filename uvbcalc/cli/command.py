@@ -7,18 +7,27 @@ import importlib
 import inspect
 import io
 import os
+import re
 import sys
+from contextlib import suppress
+from itertools import takewhile
 from typing import Final
 
 import click
 
+from uvbcalc.cli.groups import LANGUAGE, write_groups
 from uvbcalc.cli.help import HELP, speak, spoken
+from uvbcalc.cli.where import complete_place
+from uvbcalc.core.names import one_line, shown
+from uvbcalc.core.tables import DamagedError
 from uvbcalc.version import __version__
-from uvbcalc.words.language import language
 
 EXIT_BAD_INPUT = 2
 EXIT_FAILED = 1
-LANGUAGE: Final = "uvbcalc.language"  # of the help, where help is asked for
+EXIT_INTERRUPTED = 130  # 128 and the number of the signal, as shells count
+INTERRUPTED: Final = "uvbcalc: interrupted"
+LONG_WORD: Final = re.compile(r"\S{120,}")
+LONGEST_LINE: Final = 1200  # characters
 
 
 # Where each command is; it is loaded when it is called or listed, so that one command's start does not pay for all.
@@ -54,12 +63,9 @@ class DefaultToDay(click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options of `day` too, as a call without a command's name takes them."""
-        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
         day = self.get_command(ctx, "day")
-        records = [parameter.get_help_record(ctx) for parameter in day.params] if day else []
-        words = ctx.meta.get(LANGUAGE) or language("en")
-        with formatter.section(words.say("Options of a day")):
-            formatter.write_dl([record for record in records if record])
+        write_groups([*(day.params if day else ()), *self.get_params(ctx)], ctx, formatter)
 
     def get_help(self, ctx: click.Context) -> str:
         """The help in the language asked for."""
@@ -70,28 +76,31 @@ class DefaultToDay(click.Group):
         return super().get_help(ctx)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put `day` in front of options that are not the group's own."""
+        """Put `day` in front of options that are not the group's own, and `day --place` in front of a place."""
         ctx.meta[LANGUAGE] = speak(args)
         if args and args[0] in HELP:
             args = args[:1]  # what stands behind it says only in which language
+        if args and not ctx.resilient_parsing and not args[0].startswith("-") and args[0] not in COMMANDS:
+            args = _of_place(ctx, args)
         of_group = {option for parameter in self.get_params(ctx) for option in parameter.opts}
         starts = args[0].startswith("-") and args[0] not in of_group if args else not ctx.resilient_parsing
         return super().parse_args(ctx, ["day", *args] if starts else args)
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command of the first word; one that is none may be a place."""
-        if args[0] not in COMMANDS and not ctx.resilient_parsing:
-            known = ", ".join(COMMANDS)
-            ctx.fail(f"no command {args[0]}: for a place write --place {args[0]}; the commands are {known}; see --help")
-        return super().resolve_command(ctx, args)
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; who stops it gets one line, and no more is written."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo(INTERRUPTED, err=True)
+            raise click.exceptions.Exit(EXIT_INTERRUPTED) from None
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[click.shell_completion.CompletionItem]:
-        """Commands, and the options of `day`, as a call without a command's name takes them."""
+        """Commands, and the options of `day`, as a call without a command's name takes them; else places."""
         day = self.get_command(ctx, "day") if incomplete.startswith("-") else None
         own = super().shell_complete(ctx, incomplete)
-        return [*own, *(day.shell_complete(click.Context(day, parent=ctx), incomplete) if day else ())]
+        if own or day or not incomplete:
+            return [*own, *(day.shell_complete(click.Context(day, parent=ctx), incomplete) if day else ())]
+        return [click.shell_completion.CompletionItem(name) for name in complete_place(incomplete)]
 
 
 @click.group(cls=DefaultToDay, context_settings={"max_content_width": 100, "help_option_names": ["-h", "--help"]})
@@ -103,8 +112,30 @@ def group() -> None:
     """
 
 
-def main(args: list[str] | None = None) -> None:
-    """Run the command; bad input and files that cannot be used end in one line and exit code 2, other failures in 1."""
+def _of_place(ctx: click.Context, args: list[str]) -> list[str]:
+    """The arguments of `day` at the place that the words before the first option name."""
+    from uvbcalc.places.gazetteer import find_town
+
+    words = [*takewhile(lambda word: not word.startswith("-"), args)]
+    options = args[len(words) :]
+    if any(option.partition("=")[0] == "--place" for option in options):
+        ctx.fail(f"two places, {shown(' '.join(words))} and --place: give one")
+    called = next((word for word in words if word in COMMANDS), None)
+    if called:
+        place = shown(" ".join(word for word in words if word != called))
+        ctx.fail(f"the command comes first: uvbcalc {called} --place {place}")
+    try:
+        find_town(" ".join(words))
+    except LookupError as error:
+        ctx.fail(f"no command {shown(words[0])}: {error.args[0]}; the commands are {', '.join(COMMANDS)}; see --help")
+    return ["day", "--place", " ".join(words), *options]
+
+
+def run(args: list[str] | None = None) -> int:
+    """Run the command; its exit code.
+
+    Bad input and files that cannot be used end in one line and 2, other failures in 1, an interruption in 130.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A console that lacks a sign shows a question mark for it.
@@ -112,21 +143,30 @@ def main(args: list[str] | None = None) -> None:
     try:
         code = group.main(args=args, prog_name="uvbcalc", standalone_mode=False)
     except click.ClickException as error:
-        click.echo(f"uvbcalc: {_one_line(error)}", err=True)
-        sys.exit(EXIT_BAD_INPUT)
+        return _ended(_one_line(error.format_message()), EXIT_BAD_INPUT)
     except click.Abort:
-        sys.exit(EXIT_FAILED)
+        return EXIT_INTERRUPTED
     except BrokenPipeError:
         # The reader has gone, as in `uvbcalc … | head -1`; the interpreter must not complain when it flushes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(EXIT_FAILED)
+        return EXIT_FAILED
+    except DamagedError as error:
+        return _ended(str(error), EXIT_FAILED)
     except OSError as error:
-        click.echo(f"uvbcalc: {error}", err=True)
-        sys.exit(EXIT_FAILED)
-    sys.exit(code)
+        return _ended(_one_line(f"{error.filename}: {error.strerror}" if error.filename else str(error)), EXIT_FAILED)
+    # Who closed the output gets none, and must not take that for success.
+    return EXIT_FAILED if sys.stdout is None else code or 0
 
 
-def _one_line(error: click.ClickException) -> str:
-    words = " ".join(error.format_message().split())
+def _ended(words: str, code: int) -> int:
+    with suppress(OSError):  # where nobody reads that either
+        click.echo(f"uvbcalc: {words}", err=True)
+    return code
+
+
+def _one_line(words: str) -> str:
+    """The words in one line, without what a terminal would obey, and no longer than a person reads."""
+    line = LONG_WORD.sub(lambda word: shown(word[0]), one_line(words))
     cure = '; a place of several words stands between quotation marks: --place "Den Haag"'
-    return words + (cure if words.startswith("Got unexpected extra argument") else "")
+    told = line + (cure if line.startswith("Got unexpected extra argument") else "")
+    return told if len(told) <= LONGEST_LINE else f"{told[: LONGEST_LINE - 1]}…"

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from uvbcalc.cli import options
+from uvbcalc.cli.groups import Grouped
 from uvbcalc.cli.output import show_answer, show_json
 from uvbcalc.estimates.compare import compare_methods
 from uvbcalc.words.language import Language
@@ -20,7 +21,7 @@ Examples:
 """
 
 
-@click.command("compare", epilog=EXAMPLES)
+@click.command("compare", cls=Grouped, epilog=EXAMPLES)
 @options.options(
     options.PLACE,
     options.DATE,

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from uvbcalc.cli import options
+from uvbcalc.cli.groups import Grouped
 from uvbcalc.cli.output import show, show_answer, show_json
 from uvbcalc.cli.where import nearest_name
 from uvbcalc.estimates.day import estimate
@@ -26,7 +27,7 @@ Examples:
 """
 
 
-@click.command("day", epilog=EXAMPLES)
+@click.command("day", cls=Grouped, epilog=EXAMPLES)
 @options.options(
     options.PLACE,
     options.DATE,

@@ -3,58 +3,68 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Final, TypeVar
 
 import click
 
-from uvbcalc.words.language import Language
+from uvbcalc.core.names import one_line
 from uvbcalc.words.terminal import Answer, answer_text, in_terminal
 
-T = TypeVar("T")
+Item = TypeVar("Item")
 
-PATIENCE_S: Final = 2.0  # after which who waits is told how far it is
-SHORT_S: Final = 0.2
+PATIENCE_S: Final = 2.0  # until somebody wonders
+REDRAWN_S: Final = 0.5
+CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # all but the line's end
+# What JSON lets stand in a string and a terminal obeys or hides.
+INVISIBLE: Final = re.compile(r"[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
 def show(text: str) -> None:
     """Words, with blanks that every terminal has."""
-    click.echo(in_terminal(text))
+    click.echo(CONTROL.sub(" ", in_terminal(text)))
+
+
+def aside(text: str) -> None:
+    """What somebody must know who sees the result, beside it: it goes to standard error."""
+    click.echo(f"uvbcalc: {one_line(text)}", err=True)
+
+
+def counted(items: Sequence[Item], words: Callable[[int, int], str]) -> Iterator[Item]:
+    """The items one by one; what takes longer says on standard error how many are done.
+
+    On a terminal one line counts on; elsewhere, as in a log, a line comes after 2, 4, 8 … seconds.
+    """
+    began, due, last = time.monotonic(), PATIENCE_S, 0
+    terminal = sys.stderr is not None and sys.stderr.isatty()
+    for done, item in enumerate(items):
+        spent = time.monotonic() - began
+        if spent > due:
+            line = words(done, len(items))
+            click.echo(f"\r{line:<{last}}" if terminal else line, nl=not terminal, err=True)
+            last, due = len(line), spent + REDRAWN_S if terminal else 2.0 * spent
+        yield item
+    if terminal and last:
+        click.echo(f"\r{'':<{last}}\r", nl=False, err=True)
 
 
 def show_answer(answer: Answer) -> None:
     """An answer, its verdict bold where a person reads it on a terminal that shows that."""
-    click.echo(answer_text(answer, styled=sys.stdout.isatty() and not os.environ.get("NO_COLOR")))
+    styled = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    # Letters that a terminal obeys are only those of our own style.
+    click.echo(answer_text(answer, styled=styled) if styled else CONTROL.sub(" ", answer_text(answer)))
 
 
 def show_json(record: Mapping[str, Any]) -> None:
     """A record, as people read it."""
     import json
 
-    click.echo(json.dumps(record, ensure_ascii=False, indent=2))
-
-
-def say_on_the_way(words: str) -> None:
-    """A line beside the answer, for who waits."""
-    click.echo(in_terminal(words), err=True)
-
-
-def counted(items: Sequence[T], language: Language) -> Iterator[T]:
-    """The items, and after two seconds how many of them are done; on a terminal that line is written over."""
-    begun = last = time.monotonic()
-    over = sys.stderr.isatty()
-    for done, item in enumerate(items):
-        now = time.monotonic()
-        if done and now - begun > PATIENCE_S and now - last > (SHORT_S if over else PATIENCE_S):
-            last = now
-            words = in_terminal(language.say("{done} of {all} people …", done=done, all=len(items)))
-            click.echo(f"\r{words}" if over else words, err=True, nl=not over)
-        yield item
-    if over and last > begun:
-        click.echo(err=True)
+    text = json.dumps(record, ensure_ascii=False, indent=2)
+    click.echo(INVISIBLE.sub(lambda letter: f"\\u{ord(letter[0]):04x}", text))
 
 
 @contextmanager

@@ -8,8 +8,9 @@ from typing import Final
 import click
 
 from uvbcalc.cli import options, values, where
+from uvbcalc.cli.groups import Grouped
 from uvbcalc.cli.output import show, show_json
-from uvbcalc.places.gazetteer import country_of, find_town
+from uvbcalc.places.gazetteer import country_of, look_up
 from uvbcalc.places.towns import Town, nearest_town
 from uvbcalc.words.language import Language
 from uvbcalc.words.notes import town_text
@@ -20,7 +21,7 @@ DECIMAL_COMMAS: Final = re.compile(r"(-?\d+),(\d+)[\s;]+(-?\d+),(\d+)")
 NEAR: Final = values.Kind("point", lambda text: values.POINT.read(DECIMAL_COMMAS.sub(r"\1.\2,\3.\4", text)))
 
 
-@click.command("place")
+@click.command("place", cls=Grouped)
 @click.argument("words", nargs=-1, metavar="[NAME]", shell_complete=where.complete)
 @click.option("--country", help="BE or NL, to look there only.")
 @click.option("--near", type=NEAR, help="Instead of a name: the place nearest to LAT,LON, such as 50.85,4.35.")
@@ -32,7 +33,11 @@ def place_command(
     if bool(words) == (near is not None):
         raise click.UsageError("give either a name, such as uvbcalc place Gent, or --near 50.85,4.35")
     try:
-        town, away_km = (find_town(" ".join(words), country), None) if near is None else _near(*near, country)
+        if near is None:
+            (town, ignored), away_km = look_up(" ".join(words), country), None
+            where.tell_ignored(town, ignored)
+        else:
+            town, away_km = _near(*near, country)
     except LookupError as error:
         raise click.UsageError(str(error.args[0])) from None
     if as_json:

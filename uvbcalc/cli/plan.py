@@ -12,7 +12,8 @@ import click
 from uvbcalc.blood.intakes import INTAKE
 from uvbcalc.blood.serum import HALF_LIFE, HALF_LIFE_DAYS, USUAL_DIET_IU, BodyWeight, Law
 from uvbcalc.cli import options, profile, routines, values
-from uvbcalc.cli.output import counted, say_on_the_way, show, show_answer, show_json
+from uvbcalc.cli.groups import Grouped
+from uvbcalc.cli.output import aside, counted, show, show_answer, show_json
 from uvbcalc.core.dates import Period
 from uvbcalc.core.records import record
 from uvbcalc.exposure.habit import Routine
@@ -23,9 +24,10 @@ from uvbcalc.planning.plan import plan
 from uvbcalc.planning.plan_record import Plan
 from uvbcalc.report.plans import plan_answer, plans_answer
 from uvbcalc.sunlight.sky import Sky
-from uvbcalc.words.language import Language
+from uvbcalc.words.language import Language, message
 
 WARD_SCHEMA: Final = "uvbcalc.plans/1"
+PLANNED: Final = message("{done} of {number} people planned …")
 # The options that go for all people of a file.
 OF_ALL: Final = (
     *options.PLACE_NAMES,
@@ -46,7 +48,7 @@ OF_ALL: Final = (
 )
 
 
-@click.command("plan")
+@click.command("plan", cls=Grouped)
 @options.options(options.PLACE)
 @click.option("--year", type=values.YEAR, help="A calendar year.  [default: the twelve months from this one on]")
 @click.option("--from", "first", type=values.DATE, help="First day as YYYY-MM-DD, instead of a year.")
@@ -160,7 +162,7 @@ def _write(plans: list[tuple[str, Plan]], report: str | None, ics: str | None, l
     files = {}
     if report is not None:
         if len(plans) > 1:
-            say_on_the_way(language.say("Drawing the pages of {number} people …", number=len(plans)))
+            aside(language.say("Drawing the pages of {number} people …", number=len(plans)))
         files[report] = form_of(report)(plans, language)
     for path, (name, found) in calendars.items():
         files[path] = calendar(found, language, name=name).encode()
@@ -175,7 +177,11 @@ def _plans(
     place: Place, period: Period | None, members: Sequence[Member], wanted: Mapping[str, Any], language: Language
 ) -> list[tuple[str, Plan]]:
     """The plan of each, and how far it is where there are many."""
-    return [(member.name, _plan(place, period, member, wanted)) for member in counted(members, language)]
+
+    def told(done: int, number: int) -> str:
+        return language.say(PLANNED, done=done, number=number)
+
+    return [(member.name, _plan(place, period, member, wanted)) for member in counted(members, told)]
 
 
 def _plan(place: Place, period: Period | None, member: Member, wanted: Mapping[str, Any]) -> Plan:

@@ -9,6 +9,7 @@ from typing import Any, Final
 import click
 
 from uvbcalc.cli import options, profile, routines, values
+from uvbcalc.cli.groups import Grouped
 from uvbcalc.cli.output import show, show_answer, show_json
 from uvbcalc.estimates.season import season
 from uvbcalc.exposure.habit import Routine
@@ -21,7 +22,7 @@ CSV: Final = "csv"
 JSON: Final = "json"
 
 
-@click.command("season", short_help="Every day of a year or period.")
+@click.command("season", cls=Grouped, short_help="Every day of a year or period.")
 @options.options(options.PLACE)
 @click.option("--year", type=values.YEAR, help="Year.  [default: this one]")
 @click.option("--from", "first", type=values.DATE, help="First day as YYYY-MM-DD, instead of a year.")

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
 from uvbcalc.cli import values
+from uvbcalc.cli.output import aside
+from uvbcalc.core.names import shown
 from uvbcalc.places.place import DEFAULT_LON_DEG, Place
+from uvbcalc.words.language import Language, language, message
 
+if TYPE_CHECKING:
+    from uvbcalc.places.towns import Town
+
+IGNORED: Final = message("place read as {place}; street and house number do not matter and were ignored: {ignored}")
 NEAR_KM: Final = 10.0  # beyond it a town says little of a place
 
 
 def complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """As `complete_place`, for a parameter of click."""
+    return complete_place(incomplete)
+
+
+def complete_place(incomplete: str) -> list[str]:
     """Names of places that begin so, as one word each: a shell parts or opens a quotation at anything else."""
     from uvbcalc.places.towns import names_beginning
 
@@ -79,6 +91,13 @@ def country_of(place: Place) -> str | None:
     return nearest_town(place.lat_deg, place.lon_deg)[0].country
 
 
+def tell_ignored(town: Town, ignored: str) -> None:
+    """Say what of an address was not needed."""
+    if ignored:
+        words: Language = click.get_current_context().params.get("language") or language()
+        aside(words.say(IGNORED, place=town.name, ignored=shown(ignored)))
+
+
 def nearest_name(place: Place) -> str:
     """The name of the town about bare coordinates, for people to see whether they typed them right."""
     if place.name or not place.in_low_countries:
@@ -90,12 +109,13 @@ def nearest_name(place: Place) -> str:
 
 
 def _named(name: str, altitude: float | None, timezone: str | None) -> Where:
-    from uvbcalc.places.gazetteer import find_town
+    from uvbcalc.places.gazetteer import look_up
 
     try:
-        town = find_town(name)
+        town, ignored = look_up(name)
     except LookupError as error:
         raise click.BadParameter(str(error.args[0]), param_hint="'--place'") from None
+    tell_ignored(town, ignored)
     found = town.place
     place = replace(
         found,

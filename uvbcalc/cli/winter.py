@@ -8,6 +8,7 @@ from typing import Any, Final
 import click
 
 from uvbcalc.cli import options, routines, values
+from uvbcalc.cli.groups import Grouped
 from uvbcalc.cli.output import show_answer, show_json
 from uvbcalc.core.records import record
 from uvbcalc.estimates.criteria import north_to_south, winters, winters_of_years
@@ -21,7 +22,7 @@ YEARS_SCHEMA: Final = "uvbcalc.winters_of_years/1"
 NORTH_SOUTH_SCHEMA: Final = "uvbcalc.north_to_south/1"
 
 
-@click.command("winter", short_help="First and last day of the vitamin D winter.")
+@click.command("winter", cls=Grouped, short_help="First and last day of the vitamin D winter.")
 @options.options(options.PLACE)
 @click.option("--date", "day", type=values.DATE, help="Day to count from, as YYYY-MM-DD.  [default: today]")
 @click.option(

@@ -3,18 +3,57 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TypeAlias
+from collections.abc import Iterable
+from typing import Any, Final, Never, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core import ranges
+from uvbcalc.core.names import shown
 
-Dates: TypeAlias = NDArray[np.datetime64]  # days in a row, datetime64[D], (day,)
-Period: TypeAlias = int | tuple[dt.date, dt.date] | Dates
+Dates: TypeAlias = NDArray[np.datetime64]  # days, datetime64[D], (day,)
+# A datetime and a pandas.Timestamp are dates, too; as text it is YYYY-MM-DD.
+DateLike: TypeAlias = dt.date | np.datetime64 | str
+Period: TypeAlias = int | tuple[DateLike, DateLike] | Iterable[DateLike] | Dates
 
 
-def one_date(day: dt.date) -> Dates:
+class Clock(Protocol):
+    """What has a clock, as a place does."""
+
+    @property
+    def zone(self) -> dt.tzinfo:
+        """The clock in use there."""
+        ...
+
+
+DAY: Final = np.timedelta64(1, "D")
+LOOKED_AROUND_YEARS: Final = 10  # as far as the rooms of the year look beyond its ends
+
+
+def day_of(name: str, day: DateLike, place: Clock | None = None) -> dt.date:
+    """The date that a value stands for; of an aware datetime that on the clock of a place.
+
+    Raises
+    ------
+    ValueError
+        For what is no date, and for years that are not known here.
+
+    Examples
+    --------
+    >>> day_of("day", "2024-11-01") == day_of("day", np.datetime64("2024-11-01")) == dt.date(2024, 11, 1)
+    True
+    """
+    try:
+        found = _date(day, place)
+    except (ValueError, TypeError, OverflowError):
+        example = "such as date(2024, 11, 1) or '2024-11-01'"
+        raise ValueError(f"{name} must be a date, {example}, got {shown(repr(day))}") from None
+    ranges.YEAR.check(found.year)
+    return found
+
+
+def one_date(day: DateLike, place: Clock | None = None) -> Dates:
     """A single day, (1,); ValueError for any other value, or a year that is not known here.
 
     Examples
@@ -22,14 +61,24 @@ def one_date(day: dt.date) -> Dates:
     >>> one_date(dt.date(2024, 11, 1))
     array(['2024-11-01'], dtype='datetime64[D]')
     """
-    return np.array([ranges.calendar_day("day", day)], dtype="datetime64[D]")
+    return np.array([day_of("day", day, place)], dtype="datetime64[D]")
 
 
-def dates_of(period: Period) -> Dates:
-    """The days of a year, or from the first to the last day; ValueError for any other period.
+def dates_of(period: Period, place: Clock | None = None) -> Dates:
+    """The days of a year, from the first to the last of two, or those of a list, an index or an array of them.
 
-    An array of days is taken as it is: it was made here, or counted on from one that was, as far as the rooms of the
-    year look back and ahead.
+    Parameters
+    ----------
+    period
+        A year; a pair of days, the first and the last; one day; or days in a list, a `pandas.DatetimeIndex` or an
+        array of datetime64, in any order. Moments count as the days they lie in, each once.
+    place
+        On whose clock aware moments are told.
+
+    Raises
+    ------
+    ValueError
+        For any other period, and for years that are not known here.
 
     Examples
     --------
@@ -37,30 +86,76 @@ def dates_of(period: Period) -> Dates:
     366
     >>> dates_of((dt.date(2024, 2, 28), dt.date(2024, 3, 1))).size
     3
+    >>> dates_of(["2024-06-21", "2024-12-21"]).size
+    2
     """
-    if isinstance(period, np.ndarray) and period.dtype.kind == "M":
-        return period.astype("datetime64[D]")
-    first, last = _ends(period)
-    if last < first:
-        raise ValueError(f"the last day must not come before the first, got {first} to {last}")
-    return np.arange(np.datetime64(first), np.datetime64(last) + 1)
+    if isinstance(period, np.ndarray) and period.dtype == "datetime64[D]" and period.ndim == 1:
+        return _checked(period)
+    if isinstance(period, (int, np.integer)) and not isinstance(period, bool):
+        year = ranges.YEAR.whole(period)
+        return _between(dt.date(year, 1, 1), dt.date(year, 12, 31))
+    if isinstance(period, tuple) and len(period) == 2:
+        first, last = (day_of("first or last day", day, place) for day in period)
+        if last < first:
+            raise ValueError(f"the last day must not come before the first, got {first} to {last}")
+        return _between(first, last)
+    if isinstance(period, (str, dt.date, np.datetime64)):
+        return one_date(period, place)
+    return _checked(_listed(period, place))
 
 
 def days_around(day: dt.date, days: int) -> Dates:
     """A day in the middle of so many before it and as many after it; ValueError for a value that is no date."""
-    around: Dates = one_date(day) + np.arange(-days, days + 1)
+    around: Dates = one_date(day) + np.arange(-days, days + 1) * DAY
     return around
 
 
-def _ends(period: Period) -> tuple[dt.date, dt.date]:
-    """The first and the last day of a period."""
-    if isinstance(period, (int, np.integer)):
-        year = ranges.YEAR.whole(int(period))
-        return dt.date(year, 1, 1), dt.date(year, 12, 31)
+def _date(day: Any, place: Clock | None) -> dt.date:
+    """As `day_of`; ValueError, TypeError or OverflowError for what is none."""
+    if isinstance(day, (np.datetime64, np.ndarray)):
+        return _date(np.asarray(day, dtype="datetime64[D]").item(), place)
+    if isinstance(day, str):
+        text = day.strip()
+        return (
+            ranges.date_of(text) if ranges.DATE_LIKE.fullmatch(text) else _date(dt.datetime.fromisoformat(text), place)
+        )
+    if isinstance(day, dt.datetime):
+        told = day if place is None or day.tzinfo is None else day.astimezone(place.zone)
+        return told.date() if told.year >= dt.MINYEAR else _no_date()  # pandas.NaT is a datetime of no year
+    if isinstance(day, dt.date):
+        return day
+    # A pandas.Period has the moment that it begins at.
+    return _date(day.to_timestamp(), place) if hasattr(day, "to_timestamp") else _no_date()
+
+
+def _no_date() -> Never:
+    raise TypeError("no date")
+
+
+def _between(first: dt.date, last: dt.date) -> Dates:
+    return np.arange(np.datetime64(first), np.datetime64(last) + DAY, DAY)
+
+
+def _listed(period: Any, place: Clock | None) -> Dates:
+    """The days of a list, an index or an array, each once, where it first comes."""
     try:
-        first, last = period
+        given = np.asarray(period)
     except (TypeError, ValueError):
-        raise ValueError(f"period must be a year, or its first and its last day, got {period!r}") from None
-    for day in (first, last):
-        ranges.calendar_day("first or last day", day)
-    return first, last
+        given = np.array(None)
+    if given.ndim != 1:
+        raise ValueError(f"period must be a year, its first and its last day, or days, got {shown(repr(period))}")
+    if given.dtype.kind != "M":
+        given = np.array([day_of("day", day, place) for day in given.tolist()], dtype="datetime64[D]")
+    days, firsts = np.unique(given.astype("datetime64[D]"), return_index=True)
+    return days[np.argsort(firsts)]
+
+
+def _checked(days: Dates) -> Dates:
+    """The days; ValueError for none, and for years that neither are known here nor lie beside those."""
+    if not days.size or np.isnat(days).any():
+        raise ValueError("period must have days, got " + ("a day that is none (NaT)" if days.size else "none"))
+    years = days.astype("datetime64[Y]").astype(int) + 1970
+    for year in (int(years.min()), int(years.max())):
+        if not ranges.YEAR.low - LOOKED_AROUND_YEARS <= year <= ranges.YEAR.high + LOOKED_AROUND_YEARS:
+            ranges.YEAR.check(year)
+    return days

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 ENOUGH_LETTERS: Final = 3
+SHOWN: Final = 60  # characters of what was typed, in an error
 
 
 def find(kind: str, typed: str, known: Iterable[str]) -> str:
@@ -51,6 +52,41 @@ def split(text: str) -> list[str]:
     if not isinstance(text, str):
         raise ValueError(f"names must be text, joined by plus signs, got {text!r}")  # noqa: TRY004 - as other bad names
     return [part.strip() for part in text.split("+")]
+
+
+def one_line(name: str) -> str:
+    r"""A name as text that no terminal, table or page can take for more: one line, and nothing invisible in it.
+
+    Line breaks, tabs and control characters become a blank; marks that turn the direction of writing, and others
+    that show nothing, are left out.
+
+    Examples
+    --------
+    >>> one_line("Anna\n\x1b[31mDe\u202e Smet")
+    'Anna [31mDe Smet'
+    """
+    if name.isascii() and name.isprintable():
+        return " ".join(name.split())
+    return " ".join("".join(map(_visible, name)).split())
+
+
+def shown(text: str, most: int = SHOWN) -> str:
+    r"""What was typed, for an error: not too long, and nothing that a terminal would obey or could not show.
+
+    Examples
+    --------
+    >>> shown("Gent\x1b"), len(shown("q" * 3000))
+    ('Gent?', 60)
+    """
+    plain = "".join(letter if letter.isprintable() else "?" for letter in text[: 2 * most])
+    return plain if len(text) <= most else f"{plain[: most - 1]}…"
+
+
+def _visible(letter: str) -> str:
+    if letter.isprintable():
+        return letter
+    # Control characters are those below the blank and beside the one that deletes.
+    return " " if letter.isspace() or letter < " " or "\x7f" <= letter <= "\x9f" else ""
 
 
 def _letters(name: str) -> str:

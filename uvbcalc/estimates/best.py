@@ -10,7 +10,8 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from uvbcalc.core import ranges
-from uvbcalc.core.dates import one_date
+from uvbcalc.core.dates import DateLike, one_date
+from uvbcalc.core.display import Shown
 from uvbcalc.core.records import record
 from uvbcalc.estimates.day import Day, estimate
 from uvbcalc.estimates.engine import ExposedDays, expose
@@ -29,6 +30,7 @@ from uvbcalc.sunlight.sky import Sky
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
 
 SCHEMA: Final = "uvbcalc.best/1"
+DAYTIME: Final = (dt.time(9), dt.time(18))  # in which people go out
 
 
 class Obstacle(Enum):
@@ -42,12 +44,24 @@ class Obstacle(Enum):
     LIGHT = "light"  # there is not enough in that time
 
 
-@dataclass(frozen=True, kw_only=True)
-class BestWindow:
+@dataclass(frozen=True, kw_only=True, repr=False)
+class BestWindow(Shown):
     """The shortest outing that reaches the target; else the one that comes nearest; none where none is advised.
 
     `med_fraction` is what it brings on bare skin, under a clear sky unless the cloud was given.
     """
+
+    IN_SHORT = (
+        "reached",
+        "obstacle",
+        "start",
+        "end",
+        "minutes",
+        "iu",
+        "iu_low",
+        "iu_high",
+        "med_fraction",
+    )
 
     reached: bool
     target_iu: float
@@ -78,9 +92,9 @@ class BestWindow:
 
 def best_window(
     place: Place,
-    day: dt.date,
+    day: DateLike,
     *,
-    between: tuple[dt.time, dt.time],
+    between: tuple[dt.time, dt.time] = DAYTIME,
     person: Person | None = None,
     sky: Sky | None = None,
     target_iu: float | None = None,
@@ -95,7 +109,7 @@ def best_window(
     place, day, person, sky, method, profile
         As for `uvbcalc.estimate`.
     between
-        Earliest beginning and latest end, on the place's clock.
+        Earliest beginning and latest end, on the place's clock; the default is from 9 to 18.
     target_iu
         The IU wanted; the default is that of `estimate`.
     max_med
@@ -117,7 +131,7 @@ def best_window(
     person, profile = profiled(person, profile)
     target_iu = ranges.TARGET_IU.check(target_iu_for(profile, person.fitzpatrick) if target_iu is None else target_iu)
     within = Outing.between(*between)
-    days = expose(place, one_date(day), within, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)
+    days = expose(place, one_date(day, place), within, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)
     found = _not_advised(days, target_iu) or _shortest(days, target_iu, max_med * days.person.med_j_m2)
     best = Outing(minutes=found.minutes, start=from_utc(after(days.noon, [found.begin_min])[0], place.zone))
     result = estimate(

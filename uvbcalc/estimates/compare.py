@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from uvbcalc.core.dates import DateLike
+from uvbcalc.core.display import Shown, frame_of_rows
 from uvbcalc.core.records import record
 from uvbcalc.estimates.day import Day, estimate
 from uvbcalc.estimates.why import FACTOR, Step
@@ -36,9 +37,11 @@ class Counted:
     factors: tuple[Step, ...]  # that multiply to the IU
 
 
-@dataclass(frozen=True, kw_only=True)
-class Comparison:
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Comparison(Shown):
     """The methods' answers, in the order of METHODS, and the day by the default one."""
+
+    IN_SHORT = ("by_method",)
 
     methods: tuple[Counted, ...]
     day: Day
@@ -58,14 +61,23 @@ class Comparison:
         """What a text may tell this person."""
         return self.day.allowed
 
+    @property
+    def by_method(self) -> dict[str, float]:
+        """The IU by each."""
+        return {counted.method: counted.iu for counted in self.methods}
+
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
         return record(SCHEMA, self, "profile", "cautions", "allowed")
 
+    def to_dataframe(self) -> Any:
+        """A row for each method, as a pandas.DataFrame."""
+        return frame_of_rows(self.methods, "method")
+
 
 def compare_methods(
     place: Place,
-    day: dt.date,
+    day: DateLike,
     *,
     person: Person | None = None,
     outing: Outing | Sequence[Outing] | None = None,
@@ -78,7 +90,7 @@ def compare_methods(
 
     Examples
     --------
-    >>> result = compare_methods(Place(lat_deg=50.85, lon_deg=4.35), dt.date(2024, 6, 21))
+    >>> result = compare_methods(Place(lat_deg=50.85, lon_deg=4.35), "2024-06-21")
     >>> by_method = {counted.method: counted.iu for counted in result.methods}
     >>> by_method["godar"] < by_method["webb_engelsen"] < by_method["miyauchi"]
     True

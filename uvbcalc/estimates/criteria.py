@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core import ranges
-from uvbcalc.core.dates import days_around
+from uvbcalc.core.dates import DateLike, day_of, days_around
+from uvbcalc.core.display import Shown, frame
 from uvbcalc.core.records import record
 from uvbcalc.core.tables import Array
 from uvbcalc.estimates.season import Season, season
@@ -105,8 +106,8 @@ CRITERIA: Final[Mapping[str, Low]] = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Winters:
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Winters(Shown):
     """The winter that a day lies in, or the next one, by each criterion.
 
     Attributes
@@ -118,6 +119,13 @@ class Winters:
     winters
         By the name of the criterion, the default one first.
     """
+
+    IN_SHORT = (
+        "date",
+        "place",
+        "target_iu",
+        "winters",
+    )
 
     date: dt.date
     place: Place
@@ -138,10 +146,21 @@ class Winters:
         """Everything as plain values, with the versions of schema, program and tables."""
         return record(SCHEMA, self)
 
+    def to_dataframe(self) -> Any:
+        """A row for each criterion, as a pandas.DataFrame."""
+        found = self.winters.values()
+        rows = {
+            "criterion": [*self.winters],
+            "now": [winter.now for winter in found],
+            "first": [winter.first for winter in found],
+            "last": [winter.last for winter in found],
+        }
+        return frame(rows, "criterion")
+
 
 def winters(
     place: Place,
-    day: dt.date,
+    day: DateLike,
     *,
     person: Person | None = None,
     outing: Outings | None = None,
@@ -167,6 +186,7 @@ def winters(
     >>> found.days_to_go()
     94
     """
+    day = day_of("day", day, place)
     target_iu = adequate_iu(person.age if person else None) if target_iu is None else target_iu
     around, habit = days_around(day, DAYS_AROUND), habit_of(outing)
     year = season(place, around, person=person, outing=habit, sky=usual_sky(place, sky), target_iu=target_iu)

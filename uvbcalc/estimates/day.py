@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from uvbcalc.core import ranges
-from uvbcalc.core.dates import one_date
+from uvbcalc.core.dates import DateLike, one_date
+from uvbcalc.core.display import Shown
 from uvbcalc.core.records import only_number, record
 from uvbcalc.estimates.columns import columns_of
 from uvbcalc.estimates.engine import ExposedDays, expose
@@ -44,8 +45,8 @@ class Exposure:
     vitamin_d_j_m2: float
 
 
-@dataclass(frozen=True, kw_only=True)
-class Day:
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Day(Shown):
     """What `estimate` found; None where there is no number.
 
     Attributes
@@ -88,6 +89,18 @@ class Day:
     profile, cautions
         Who it is, and what must be said beside the numbers; `allowed` tells which of them a text may tell.
     """
+
+    IN_SHORT = (
+        "date",
+        "place",
+        "minutes",
+        "uv_index_noon",
+        "iu",
+        "iu_low",
+        "iu_high",
+        "minutes_to_target",
+        "minutes_to_cover_up",
+    )
 
     date: dt.date
     place: Place
@@ -141,6 +154,11 @@ class Day:
         """What a text may tell this person."""
         return allowed_for(self.profile, skin_type=self.person.fitzpatrick)
 
+    @property
+    def minutes(self) -> float:
+        """Outdoors, in all its outings."""
+        return sum(outing.minutes for outing in self.outings)
+
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
         return record(SCHEMA, self, "allowed")
@@ -148,7 +166,7 @@ class Day:
 
 def estimate(
     place: Place,
-    day: dt.date,
+    day: DateLike,
     *,
     person: Person | None = None,
     outing: Outing | Sequence[Outing] | None = None,
@@ -164,7 +182,7 @@ def estimate(
     place
         Where.
     day
-        The date there.
+        The date there: a date, YYYY-MM-DD, a datetime, `numpy.datetime64` or `pandas.Timestamp`.
     person
         Whose skin; the default is type II, dressed for the season.
     outing
@@ -191,7 +209,8 @@ def estimate(
     >>> round(day.iu, -1), round(day.iu_low, -1), round(day.iu_high, -1)
     (470.0, 180.0, 1060.0)
     """
-    date = one_date(day)
+    date = one_date(day, place)
+    on: dt.date = date[0].item()
     if isinstance(outing, Habit):
         raise ValueError("outing must be an Outing or several of one day; a Habit is for season()")  # noqa: TRY004
     person, profile = profiled(person, profile)
@@ -200,7 +219,7 @@ def estimate(
     found = columns_of(days, target_iu)
     values: dict[str, Any] = {name: only_number(column) for name, column in found.values.items()}
     return Day(
-        date=day,
+        date=on,
         place=place,
         person=days.person,
         method=days.method,
@@ -215,7 +234,7 @@ def estimate(
         **_sun(days),
         **_doses(days),
         **sunburn_of(days, found.values),
-        **_winter(place, day, sky),
+        **_winter(place, on, sky),
         why=Chain(days, values["iu"]),
         profile=profile,
         cautions=cautions_for(profile, skin_type=person.fitzpatrick),

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from uvbcalc.core import ranges
 from uvbcalc.core.dates import Dates, Period, dates_of
+from uvbcalc.core.display import Shown, frame
 from uvbcalc.core.records import record
 from uvbcalc.core.tables import Array
 from uvbcalc.estimates.columns import columns_of
@@ -39,8 +40,8 @@ SCHEMA: Final = "uvbcalc.season/1"
 ROWS_AT_ONCE: Final = 732  # days; keeps the arrays of a century small
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Season:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Season(Shown):
     """What `season` found: arrays over the days, (day,); NaN where there is no number.
 
     Attributes
@@ -71,6 +72,19 @@ class Season:
     profile, cautions
         Who it is, and what must be said beside the numbers; `allowed` tells which of them a text may tell.
     """
+
+    IN_SHORT = (
+        "place",
+        "date",
+        "minutes",
+        "uv_index_noon",
+        "iu",
+        "iu_low",
+        "iu_high",
+        "minutes_to_target",
+        "minutes_to_cover_up",
+        "winter",
+    )
 
     place: Place
     person: Person
@@ -120,6 +134,10 @@ class Season:
         """Everything as plain values, with the versions of schema, program and tables."""
         return record(SCHEMA, self, "allowed")
 
+    def to_dataframe(self) -> Any:
+        """A row for each day, as a pandas.DataFrame."""
+        return frame(self.columns(), "date")
+
 
 def season(
     place: Place,
@@ -140,7 +158,8 @@ def season(
     place
         Where.
     period
-        A year, or the first and the last day, or an array of days in a row (datetime64[D]).
+        A year; a pair of days, the first and the last; or a list, a `pandas.DatetimeIndex` or an array of days. Each
+        day as for `estimate`.
     person
         Whose skin; the default is type II, dressed for the season.
     outing
@@ -178,7 +197,7 @@ def season(
     usual = usual_day(outing, person, stays_in=profile.stays_in)
     if until_med is not None:
         ranges.MED_SHARE.check(until_med)
-    dates, parts = dates_of(period), []
+    dates, parts = dates_of(period, place), []
     for start in range(0, dates.size, ROWS_AT_ONCE):
         some = dates[start : start + ROWS_AT_ONCE]
         alike: dict[str, Any] = {"sky": sky, "method": method, "step_min": QUARTER_STEP_MIN}
@@ -187,8 +206,9 @@ def season(
         asked = expose(place, some, None, person=person, **alike) if usual.ordinary else days
         parts.append(_of_days(days if until_med is None else ended_at_med(days, until_med), asked, target_iu))
     columns, uncertainties, variance = (_joined(some) for some in zip(*parts, strict=True))
-    daily = DailyUncertainty(**uncertainties)
-    ceiling_iu = most_iu(days.person, days.method, columns["exposed_fraction"])
+    in_time = np.argsort(dates)
+    sums, doubt = ({name: values[in_time] for name, values in some.items()} for some in (columns, uncertainties))
+    of_totals = sums, DailyUncertainty(**doubt), most_iu(days.person, days.method, sums["exposed_fraction"])
     return Season(
         place=place,
         person=person,
@@ -197,10 +217,10 @@ def season(
         target_iu=target_iu,
         sources=days.sources,
         winter_criterion=CRITERION,
-        winter=winter_around(place, dates[-1].item(), sky=sky),
+        winter=winter_around(place, dates.max().item(), sky=sky),
         causes=shares(variance),
-        months=totals_of(dates.astype("datetime64[M]"), columns, daily, ceiling_iu),
-        years=totals_of(dates.astype("datetime64[Y]"), columns, daily, ceiling_iu),
+        months=totals_of(dates[in_time].astype("datetime64[M]"), *of_totals),
+        years=totals_of(dates[in_time].astype("datetime64[Y]"), *of_totals),
         ordinary=usual.ordinary,
         profile=profile,
         cautions=cautions_for(profile, skin_type=person.fitzpatrick),

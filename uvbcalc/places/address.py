@@ -16,6 +16,34 @@ SEPARATORS: Final = re.compile(r"\s*(?:[,;()\[\]]|(?<!\ba)/)[\s,;()\[\]]*")
 MOST_WORDS: Final = 5  # of a qualifier that nothing but blanks and hyphens part from the name
 BETWEEN_WORDS: Final = re.compile(r"[\s\-]+")
 
+# What somebody says after a town whose station or airport they mean, as spelling.key writes it; the sun is the town's.
+STATION_WORDS: Final = frozenset(
+    {"station", "gare", "bahnhof", "hauptbahnhof", "hbf", "cs", "centraal", "central", "centrale", "centrum", "centre"}
+    | {"center", "zentrum", "stad", "ville", "stadt", "noord", "zuid", "oost", "west", "nord", "sud", "sued", "est"}
+    | {"ost", "ouest", "midi", "north", "south", "east", "luchthaven", "airport", "aeroport", "flughafen", "vliegveld"}
+    | {"vliegbasis", "internationalairport", "internationaleluchthaven"}
+)
+BEFORE_TOWN: Final = re.compile(
+    r"(?:(?:inter)?national(?:e|er)?\s+)?"
+    r"(?:station|gare|bahnhof|hauptbahnhof|luchthaven|vliegveld|airport|a[ée]roport|flughafen|centrum|centre(?:-ville)?)"
+    r"\s+(?:(?:van|von|of|in|de|du)\s+|d['’])?",
+    re.IGNORECASE,
+)
+STREET: Final = re.compile(
+    r"\d|(?:straat|str\.?|stra(?:ss|ß)e|laan|weg|plein|dreef|gracht|kaai|kade|singel|markt|platz|allee|pad|hof|lei)(?!\w)"
+    r"|(?<!\w)(?:rue|avenue|av\.|boulevard|bd\.?|chauss[ée]e|place|quai|chemin|route|impasse|all[ée]e|square|cours)\s",
+    re.IGNORECASE,
+)
+HOUSE: Final = re.compile(
+    r"\D\s\d{1,4}\s?[a-z]?(?:[\-/]\s?\w{1,4})?(?:\s(?:bus|bte|bo[iî]te|box|b\.?)\s?\w{1,4})?$", re.IGNORECASE
+)
+CODE_WITHIN: Final = re.compile(
+    r"(?<=[\s,;])(?:(?:be?|nl)[\s\-]*)?[0-9]{4}(?:\s?[a-z]{2})?(?![^\W_])\s*[,;]?\s*[^\W\d_]", re.IGNORECASE
+)
+NUMBER_WITHIN: Final = re.compile(
+    r"(?<=\D\s)\d{1,4}[a-z]?(?:[\-/]\w{1,4})?(?:\s(?:bus|bte|bo[iî]te|box)\s?\w{1,4})?\s+(?=[^\W\d_])", re.IGNORECASE
+)
+
 
 class ParsedAddress(NamedTuple):
     """A name, or nothing but a postcode, and the qualifiers that the place must fit."""
@@ -40,6 +68,50 @@ def parsed_addresses(text: str) -> Iterator[ParsedAddress]:
             yield from _names(rest, (code, *qualifiers) if code else ())
         if code:
             yield ParsedAddress(code, (*qualifiers, *_parts(rest)), parted=True)
+
+
+def towns_first(text: str) -> Iterator[ParsedAddress]:
+    """The same with a town before its part, as in Leuven-Heverlee: a part, and first of its qualifiers the town.
+
+    Examples
+    --------
+    >>> [parsed[:2] for parsed in towns_first("Namur (Jambes)")]
+    [('Jambes', ('Namur',))]
+    """
+    for parsed in parsed_addresses(text):
+        if parsed.qualifiers and not parsed.name.isdigit():
+            part, *others = parsed.qualifiers
+            yield ParsedAddress(part, (parsed.name, *others), parsed.parted)
+
+
+def without_street(text: str) -> Iterator[tuple[str, str]]:
+    """What is left of an address without its street and house number, and these, which say no more of the sun.
+
+    A word such as "station" before a town is left out, too.
+
+    Examples
+    --------
+    >>> list(without_street("Wetstraat 16, 1000 Brussel"))[0]
+    ('1000 Brussel', 'Wetstraat 16')
+    >>> list(without_street("Gent"))
+    []
+    """
+    parts = _parts(text)
+    for count in range(1, len(parts)):
+        if any(STREET.search(part) for part in parts[:count]):
+            yield ", ".join(parts[count:]), ", ".join(parts[:count])
+    for begin in [*CODE_WITHIN.finditer(text)][::-1]:
+        street = text[: begin.start()].strip(" ,;")
+        if STREET.search(street):
+            yield text[begin.start() :], street
+    for number in NUMBER_WITHIN.finditer(text):
+        yield text[number.end() :], text[: number.end()].strip(" ,;")
+    houses = [part for part in parts if HOUSE.search(part)]
+    if houses and len(houses) < len(parts):
+        yield ", ".join(part for part in parts if part not in houses), ", ".join(houses)
+    before = BEFORE_TOWN.match(text)
+    if before:
+        yield text[before.end() :], ""
 
 
 def _postcodes(text: str) -> Iterator[tuple[str, tuple[str, ...], str]]:

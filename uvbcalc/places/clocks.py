@@ -59,7 +59,20 @@ def zone_of(name: str) -> tzinfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError, TypeError):
+        if not _has_zones():
+            raise ValueError("no time zone data on this system: install it with pip install tzdata") from None
         raise ValueError(f"time zone must be a name such as Europe/Brussels, got {name}") from None
+
+
+def _has_zones() -> bool:
+    """Whether the system, or the package tzdata, knows any time zone."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        ZoneInfo(ZONES["BE"])
+    except ZoneInfoNotFoundError:
+        return False
+    return True
 
 
 @cache

@@ -96,6 +96,19 @@ def towns_with_postcode(digits: str) -> list[Town]:
     return [town(int(line.rsplit(",", 1)[1])) for line in codes]
 
 
+def towns_of_landmark(name: str) -> list[Town]:
+    """The town that has the sun of an airport, a station or an office, or of the postcode of one.
+
+    Examples
+    --------
+    >>> [found.name for name in ("Gare du Midi", "1049") for found in towns_of_landmark(name)]
+    ['Saint-Gilles', 'Brussel']
+    """
+    wanted = spelling.key(name)
+    known = wanted in _landmarks() and (not wanted.isdigit() or wanted == name)
+    return [town(_landmarks()[wanted])] if known else []
+
+
 def nearest_town(lat_deg: float, lon_deg: float, country: str | None = None) -> tuple[Town, float]:
     """The nearest town, of a country if one is given, and how far it is. [km]
 
@@ -159,6 +172,7 @@ def keys() -> list[str]:
     return spelling.key(_spellings()).split("\n\n")
 
 
+@cache
 def keys_and_rows() -> tuple[list[str], list[int]]:
     """The keys one by one, and the row of each."""
     names = [of_place.count("\n") + 1 for of_place in keys()]
@@ -208,6 +222,14 @@ def _spellings() -> str:
     # One long text, so that the key goes over it once instead of seven thousand times.
     both = "\n\n".join([line.rsplit(",", len(COLUMNS) - 2)[0] for line in lines()]) + "\n"
     return both.replace(",\n", "\n").replace(",", "\n").replace("|", "\n").rstrip("\n")
+
+
+@cache
+def _landmarks() -> Mapping[str, int]:
+    """The row of the town of each landmark, by the key of its name."""
+    _, *rows = (line.rsplit(",", 1) for line in tables.read_lines(tables.file("landmarks.csv")))
+    keys_of_all = spelling.key("\n".join(name for name, _ in rows)).split("\n")
+    return {key: int(row) for key, (_, row) in zip(keys_of_all, rows, strict=True)}
 
 
 @cache

@@ -94,7 +94,8 @@ def plan(
     Raises
     ------
     ValueError
-        For two targets at once, two ages, or a target that no intake within EFSA's limit reaches.
+        For two targets at once, two ages, a target that no intake within EFSA's limit reaches, or a lab value that is
+        yet to come.
 
     Notes
     -----
@@ -111,6 +112,8 @@ def plan(
         today = dt.datetime.now(place.zone).date()
     dates = plan_dates(period, today or dt.date.min)
     latest = newest(labs)
+    if today is not None and latest is not None and latest.date > today:
+        raise ValueError(f"a lab value of {latest.date} is yet to come: its date must be {today} or before")
     begins = begin_of(dates, today, latest.date if latest else None)
     person, profile = profiled(person, _at_home(profile or Profile(), country, place))
     supplements = supplements or as_supplements(profile)

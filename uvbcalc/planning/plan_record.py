@@ -12,7 +12,9 @@ from uvbcalc.blood.fitting import Body
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.projection import Projection
 from uvbcalc.blood.supplements import Supplement
+from uvbcalc.core.display import Shown, frame_of_rows
 from uvbcalc.core.records import NOT_RECORDED, plain, record
+from uvbcalc.core.tables import Array
 from uvbcalc.estimates.hourly import Hourly
 from uvbcalc.estimates.season import Season
 from uvbcalc.exposure.habit import Habit
@@ -65,8 +67,8 @@ class Measured:
     fits: bool  # within two standard deviations of the measurement
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Plan:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Plan(Shown):
     """What `plan` found. Official advice comes first; nothing here is a prescription.
 
     Attributes
@@ -100,6 +102,20 @@ class Plan:
     cautions
         What must be said beside it.
     """
+
+    IN_SHORT = (
+        "place",
+        "year",
+        "begins",
+        "withheld",
+        "target_iu",
+        "target_level_nmol_l",
+        "months_sun_suffices",
+        "gaps_iu",
+        "winter",
+        "level_nmol_l",
+        "cautions",
+    )
 
     place: Place
     first: dt.date
@@ -151,6 +167,21 @@ class Plan:
     def month_of(self, day: dt.date) -> MonthPlan:
         """The month that a day of the plan lies in."""
         return next(month for month in reversed(self.months) if month.first <= day)
+
+    @property
+    def months_sun_suffices(self) -> tuple[int, ...]:
+        """The months, 1 to 12, in which the sun alone is enough."""
+        return tuple(month.first.month for month in self.months if month.sun_suffices)
+
+    @property
+    def gaps_iu(self) -> dict[int, float]:
+        """What is missing a day by mouth, by month, where something is."""
+        return {month.first.month: month.gap_iu for month in self.months if month.gap_iu}
+
+    @property
+    def level_nmol_l(self) -> Array:
+        """The level with the plan, (day,)."""
+        return self.level.level_nmol_l
 
     @property
     def person(self) -> Person:
@@ -205,3 +236,7 @@ class Plan:
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
         return record(SCHEMA, self.values())
+
+    def to_dataframe(self) -> Any:
+        """A row for each month, as a pandas.DataFrame."""
+        return frame_of_rows(self.months, "first")

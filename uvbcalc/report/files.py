@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any, Final
@@ -13,6 +14,7 @@ from uvbcalc.report.page import MissingExtraError, Plans, html, markdown
 from uvbcalc.words.language import Language
 
 WORD_JOINER: Final = "\N{WORD JOINER}"
+ANYBODY_WRITES: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
@@ -93,6 +95,12 @@ def _beside(path: str) -> str:
     """A name for the file until it is whole, in the same folder, so that it can be moved at once."""
     if os.path.isdir(path):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
+    if os.path.exists(path):
+        if not os.path.isfile(path):
+            raise OSError(errno.EINVAL, "it is a device, a pipe or a socket, no file", path)
+        # Its folder would let it be replaced, and one who may do all things may write to it all the same.
+        if not os.access(path, os.W_OK) or not os.stat(path).st_mode & ANYBODY_WRITES:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
     return os.path.join(os.path.dirname(os.path.realpath(path)), f".uvbcalc-{os.urandom(8).hex()}")
 
 

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
+from uvbcalc.core.names import one_line
 from uvbcalc.planning.plan_record import Plan
 from uvbcalc.report import cover, plans
 from uvbcalc.report.sheet import sheet
 from uvbcalc.version import __version__
 from uvbcalc.words.language import Language
 from uvbcalc.words.notes import DISCLAIMER
+
+# What Markdown would read as more than a letter within a line; a bar parts the cells of a table, which sees to that.
+MARKDOWN: Final = re.compile(r"[\\`*_{}\[\]()<>#+!~&@$^]")
+MARKDOWN_LINKS: Final = re.compile(r"\b(https?|ftp|www|mailto|xmpp)([:.])", re.IGNORECASE)
 
 Plans: TypeAlias = Sequence[tuple[str, Plan]]  # names, empty for nobody in particular, and their plans
 
@@ -43,12 +50,24 @@ def html(found: Plans, language: Language, *, paper: bool = False, made: dt.date
     MissingExtraError
         Without jinja2.
     """
-    return _render("plan.html.j2", found, language, paper=paper, made=made)
+    return _render("plan.html.j2", _named(found, one_line), language, paper=paper, made=made)
 
 
 def markdown(found: Plans, language: Language, *, made: dt.date | None = None) -> str:
     """The words and the tables, the pictures as words."""
-    return _render("plan.md.j2", found, language, paper=False, made=made).strip() + "\n"
+    plain = _named(found, _markdown_text)
+    return _render("plan.md.j2", plain, language, paper=False, made=made).strip() + "\n"
+
+
+def _named(found: Plans, as_text: Callable[[str], str]) -> Plans:
+    """The same plans, with the names of people and places as plain text of a form."""
+    return [
+        (as_text(name), replace(plan, place=replace(plan.place, name=as_text(plan.place.name)))) for name, plan in found
+    ]
+
+
+def _markdown_text(name: str) -> str:
+    return MARKDOWN_LINKS.sub(r"\1\\\2", MARKDOWN.sub(r"\\\g<0>", one_line(name)))
 
 
 def _render(template: str, found: Plans, language: Language, *, paper: bool, made: dt.date | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from uvbcalc.core.names import one_line
 from uvbcalc.guidance.allowed import Doctor
 from uvbcalc.guidance.cautions import Caution
 from uvbcalc.planning.plan_record import Plan
@@ -89,7 +90,7 @@ def _labels(found: Plan, language: Language) -> list[str]:
 
 def plans_answer(found: Sequence[tuple[str, Plan]], language: Language) -> Answer:
     """How many a doctor sees first, then a line for each person."""
-    rows = [overview(name, plan, language) for name, plan in found]
+    rows = [overview(one_line(name), plan, language) for name, plan in found]
     return Answer(
         verdict=people_verdict(found, language),
         table=tuple(lined_up(heads(language), rows, words=1)),

@@ -37,7 +37,7 @@ def year_fraction(day: ArrayLike) -> Array:
     """How much of the year is over at noon of a date (datetime64[D], any shape): 0 to 1, 29 February included."""
     days = np.asarray(day, dtype="datetime64[D]")
     begin = days.astype("datetime64[Y]")
-    length = (begin + 1).astype("datetime64[D]") - begin.astype("datetime64[D]")
+    length = (begin + np.timedelta64(1, "Y")).astype("datetime64[D]") - begin.astype("datetime64[D]")
     return np.asarray(((days - begin.astype("datetime64[D]")) / np.timedelta64(1, "D") + 0.5) / length.astype(float))
 
 

@@ -9,11 +9,13 @@ import datetime as dt
 import gettext
 import os
 import re
+import struct
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from uvbcalc.core.tables import DamagedError
 from uvbcalc.guidance.guidelines import IU_PER_MICROGRAM, NMOL_L_PER_NG_ML
 from uvbcalc.words.rounding import FIVE_MIN, HOUR_MIN, nearest, rounded_minutes, told_iu
 
@@ -297,4 +299,7 @@ def starting(words: str) -> str:
 def _catalogue(code: str) -> gettext.NullTranslations:
     if code == "en":
         return gettext.NullTranslations()
-    return gettext.translation(DOMAIN, LOCALE_DIR, languages=[code])
+    try:
+        return gettext.translation(DOMAIN, LOCALE_DIR, languages=[code])
+    except (OSError, ValueError, struct.error):  # it is missing, no catalogue, or cut short
+        raise DamagedError(f"uvbcalc/words/locale/{code}/LC_MESSAGES/{DOMAIN}.mo") from None

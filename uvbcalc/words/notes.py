@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Final
 
+from uvbcalc.core.names import one_line
 from uvbcalc.estimates.day import Day
 from uvbcalc.exposure.ordinary import ORDINARY_MINUTES, ORDINARY_TIMES
 from uvbcalc.places import clocks
@@ -87,7 +88,7 @@ CLOCKS: Final = {
 def place_name(place: Place, language: Language, *, near: str = "") -> str:
     """What people call it in their language, or where it lies and which town is near."""
     if place.name:
-        return name_in(place, language.code)
+        return one_line(name_in(place, language.code))
     point = language.coordinates(place.lat_deg, place.lon_deg)
     if not near:
         return point

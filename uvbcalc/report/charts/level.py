@@ -18,7 +18,7 @@ from uvbcalc.words.language import Language
 from uvbcalc.words.phrases import STATUSES
 from uvbcalc.words.terminal import wrapped
 
-HALF_YEAR: Final = 183  # days; what was measured longer before or after is told in words only
+HALF_YEAR: Final = np.timedelta64(183, "D")  # what was measured longer before or after is told in words only
 STEP: Final = 25.0  # nmol/L, to which the top is rounded up
 HALF_UNIT: Final = 0.5  # nmol/L; curves that are nearer than that look like one
 LETTERS: Final = 14  # of a curve's name in one line, at its right end

@@ -1,0 +1,120 @@
+"""What is said of a name that means no town, or several: which there are, and what to write for each."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from uvbcalc.core.names import shown
+from uvbcalc.places import spelling
+from uvbcalc.places.address import ParsedAddress, parsed_addresses
+from uvbcalc.places.matching import COUNTRIES, candidates, found_in, in_country, is_code, people
+from uvbcalc.places.towns import Town, keys_and_rows, province, provinces_named, town, towns_named
+
+OFFERED: Final = 5  # names to a near miss
+LIKEST: Final = 8  # names among which these are looked for, as several may be of one place
+LIKENESS: Final = 0.6  # of spellings that are offered, 0 to 1
+ARTICLES: Final = ("de", "den", "het", "la", "le", "les", "t", "s")  # that a name may have and somebody leave out
+COORDINATES: Final = "give --lat and --lon"
+
+
+def _described(of: Town, name: str) -> str:
+    """The name as it was asked for, where that is, and what is special there."""
+    inside = [of.country, province(of).local]
+    if is_code(name) or spelling.key(name) == spelling.key(of.name):
+        called = of.name
+        inside += [of.municipality] if of.municipality != of.name else []
+    else:
+        called = shown(name)
+        inside += [of.name]
+    return f"{called} ({', '.join(dict.fromkeys(inside))}{_rounded(of.population)})"
+
+
+def _rounded(people: int | None) -> str:
+    """To two digits, in groups of three."""
+    return f" {round(people, 2 - len(str(people))):,}".replace(",", " ") if people else ""
+
+
+def which(parsed: ParsedAddress, towns: list[Town]) -> str:
+    """The towns that can be meant, and what to write for the first."""
+    asked = shown(", ".join((parsed.name, *parsed.qualifiers)))
+    choices = " or ".join(_described(each, parsed.name) for each in towns[:OFFERED])
+    return f'{asked} can be {choices}: say which, such as "{_telling(parsed.name, towns[0])}"'
+
+
+def _telling(name: str, meant: Town) -> str:
+    """What to type for one of several: tried, so that it leads there."""
+    if is_code(name):
+        return f"{meant.country}-{name}"
+    local = province(meant).local
+    inside = (meant.country, local, meant.municipality, f"{meant.municipality}, {local}")
+    tries = [f"{called}, {word}" for called in (name, meant.name) for word in inside]
+    return next((text for text in tries if found_in(text, None)[1] == [meant]), tries[-1])
+
+
+def is_too_large(name: str, towns: list[Town]) -> bool:
+    """Whether a country, province or region is meant: it has that name, and no town in it that is called after it."""
+    wanted = spelling.key(name)
+    if wanted in COUNTRIES:
+        return True
+    areas = provinces_named(name)
+    if not areas or any(province(found) in areas for found in towns):
+        return False
+    own = any(wanted == spelling.key(found.name) for found in towns)
+    return not own or any(wanted == spelling.key(area.local) for area in areas)
+
+
+def no_town(words: str, name: str, namesakes: list[Town]) -> str:
+    """Why a name is none of a town here, and what to say for the town that is called so, too."""
+    if not namesakes:
+        return words
+    inside = province(namesakes[0]).local
+    return f'{words}; for the place in {inside} say "{shown(name)}, {inside}"'
+
+
+def no_such(wanted: str, country: str | None) -> str:
+    """What is not known, and what is known that looks like it; a part of a town before the town."""
+    parted = [parsed for parsed in parsed_addresses(wanted) if parsed.parted]
+    name = parted[0].name if parted else wanted
+    parts = _parts_alike(wanted, country)
+    if parts:
+        offered = ", ".join(dict.fromkeys((*parts, *_alike(name, country))))
+        return f"no place named {shown(wanted)}: did you mean {offered}? Abroad {COORDINATES}"
+    for parsed in parted:
+        called = in_country(next(candidates(parsed.name), []), country)
+        if called and parsed.qualifiers:
+            choices = ", ".join(_described(found, parsed.name) for found in called[:OFFERED])
+            inside = shown(", ".join(parsed.qualifiers))
+            return f"no {shown(parsed.name)} in {inside}: did you mean {choices}? Abroad {COORDINATES}"
+    if is_code(name):
+        return f"no postcode {shown(wanted)} in Belgium or the Netherlands: {COORDINATES} instead"
+    offered = ", ".join(_alike(name, country))
+    if not offered:
+        return f"no place named {shown(name)} in Belgium or the Netherlands: {COORDINATES} instead"
+    return f"no place named {shown(name)}: did you mean {offered}? Abroad {COORDINATES}"
+
+
+def _parts_alike(wanted: str, country: str | None) -> list[str]:
+    """The parts of a town named first whose names look like what was said after it."""
+    found: list[Town] = []
+    for parsed in parsed_addresses(wanted):
+        around = {each.municipality_code for each in in_country(towns_named(parsed.name), country)}
+        if around and parsed.qualifiers:  # else nothing is looked up that costs milliseconds
+            found += [each for each in _towns_alike(parsed.qualifiers[0]) if each.municipality_code in around]
+    return [f"{each.name} ({each.country}, {each.municipality})" for each in dict.fromkeys(found)][:OFFERED]
+
+
+def _alike(name: str, country: str | None) -> list[str]:
+    """Names of towns that only begin so or have an article, the largest first, and of those that look like it."""
+    offered = (f"{found.name} ({found.country})" for found in in_country(_towns_alike(name), country))
+    return [*dict.fromkeys(offered)][:OFFERED]
+
+
+def _towns_alike(name: str) -> list[Town]:
+    from uvbcalc.places.similarity import closest  # only a miss pays for it
+
+    wanted, (known, rows) = spelling.key(name), keys_and_rows()
+    with_article = {article + wanted for article in ARTICLES}
+    holding = [at for at, key in enumerate(known) if wanted in key]  # few, and soon found
+    longer = [town(rows[at]) for at in holding if known[at].startswith(wanted) or known[at] in with_article]
+    likest = [town(rows[at]) for at in closest(wanted, known, least=LIKENESS, most=LIKEST)]
+    return [*sorted(longer, key=people, reverse=True), *likest]
