@@ -30,6 +30,7 @@ format: $(TESTS)
 
 bench: $(TESTS)
 	$(VENV)/bin/python benchmarks/run.py
+	$(VENV)/bin/python benchmarks/cohort.py
 
 # About twenty minutes: reruns the radiative-transfer solver.
 tables: $(TESTS)

@@ -42,6 +42,8 @@ COMMANDS: Final = {
     "plan": "uvbcalc.cli.plan:plan_command",
     "level": "uvbcalc.cli.level:level_command",
     "live": "uvbcalc.cli.live:live_command",
+    "cohort": "uvbcalc.cli.cohort:cohort_command",
+    "map": "uvbcalc.cli.map:map_command",
 }
 
 
