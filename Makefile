@@ -1,4 +1,4 @@
-# Verbs: run, test, format, bench, tables, messages, clean. The first use of any of them sets everything up in .venv.
+# Verbs: run, test, format, bench, tables, messages, pages, clean. The first use of any of them sets everything up in .venv.
 PYTHON ?= python3
 VENV := .venv
 RUNS := $(VENV)/runs
@@ -8,7 +8,7 @@ ARGS ?= --help
 # What WeasyPrint draws with; where it is missing and cannot be installed, the tests of PDF are skipped, and say so.
 PDF_LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core
 
-.PHONY: run test format bench tables messages clean
+.PHONY: run test format bench tables messages pages clean
 
 run: $(RUNS)
 	@$(VENV)/bin/uvbcalc $(ARGS)
@@ -38,6 +38,14 @@ tables: $(TESTS)
 # After a change of words: collects the messages; then translate what is new in the .po files and run it again.
 messages: $(TESTS)
 	$(VENV)/bin/python tools/make_messages.py
+
+# Reports to look at, in four languages, each tried by axe-core in Chromium on a phone and a screen, light and dark.
+pages: $(TESTS)
+	@sh tools/debian.sh $(PDF_LIBRARIES) chromium
+	@command -v npm >/dev/null || sh tools/debian.sh npm
+	npm install --prefix tools/pages --no-save --no-fund --no-audit --silent playwright-core axe-core
+	$(VENV)/bin/python tools/make_pages.py build/pages
+	cd tools/pages && node check.mjs $(CURDIR)/build/pages/*.html
 
 clean:
 	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
