@@ -12,6 +12,8 @@ import typing as _typing
 from uvbcalc.version import __version__
 
 if _typing.TYPE_CHECKING:
+    from uvbcalc import cohort
+    from uvbcalc.ambient.doses import CohortDoses, cohort_doses
     from uvbcalc.blood.labs import Lab
     from uvbcalc.blood.level import LevelAnswer, level
     from uvbcalc.blood.projection import Projection, project
@@ -52,6 +54,7 @@ _ROOMS = {
     "BodyWeight": "blood.serum",
     "Caution": "guidance.cautions",
     "CloudCourse": "sunlight.cloud_course",
+    "CohortDoses": "ambient.doses",
     "Comparison": "estimates.compare",
     "Condition": "guidance.profile",
     "Day": "estimates.day",
@@ -78,6 +81,7 @@ _ROOMS = {
     "Winters": "estimates.criteria",
     "allowed_for": "guidance.allowed",
     "best_window": "estimates.best",
+    "cohort_doses": "ambient.doses",
     "compare_methods": "estimates.compare",
     "estimate": "estimates.day",
     "fetch_sky": "live.fetch",
@@ -102,6 +106,7 @@ __all__ = [
     "BodyWeight",
     "Caution",
     "CloudCourse",
+    "CohortDoses",
     "Comparison",
     "Condition",
     "Day",
@@ -128,6 +133,8 @@ __all__ = [
     "__version__",
     "allowed_for",
     "best_window",
+    "cohort",
+    "cohort_doses",
     "compare_methods",
     "estimate",
     "fetch_sky",
@@ -147,6 +154,10 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
+    if name == "cohort":  # a wing that is called
+        import uvbcalc.cohort
+
+        return uvbcalc.cohort
     if name not in _ROOMS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     import importlib

@@ -44,6 +44,8 @@ COMMANDS: Final = {
     "serve": "uvbcalc.cli.serve:serve_command",
     "mcp": "uvbcalc.cli.serve:mcp_command",
     "live": "uvbcalc.cli.live:live_command",
+    "cohort": "uvbcalc.cli.cohort:cohort_command",
+    "map": "uvbcalc.cli.map:map_command",
 }
 
 

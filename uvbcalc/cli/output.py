@@ -7,6 +7,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, Final, TypeVar
 
 import click
@@ -64,3 +65,12 @@ def show_json(record: Mapping[str, Any]) -> None:
 
     text = json.dumps(record, ensure_ascii=False, indent=2)
     click.echo(INVISIBLE.sub(lambda letter: f"\\u{ord(letter[0]):04x}", text))
+
+
+@contextmanager
+def needing(extra: str) -> Iterator[None]:
+    """Say which extra is missing where a package is."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise ValueError(f"this needs {error.name}: install it with pip install 'uvbcalc[{extra}]'") from None
