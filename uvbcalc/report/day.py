@@ -94,7 +94,7 @@ class DayView:
                 title=self._title(hours),
                 says=self._says(hours),
                 caption=self.language.say("UV index by the clock. From 3 on: protect your skin."),
-                names=(self.language.say(NAMED[skies.UNKNOWN_CLEAR]), self._cloud_name()),
+                names=(self._called(skies.UNKNOWN_CLEAR), self._cloud_name()),
             )
             for canvas in (SCREEN, WIDE_SCREEN)
         ]
@@ -220,7 +220,12 @@ class DayView:
         return say("no, from {date}", date=self.language.day_and_month(day.winter_from))
 
     def _cloud_name(self) -> str:
-        return self.language.say(NAMED[self.day.sources["cloud"]])
+        return self._called(self.day.sources["cloud"])
+
+    def _called(self, cloud: str) -> str:
+        """A sky by name, as it stands within a line: in German it begins with no noun."""
+        name = self.language.say(NAMED[cloud])
+        return name[:1].lower() + name[1:]
 
     @property
     def _burn_share(self) -> float:
@@ -229,7 +234,7 @@ class DayView:
 
     def _burning_sky(self) -> str:
         given = self.day.sources["cloud"] == skies.GIVEN
-        return self.language.say(NAMED[skies.GIVEN if given else skies.UNKNOWN_CLEAR])
+        return self._called(skies.GIVEN if given else skies.UNKNOWN_CLEAR)
 
     def _title(self, hours: Hours) -> str:
         """When the sun is strong."""
