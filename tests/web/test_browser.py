@@ -111,6 +111,8 @@ def test_a_place_that_is_none_is_told_and_the_next_one_heals_it(opened):
     page.keyboard.press("Tab")
     page.wait_for_selector("#errors-day .alert")
     assert "Gent" in page.locator("#errors-day").inner_text()
+    page.wait_for_load_state("networkidle")
+    until(page, "() => [...document.querySelectorAll('.alert')].filter((each) => each.offsetHeight).length === 1")
     page.locator("#place").fill("Gent")
     page.keyboard.press("Tab")
     page.wait_for_selector("#errors-day .alert", state="detached")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from pydantic import ValidationError
 
 from uvbcalc.estimates.day import Day
 from uvbcalc.guidance.allowed import Doctor
 from uvbcalc.live.question import SourceError
+from uvbcalc.places.place import Place
+from uvbcalc.places.towns import nearest_town
 from uvbcalc.planning.plan_record import Plan
 from uvbcalc.report.day import DayView
 from uvbcalc.report.sheet import sheet
@@ -24,7 +26,8 @@ from uvbcalc.words.live.day import with_sources
 from uvbcalc.words.notes import DISCLAIMER, how_sure, place_name
 from uvbcalc.words.person import bare
 
-GRAVE = (Doctor.SEE_FIRST, Doctor.CALL_TODAY)
+NEAR_KM: Final = 10.0  # beyond it a town says little of a place
+GRAVE: Final = (Doctor.SEE_FIRST, Doctor.CALL_TODAY)
 
 
 def answered(
@@ -53,7 +56,7 @@ def day_part(form: Form, words: Language) -> dict[str, Any]:
     grave = found.allowed.doctor in GRAVE
     return {
         "day": {
-            "eyebrow": f"{place_name(found.place, words)}, {words.long_date(found.date)}",
+            "eyebrow": f"{place_name(found.place, words, near=_near(found.place))}, {words.long_date(found.date)}",
             "verdict": answer.verdict,
             "warning": answer.warning,
             "grave": grave,
@@ -72,6 +75,14 @@ def day_part(form: Form, words: Language) -> dict[str, Any]:
             "short": words.iu_alone(found.iu) if found.allowed.iu and not grave else "",
         }
     }
+
+
+def _near(place: Place) -> str:
+    """The town about bare coordinates, for people to see where they are taken to be."""
+    if place.name or not place.in_low_countries:
+        return ""
+    town, away_km = nearest_town(place.lat_deg, place.lon_deg)
+    return town.name if away_km <= NEAR_KM else ""
 
 
 def _limit(found: Day, words: Language) -> str:
@@ -115,10 +126,10 @@ def disclaimer(words: Language) -> str:
     return words.say(DISCLAIMER)
 
 
-EMPTY: dict[Any, dict[str, Any]] = {
+EMPTY: Final[dict[Any, dict[str, Any]]] = {
     day_part: {"day": None},
     year_part: {"year": None},
     level_part: {"level": None},
 }
 # The fields of the API whose fields on the page have another name.
-FIELDS = {"labs": "lab", "supplements": "taken", "exposed_fraction": "regions"}
+FIELDS: Final = {"labs": "lab", "supplements": "taken", "exposed_fraction": "regions"}

@@ -87,6 +87,8 @@
         for (const { name, value } of [...part.attributes]) old.setAttribute(name, value);
       }
     }
+    // What is wrong for the day and for the year alike is told once.
+    at("errors-year").hidden = at("errors-year").textContent === at("errors-day").textContent;
     for (const each of document.querySelectorAll("details")) if (open.has(each.dataset.keep)) each.open = true;
     if (held) seen(`[data-handle="${held}"]`)?.focus({ preventScroll: true });
     keep();
