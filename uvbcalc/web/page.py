@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from http import HTTPStatus
 from importlib import resources
+from importlib.util import find_spec
 from typing import Any, Final
 
 import jinja2
@@ -177,8 +178,21 @@ def _page(sent: Any, words: Language) -> bytes:
         errors += [each for each in wrong if each not in errors]
     form = Form.fitting(sent)
     return _rendered(
-        "page.html.j2", words, form=form, errors=errors, disclaimer=disclaimer(words), **form.shown(words), **values
+        "page.html.j2",
+        words,
+        form=form,
+        errors=errors,
+        disclaimer=disclaimer(words),
+        draws_pdf=_draws_pdf(),
+        **form.shown(words),
+        **values,
     )
+
+
+@cache
+def _draws_pdf() -> bool:
+    """Whether the package is here that draws a PDF."""
+    return find_spec("weasyprint") is not None
 
 
 def _rendered(template: str, words: Language, **values: Any) -> bytes:
