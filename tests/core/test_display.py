@@ -111,6 +111,10 @@ def test_without_pandas_the_extra_is_named(monkeypatch):
 def test_the_package_shows_its_own_names_only():
     shown = {name for name in vars(uvbcalc) if not name.startswith("_")}
     wings = {
+        "ambient",
+        "cohort",
+        "live",
+        "maps",
         "blood",
         "core",
         "estimates",
