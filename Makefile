@@ -1,5 +1,5 @@
-# Verbs: run, test, format, bench, tables, checksums, messages, lowest, newest, mutants, clean. The first use of any of
-# them sets everything up in .venv.
+# Verbs: run, test, format, bench, tables, checksums, messages, pages, lowest, newest, mutants, clean. The first use of any
+# of them sets everything up in .venv.
 PYTHON ?= python3
 VENV := .venv
 RUNS := $(VENV)/runs
@@ -11,7 +11,7 @@ PDF_LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-deja
 # A broker for the tests of MQTT, which are skipped without one, and say so.
 BROKER := mosquitto
 
-.PHONY: run test format bench tables checksums messages lowest newest mutants clean
+.PHONY: run test format bench tables checksums messages pages lowest newest mutants clean
 
 run: $(RUNS)
 	@$(VENV)/bin/uvbcalc $(ARGS)
@@ -68,6 +68,13 @@ mutants: $(TESTS)
 	@$(PIP) install 'mutmut>=3.8'
 	-$(VENV)/bin/mutmut run $(foreach name,$(MUTATED),'$(name)')
 	$(VENV)/bin/mutmut results
+# Reports to look at, in four languages, each tried by axe-core in Chromium on a phone and a screen, light and dark.
+pages: $(TESTS)
+	@sh tools/debian.sh $(PDF_LIBRARIES) chromium
+	@command -v npm >/dev/null || sh tools/debian.sh npm
+	npm install --prefix tools/pages --no-save --no-fund --no-audit --silent playwright-core axe-core
+	$(VENV)/bin/python tools/make_pages.py build/pages
+	cd tools/pages && node check.mjs $(CURDIR)/build/pages/*.html
 
 clean:
 	rm -rf $(VENV) mutants .venv-lowest .venv-newest build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
