@@ -107,7 +107,9 @@ def _distinct(fields: Fields, names: tuple[str, ...]) -> Iterator[tuple[NDArray[
     """Rows that say the same in some columns, and what they say; nothing of a column that is empty."""
     columns = [fields.texts[name][0] if name in fields.texts else fields.numbers.get(name) for name in names]
     given = [np.asarray(column, dtype=float) for column in columns if column is not None]
-    if not (given and fields.size):
+    if not fields.size:
+        return
+    if not given:
         yield np.arange(fields.size), {}
         return
     _, first, of_row = np.unique(np.stack(given), axis=1, return_index=True, return_inverse=True)
