@@ -28,7 +28,7 @@ def test_it_serves_this_machine_only(started):
     err, config = started()
     assert (config.host, config.access_log, config.http) == ("127.0.0.1", False, Impatient)
     assert "Open http://127.0.0.1:8017" in err
-    assert "Everybody" not in err
+    assert "Whoever" not in err
     assert guard_of(config).limit is None
 
 

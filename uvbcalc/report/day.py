@@ -35,10 +35,10 @@ UV_INDEX_OF_W_M2: Final = 40.0  # ISO/CIE 17166
 SECONDS: Final = 60.0
 # The skies by name, as they stand alone in a picture.
 NAMED: Final = {
-    skies.GIVEN: message("Chosen cloud"),
-    skies.CLIMATOLOGY: message("Average cloud"),
-    skies.CLIMATOLOGY_NEARBY: message("Average cloud"),
-    skies.UNKNOWN_CLEAR: message("Clear sky"),
+    skies.GIVEN: message("chosen cloud"),
+    skies.CLIMATOLOGY: message("average cloud cover"),
+    skies.CLIMATOLOGY_NEARBY: message("average cloud cover"),
+    skies.UNKNOWN_CLEAR: message("cloudless sky"),
 }
 KEPT_STARTS_MIN: Final = np.arange(FIRST_HOUR * HOUR_MIN, LAST_HOUR * HOUR_MIN, 30.0)  # of the numbers sent along
 KEPT_MINUTES: Final = np.arange(0.0, 121.0, 10.0)
@@ -94,7 +94,7 @@ class DayView:
                 title=self._title(hours),
                 says=self._says(hours),
                 caption=self.language.say("UV index by the clock. From 3 on: protect your skin."),
-                names=(self._called(skies.UNKNOWN_CLEAR), self._cloud_name()),
+                names=(self.language.say(NAMED[skies.UNKNOWN_CLEAR]), self._cloud_name()),
             )
             for canvas in (SCREEN, WIDE_SCREEN)
         ]
@@ -220,12 +220,7 @@ class DayView:
         return say("no, from {date}", date=self.language.day_and_month(day.winter_from))
 
     def _cloud_name(self) -> str:
-        return self._called(self.day.sources["cloud"])
-
-    def _called(self, cloud: str) -> str:
-        """A sky by name, as it stands within a line: in German it begins with no noun."""
-        name = self.language.say(NAMED[cloud])
-        return name[:1].lower() + name[1:]
+        return self.language.say(NAMED[self.day.sources["cloud"]])
 
     @property
     def _burn_share(self) -> float:
@@ -234,7 +229,7 @@ class DayView:
 
     def _burning_sky(self) -> str:
         given = self.day.sources["cloud"] == skies.GIVEN
-        return self._called(skies.GIVEN if given else skies.UNKNOWN_CLEAR)
+        return self.language.say(NAMED[skies.GIVEN if given else skies.UNKNOWN_CLEAR])
 
     def _title(self, hours: Hours) -> str:
         """When the sun is strong."""

@@ -25,7 +25,7 @@ from uvbcalc.web.guard import REPORT_SECURITY
 from uvbcalc.web.problems import language_of, misfits, problem, told
 from uvbcalc.web.questions import Weather
 from uvbcalc.web.views import answered, day_part, disclaimer, level_part, planned_for, year_part
-from uvbcalc.words.language import LANGUAGES, Language, language
+from uvbcalc.words.language import LANGUAGES, Language, language, starting
 
 ROOM: Final = resources.files("uvbcalc.web")
 STATIC: Final = {
@@ -225,13 +225,15 @@ def _private(body: bytes, kind: str, request: Request, **headers: str) -> Respon
 
 @cache
 def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
+    made = jinja2.Environment(
         loader=jinja2.ChoiceLoader([jinja2.PackageLoader("uvbcalc.web"), jinja2.PackageLoader("uvbcalc.report")]),
         autoescape=jinja2.select_autoescape(["html.j2"]),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["starting"] = starting
+    return made
 
 
 @cache
