@@ -13,7 +13,7 @@ from uvbcalc.report import pictures
 from uvbcalc.report.months import Months
 from uvbcalc.words.blocks import Block, Blocks, cover_up_minutes
 from uvbcalc.words.language import Language, message, starting
-from uvbcalc.words.notes import UNDER, assumed, how_sure, place_name
+from uvbcalc.words.notes import assumed, how_sure, place_name
 from uvbcalc.words.plan import PlanWords
 
 METHOD: Final = (
@@ -24,7 +24,6 @@ METHOD: Final = (
 SOURCES: Final = message(
     "Sources: KNMI, KMI/IRM (cloud); TEMIS, NASA (ozone); Webb and Engelsen 2006 (vitamin D); GeoNames (places)."
 )
-WARNED: Final = (Caution.TAKES_ABOVE_LIMIT, Caution.LAB_BELOW_HABITS, Caution.LAB_ABOVE_HABITS)
 
 
 def sheet(name: str, plan: Plan, language: Language, *, made: dt.date, paper: bool, number: int = 1) -> dict[str, Any]:
@@ -106,11 +105,6 @@ def strip_caption(plan: Plan, language: Language) -> str:
     if any(cover_up_minutes(plan, month) for month in plan.months):
         parts.append(say("Minutes: at most, when the sun is highest, on bare skin: a limit, not a goal."))
     return " ".join(parts)
-
-
-def under(plan: Plan, language: Language) -> str:
-    """Under which sky the numbers are."""
-    return language.say(UNDER[plan.sources["cloud"]])
 
 
 def _withheld(plan: Plan) -> bool:
