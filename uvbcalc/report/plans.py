@@ -14,7 +14,7 @@ from uvbcalc.words.language import DASH, Language, message, starting
 from uvbcalc.words.notes import DISCLAIMER, assumed, how_sure, place_name
 from uvbcalc.words.plan import PlanWords
 from uvbcalc.words.rounding import told_iu
-from uvbcalc.words.terminal import Answer, lined_up
+from uvbcalc.words.terminal import Answer, line_width, lined_up
 
 # Who should see a doctor first or mind something, and why, in a word or two; the gravest is told.
 WHY: Final = {
@@ -33,6 +33,8 @@ WHY: Final = {
     Caution.TAKES_ABOVE_LIMIT: message("takes more than the limit"),
     Caution.ALREADY_TAKEN: message("takes it already"),
 }
+BESIDE: Final = 75  # letters that stand beside a name in a line
+LEAST_NAME: Final = 12
 URGENT: Final = (Doctor.SEE_FIRST, Doctor.CALL_TODAY)
 
 
@@ -93,7 +95,7 @@ def plans_answer(found: Sequence[tuple[str, Plan]], language: Language) -> Answe
     rows = [overview(name, plan, language) for name, plan in found]
     return Answer(
         verdict=people_verdict(found, language),
-        table=tuple(lined_up(heads(language), rows, words=1)),
+        table=tuple(lined_up(heads(language), rows, words=1, first_width=max(line_width() - BESIDE, LEAST_NAME))),
         disclaimer=language.say(DISCLAIMER),
     )
 
