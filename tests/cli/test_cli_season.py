@@ -173,3 +173,12 @@ def test_help_lists_the_commands(run):
     out = run("--help")[1]
     for command in ("day", "season", "winter", "plan"):
         assert f"\n  {command} " in out
+
+
+def test_what_stands_behind_a_plan_and_the_best_time_is_told_to_who_asks(run):
+    for command in (("plan", "--year", "2025"), ("best", "--date", "2025-06-21")):
+        told, asked = run(*command, *PLACE)[1], run(*command, *PLACE, "--why")[1]
+        assert "More: --why" in told
+        assert "Counted with" not in told
+        assert "average cloud of eleven Dutch weather stations" in " ".join(asked.split())
+    assert "came about" not in run("day", *PLACE, "--age", "0.5", "--why")[1]

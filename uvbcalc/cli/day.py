@@ -8,12 +8,11 @@ from typing import Any
 import click
 
 from uvbcalc.cli import options
-from uvbcalc.cli.output import show, show_answer, show_json
+from uvbcalc.cli.output import show_answer, show_json, show_why
 from uvbcalc.cli.where import nearest_name
 from uvbcalc.estimates.day import estimate
-from uvbcalc.words.day import day_answer, day_why
+from uvbcalc.words.day import day_answer
 from uvbcalc.words.language import Language
-from uvbcalc.words.terminal import wrapped
 
 # The mark keeps click from filling the lines up.
 EXAMPLES = """\b
@@ -71,7 +70,4 @@ def day_command(
     today = datetime.now(question.place.zone).date()
     show_answer(day_answer(result, language, today=today, near=nearest_name(question.place), **assumed))
     if why:
-        from uvbcalc.words.why import why_text  # only who asks waits for it
-
-        show("\n" + "\n".join(wrapped(day_why(result, language, **assumed))))
-        show(f"\n{why_text(result, language)}")
+        show_why(result, language, **assumed)

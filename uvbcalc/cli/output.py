@@ -10,8 +10,9 @@ from typing import Any, Final, TypeVar
 
 import click
 
+from uvbcalc.estimates.day import Day
 from uvbcalc.words.language import Language
-from uvbcalc.words.terminal import Answer, answer_text, in_terminal
+from uvbcalc.words.terminal import Answer, answer_text, in_terminal, wrapped
 
 T = TypeVar("T")
 
@@ -27,6 +28,16 @@ def show(text: str) -> None:
 def show_answer(answer: Answer) -> None:
     """An answer, its verdict bold where a person reads it on a terminal that shows that."""
     click.echo(answer_text(answer, styled=sys.stdout.isatty() and not os.environ.get("NO_COLOR")))
+
+
+def show_why(day: Day, language: Language, *, longitude_assumed: bool) -> None:
+    """What stands behind a day, step by step, for whom its amounts may be told."""
+    from uvbcalc.words.day import day_why
+    from uvbcalc.words.why import why_text  # only who asks waits for it
+
+    if day.allowed.iu:
+        show("\n" + "\n".join(wrapped(day_why(day, language, longitude_assumed=longitude_assumed))))
+        show(f"\n{why_text(day, language)}")
 
 
 def show_json(record: Mapping[str, Any]) -> None:

@@ -38,8 +38,8 @@ LEAST_NAME: Final = 12
 URGENT: Final = (Doctor.SEE_FIRST, Doctor.CALL_TODAY)
 
 
-def plan_answer(found: Plan, language: Language, *, why: Sequence[str] = ()) -> Answer:
-    """What to do first of all, then now, in winter and in summer, then a line a month."""
+def plan_answer(found: Plan, language: Language, *, why: bool = False) -> Answer:
+    """What to do first of all, then now, in winter and in summer, then a line a month; and what stands behind it."""
     words, table = PlanWords(found, language), Months(found, language)
     months = [] if words.urgent else lined_up(table.heads(), table.rows())
     return Answer(
@@ -49,7 +49,7 @@ def plan_answer(found: Plan, language: Language, *, why: Sequence[str] = ()) -> 
         assumed="" if words.urgent else assumed(words.assumed(), language),
         sure=how_sure(found.causes, language, more=True) if found.allowed.iu else "",
         disclaimer=language.say(DISCLAIMER),
-        why=tuple(why),
+        why=tuple(words.why()) if why and not words.urgent else (),
     )
 
 
