@@ -76,6 +76,7 @@ class DefaultToDay(click.Group):
             self = copy.copy(self)  # noqa: PLW0642 - this text in that language, the group as it is
             self.help = words.translated(inspect.cleandoc(self.help or ""))
             self.params = [spoken_parameter(parameter, words) for parameter in self.params]
+            vars(self)["_help_option"] = None
         return super().get_help(ctx)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

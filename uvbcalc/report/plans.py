@@ -15,7 +15,7 @@ from uvbcalc.words.language import DASH, Language, message, starting
 from uvbcalc.words.notes import DISCLAIMER, assumed, how_sure, place_name
 from uvbcalc.words.plan import PlanWords
 from uvbcalc.words.rounding import told_iu
-from uvbcalc.words.terminal import Answer, lined_up
+from uvbcalc.words.terminal import Answer, line_width, lined_up
 
 # Who should see a doctor first or mind something, and why, in a word or two; the gravest is told.
 WHY: Final = {
@@ -34,11 +34,13 @@ WHY: Final = {
     Caution.TAKES_ABOVE_LIMIT: message("takes more than the limit"),
     Caution.ALREADY_TAKEN: message("takes it already"),
 }
+BESIDE: Final = 75  # letters that stand beside a name in a line
+LEAST_NAME: Final = 12
 URGENT: Final = (Doctor.SEE_FIRST, Doctor.CALL_TODAY)
 
 
-def plan_answer(found: Plan, language: Language, *, why: Sequence[str] = ()) -> Answer:
-    """What to do first of all, then now, in winter and in summer, then a line a month."""
+def plan_answer(found: Plan, language: Language, *, why: bool = False) -> Answer:
+    """What to do first of all, then now, in winter and in summer, then a line a month; and what stands behind it."""
     words, table = PlanWords(found, language), Months(found, language)
     months = [] if words.urgent else lined_up(table.heads(), table.rows())
     return Answer(
@@ -48,7 +50,7 @@ def plan_answer(found: Plan, language: Language, *, why: Sequence[str] = ()) -> 
         assumed="" if words.urgent else assumed(words.assumed(), language),
         sure=how_sure(found.causes, language, more=True) if found.allowed.iu else "",
         disclaimer=language.say(DISCLAIMER),
-        why=tuple(why),
+        why=tuple(words.why()) if why and not words.urgent else (),
     )
 
 
@@ -94,7 +96,7 @@ def plans_answer(found: Sequence[tuple[str, Plan]], language: Language) -> Answe
     rows = [overview(one_line(name), plan, language) for name, plan in found]
     return Answer(
         verdict=people_verdict(found, language),
-        table=tuple(lined_up(heads(language), rows, words=1)),
+        table=tuple(lined_up(heads(language), rows, words=1, first_width=max(line_width() - BESIDE, LEAST_NAME))),
         disclaimer=language.say(DISCLAIMER),
     )
 
