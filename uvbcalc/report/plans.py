@@ -42,12 +42,13 @@ URGENT: Final = (Doctor.SEE_FIRST, Doctor.CALL_TODAY)
 def plan_answer(found: Plan, language: Language, *, why: bool = False) -> Answer:
     """What to do first of all, then now, in winter and in summer, then a line a month; and what stands behind it."""
     words, table = PlanWords(found, language), Months(found, language)
-    months = [] if words.urgent else lined_up(table.heads(), table.rows())
+    # Where only the names of the months are left to tell, there is no table.
+    months = lined_up(table.heads(), table.rows()) if len(table.heads()) > 1 and not words.urgent else []
     return Answer(
         verdict=words.verdict(),
         rows=tuple(row for row in _rows(found, words, language) if row[1]),
         table=tuple(months),
-        assumed="" if words.urgent else assumed(words.assumed(), language),
+        assumed=assumed(words.assumed(), language) if months else "",
         sure=how_sure(found.causes, language, more=True) if found.allowed.iu else "",
         disclaimer=language.say(DISCLAIMER),
         why=tuple(words.why()) if why and not words.urgent else (),
@@ -75,8 +76,15 @@ def _rows(found: Plan, words: PlanWords, language: Language) -> list[tuple[str, 
         *blocks,
         (say("Level"), " ".join(part for part in (*words.lead(), words.limit_of_country()) if part)),
         (say("Note"), " ".join(words.cautions())),
-        *(row for row in words.advice.rows() if starting(f"{row[1]}.") not in words.verdict()),
+        *(row for row in _official(found, words) if starting(f"{row[1]}.") not in words.verdict()),
     ]
+
+
+def _official(found: Plan, words: PlanWords) -> list[tuple[str, str]]:
+    """Official advice and whom to ask; under every amount to take, that all vitamin D counts together."""
+    rows, together = list(words.advice.rows()), ("", words.advice.counts())
+    amounts = found.allowed.products and any(month.more_iu for month in found.months)
+    return [*rows[:1], together, *rows[1:]] if amounts and together not in rows else rows
 
 
 def _labels(found: Plan, language: Language) -> list[str]:

@@ -76,6 +76,7 @@ class PlanWords:
         return (
             first
             or self.advice.instead_of_sun(strong=strong)
+            or self.advice.above_limit()
             or self.advice.high_level()
             or self._goal()
             or self._amount()
