@@ -44,6 +44,8 @@ COMMANDS: Final = {
     "live": "uvbcalc.cli.commands.live:live_command",
     "cohort": "uvbcalc.cli.commands.cohort:cohort_command",
     "map": "uvbcalc.cli.commands.map:map_command",
+    "serve": "uvbcalc.cli.commands.serve:serve_command",
+    "mcp": "uvbcalc.cli.commands.serve:mcp_command",
 }
 
 
