@@ -5,7 +5,7 @@ import json
 import anyio
 import pytest
 
-from uvbcalc.cli.serve import tools
+from uvbcalc.cli.commands.serve import tools
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # of the protocol's own package
