@@ -25,10 +25,10 @@ ADDRESS = f"http://127.0.0.1:{PORT}"
 REPEATED = f"{ADDRESS}/api/v1/day?place=Gent&date=2026-06-21&minutes=20"
 # A different question each time: minutes and skin are never twice the same.
 UNCACHED = """
-local asked = 0
+local asked = FIRST
 request = function()
   asked = asked + 1
-  local minutes = string.format("%.3f", 5 + (asked * 7919 % 100000) / 1000)
+  local minutes = string.format("%.3f", 5 + (asked * 7919 % 100003) / 1000)
   return wrk.format("GET", "/api/v1/day?place=Gent&date=2026-06-21&minutes=" .. minutes)
 end
 done = function(summary, latency)
@@ -120,9 +120,13 @@ def main() -> None:
         httpx.get(f"{ADDRESS}/nl")
         print(f"page and assets: {page_kb():.1f} kB (asked: 120), first paint {first_paint_ms()} (asked: 300 ms)")
         done = UNCACHED[UNCACHED.index("done") :]
-        told("day, uncached, 8 connections", wrk(ADDRESS, 8, 10, UNCACHED), ">= 150/s, p99 <= 60 ms")
+        told(
+            "day, uncached, 8 connections",
+            wrk(ADDRESS, 8, 10, UNCACHED.replace("FIRST", "0")),
+            ">= 150/s, p99 <= 60 ms",
+        )
         told("day, repeated, 8 connections", wrk(REPEATED, 8, 10, done), ">= 700/s, p99 <= 60 ms")
-        told("day, uncached, 100 connections", wrk(ADDRESS, 100, 10, UNCACHED), "no error")
+        told("day, uncached, 100 connections", wrk(ADDRESS, 100, 10, UNCACHED.replace("FIRST", "50000")), "no error")
         years = iter(range(1950, 2050))
         season = median_ms(lambda: httpx.get(f"{ADDRESS}/api/v1/season?place=Gent&year={next(years)}"))
         print(f"season: {season:.0f} ms (asked: 60)")

@@ -11,12 +11,13 @@ CHECKS = "not_a_server_error,response_schema_conformance,status_code_conformance
 
 
 @pytest.mark.enable_socket
-def test_no_question_fails_and_every_answer_is_as_described(server):
+def test_no_question_fails_and_every_answer_is_as_described(server, tmp_path):
     done = subprocess.run(
         [
             *(sys.executable, "-m", "schemathesis.cli", "run", f"{server}/openapi.json", "--no-color"),
             *("--checks", CHECKS, "--phases", "examples,fuzzing", "--max-examples", EXAMPLES, "--seed", "1"),
         ],
+        cwd=tmp_path,  # where it keeps what it found
         capture_output=True,
         text=True,
         check=False,
