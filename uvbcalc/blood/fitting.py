@@ -69,9 +69,10 @@ def fitted(law: Law, intakes: Intakes, labs: Sequence[Lab]) -> Body:
     -----
     Least squares with priors: the floor about `law`'s (sd 15 nmol/L); with two or more values the sun (sd 0.6 in
     ln); and the response (sd 0.35 in ln) if what is taken by mouth changed between two. A value may be off by 4
-    nmol/L or 12 %, whichever is more. Where that leaves a value farther off than two standard deviations, the sun,
-    and then what was taken of supplements (both sd 0.6 in ln), are set free, too, the more the farther, wholly at
-    three: a level far below the habits tells of less sun, or of less taken, than was told.
+    nmol/L, 12 % or what the laboratory said, whichever is most. Where that leaves a value farther off than two
+    standard deviations, the sun, and then what was taken of supplements (both sd 0.6 in ln), are set free, too, the
+    more the farther, wholly at three: a level far below the habits tells of less sun, or of less taken, than was
+    told.
     """
     if not labs:
         return Body(law=law)
@@ -131,7 +132,8 @@ def _measured(intakes: Intakes, labs: Sequence[Lab]) -> tuple[NDArray[np.intp], 
     """Which day of the intakes each lab value is of, the value, and its standard deviation, (lab,)."""
     index = np.searchsorted(intakes.date, [np.datetime64(lab.date) for lab in labs])
     measured = np.array([lab.level_nmol_l for lab in labs])
-    return index, measured, np.maximum(LAB_SD_NMOL_L, LAB_SD_SHARE * measured)
+    told = np.array([lab.error_nmol_l for lab in labs])
+    return index, measured, np.maximum(np.maximum(LAB_SD_NMOL_L, LAB_SD_SHARE * measured), told)
 
 
 def _least_squares(residuals: Callable[[Array], Array], start: Array) -> tuple[Array, Array]:

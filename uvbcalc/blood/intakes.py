@@ -12,19 +12,24 @@ from numpy.typing import NDArray
 
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import USUAL_DIET_IU
-from uvbcalc.core.ranges import Range, calendar_day, date_of, number_of
+from uvbcalc.core.errors import InputError, message
+from uvbcalc.core.ranges import Range, calendar_day, instance
 from uvbcalc.core.tables import Array
 from uvbcalc.estimates.season import season_of_dates
 from uvbcalc.exposure.habit import Outings
 from uvbcalc.places.place import Place
+from uvbcalc.reading.days import day, span
+from uvbcalc.reading.measures import measure
 from uvbcalc.skin.person import Person
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
 
 RUN_UP_DAYS: Final = 400  # ten half-lives: what the level was before no longer counts
-SUPPLEMENT_LIKE: Final = "IU a day such as 800, or from when to when such as 2024-10-01/2025-03-31=800"
 
-INTAKE: Final = Range("daily intake", 0, 10_000, "IU")
+INTAKE: Final = Range("daily intake", 0, 10_000, "IU", argument="iu")
+NO_SUPPLEMENT: Final = message(
+    "“{typed}” is not a supplement. Write IU a day, such as 800, or 2024-10-01/2025-03-31=800."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,11 +60,15 @@ class Supplement:
 
     def __post_init__(self) -> None:
         INTAKE.check(self.iu)
-        for day in (self.first, self.last):
-            if day is not None:
-                calendar_day("first or last day of a supplement", day)
+        for name, end in (("first", self.first), ("last", self.last)):
+            if end is not None:
+                calendar_day(name, end)
         if self.first is not None and self.last is not None and self.last < self.first:
-            raise ValueError(f"a supplement must not end before it begins, got {self.first} to {self.last}")
+            raise InputError(
+                "“{typed}” ends before it begins. Write the earlier day first.",
+                argument="last",
+                typed=f"{self.first}/{self.last}",
+            )
 
     @classmethod
     def parse(cls, text: str) -> Supplement:
@@ -70,14 +79,17 @@ class Supplement:
         >>> Supplement.parse("2024-10-01/2025-03-31=800").last
         datetime.date(2025, 3, 31)
         """
-        span, _, amount = text.rpartition("=")
-        first, _, last = span.partition("/")
-        try:
-            dates = [date_of(day.strip()) if day.strip() else None for day in (first, last)]
-            iu = number_of(amount)
-        except ValueError:
-            raise ValueError(f"supplement must be {SUPPLEMENT_LIKE}, got {text}") from None
-        return cls(iu=iu, first=dates[0], last=dates[1])
+        instance("supplements", text, str, "2024-10-01/2025-03-31=800")
+        when, told, amount = text.rpartition("=")
+        iu, when = measure(amount, INTAKE, "supplements"), when.strip()
+        if when in ("", "/"):
+            if told:
+                raise InputError(NO_SUPPLEMENT, argument="supplements", typed=text)
+            return cls(iu=iu)
+        if when.startswith("/"):
+            return cls(iu=iu, last=day(when[1:], argument="supplements"))
+        first, last = span(when.removesuffix("/"), argument="supplements")
+        return cls(iu=iu, first=first, last=None if first == last or when.endswith("/") else last)
 
     def on(self, dates: NDArray[np.datetime64]) -> Array:
         """IU on each date."""
@@ -112,7 +124,11 @@ def usual_intakes(
     method: str = DEFAULT_METHOD,
 ) -> Intakes:
     """Sun and mouth on these dates, and on those before them that the level or a lab value remembers."""
-    INTAKE.check(food_iu)
+    INTAKE.check(food_iu, "food_iu")
+    for supplement in supplements:
+        instance("supplements", supplement, Supplement, "Supplement(iu=800)")
+    for lab in labs:
+        instance("labs", lab, Lab, "Lab.parse('2024-11-12=42')")
     known = [np.datetime64(lab.date) for lab in labs]
     first = min([dates[0], *known]) - RUN_UP_DAYS
     days = np.arange(first, max([dates[-1], *known]) + 1)

@@ -25,8 +25,10 @@ FLOOR_NMOL_L: Final = 35.0  # level on the usual diet alone, without sun; the sa
 FLOOR_SD_NMOL_L: Final = 15.0  # from person to person; the spread of the trials' arms
 USUAL_DIET_IU: Final = 150.0  # a day, which the floor holds already; assumed, of the usual Dutch diet
 INTAKE_DAYS: Final = 7.0  # over which what comes in reaches the blood; the same fit
-HALF_LIFE: Final = Range("half-life", 25, 60, "days")
-FLOOR: Final = Range("floor of the blood level", -200, 200, "nmol/L")  # a fit to lab values may pass below zero
+HALF_LIFE: Final = Range("half-life", 25, 60, "days", argument="half_life_days")
+FLOOR: Final = Range(
+    "floor of the blood level", -200, 200, "nmol/L", argument="floor_nmol_l"
+)  # a fit to lab values may pass below zero
 RESPONSE: Final = Range("response", 0.05, 20)
 HALF_LIFE_DAYS: Final = 40.0  # in trials; tracers give 15 (Jones 2014)
 VALID_IU: Final = 5000.0  # a day, the highest of the trials

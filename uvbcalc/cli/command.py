@@ -10,6 +10,9 @@ from typing import Final
 
 import click
 
+from uvbcalc.cli.refusals import one_line, spoken
+from uvbcalc.cli.values import Refused
+from uvbcalc.core.errors import InputError
 from uvbcalc.version import __version__
 
 EXIT_BAD_INPUT = 2
@@ -62,8 +65,13 @@ class DefaultToDay(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command of the first word; one that is none may be a place."""
         if args[0] not in COMMANDS and not ctx.resilient_parsing:
-            known = ", ".join(COMMANDS)
-            ctx.fail(f"no command {args[0]}: for a place write --place {args[0]}; the commands are {known}; see --help")
+            raise Refused(
+                InputError(
+                    "“{typed}” is not a command. For a place write --place {typed}; the commands are {names}.",
+                    typed=args[0],
+                    names=tuple(COMMANDS),
+                )
+            )
         return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[click.shell_completion.CompletionItem]:
@@ -92,7 +100,7 @@ def main(args: list[str] | None = None) -> None:
     try:
         code = group.main(args=args, prog_name="uvbcalc", standalone_mode=False)
     except click.ClickException as error:
-        click.echo(f"uvbcalc: {_one_line(error)}", err=True)
+        click.echo(f"uvbcalc: {one_line(error, spoken(args))}", err=True)
         sys.exit(EXIT_BAD_INPUT)
     except click.Abort:
         sys.exit(EXIT_FAILED)
@@ -104,9 +112,3 @@ def main(args: list[str] | None = None) -> None:
         click.echo(f"uvbcalc: {error}", err=True)
         sys.exit(EXIT_FAILED)
     sys.exit(code)
-
-
-def _one_line(error: click.ClickException) -> str:
-    words = " ".join(error.format_message().split())
-    cure = '; a place of several words stands between quotation marks: --place "Den Haag"'
-    return words + (cure if words.startswith("Got unexpected extra argument") else "")

@@ -8,29 +8,29 @@ from uvbcalc.blood.intakes import INTAKE as INTAKES
 from uvbcalc.blood.intakes import Supplement
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import HALF_LIFE as HALF_LIVES
+from uvbcalc.blood.serum import BodyWeight
+from uvbcalc.cli import values
 from uvbcalc.cli.values import Kind, number
-from uvbcalc.core import ranges
+from uvbcalc.core.errors import InputError
 from uvbcalc.guidance.guidelines import LEVEL as LEVELS
-
-
-def _year(text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
-        raise ValueError(f"year must be a number such as 2025, got {text}")
-    return int(ranges.YEAR.check(int(text)))
+from uvbcalc.guidance.guidelines import Condition
+from uvbcalc.reading.numbers import tidy
 
 
 def _years(text: str) -> range:
-    first, dash, last = text.partition("-")
-    years = range(_year(first.strip()), _year((last if dash else first).strip()) + 1)
+    first, dash, last = tidy(text).replace("..", "-").partition("-")
+    years = range(values.YEAR.read(first.strip()), values.YEAR.read((last if dash else first).strip()) + 1)
     if not years:
-        raise ValueError(f"years must rise, such as 1990-2060, got {text}")
+        raise InputError("“{typed}” does not rise. Write the earlier year first: 1990-2060.", typed=text)
     return years
 
 
-YEAR: Final = Kind("year", _year)
 YEARS: Final = Kind("years", _years)
 LEVEL: Final = number(LEVELS)
 INTAKE: Final = number(INTAKES)
 HALF_LIFE: Final = number(HALF_LIVES)
 SUPPLEMENT: Final = Kind("supplement", Supplement.parse)
 LAB: Final = Kind("lab", Lab.parse)
+CONDITION: Final = values.named("condition", (condition.value for condition in Condition))
+WEIGHT: Final = values.named("body_weight", (weight.value for weight in BodyWeight))
+COUNTRY: Final = values.named("country", ("BE", "NL"))

@@ -11,6 +11,7 @@ import click
 from click.core import ParameterSource
 
 from uvbcalc.cli import values, where
+from uvbcalc.core.errors import InputError, Worded
 from uvbcalc.estimates.day import DEFAULT_TARGET_IU
 from uvbcalc.exposure.outings import Outing
 from uvbcalc.places.place import Place
@@ -22,16 +23,56 @@ from uvbcalc.words.language import language
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-# What the library names in what it refuses.
+# The option that gives what the library calls so; where none is named here, it is called alike.
 OPTION_OF: Final = {
     "ozone_du": "--ozone",
-    "outings must not": "--outing and --routine must not",
-    "target beyond": "--target beyond",
+    "lat_deg": "--lat",
+    "lon_deg": "--lon",
+    "altitude_m": "--altitude",
+    "outings": "--routine",
+    "end": "--outing",
+    "begin": "--outing",
+    "between": "--between",
+    "target_iu": "--target",
+    "target_level_nmol_l": "--level",
+    "level_nmol_l": "--lab",
+    "food_iu": "--food",
+    "iu": "--supplement",
+    "first": "--supplement",
+    "last": "--supplement",
+    "labs": "--lab",
+    "routines": "--routine",
+    "half_life_days": "--half-life",
+    "max_med": "--max-med",
+    "exposed_fraction": "--area",
+    "regions": "--area",
+    "sunscreen_block": "--sunscreen",
+    "sunscreen_on": "--sunscreen-on",
+    "layer_mg_cm2": "--layer",
+    "missed_share": "--missed",
+    "hours_since": "--hours-since",
+    "lab_med_j_m2": "--med",
+    "skin_type": "--skin-type",
+    "day": "--date",
+    "period": "--date",
+    "albedo": "--posture",
+    "cloud_factor": "--cloud",
 }
+# What is called alike.
+SAME: Final = ("age", "clothing", "country", "method", "minutes", "outing", "posture", "report", "spf", "start", "year")
 
 PLACE: Final[list[Any]] = where.OPTIONS
 PLACE_NAMES: Final = ("place_name", "lat", "lon", "altitude", "timezone")
 DATE: Final[list[Any]] = [click.option("--date", "day", type=values.DATE, help="Day as YYYY-MM-DD.  [default: today]")]
+DATES: Final[list[Any]] = [
+    click.option(
+        "--date",
+        "days",
+        type=values.DATES,
+        help="A day, a month or a span: 2024-11-01, today, november, 2024-11-01..2024-11-07.  [default: today]",
+    ),
+    click.option("--month", type=values.MONTH, help="A month instead: 11, november or 2024-11."),
+]
 OUTING: Final[list[Any]] = [
     click.option("--minutes", type=values.MINUTES, help="Minutes outdoors.  [default: 30]"),
     click.option(
@@ -139,13 +180,13 @@ def options(*groups: list[Any]) -> Callable[[Command], Command]:
     return add
 
 
-def refuse_typed_but(kept: Container[str], words: str) -> None:
-    """UsageError if another parameter than these was typed; `words` say why, with `{option}` for its name."""
+def refuse_typed_but(kept: Container[str], key: str) -> None:
+    """UsageError if another parameter than these was typed; `key` says why."""
     context = click.get_current_context()
     for parameter in context.command.params:
         name = str(parameter.name)
         if name not in kept and context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
-            raise click.UsageError(words.format(option=parameter.opts[0]))
+            raise values.Refused(InputError(key, argument=parameter.opts[0]))
 
 
 @contextmanager
@@ -154,10 +195,9 @@ def friendly() -> Iterator[None]:
     try:
         yield
     except (ValueError, LookupError) as error:
-        words = str(error.args[0])
-        for argument, option in OPTION_OF.items():
-            words = words.replace(argument, option)
-        raise click.UsageError(words) from None
+        argument = error.argument if isinstance(error, Worded) else ""
+        option = OPTION_OF.get(argument, f"--{argument}" if argument in SAME else argument)
+        raise values.refusal(error, option) from None
 
 
 class Question(NamedTuple):
@@ -192,11 +232,9 @@ def outings(minutes: float | None, start: time | None, spans: tuple[tuple[time, 
     if not spans:
         return [Outing(minutes=Outing.minutes if minutes is None else minutes, start=start)]
     if minutes is not None or start is not None:
-        raise ValueError("the time outdoors is given twice: leave out --minutes and --start, or --outing")
-    try:
-        return [Outing.between(*span) for span in spans]
-    except ValueError as error:
-        raise ValueError(f"--outing: {error}") from None
+        given = "--start" if minutes is None else "--minutes"
+        raise InputError("The time outdoors is given twice. Use {names}.", names=(given, "--outing"))
+    return [Outing.between(*span) for span in spans]
 
 
 def person(
@@ -217,11 +255,14 @@ def person(
 ) -> Person:
     """The person that the options PERSON make."""
     if area is not None and clothing is not None:
-        raise ValueError("bare skin is given twice, by --area and by --clothing: leave one out")
+        raise InputError("The bare skin is given twice. Use {names}.", names=("--area", "--clothing"))
     if (bald or beard) and clothing is None:
-        raise ValueError(f"{'--bald' if bald else '--beard'} counts with --clothing only: say what is worn")
+        raise InputError(
+            "This counts only beside clothes. Write --clothing too, such as --clothing tshirt.",
+            argument="--bald" if bald else "--beard",
+        )
     if spf is not None and sunscreen:
-        raise ValueError("sunscreen is given twice, by --sunscreen and by --spf: leave one out")
+        raise InputError("The sunscreen is given twice. Use {names}.", names=("--sunscreen", "--spf"))
     return Person(
         skin_type=skin_type,
         exposed_fraction=area if isinstance(area, float) else None,
@@ -251,7 +292,7 @@ def _sunscreen(
         typed = {"--layer": layer, "--missed": missed, "--applications": applications, "--hours-since": hours_since}
         for option, value in typed.items():
             if value is not None:
-                raise ValueError(f"{option} {value:g} says how sunscreen was put on: give its --spf too")
+                raise InputError("This says how sunscreen was put on. Write its SPF too.", argument=option)
         return None
     return Sunscreen(
         spf=spf,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Any, Final
@@ -13,6 +14,7 @@ from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import HALF_LIFE_DAYS, USUAL_DIET_IU, BodyWeight, Law
 from uvbcalc.cli import kinds, options, routines, values
 from uvbcalc.cli.output import show, show_json
+from uvbcalc.core.errors import InputError, message
 from uvbcalc.core.records import record
 from uvbcalc.exposure.habit import Routine
 from uvbcalc.guidance.guidelines import Condition, Profile
@@ -24,6 +26,9 @@ from uvbcalc.report.plans import plan_table, plans_table
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.words.language import Language
 
+IN_THE_FILE: Final = message("This belongs in the file, to each of the people. Leave it out beside --people.")
+NO_TABLE: Final = message("“{typed}” is not a table. Write a name ending in .csv.")
+THERE_ALREADY: Final = message("“{typed}” is there already. Write another name.")
 WARD_SCHEMA: Final = "uvbcalc.plans/1"
 # The options that go for all people of a file.
 OF_ALL: Final = (
@@ -44,16 +49,14 @@ OF_ALL: Final = (
 
 @click.command("plan")
 @options.options(options.PLACE)
-@click.option("--year", type=kinds.YEAR, help="Year.  [default: this one]")
+@click.option("--year", type=values.YEAR, help="Year.  [default: this one]")
 @options.options(options.OUTING, routines.ROUTINE, options.PERSON, options.SKY, options.METHOD)
 @click.option("--target", "target_iu", type=values.TARGET, help="IU a day, skin and mouth together.  [default: 1000]")
 @click.option("--level", "target_level_nmol_l", type=kinds.LEVEL, help="Blood level wanted instead, in nmol/L.")
 @click.option("--woman", is_flag=True, help="Some advice is for women.")
 @click.option("--pregnant", is_flag=True, help="Pregnant or breastfeeding.")
 @click.option("--covered", is_flag=True, help="Covered by clothes, or hardly ever outdoors.")
-@click.option(
-    "--weight", type=click.Choice([weight.value for weight in BodyWeight]), default="normal", show_default=True
-)
+@click.option("--weight", type=kinds.WEIGHT, default="normal", show_default=True)
 @click.option(
     "--lab", "labs", type=kinds.LAB, multiple=True, help="Measured level, 2024-11-12=42 or '2024-11-12=17 ng/mL'."
 )
@@ -69,16 +72,17 @@ OF_ALL: Final = (
 @click.option(
     "--condition",
     "conditions",
-    type=click.Choice([condition.value for condition in Condition]),
+    type=kinds.CONDITION,
     multiple=True,
     help="What a doctor must know.",
 )
 @click.option(
     "--country",
-    type=click.Choice(["BE", "NL"], case_sensitive=False),
+    type=kinds.COUNTRY,
     help="Whose advice.  [default: of --place, else both]",
 )
 @click.option("--people", type=click.Path(), help="A TOML or CSV file of people: one table for all of them.")
+@click.option("--people-template", type=click.Path(), help="Write such a table to fill in, as CSV, and stop.")
 @click.option("--report", type=click.Path(), help="Write a report instead: a file ending in .html, .pdf or .md.")
 @click.option("--ics", type=click.Path(), help="Write a calendar instead: winter, supplements, the best hours.")
 @options.options(options.LANGUAGE, options.JSON)
@@ -92,6 +96,7 @@ def plan_command(
     target_level_nmol_l: float | None,
     country: str | None,
     people: str | None,
+    people_template: str | None,
     report: str | None,
     ics: str | None,
     language: Language,
@@ -99,14 +104,19 @@ def plan_command(
     **asked: Any,
 ) -> None:
     """Which months the sun suffices, and what is missing in the others."""
+    if people_template is not None:
+        show(language.say("Saved: {files}", files=_write_template(people_template, language)))
+        return
     if ics and not ics.lower().endswith(".ics"):
-        raise click.UsageError(f"calendar must end in .ics, got {ics!r}")
+        raise values.Refused(
+            InputError("“{typed}” is not a calendar. Write a name ending in .ics.", typed=ics, argument="--ics")
+        )
     if people is not None and ics is not None:
-        raise click.UsageError("--ics is the calendar of one person: leave out --people")
+        raise values.Refused(InputError("A calendar is for one person. Leave out --people.", argument="--ics"))
     with options.friendly():
         there = options.place(asked)
         if people is not None:
-            options.refuse_typed_but(OF_ALL, "with --people, {option} belongs in the file, to each of the people")
+            options.refuse_typed_but(OF_ALL, IN_THE_FILE)
         members = (_member(**asked),) if people is None else _read(people)
         wanted = {
             "sky": Sky(ozone_du=ozone, cloud_factor=cloud),
@@ -131,7 +141,31 @@ def _read(people: str) -> tuple[Member, ...]:
     try:
         return read_people(people)
     except OSError as error:
-        raise click.UsageError(f"cannot read {people or 'a file without a name'}: {error.strerror}") from None
+        fault = InputError(
+            "“{typed}” cannot be read ({reason}).", typed=people, reason=error.strerror, argument="--people"
+        )
+        raise values.Refused(fault) from None
+
+
+def _write_template(path: str, language: Language) -> str:
+    """Write a table of people to fill in; its name. What is there already is left alone."""
+    from uvbcalc.planning.template import template
+    from uvbcalc.report.files import write_all
+
+    if not path.lower().endswith(".csv"):
+        raise values.Refused(InputError(NO_TABLE, typed=path, argument="--people-template"))
+    if os.path.lexists(path):
+        raise values.Refused(InputError(THERE_ALREADY, typed=path, argument="--people-template"))
+    try:
+        write_all({path: template(language.code)})
+    except OSError as error:
+        raise _unwritten(error) from None
+    return path
+
+
+def _unwritten(error: OSError) -> values.Refused:
+    fault = InputError("“{typed}” cannot be written ({reason}).", typed=error.filename, reason=error.strerror)
+    return values.Refused(fault)
 
 
 def _write(plans: list[tuple[str, Plan]], report: str | None, ics: str | None, language: Language) -> list[str]:
@@ -152,7 +186,7 @@ def _write(plans: list[tuple[str, Plan]], report: str | None, ics: str | None, l
     try:
         write_all(files)
     except OSError as error:
-        raise click.UsageError(f"cannot write {error.filename}: {error.strerror}") from None
+        raise _unwritten(error) from None
     return wanted
 
 
@@ -170,8 +204,11 @@ def _plan(place: Place, year: int | None, member: Member, wanted: Mapping[str, A
             law=member.law,
             **wanted,
         )
-    except ValueError as error:
-        raise ValueError(f"{member.name}: {error}" if member.name else str(error)) from None
+    except InputError as error:
+        if not member.name:
+            raise
+        about = {"name": member.name, "fault": error.phrase}
+        raise InputError("{name}: {fault}", argument=error.argument, **about) from None
 
 
 def _member(

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 import click
 
-from uvbcalc.cli import kinds, options, routines, values
+from uvbcalc.cli import options, routines, values
 from uvbcalc.cli.output import show, show_json
+from uvbcalc.core.errors import InputError
 from uvbcalc.estimates.season import season
 from uvbcalc.exposure.habit import Routine
 from uvbcalc.sunlight.sky import Sky
@@ -22,18 +23,20 @@ JSON: Final = "json"
 
 @click.command("season", short_help="Every day of a year or period.")
 @options.options(options.PLACE)
-@click.option("--year", type=kinds.YEAR, help="Year.  [default: this one]")
+@click.option("--year", type=values.YEAR, help="Year.  [default: this one]")
+@click.option("--month", type=values.MONTH, help="A month of that year, or with its own: 11, november, 2024-11.")
 @click.option("--from", "first", type=values.DATE, help="First day as YYYY-MM-DD, instead of a year.")
 @click.option("--to", "last", type=values.DATE, help="Last day as YYYY-MM-DD.")
 @options.options(options.OUTING, routines.ROUTINE, options.PERSON, options.SKY, options.METHOD, options.TARGET)
 @options.options(options.LANGUAGE)
 @click.option(
-    "--format", "form", type=click.Choice([TABLE, CSV, JSON]), default=TABLE, show_default=True, help="What to print."
+    "--format", "form", type=values.one_of((TABLE, CSV, JSON)), default=TABLE, show_default=True, help="What to print."
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 def season_command(
     *,
     year: int | None,
+    month: tuple[date, date] | None,
     first: date | None,
     last: date | None,
     minutes: float | None,
@@ -50,12 +53,15 @@ def season_command(
     **asked: Any,
 ) -> None:
     """Every day of a year or period: UV index, vitamin D, minutes to a target and to a sunburn."""
-    if (first is None) != (last is None) or (year is not None and first is not None):
-        raise click.UsageError(
-            "give a year (--year 2025), or a first and a last day (--from 2025-03-01 --to 2025-09-30)"
+    if month is not None and first is None and last is None:
+        first, last = month if year is None else (day.replace(year=year) for day in month)
+        year = None
+    elif month is not None or (first is None) != (last is None) or (year is not None and first is not None):
+        raise values.Refused(
+            InputError("Write a year or both ends: --year 2025, or --from 2025-03-01 --to 2025-09-30.")
         )
     if as_json and form == CSV:
-        raise click.UsageError("give --json or --format csv, not both")
+        raise values.Refused(InputError("The form is given twice. Use {names}.", names=("--json", "--format csv")))
     with options.friendly():
         there = options.place(asked)
         found = season(

@@ -9,6 +9,7 @@ import click
 
 from uvbcalc.cli import kinds, options, routines, values
 from uvbcalc.cli.output import show, show_json
+from uvbcalc.core.errors import InputError, message
 from uvbcalc.core.records import record
 from uvbcalc.estimates.criteria import north_to_south, winters, winters_of_years
 from uvbcalc.exposure.habit import Routine
@@ -16,6 +17,8 @@ from uvbcalc.sunlight.sky import Sky
 from uvbcalc.words.language import Language
 from uvbcalc.words.winter import north_to_south_table, winter_years_table, winters_table
 
+NORTH_SOUTH_ALONE: Final = message("The winter from north to south goes along --lon. Leave this out.")
+YEARS_ALONE: Final = message("The winters of many years are those of a place. Leave this out.")
 YEARS_SCHEMA: Final = "uvbcalc.winters_of_years/1"
 NORTH_SOUTH_SCHEMA: Final = "uvbcalc.north_to_south/1"
 
@@ -45,13 +48,13 @@ def winter_command(
 ) -> None:
     """First and last day of the vitamin D winter, by each criterion; an outing and its person count for one."""
     if years and north_south:
-        raise click.UsageError("give --years or --north-south, not both")
+        raise values.Refused(InputError("These cannot go together. Use {names}.", names=("--years", "--north-south")))
     if north_south:
         kept = {"day", "lon", "north_south", "language", "as_json"}
-        options.refuse_typed_but(kept, "--north-south goes along a meridian: give --lon, and leave out {option}")
+        options.refuse_typed_but(kept, NORTH_SOUTH_ALONE)
     if years:
         kept = {*options.PLACE_NAMES, "ozone", "years", "language", "as_json"}
-        options.refuse_typed_but(kept, "--years tells the winters of a place, for everybody: leave out {option}")
+        options.refuse_typed_but(kept, YEARS_ALONE)
     with options.friendly():
         if north_south:
             here, lon = day or datetime.now().astimezone().date(), asked["lon"]

@@ -1,57 +1,142 @@
-"""Names that people type: found however they are written, and the nearest offered where there is none."""
+"""Names that people type, in four languages: found however they are written, else the nearest offered."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import Final
 
+from uvbcalc.core import tables
+from uvbcalc.core.errors import InputError, Phrase, message
+
 ENOUGH_LETTERS: Final = 3
+TABLE: Final = "vocabulary.csv"
+OF_WORDS: Final = "|"
+# What stands between names: a plus sign, or what people write for one.
+BETWEEN: Final = re.compile(r"\s*[+&,;/]\s*|\s+(?:and|en|et|und)\s+", re.IGNORECASE)
+
+MEANT: Final = message("Did you mean {names}?")
+WRITE: Final = message("Write {names}.")
+UNKNOWN: Final = MappingProxyType(
+    {
+        "garment": message("“{typed}” is not known as clothing. {hint}"),
+        "region": message("“{typed}” is not known as a part of the body. {hint}"),
+        "posture": message("“{typed}” is not known as a posture, shade or ground. {hint}"),
+        "condition": message("“{typed}” is not known as an illness. {hint}"),
+        "method": message("“{typed}” is not known as a method. {hint}"),
+        "body_weight": message("“{typed}” is not known as a weight. {hint}"),
+        "country": message("“{typed}” is not a country known here. {hint}"),
+        "column": message("“{typed}” is not known as a column. {hint}"),
+    }
+)
 
 
-def find(kind: str, typed: str, known: Iterable[str]) -> str:
-    """The known name that was meant; capitals, blanks and dashes do not count, three first letters can be enough.
+def find(kind: str, typed: str, known: Iterable[str], argument: str = "") -> str:
+    """The known name that was meant, also by its word in another language.
+
+    Capitals, accents, blanks and dashes do not count; three first letters can be enough.
 
     Raises
     ------
     ValueError
-        If there is none; it offers the nearest.
+        If there is none, or more than one; it offers the nearest.
 
     Examples
     --------
-    >>> find("garment", "T-Shirt", ["tshirt", "shorts"])
-    'tshirt'
+    >>> find("garment", "T-Shirt", ["tshirt", "shorts"]), find("garment", "korte broek", ["tshirt", "shorts"])
+    ('tshirt', 'shorts')
     """
-    by_letters = {_letters(name): name for name in known}
-    wanted = _letters(typed)
-    if wanted in by_letters:
-        return by_letters[wanted]
-    begun = [letters for letters in by_letters if len(wanted) >= ENOUGH_LETTERS and letters.startswith(wanted)]
-    if len(begun) == 1:
-        return by_letters[begun[0]]
-    raise ValueError(f"{kind} {typed.strip() or 'without a name'} is not known: {offer(typed, by_letters.values())}")
+    if not isinstance(typed, str):
+        raise InputError("“{typed}” is not text. {hint}", argument=argument or kind, typed=typed, hint=_hint("", known))
+    names = {letters(name): name for name in known}
+    wanted = letters(typed)
+    if wanted in names:
+        return names[wanted]
+    meant = [name for name in meanings(kind, typed) if name in names.values()]
+    if not meant and len(wanted) >= ENOUGH_LETTERS:
+        meant = [name for begun, name in names.items() if begun.startswith(wanted)]
+    if len(meant) == 1:
+        return meant[0]
+    hint = Phrase(WRITE, {"names": tuple(meant)}) if meant else _hint(typed, names.values(), kind)
+    raise InputError(UNKNOWN[kind], argument=argument or kind, typed=typed.strip(), hint=hint)
 
 
-def offer(typed: str, known: Iterable[str]) -> str:
-    """The nearest names, or else all.
+def offer(typed: str, known: Iterable[str], kind: str = "") -> tuple[str, ...]:
+    """The nearest names, by their own letters or those of their words; none if nothing is near.
 
     Examples
     --------
     >>> offer("weigth", ["age", "body_weight"])
-    'did you mean body_weight?'
+    ('body_weight',)
     """
     from difflib import get_close_matches  # costs milliseconds, and only a mistyped name needs it
 
-    by_letters = {_letters(name): name for name in known}
-    near = [by_letters[match] for match in get_close_matches(_letters(typed), by_letters, n=3, cutoff=0.5)]
-    return f"did you mean {' or '.join(near)}?" if near else f"known are {', '.join(by_letters.values())}"
+    names = {letters(name): name for name in known}
+    said = {word: meant[0] for word, meant in _vocabulary(kind).items() if meant[0] in names.values()}
+    near = get_close_matches(letters(typed), {**said, **names}, n=3, cutoff=0.5)
+    return tuple(dict.fromkeys({**said, **names}[match] for match in near))
 
 
-def split(text: str) -> list[str]:
-    """The names between plus signs; ValueError for what is no text."""
+def split(text: str, argument: str = "names") -> list[str]:
+    """The names between plus signs, or what people write for them; ValueError for what is no text."""
     if not isinstance(text, str):
-        raise ValueError(f"names must be text, joined by plus signs, got {text!r}")  # noqa: TRY004 - as other bad names
-    return [part.strip() for part in text.split("+")]
+        raise InputError("“{typed}” is not text. Write names joined by +.", argument=argument, typed=text)
+    return [part.strip() for part in BETWEEN.split(text)]
 
 
-def _letters(name: str) -> str:
-    return "".join(letter for letter in name.lower() if letter.isalnum())
+def meanings(kind: str, typed: str, language: str = "") -> tuple[str, ...]:
+    """What a word means as one of a kind, in a language or in any: nothing, one name, or several.
+
+    Examples
+    --------
+    >>> meanings("weekday", "ma"), meanings("weekday", "ma", "nl")
+    (('1', '2'), ('1',))
+    """
+    return _vocabulary(kind, language).get(letters(typed), ())
+
+
+def words(kind: str, language: str) -> dict[str, str]:
+    """The word of each name of a kind in a language, as we write it ourselves.
+
+    Examples
+    --------
+    >>> words("flag", "nl")
+    {'yes': 'ja', 'no': 'nee'}
+    """
+    return {name: said[0] for name, spoken, said in _rows(kind) if spoken == language}
+
+
+def letters(name: str) -> str:
+    """What counts of a name: its letters and digits, without capitals and accents.
+
+    Examples
+    --------
+    >>> letters("Crème solaire"), letters("Straße")
+    ('cremesolaire', 'strasse')
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold()) if not name.isascii() else name.lower()
+    return "".join(letter for letter in plain if letter.isalnum())
+
+
+@cache
+def _vocabulary(kind: str, language: str = "") -> Mapping[str, tuple[str, ...]]:
+    meant: dict[str, tuple[str, ...]] = {}
+    for name, spoken, said in _rows(kind):
+        if language in ("", spoken):
+            for word in map(letters, said):
+                meant[word] = tuple(dict.fromkeys((*meant.get(word, ()), name)))
+    return MappingProxyType(meant)
+
+
+@cache
+def _rows(kind: str) -> tuple[tuple[str, str, list[str]], ...]:
+    _, rows = tables.read_rows(tables.file(TABLE))
+    return tuple((name, language, said.split(OF_WORDS)) for of, name, language, said in rows if of == kind)
+
+
+def _hint(typed: str, known: Iterable[str], kind: str = "") -> Phrase:
+    near = offer(typed, known, kind) if typed else ()
+    return Phrase(MEANT, {"names": near}) if near else Phrase(WRITE, {"names": tuple(known)})

@@ -10,6 +10,7 @@ from typing import Any, Final
 import numpy as np
 
 from uvbcalc.core import ranges
+from uvbcalc.core.errors import InputError
 from uvbcalc.core.records import only_number, record
 from uvbcalc.estimates.engine import Days, expose
 from uvbcalc.estimates.sunburn import sunburn_of
@@ -176,7 +177,11 @@ def estimate(
     """
     ranges.calendar_day("day", day)
     if isinstance(outing, Habit):
-        raise ValueError("outing must be an Outing or several of one day; a Habit is for season()")  # noqa: TRY004
+        raise InputError(
+            "“{typed}” is for season(). Give Outing(minutes=20), or several of one day.",
+            argument="outing",
+            typed=outing,
+        )
     ranges.TARGET_IU.check(target_iu)
     date = np.array([day], dtype="datetime64[D]")
     out = expose(place, date, outing, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)

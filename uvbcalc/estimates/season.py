@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core import ranges
+from uvbcalc.core.errors import InputError
 from uvbcalc.core.records import record
 from uvbcalc.core.tables import Array
 from uvbcalc.estimates.day import DEFAULT_TARGET_IU
@@ -214,17 +215,23 @@ def dates_of(period: Period) -> NDArray[np.datetime64]:
     366
     """
     if isinstance(period, (int, np.integer)):
-        year = ranges.YEAR.whole(int(period))
+        year = ranges.YEAR.whole(int(period), "period")
         first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
     else:
         try:
             first, last = period
         except (TypeError, ValueError):
-            raise ValueError(f"period must be a year, or its first and its last day, got {period!r}") from None
+            raise InputError(
+                "“{typed}” is not a period. Give a year such as 2025, or its first and last day.",
+                argument="period",
+                typed=period,
+            ) from None
         for day in (first, last):
-            ranges.calendar_day("first or last day", day)
+            ranges.calendar_day("period", day)
     if last < first:
-        raise ValueError(f"the last day must not come before the first, got {first} to {last}")
+        raise InputError(
+            "“{typed}” ends before it begins. Write the earlier day first.", argument="period", typed=f"{first}..{last}"
+        )
     return np.arange(np.datetime64(first), np.datetime64(last) + 1)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -11,11 +10,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from uvbcalc.core import ranges
+from uvbcalc.core.errors import InputError
 from uvbcalc.places.place import Place, as_utc
 
 MINUTE: Final = np.timedelta64(60_000_000, "us")
 HALF_DAY_MIN: Final = 720.0
-CLOCK_LIKE: Final = re.compile(r"\d{1,2}:\d{2}", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,9 +47,17 @@ class Outing:
         if isinstance(self.start, datetime):
             as_utc(self.start)
         elif isinstance(self.start, time) and self.start.tzinfo is not None:
-            raise ValueError(f"start must be a time of day on the place's clock, without a time zone, got {self.start}")
+            raise InputError(
+                "“{typed}” has a time zone. Give a time of day on the clock of the place.",
+                argument="start",
+                typed=str(self.start),
+            )
         elif not isinstance(self.start, (time, type(None))):
-            raise ValueError(f"start must be a time of day, an aware datetime or None, got {self.start!r}")
+            raise InputError(
+                "“{typed}” is not a time of day. Give time(13, 30), an aware datetime or None.",
+                argument="start",
+                typed=self.start,
+            )
 
     @classmethod
     def between(cls, begin: time, end: time) -> Outing:
@@ -66,13 +73,23 @@ class Outing:
         >>> Outing.between(time(12), time(14, 30)).minutes, Outing.between(time(23), time(1)).minutes
         (150.0, 120.0)
         """
-        if begin.tzinfo is not None or end.tzinfo is not None:
-            raise ValueError(f"times of day are on the place's clock, without a time zone, got {begin} and {end}")
+        for edge, at in (("begin", begin), ("end", end)):
+            ranges.instance(edge, at, time, "time(13, 30)")
+            if at.tzinfo is not None:
+                raise InputError(
+                    "“{typed}” has a time zone. Give a time of day on the clock of the place.",
+                    argument=edge,
+                    typed=str(at),
+                )
         minutes = (datetime.combine(date.min, end) - datetime.combine(date.min, begin)) / timedelta(minutes=1)
         if minutes < -HALF_DAY_MIN:
             minutes += 2.0 * HALF_DAY_MIN
         if minutes <= 0.0:
-            raise ValueError(f"the time must end after it begins, got {begin:%H:%M}-{end:%H:%M}")
+            raise InputError(
+                "“{typed}” ends before it begins. Write the earlier time first.",
+                argument="end",
+                typed=f"{begin:%H:%M}-{end:%H:%M}",
+            )
         return cls(minutes=minutes, start=begin)
 
     def span_min(self, place: Place, day: date, noon: np.datetime64) -> tuple[float, float]:
@@ -83,22 +100,14 @@ class Outing:
         if not isinstance(begin, datetime):
             begin = datetime.combine(day, begin, tzinfo=place.zone)
         elif begin.astimezone(place.zone).date() != day:
-            raise ValueError(f"start {begin} is not on {day} at this place")
+            raise InputError(
+                "“{typed}” is not on {day} at this place. Give a time of that day.",
+                argument="start",
+                typed=str(begin),
+                day=str(day),
+            )
         begin_min = float((as_utc(begin) - noon) / MINUTE)
         return begin_min, begin_min + self.minutes
-
-
-def clock(text: str) -> time:
-    """A time of day as people write it; ValueError if it is none.
-
-    Examples
-    --------
-    >>> clock("9:30")
-    datetime.time(9, 30)
-    """
-    if not CLOCK_LIKE.fullmatch(text):
-        raise ValueError(f"time of day must be HH:MM, such as 13:30, got {text}")
-    return time.fromisoformat(text.zfill(5))
 
 
 def after(noon: NDArray[np.datetime64] | np.datetime64, minutes: ArrayLike) -> NDArray[np.datetime64]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from uvbcalc.core import ranges, tables
+from uvbcalc.core import names, ranges, tables
 from uvbcalc.guidance.limits import ADULT_AGE
 
 NMOL_L_PER_NG_ML: Final = 2.496  # of 25(OH)D, by its molar mass of 400.6 g/mol
@@ -22,7 +22,7 @@ DOCTOR_ONLY_IU: Final = (3000.0, 5000.0)  # a day, for a proven shortage, for a 
 
 DARK_SKIN_TYPE: Final = 5  # Fitzpatrick V and VI: which types "dark skin" means, no body says; our reading
 
-LEVEL: Final = ranges.Range("blood level of 25(OH)D", 1, 500, "nmol/L")
+LEVEL: Final = ranges.Range("blood level of 25(OH)D", 1, 500, "nmol/L", argument="level_nmol_l")
 
 
 class Status(Enum):
@@ -121,7 +121,11 @@ class Profile:
     def __post_init__(self) -> None:
         if self.age is not None:
             ranges.AGE.check(self.age)
-        object.__setattr__(self, "conditions", tuple(self.conditions))
+        ranges.instance("conditions", self.conditions, Iterable, "(Condition.SKIN_CANCER,)")
+        conditions = tuple(self.conditions)
+        for condition in conditions:
+            ranges.instance("conditions", condition, Condition, "Condition.SKIN_CANCER")
+        object.__setattr__(self, "conditions", conditions)
 
     def groups(self, skin_type: int) -> frozenset[Group]:
         """All groups that the person belongs to."""
@@ -210,8 +214,8 @@ def advice_for(profile: Profile, skin_type: int, country: str | None = None) -> 
     [('BE', 800.0), ('NL', 800.0)]
     """
     countries = sorted({advice.country for advice in all_advice()})
-    if country is not None and country not in countries:
-        raise ValueError(f"country must be one of {', '.join(countries)}, got {country}")
+    if country is not None:
+        country = names.find("country", country, countries, "country")
     age, groups = ADULT_AGE if profile.age is None else profile.age, profile.groups(skin_type)
     fitting = [
         advice

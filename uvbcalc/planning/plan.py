@@ -14,6 +14,7 @@ from uvbcalc.blood.intakes import Intakes, Supplement, usual_intakes
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.projection import projected
 from uvbcalc.blood.serum import USUAL_DIET_IU, VALID_IU, Law
+from uvbcalc.core.errors import InputError, message
 from uvbcalc.core.ranges import TARGET_IU, Range
 from uvbcalc.estimates.day import DEFAULT_TARGET_IU
 from uvbcalc.estimates.hourly import hourly
@@ -31,6 +32,8 @@ from uvbcalc.sunlight.sky import Sky
 from uvbcalc.sunlight.winter import winter_around
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
 
+# The usual diet comes on top of what is asked for.
+ABOVE_LIMIT: Final = message("“{typed}” is above the safe upper limit, diet included. Write {asked}.")
 DRAWN_AS_AGE: Final = 1.0  # years: a baby's plan advises nothing and is drawn as that of a child
 
 
@@ -145,8 +148,12 @@ def _of_one_age(person: Person, profile: Profile) -> tuple[Person, Profile]:
     """Both with the age that either has."""
     ages = {age for age in (person.age, profile.age) if age is not None}
     if len(ages) > 1:
-        given = f"{person.age:g} by the person and {profile.age:g} by the profile"
-        raise ValueError(f"age is given twice, {given}: leave one out")
+        raise InputError(
+            "The age is given twice, as {first} and {second}. Leave one out.",
+            argument="age",
+            first=person.age,
+            second=profile.age,
+        )
     age = next(iter(ages), None)
     return replace(person, age=age), replace(profile, age=age)
 
@@ -189,19 +196,27 @@ def _target(
 ) -> tuple[float, float]:
     """The daily intake and the level that belong together."""
     if target_iu is not None and level_nmol_l is not None:
-        raise ValueError(f"give a target intake ({target_iu:g}) or a target level ({level_nmol_l:g}), not both")
+        raise InputError(
+            "The goal is given twice, as {iu} IU and {level} nmol/L. Use one of them.",
+            argument="target_iu",
+            iu=target_iu,
+            level=level_nmol_l,
+        )
     # With the usual diet never above EFSA's limit.
     limit = limit_iu or upper_level_iu(DRAWN_AS_AGE) or 0.0
-    most = Range("target beyond the usual diet", 0.0, limit - USUAL_DIET_IU, "IU")
+    most = Range("goal", 0.0, limit - USUAL_DIET_IU, "IU", "target_iu", beyond=ABOVE_LIMIT)
     if level_nmol_l is None:
         wanted = most.check(DEFAULT_TARGET_IU if target_iu is None else target_iu)
         return wanted, LEVEL.nearest(float(law.limit_nmol_l(wanted)))
     bands = all_guidelines()[0]
-    Range("target level", bands.deficient_below_nmol_l, bands.upper_nmol_l, "nmol/L").check(level_nmol_l)
+    Range("goal", bands.deficient_below_nmol_l, bands.upper_nmol_l, "nmol/L", "target_level_nmol_l").check(level_nmol_l)
     wanted = max(float(law.intake_iu(level_nmol_l)), 0.0)
     if wanted > most.high:
         reach = float(law.limit_nmol_l(most.high))
-        raise ValueError(
-            f"target level must be at most {reach:.0f} nmol/L, which EFSA's limit reaches, got {level_nmol_l:g}"
+        raise InputError(
+            "“{typed}” nmol/L takes more than the safe upper limit. Write at most {most} nmol/L.",
+            argument="target_level_nmol_l",
+            typed=level_nmol_l,
+            most=int(reach),
         )
     return wanted, LEVEL.nearest(max(level_nmol_l, float(law.limit_nmol_l(0.0))))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final, TypeAlias
 
+from uvbcalc.core.errors import InputError
 from uvbcalc.core.tables import versions
 from uvbcalc.planning.plan_record import Plan
 from uvbcalc.report import cover, pictures
@@ -26,11 +27,14 @@ METHOD_IN_SHORT: Final = message(
 Plans: TypeAlias = Sequence[tuple[str, Plan]]  # names, empty for nobody in particular, and their plans
 
 
-class MissingExtraError(ValueError):
+NEEDED: Final = message("This report needs {package}. Install it with pip install 'uvbcalc[{extra}]'.")
+
+
+class MissingExtraError(InputError):
     """A package that a report needs is not installed."""
 
     def __init__(self, package: str, extra: str) -> None:
-        super().__init__(f"this report needs {package}: install it with pip install 'uvbcalc[{extra}]'")
+        super().__init__(NEEDED, argument="report", package=package, extra=extra)
 
 
 def html(plans: Plans, language: Language, *, on_paper: bool = False) -> str:

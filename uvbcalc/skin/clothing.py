@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 
 from uvbcalc.core import names, tables
+from uvbcalc.core.errors import InputError
 
 ADULT_YEARS: Final = 18.0  # age of the last column of body_regions
 SHARE_AGES: Final = (1.0, 5.0, 10.0, 15.0, ADULT_YEARS)  # years, the columns of body_regions
@@ -75,14 +76,18 @@ def only_regions(regions: str) -> dict[str, float]:
     {'face': 1.0, 'hands': 1.0}
     """
     known = tables.columns("body_regions")["region"]
-    return {names.find("region", name, map(str, known)): 1.0 for name in names.split(regions)}
+    return {names.find("region", name, map(str, known), "regions"): 1.0 for name in names.split(regions, "regions")}
 
 
 def is_seasonal(clothing: str) -> bool:
     """Whether the clothing changes through the year; ValueError if something is worn on top of that."""
     parts = named(clothing)
     if SEASONAL in parts and len(parts) > 1:
-        raise ValueError(f"clothing seasonal stands alone, got {clothing}: name the garments instead")
+        raise InputError(
+            "“{typed}” names more than seasonal. Write seasonal alone, or the garments.",
+            argument="clothing",
+            typed=clothing,
+        )
     return parts == [SEASONAL]
 
 
@@ -128,7 +133,7 @@ def named(clothing: str) -> list[str]:
     >>> named("T-Shirt + hat")
     ['tshirt', 'hat']
     """
-    return [names.find("garment", part, garments()) for part in names.split(clothing)]
+    return [names.find("garment", part, garments(), "clothing") for part in names.split(clothing, "clothing")]
 
 
 def _bare_by_garment() -> dict[str, dict[str, float]]:

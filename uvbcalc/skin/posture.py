@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from uvbcalc.core import names, tables
+from uvbcalc.core.errors import InputError
 from uvbcalc.core.tables import Array
 from uvbcalc.sunlight.uv import DEFAULT_ALBEDO, Irradiance, Weighting, clear_sky, irradiance
 
@@ -85,11 +86,16 @@ def setting(words: str) -> Setting:
     kinds = {"posture": list(POSTURES), "shade": list(SHADES), "ground": list(grounds())}
     kind_of = {name: kind for kind, known in kinds.items() for name in known}
     found: dict[str, str] = {}
-    for word in names.split(words):
-        name = names.find("posture", word, kind_of)
+    for word in names.split(words, "posture"):
+        name = names.find("posture", word, kind_of, "posture")
         kind = kind_of[name]
         if kind in found:
-            raise ValueError(f"posture {words} names two of a kind, {found[kind]} and {name}: leave one out")
+            raise InputError(
+                "“{typed}” names two of a kind. Write {names}.",
+                argument="posture",
+                typed=words,
+                names=(found[kind], name),
+            )
         found[kind] = name
     return Setting(**found)
 

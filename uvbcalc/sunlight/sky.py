@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core import ranges
+from uvbcalc.core.errors import InputError
 from uvbcalc.core.tables import Array
 from uvbcalc.places.place import Place
 from uvbcalc.sunlight.climatology import (
@@ -165,8 +166,11 @@ def _usual_ozone_du(place: Place, year_part: Array) -> Array:
     usual = ozone_climatology(place.lat_deg, place.lon_deg, year_part)
     if np.isnan(usual).any():
         south, north = ZONAL_OZONE_DEG
-        raise ValueError(
-            f"ozone is known from {south:g} to {north:g} degrees north only, not at {place.lat_deg:g}: "
-            f"give it as ozone_du, such as 300"
+        raise InputError(
+            "The ozone is not known at “{typed}” degrees, only from {low} to {high}. Give it, such as 300 DU.",
+            argument="ozone_du",
+            typed=place.lat_deg,
+            low=south,
+            high=north,
         )
     return usual
