@@ -54,7 +54,7 @@ OPTION_OF: Final = {
     "lab_med_j_m2": "--med",
     "skin_type": "--skin-type",
     "day": "--date",
-    "period": "--date",
+    "period": "--from",
     "albedo": "--posture",
     "cloud_factor": "--cloud",
 }

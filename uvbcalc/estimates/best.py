@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from uvbcalc.core import ranges
+from uvbcalc.core.errors import InputError
 from uvbcalc.core.records import record
 from uvbcalc.estimates.day import DEFAULT_TARGET_IU, Day, estimate
 from uvbcalc.estimates.engine import Days, expose
@@ -102,7 +103,8 @@ def best_window(
     """
     ranges.MED_SHARE.check(max_med)
     ranges.TARGET_IU.check(target_iu)
-    date, within = np.array([day], dtype="datetime64[D]"), Outing.between(*between)
+    ranges.calendar_day("day", day)
+    date, within = np.array([day], dtype="datetime64[D]"), _within(between)
     out = expose(place, date, within, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)
     found = _not_advised(out, target_iu) or _shortest(out, target_iu, float(out.burning_j_m2(max_med)[0]))
     best = Outing(minutes=found.minutes, start=from_utc(after(out.noon, [found.begin_min])[0], place.zone))
@@ -129,6 +131,22 @@ class _Found(NamedTuple):
     begin_min: float  # from noon
     minutes: int
     obstacle: Obstacle | None
+
+
+def _within(between: tuple[dt.time, dt.time]) -> Outing:
+    """The outing that is outdoors all the time that is asked about."""
+    try:
+        begin, end = between
+    except (TypeError, ValueError):
+        raise InputError(
+            "“{typed}” is not a time from when to when. Give two: (time(12), time(14)).",
+            argument="between",
+            typed=between,
+        ) from None
+    try:
+        return Outing.between(begin, end)
+    except InputError as error:
+        raise error.about("between") from None
 
 
 def _not_advised(out: Days, target_iu: float) -> _Found | None:

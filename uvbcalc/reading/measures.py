@@ -14,6 +14,7 @@ from uvbcalc.core.errors import InputError, message
 from uvbcalc.core.ranges import LATITUDE, MINUTES, SPF, SUNSCREEN_BLOCK, Range
 from uvbcalc.reading.numbers import number, readings, tidy, within
 
+LEAST_PERCENT: Final = 2.0  # less than this, written without its sign, is rather a share that is too high
 NO_SHARE: Final = message("“{typed}” is too high for a share. Write a percentage with its sign, such as {percent}%.")
 PERCENT_MEANT: Final = {
     SUNSCREEN_BLOCK: message(
@@ -97,7 +98,7 @@ def share(value: object, limits: Range, argument: str = "") -> float:
     if numeral != tidy(value):
         return within(readings(numeral), limits, value, argument=argument, factor=0.01, unit="%")
     found = readings(numeral)
-    percent = [each for each in found if each > limits.high and limits.holds(each / 100.0)]
+    percent = [each for each in found if each >= LEAST_PERCENT and limits.holds(each / 100.0)]
     if percent and not any(map(limits.holds, found)):
         about = argument or limits.about
         raise InputError(PERCENT_MEANT.get(limits, NO_SHARE), argument=about, typed=value, percent=percent[0])
