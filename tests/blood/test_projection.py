@@ -91,16 +91,34 @@ def test_the_dictionary_is_plain():
     [
         (
             lambda: Lab(date=FEBRUARY, level_nmol_l=5000),
-            "blood level of 25\\(OH\\)D must be between 1 and 500 nmol/L, got 5000",
+            r"“5000” is too high. Write 1 to 500 nmol/L. \(level_nmol_l\)",
         ),
-        (lambda: Lab.parse("yesterday=42"), "lab value must be a date and a level"),
-        (lambda: Lab.parse("2024-13-01=42"), "lab value must be a day of the calendar"),
-        (lambda: Lab.parse("2024-11-12=42 mg"), "lab value must be a date and a level"),
-        (lambda: Lab(date=datetime(2024, 11, 12, tzinfo=UTC), level_nmol_l=42), "date of a lab value must be a date"),
-        (lambda: Lab.parse("20241112=42"), "lab value must be a day of the calendar and a number"),
-        (lambda: Supplement.parse("2024-W40-1/2024-12-31=400"), "supplement must be"),
-        (lambda: Supplement(iu=800, first="2024-01-01"), "first or last day of a supplement must be a date"),
-        (lambda: Supplement(iu=50_000), "daily intake must be between 0 and 10000 IU, got 50000"),
+        (
+            lambda: Lab.parse("someday=42"),
+            r"“someday” is not a date. Write year-month-day: ",
+        ),
+        (
+            lambda: Lab.parse("2024-13-01=42"),
+            r"“2024-13-01” does not exist. Write year-month-day: 2024-12-01. \(labs\)",
+        ),
+        (
+            lambda: Lab.parse("2024-11-12=42 mg"),
+            r"“42 mg” has a unit that is not known here. Write nmol/L or ng/mL. \(labs\)",
+        ),
+        (
+            lambda: Lab(date=datetime(2024, 11, 12, tzinfo=UTC), level_nmol_l=42),
+            r"“datetime.date....timezone.utc\)” is not a date. Give date\(2024, 11, 1\). \(date\)",
+        ),
+        (lambda: Lab.parse("42"), r"The level “42” has no date. Write 2026-11-12=42. \(labs\)"),
+        (
+            lambda: Supplement.parse("2024-W40-1/2024-12-31=400"),
+            r"“2024-W40-1/2024-12-31” is not a date. Write year-month-day: ",
+        ),
+        (
+            lambda: Supplement(iu=800, first="2024-01-01"),
+            r"“2024-01-01” is not a date. Give date\(2024, 11, 1\). \(first\)",
+        ),
+        (lambda: Supplement(iu=50_000), r"“50000” is too high. Write 0 to 10000 IU. \(iu\)"),
     ],
 )
 def test_impossible_values_are_refused(make, words):

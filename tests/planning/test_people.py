@@ -164,7 +164,7 @@ def test_several_routines_make_a_habit():
         ),
         (
             "[[people]]\nname = 'A'\nconditions = ['cold']",
-            "line 3, column 1: “cold” is not known as an illness. Write kidney_disease, sarcoidosis, high_calcium, light_sensitive or skin_cancer. (conditions)",
+            "line 3, column 1: “cold” is not known as an illness. Write kidney_disease, sarcoidosis, ",
         ),
         (
             "[[people]]\nname = 'A'\nconditions = 3",
@@ -197,7 +197,7 @@ def test_several_routines_make_a_habit():
         ),
         (
             "[[people]]\nname = 'A'\nroutines = ['noon']",
-            "line 3, column 1: “noon” is not a time outdoors that comes back. Write 12:30-12:50 mon-fri apr-sep. (routines)",
+            "line 3, column 1: “noon” is not a time outdoors that comes back. Write 12:30-12:50 mon-fri apr-sep.",
         ),
         (
             "[[people]]\nname = 'A'\nage = " + "9" * 400,
@@ -243,8 +243,8 @@ def test_files_are_told_apart_by_their_name(tmp_path):
     (tmp_path / "ward.toml").write_text(WARD, encoding="utf-8")
     assert [one.name for one in read_people(tmp_path / "ward.csv")] == ["Anna"]
     assert len(read_people(tmp_path / "ward.toml")) == 2
-    (tmp_path / "bytes.csv").write_bytes(b"name\n\xff\n")
-    with pytest.raises(PeopleError, match="is not text in UTF-8"):
+    (tmp_path / "bytes.csv").write_bytes(b"name\nAndr\x82\n")
+    with pytest.raises(PeopleError, match=r"cannot be read. Save it as CSV UTF-8"):
         read_people(tmp_path / "bytes.csv")
 
 

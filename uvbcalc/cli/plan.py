@@ -140,6 +140,8 @@ def plan_command(
 def _read(people: str) -> tuple[Member, ...]:
     try:
         return read_people(people)
+    except InputError as error:
+        raise values.Refused(error) from None  # it names the field of the file, not an option
     except OSError as error:
         fault = InputError(
             "“{typed}” cannot be read ({reason}).", typed=people, reason=error.strerror, argument="--people"

@@ -16,7 +16,7 @@ from typing import Any, Final, Self
 
 import numpy as np
 
-LONGEST_SHOWN: Final = 40  # letters of what somebody typed
+LONGEST_SHOWN: Final = 80  # letters of what somebody typed; of more the middle is left out
 LARGEST_SHOWN: Final = 10**15  # larger whole numbers are told by their size
 
 _BRIEFLY: Final = reprlib.Repr()
@@ -113,12 +113,13 @@ def shown(value: object) -> str:
     clean = "".join(
         sign if sign.isprintable() else " " if sign.isspace() else "\N{REPLACEMENT CHARACTER}" for sign in text
     )
-    return clean if len(clean) <= LONGEST_SHOWN else f"{clean[: LONGEST_SHOWN - 1]}…"
+    half = LONGEST_SHOWN // 2
+    return clean if len(clean) <= LONGEST_SHOWN else f"{clean[:half]}…{clean[-half:]}"
 
 
 def _plain(value: object) -> str:
     if isinstance(value, str):
-        return value[: 2 * LONGEST_SHOWN]
+        return value if len(value) <= LONGEST_SHOWN else f"{value[:LONGEST_SHOWN]}{value[-LONGEST_SHOWN:]}"
     if isinstance(value, (int, np.integer)) and not isinstance(value, bool):
         whole = int(value)
         return (

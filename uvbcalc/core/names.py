@@ -13,6 +13,8 @@ from uvbcalc.core import tables
 from uvbcalc.core.errors import InputError, Phrase, message
 
 ENOUGH_LETTERS: Final = 3
+LONGEST_NAME: Final = 60  # letters that are compared; no name is longer
+AS_NEAR: Final = 0.15  # of likeness, 0 to 1: a name less near than this to the nearest is not offered
 TABLE: Final = "vocabulary.csv"
 OF_WORDS: Final = "|"
 # What stands between names: a plus sign, or what people write for one.
@@ -72,12 +74,13 @@ def offer(typed: str, known: Iterable[str], kind: str = "") -> tuple[str, ...]:
     >>> offer("weigth", ["age", "body_weight"])
     ('body_weight',)
     """
-    from difflib import get_close_matches  # costs milliseconds, and only a mistyped name needs it
+    from difflib import SequenceMatcher, get_close_matches  # costs milliseconds, and only a mistyped name needs it
 
     names = {letters(name): name for name in known}
     said = {word: meant[0] for word, meant in _vocabulary(kind).items() if meant[0] in names.values()}
-    near = get_close_matches(letters(typed), {**said, **names}, n=3, cutoff=0.5)
-    return tuple(dict.fromkeys({**said, **names}[match] for match in near))
+    wanted, both = letters(typed)[:LONGEST_NAME], {**said, **names}
+    near = {match: SequenceMatcher(a=match, b=wanted).ratio() for match in get_close_matches(wanted, both, cutoff=0.5)}
+    return tuple(dict.fromkeys(both[match] for match, ratio in near.items() if ratio > max(near.values()) - AS_NEAR))
 
 
 def split(text: str, argument: str = "names") -> list[str]:

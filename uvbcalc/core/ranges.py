@@ -116,7 +116,7 @@ TARGET_IU = Range("target", 0, 100_000, "IU", argument="target_iu")
 YEAR = Range("year", 1900, 2100)
 
 
-def instance(name: str, value: object, kind: type, example: str) -> None:
+def instance(name: str, value: object, kind: type | tuple[type, ...], example: str) -> None:
     """Raise ValueError if a value is none of its kind."""
     if not isinstance(value, kind):
         raise InputError("“{typed}” cannot be used here. Give {example}.", argument=name, typed=value, example=example)

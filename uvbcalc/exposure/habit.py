@@ -164,7 +164,7 @@ def habit_of(outing: Outings | None) -> Habit:
         return outing
     if isinstance(outing, Outing) or outing is None:
         return Habit(routines=(Routine(outings=(outing or Outing(),)),))
-    instance("outing", outing, Sequence, "Outing(minutes=20), several of them, or a Habit")
+    instance("outing", outing, (list, tuple), "Outing(minutes=20), several of them, or a Habit")
     outings = tuple(outing)
     return Habit(routines=(Routine(outings=outings),))
 
