@@ -21,13 +21,12 @@ PACKAGE: Final = Path(__file__).parent.parent / "uvbcalc"
 LOCALE: Final = PACKAGE / "words" / "locale"
 LANGUAGES: Final = ("nl", "fr", "de")
 SOURCES: Final = [("report/templates/**.j2", "jinja2"), ("**.py", "python")]
-# Errors and their phrases are keyed by their first argument, the unit of a range is its fourth.
+# Errors and their phrases are keyed by their first argument.
 KEYWORDS: Final = {
     "say": (1,),
     "count": (1, 2),
     "message": (1,),
     **dict.fromkeys(("InputError", "UnknownNameError", "Phrase"), (1,)),
-    "Range": (4,),
 }
 
 Message = str | tuple[str, ...]

@@ -185,11 +185,11 @@ def test_several_routines_make_a_habit():
         ),
         (
             "[[people]]\nname = 'A'\n[[people.habit]]\nminutes = 5\n[[people.habit]]\nweekdays = 3",
-            "line 5, column 10: “3” is not a list of numbers. Write some of 1 to 7. (habit)",
+            "line 5, column 10: “3” is not a list of numbers. Give 1 to 7. (habit)",
         ),
         (
             "[[people]]\nname = 'A'\n[[people.habit]]\nmonths = []",
-            "line 3, column 10: “[]” is not a list of numbers. Write some of 1 to 12. (habit)",
+            "line 3, column 10: “[]” is not a list of numbers. Give 1 to 12. (habit)",
         ),
         (
             "[[people]]\nname = 'A'\nminutes = 20\n[[people.habit]]\nminutes = 5",

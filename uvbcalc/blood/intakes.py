@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import USUAL_DIET_IU
 from uvbcalc.core.errors import InputError, message
-from uvbcalc.core.ranges import Range, calendar_day, instance
+from uvbcalc.core.ranges import IU, Range, calendar_day, instance
 from uvbcalc.core.tables import Array
 from uvbcalc.estimates.season import season_of_dates
 from uvbcalc.exposure.habit import Outings
@@ -26,7 +26,7 @@ from uvbcalc.synthesis.methods import DEFAULT_METHOD
 
 RUN_UP_DAYS: Final = 400  # ten half-lives: what the level was before no longer counts
 
-INTAKE: Final = Range("daily intake", 0, 10_000, "IU", argument="iu")
+INTAKE: Final = Range("daily intake", 0, 10_000, IU, argument="iu")
 NO_SUPPLEMENT: Final = message(
     "“{typed}” is not a supplement. Write IU a day, such as 800, or 2024-10-01/2025-03-31=800."
 )

@@ -15,6 +15,11 @@ NO_NUMBER: Final = message("“{typed}” is not a number. Write {asked}.")
 NOT_WHOLE: Final = message("“{typed}” is not a whole number. Write {asked}.")
 TOO_LOW: Final = message("“{typed}” is too low. Write {asked}.")
 TOO_HIGH: Final = message("“{typed}” is too high. Write {asked}.")
+DEGREES: Final = message("degrees")
+MINUTE: Final = message("minutes")
+YEARS: Final = message("years")
+DAYS: Final = message("days")
+IU: Final = message("IU")
 LONGER_THAN_A_DAY: Final = message("“{typed}” minutes is longer than a day. Write {low} to {high}.")
 
 
@@ -88,8 +93,8 @@ class Range:
             return NO_NUMBER
 
 
-LATITUDE = Range("latitude", -90, 90, "degrees", argument="lat_deg")
-LONGITUDE = Range("longitude", -180, 180, "degrees", argument="lon_deg")
+LATITUDE = Range("latitude", -90, 90, DEGREES, argument="lat_deg")
+LONGITUDE = Range("longitude", -180, 180, DEGREES, argument="lon_deg")
 # The span of the UV table; the lowest inhabited places lie 430 m below the sea.
 ALTITUDE = Range("altitude", -500, 3000, "m", argument="altitude_m")
 OZONE = Range("ozone", 200, 500, "DU", argument="ozone_du")
@@ -106,13 +111,13 @@ LAYER = Range("layer of sunscreen", 0, 4, "mg/cm2", argument="layer_mg_cm2")
 APPLICATIONS = Range("applications of sunscreen", 1, 10, argument="applications")
 MISSED_SHARE = Range("share missed by sunscreen", 0, 1, argument="missed_share")
 HOURS_SINCE = Range("hours since sunscreen was put on", 0, 24, "h", argument="hours_since")
-AGE = Range("age", 0, 120, "years")
+AGE = Range("age", 0, 120, YEARS)
 # From half of what the palest skin stands to twice what the darkest does.
 LAB_MED = Range("minimal erythema dose", 100, 2000, "J/m2", argument="lab_med_j_m2")
 # Nobody is advised to stay bare in the sun past half a sunburn dose.
 MED_SHARE = Range("largest share of a sunburn dose", 0.01, 0.5, argument="max_med")
-MINUTES = Range("minutes", 0, 1440, "minutes", beyond=LONGER_THAN_A_DAY)
-TARGET_IU = Range("target", 0, 100_000, "IU", argument="target_iu")
+MINUTES = Range("minutes", 0, 1440, MINUTE, beyond=LONGER_THAN_A_DAY)
+TARGET_IU = Range("target", 0, 100_000, IU, argument="target_iu")
 YEAR = Range("year", 1900, 2100)
 
 

@@ -15,7 +15,7 @@ from uvbcalc.blood.intakes import INTAKE, Supplement
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import HALF_LIFE, BodyWeight
 from uvbcalc.core import names, ranges
-from uvbcalc.core.errors import InputError
+from uvbcalc.core.errors import InputError, Phrase
 from uvbcalc.core.ranges import Range
 from uvbcalc.exposure.habit import EVERY_MONTH, EVERY_WEEKDAY, MONTH, WEEKDAY, Habit, Routine
 from uvbcalc.exposure.outings import Outing
@@ -30,6 +30,7 @@ from uvbcalc.skin.posture import setting
 
 Reader: TypeAlias = Callable[[Any], Any]
 
+YES_NO: Final = (Phrase("yes"), Phrase("no"))
 OF_ROUTINE: Final = ("minutes", "start", "weekdays", "months")
 
 # What a number in a field may be; the unit that stands in the heading of a column goes with it.
@@ -79,7 +80,7 @@ def _flag(value: Any) -> bool:
     text = value if isinstance(value, str) else f"{value:g}" if isinstance(value, (int, float)) else ""
     found = names.meanings("flag", text)
     if not found:
-        raise InputError("“{typed}” is neither yes nor no. Write {names}.", typed=value, names=("yes", "no"))
+        raise InputError("“{typed}” is neither yes nor no. Write {names}.", typed=value, names=YES_NO)
     return found == ("yes",)
 
 
@@ -103,7 +104,7 @@ def _numbers(value: Any, limits: Range) -> tuple[int, ...]:
         if found:
             return found
     if not isinstance(value, list) or not value:
-        raise InputError("“{typed}” is not a list of numbers. Write some of {asked}.", typed=value, asked=limits.asked)
+        raise InputError("“{typed}” is not a list of numbers. Give {asked}.", typed=value, asked=limits.asked)
     return tuple(whole(each, limits) for each in value)
 
 

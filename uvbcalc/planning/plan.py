@@ -15,7 +15,7 @@ from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.projection import projected
 from uvbcalc.blood.serum import USUAL_DIET_IU, VALID_IU, Law
 from uvbcalc.core.errors import InputError, message
-from uvbcalc.core.ranges import TARGET_IU, Range
+from uvbcalc.core.ranges import IU, TARGET_IU, Range
 from uvbcalc.estimates.day import DEFAULT_TARGET_IU
 from uvbcalc.estimates.hourly import hourly
 from uvbcalc.estimates.season import Season, dates_of, season
@@ -204,7 +204,7 @@ def _target(
         )
     # With the usual diet never above EFSA's limit.
     limit = limit_iu or upper_level_iu(DRAWN_AS_AGE) or 0.0
-    most = Range("goal", 0.0, limit - USUAL_DIET_IU, "IU", "target_iu", beyond=ABOVE_LIMIT)
+    most = Range("goal", 0.0, limit - USUAL_DIET_IU, IU, "target_iu", beyond=ABOVE_LIMIT)
     if level_nmol_l is None:
         wanted = most.check(DEFAULT_TARGET_IU if target_iu is None else target_iu)
         return wanted, LEVEL.nearest(float(law.limit_nmol_l(wanted)))

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from uvbcalc.core import tables
 from uvbcalc.core.errors import InputError, message
-from uvbcalc.core.ranges import LATITUDE, MINUTES, SPF, SUNSCREEN_BLOCK, Range
+from uvbcalc.core.ranges import IU, LATITUDE, MINUTES, SPF, SUNSCREEN_BLOCK, Range
 from uvbcalc.reading.numbers import number, readings, tidy, within
 
 LEAST_PERCENT: Final = 2.0  # less than this, written without its sign, is rather a share that is too high
@@ -180,7 +180,7 @@ def is_unit(unit: str, limits: Range) -> bool:
     >>> is_unit("µg", Range("intake", 0, 10_000, "IU")), is_unit("kg", Range("intake", 0, 10_000, "IU"))
     (True, False)
     """
-    return _folded(A_DAY.sub("", unit.casefold()) if limits.unit == "IU" else unit) in _units(limits.unit)
+    return _folded(A_DAY.sub("", unit.casefold()) if limits.unit == IU else unit) in _units(limits.unit)
 
 
 def _middle(first: float, second: float, text: str, limits: Range, argument: str) -> Level:
@@ -201,8 +201,8 @@ def _parts(text: str) -> tuple[str, str]:
 
 def _factor(unit: str, limits: Range, typed: str, argument: str) -> float:
     known = _units(limits.unit)
-    plain = A_DAY.sub("", unit.casefold()) if limits.unit == "IU" else unit
-    if limits.unit == "IU" and not plain.strip():
+    plain = A_DAY.sub("", unit.casefold()) if limits.unit == IU else unit
+    if limits.unit == IU and not plain.strip():
         return 1.0
     if _folded(plain) in known:
         return known[_folded(plain)]
