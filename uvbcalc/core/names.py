@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -18,7 +18,8 @@ AS_NEAR: Final = 0.15  # of likeness, 0 to 1: a name less near than this to the 
 TABLE: Final = "vocabulary.csv"
 OF_WORDS: Final = "|"
 # What stands between names: a plus sign, or what people write for one.
-BETWEEN: Final = re.compile(r"\s*[+&,;/]\s*|\s+(?:and|en|et|und)\s+", re.IGNORECASE)
+BETWEEN: Final = re.compile(r"[+&,;/]| (?:and|en|et|und) ", re.IGNORECASE)
+BLANKS: Final = re.compile(r"\s+")
 
 MEANT: Final = message("Did you mean {names}?")
 WRITE: Final = message("Write {names}.")
@@ -53,17 +54,29 @@ def find(kind: str, typed: str, known: Iterable[str], argument: str = "") -> str
     """
     if not isinstance(typed, str):
         raise InputError("“{typed}” is not text. {hint}", argument=argument or kind, typed=typed, hint=_hint("", known))
-    names = {letters(name): name for name in known}
-    wanted = letters(typed)
-    if wanted in names:
-        return names[wanted]
-    meant = [name for name in meanings(kind, typed) if name in names.values()]
-    if not meant and len(wanted) >= ENOUGH_LETTERS:
-        meant = [name for begun, name in names.items() if begun.startswith(wanted)]
+    known = tuple(known)
+    meant = meant_by(kind, typed, known)
     if len(meant) == 1:
         return meant[0]
-    hint = Phrase(WRITE, {"names": tuple(meant)}) if meant else _hint(typed, names.values(), kind)
+    hint = Phrase(WRITE, {"names": meant}) if meant else _hint(typed, known, kind)
     raise InputError(UNKNOWN[kind], argument=argument or kind, typed=typed.strip(), hint=hint)
+
+
+def meant_by(kind: str, typed: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The known names that can be meant: none, one, or several.
+
+    Examples
+    --------
+    >>> meant_by("garment", "broek", ["trousers", "shorts"]), meant_by("garment", "s", ["shorts"])
+    (('trousers',), ())
+    """
+    names, wanted = _by_letters(tuple(known)), letters(typed)
+    if wanted in names:
+        return (names[wanted],)
+    meant = tuple(name for name in meanings(kind, typed) if name in names.values())
+    if not meant and len(wanted) >= ENOUGH_LETTERS:
+        meant = tuple(name for begun, name in names.items() if begun.startswith(wanted))
+    return meant
 
 
 def offer(typed: str, known: Iterable[str], kind: str = "") -> tuple[str, ...]:
@@ -76,7 +89,7 @@ def offer(typed: str, known: Iterable[str], kind: str = "") -> tuple[str, ...]:
     """
     from difflib import SequenceMatcher, get_close_matches  # costs milliseconds, and only a mistyped name needs it
 
-    names = {letters(name): name for name in known}
+    names = _by_letters(tuple(known))
     said = {word: meant[0] for word, meant in _vocabulary(kind).items() if meant[0] in names.values()}
     wanted, both = letters(typed)[:LONGEST_NAME], {**said, **names}
     near = {match: SequenceMatcher(a=match, b=wanted).ratio() for match in get_close_matches(wanted, both, cutoff=0.5)}
@@ -87,7 +100,7 @@ def split(text: str, argument: str = "names") -> list[str]:
     """The names between plus signs, or what people write for them; ValueError for what is no text."""
     if not isinstance(text, str):
         raise InputError("“{typed}” is not text. Write names joined by +.", argument=argument, typed=text)
-    return [part.strip() for part in BETWEEN.split(text)]
+    return [part.strip() for part in BETWEEN.split(BLANKS.sub(" ", text))]
 
 
 def meanings(kind: str, typed: str, language: str = "") -> tuple[str, ...]:
@@ -122,6 +135,11 @@ def letters(name: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", name.casefold()) if not name.isascii() else name.lower()
     return "".join(letter for letter in plain if letter.isalnum())
+
+
+@lru_cache(maxsize=64)
+def _by_letters(known: tuple[str, ...]) -> Mapping[str, str]:
+    return MappingProxyType({letters(name): name for name in known})
 
 
 @cache

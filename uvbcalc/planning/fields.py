@@ -62,6 +62,11 @@ def known(name: str) -> str:
     return name if name in READERS else names.find("column", name, READERS, "people")
 
 
+def is_known(name: str) -> bool:
+    """Whether a name means a field."""
+    return name in READERS or len(names.meant_by("column", name, READERS)) == 1
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
         raise InputError("“{typed}” is not text. Write some, such as Anna.", typed=value)

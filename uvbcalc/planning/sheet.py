@@ -11,7 +11,6 @@ import codecs
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -26,7 +25,6 @@ WINDOWS: Final = "cp1252"
 WINDOWS_SIGNS: Final = frozenset("€’‘“”–…°µ²³±·´½¼×§®©ªº«»\xa0")
 SEPARATORS: Final = (",", ";", "\t")
 SAID_FIRST: Final = re.compile(r"\ufeff?\"?sep=(.)\"?[;,\t]*", re.IGNORECASE)
-WITH_UNIT: Final = re.compile(r"([^(\[]*[^(\[\s])\s*[(\[]([^)\]]*)[)\]]\s*")
 ZEROS: Final = 0.3  # of one half of the bytes, in text of UTF-16 that is mostly Latin
 
 
@@ -128,15 +126,7 @@ def _known_headings(text: str, mark: str) -> tuple[int, int]:
         headings = next(csv.reader(io.StringIO(text), delimiter=mark), [])
     except csv.Error:
         return 0, 0
-    return sum(_is_known(heading) for heading in headings), len(headings)
-
-
-def _is_known(heading: str) -> bool:
-    try:
-        _column(1, heading)
-    except ValueError:
-        return False
-    return bool(heading.strip())
+    return sum(fields.is_known(_parts(heading)[0]) for heading in headings), len(headings)
 
 
 def _columns(headings: list[str], line: int, source: str) -> list[Column]:
@@ -160,14 +150,18 @@ def _columns(headings: list[str], line: int, source: str) -> list[Column]:
 
 def _column(number: int, heading: str) -> Column:
     """The column of a heading, which may name a unit in brackets."""
-    plain = unicodedata.normalize("NFC", heading.strip())
-    parts = WITH_UNIT.fullmatch(plain)
-    if not parts:
-        return Column(number, fields.known(plain))
-    field, unit = fields.known(parts[1]), parts[2].strip()
+    name, unit = _parts(heading)
+    field = fields.known(name)
     limits = fields.MEASURED.get(field)
     counts = unit == "%" if field in fields.SHARES else limits is not None and is_unit(unit, limits)
     return Column(number, field, unit if counts else "")
+
+
+def _parts(heading: str) -> tuple[str, str]:
+    """What stands before brackets at the end, and within."""
+    plain = heading.strip()
+    name, bracket, rest = plain.replace("[", "(").replace("]", ")").partition("(")
+    return (name.strip(), rest[:-1].strip()) if bracket and name and rest.endswith(")") else (plain, "")
 
 
 def _checked(rows: Iterator[tuple[int, list[str]]], named: set[int], source: str) -> Iterator[tuple[int, list[str]]]:

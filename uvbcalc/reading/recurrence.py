@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from uvbcalc.core.errors import InputError, message
@@ -19,6 +20,7 @@ NO_DAYS: Final = message("“{typed}” is not a weekday or month. Write mon-fri
 TWO_MEANINGS: Final = message("“{typed}” can mean {first} or {second}. Write {first} or {second}.")
 
 SPOKEN: Final = ("en", "nl", "fr", "de")
+MOST_WORDS: Final = 40  # all weekdays and months by their names, and words between
 SIZES: Final = {"weekday": 7, "month": 12}
 TO: Final = re.compile(r" ?- ?| (?:to|tot en met|t/m|tot|au|à|bis) ", re.IGNORECASE)
 FILLING: Final = frozenset({"and", "en", "et", "und", "on", "op", "du", "le", "les", "von", "van", "am", "in", "de"})
@@ -38,18 +40,24 @@ def recurrence(text: str, argument: str = "routines") -> Recurrence:
     >>> recurrence("ma-vr nov-feb"), recurrence("lundi mercredi")
     (((1, 2, 3, 4, 5), (1, 2, 11, 12)), ((1, 3), ()))
     """
-    plain = TO.sub("-", tidy(text))
+    found = _meanings(TO.sub("-", tidy(text)))
+    if not found:
+        raise InputError(NO_DAYS, argument=argument, typed=text)
+    if len(found) > 1:
+        first, second, *_ = map(_in_english, found)
+        raise InputError(TWO_MEANINGS, argument=argument, typed=text, first=first, second=second)
+    return found[0]
+
+
+@lru_cache(maxsize=256)
+def _meanings(plain: str) -> tuple[Recurrence, ...]:
+    """What a text can mean in any language; else what its words do, each of which is clear by itself."""
     split = [token for token in BETWEEN.split(plain) if token and token.casefold() not in FILLING]
     tokens = [plain] if meanings("week", plain) else split
-    spoken = (_read(tokens, language) for language in SPOKEN)
-    # Words of several languages together, each of which is clear by itself.
-    distinct = list(dict.fromkeys(each for each in spoken if each)) or [each for each in [_read(tokens, "")] if each]
-    if not distinct:
-        raise InputError(NO_DAYS, argument=argument, typed=text)
-    if len(distinct) > 1:
-        first, second, *_ = map(_in_english, distinct)
-        raise InputError(TWO_MEANINGS, argument=argument, typed=text, first=first, second=second)
-    return distinct[0]
+    if not tokens or len(tokens) > MOST_WORDS:
+        return ()
+    spoken = [found for language in SPOKEN if (found := _read(tokens, language))]
+    return tuple(dict.fromkeys(spoken or filter(None, [_read(tokens, "")])))
 
 
 def _read(tokens: list[str], language: str) -> Recurrence | None:

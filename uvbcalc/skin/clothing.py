@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -75,8 +77,13 @@ def only_regions(regions: str) -> dict[str, float]:
     >>> only_regions("face+hands")
     {'face': 1.0, 'hands': 1.0}
     """
-    known = tables.columns("body_regions")["region"]
-    return {names.find("region", name, map(str, known), "regions"): 1.0 for name in names.split(regions, "regions")}
+    known = _regions()
+    return {names.find("region", name, known, "regions"): 1.0 for name in names.split(regions, "regions")}
+
+
+@cache
+def _regions() -> tuple[str, ...]:
+    return tuple(map(str, tables.columns("body_regions")["region"]))
 
 
 def is_seasonal(clothing: str) -> bool:
@@ -88,7 +95,7 @@ def is_seasonal(clothing: str) -> bool:
             argument="clothing",
             typed=clothing,
         )
-    return parts == [SEASONAL]
+    return parts == (SEASONAL,)
 
 
 def check(clothing: str) -> None:
@@ -120,26 +127,28 @@ def seasonal_exposed_fraction(day: date) -> float:
     return float(tables.columns("clothing_monthly")["exposed_fraction"][day.month - 1])
 
 
-def garments() -> list[str]:
+@cache
+def garments() -> tuple[str, ...]:
     """The names of all garments, and "seasonal"."""
-    return [*(name for name in _bare_by_garment() if name != DRESSED), SEASONAL]
+    return (*(name for name in _bare_by_garment() if name != DRESSED), SEASONAL)
 
 
-def named(clothing: str) -> list[str]:
+def named(clothing: str) -> tuple[str, ...]:
     """The garments that were meant, joined by "+".
 
     Examples
     --------
     >>> named("T-Shirt + hat")
-    ['tshirt', 'hat']
+    ('tshirt', 'hat')
     """
-    return [names.find("garment", part, garments(), "clothing") for part in names.split(clothing, "clothing")]
+    return tuple(names.find("garment", part, garments(), "clothing") for part in names.split(clothing, "clothing"))
 
 
-def _bare_by_garment() -> dict[str, dict[str, float]]:
+@cache
+def _bare_by_garment() -> Mapping[str, dict[str, float]]:
     """What each garment leaves bare of the regions that it decides on."""
     table = tables.columns("garments")
     by_garment: dict[str, dict[str, float]] = {}
     for garment, region, bare in zip(table["garment"], table["region"], table["bare_share"], strict=True):
         by_garment.setdefault(str(garment), {})[str(region)] = float(bare)
-    return by_garment
+    return MappingProxyType(by_garment)
