@@ -16,7 +16,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any, Final, TypeAlias
 
 from uvbcalc.blood.intakes import Supplement
@@ -103,7 +103,8 @@ def parse_toml(text: str, source: str = "people", *, today: dt.date | None = Non
     people = document.get("people")
     if not isinstance(people, list) or not all(isinstance(person, dict) for person in people) or not people:
         raise sheet.located(source, 1, 1, Phrase("Nobody is in the file. Write [[people]] for each person."))
-    return tuple(_member(person, source, partial(_toml_spot, text, i), today) for i, person in enumerate(people))
+    read = _reader()
+    return tuple(_member(person, source, partial(_toml_spot, text, i), today, read) for i, person in enumerate(people))
 
 
 def parse_csv(text: str, source: str = "people", *, today: dt.date | None = None) -> tuple[Member, ...]:
@@ -117,11 +118,11 @@ def parse_csv(text: str, source: str = "people", *, today: dt.date | None = None
     """
     columns, rows = sheet.table(text, source)
     spots = {column.field: column.number for column in columns}
-    members: list[Member] = []
+    members, read = [], _reader()
     for line, cells in rows:
         filled = [column for column in columns if column.number <= len(cells) and cells[column.number - 1]]
         person = {column.field: column.text(cells[column.number - 1]) for column in filled}
-        members.append(_member(person, source, partial(_csv_spot, spots, line), today))
+        members.append(_member(person, source, partial(_csv_spot, spots, line), today, read))
     if not members:
         raise sheet.located(source, 1, 1, Phrase("Nobody is in the file. Write a line for each person."))
     return tuple(members)
@@ -151,7 +152,24 @@ def _toml_spot(text: str, person: int, key: str, nth: int = 0) -> tuple[int, int
     return found[min(nth, len(found) - 1)] if found else (first + 1, 1)
 
 
-def _member(person: Mapping[str, Any], source: str, spot: Spot, today: dt.date | None) -> Member:
+def _reader() -> Callable[[str, Any], Any]:
+    """Reads the fields of a file; what is written alike is read once."""
+
+    @cache
+    def of_text(field: str, text: str | tuple[str, ...]) -> Any:
+        return fields.READERS[field](text if isinstance(text, str) else list(text))
+
+    def read(field: str, value: Any) -> Any:
+        if isinstance(value, list) and all(isinstance(each, str) for each in value):
+            return of_text(field, tuple(value))
+        return of_text(field, value) if isinstance(value, str) else fields.READERS[field](value)
+
+    return read
+
+
+def _member(
+    person: Mapping[str, Any], source: str, spot: Spot, today: dt.date | None, reader: Callable[[str, Any], Any]
+) -> Member:
     """One person, each field read by its own reader; what is wrong is said with its place."""
     read: dict[str, Any] = {}
     for key, value in person.items():
@@ -159,7 +177,7 @@ def _member(person: Mapping[str, Any], source: str, spot: Spot, today: dt.date |
         if key == "habit" and isinstance(value, list):  # told table by table, so that the faulty one is named
             for nth, each in enumerate(value):
                 _placed(fields.READERS[key], [each], source, partial(spot, nth=nth), key, "habit")
-        read[key] = _placed(fields.READERS[key], value, source, spot, key, key)
+        read[key] = _placed(partial(reader, key), value, source, spot, key, key)
     if "name" not in read:
         raise sheet.located(source, *spot("name"), Phrase("A person has no name. Write one."), "name")
     member: Member = _placed(partial(_built, today), read, source, spot, "name")

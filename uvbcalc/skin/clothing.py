@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -141,7 +141,12 @@ def named(clothing: str) -> tuple[str, ...]:
     >>> named("T-Shirt + hat")
     ('tshirt', 'hat')
     """
-    return tuple(names.find("garment", part, garments(), "clothing") for part in names.split(clothing, "clothing"))
+    return _named(tuple(names.split(clothing, "clothing")))
+
+
+@lru_cache(maxsize=256)
+def _named(parts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(names.find("garment", part, garments(), "clothing") for part in parts)
 
 
 @cache
