@@ -49,6 +49,7 @@ class Routine:
     months: tuple[int, ...] = EVERY_MONTH
 
     def __post_init__(self) -> None:
+        instance("outings", self.outings, (Outing, list, tuple), "Outing(minutes=20), or several")
         outings = (self.outings,) if isinstance(self.outings, Outing) else tuple(self.outings)
         if not outings:
             raise InputError("“{typed}” holds no time outdoors. Give at least one.", argument="outings", typed=[])

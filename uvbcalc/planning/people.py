@@ -24,7 +24,7 @@ from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import USUAL_DIET_IU, Law
 from uvbcalc.core import names
 from uvbcalc.core.errors import InputError, Phrase, message
-from uvbcalc.core.ranges import AGE
+from uvbcalc.core.ranges import AGE, instance
 from uvbcalc.exposure.habit import Habit, habit_of
 from uvbcalc.exposure.outings import Outing
 from uvbcalc.guidance.guidelines import Profile
@@ -73,7 +73,8 @@ def read_people(path: str | os.PathLike[str], *, today: dt.date | None = None) -
     OSError
         If it cannot be read.
     """
-    name = os.fspath(path)
+    instance("path", path, (str, bytes, os.PathLike), "'ward.csv'")
+    name = os.fsdecode(path)
     with open(name, "rb") as file:
         text = sheet.text_of(file.read(), name)
     parse = parse_csv if name.lower().endswith((".csv", ".tsv", ".txt")) else parse_toml

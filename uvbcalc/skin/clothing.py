@@ -69,7 +69,7 @@ def bare_regions(clothing: str, *, hair: bool = True, beard: bool = False) -> di
     return whole | {"face": min(whole["face"], BEARD_BARE)} if beard else whole
 
 
-def only_regions(regions: str) -> dict[str, float]:
+def only_regions(regions: str, argument: str = "regions") -> dict[str, float]:
     """The regions joined by "+", wholly bare.
 
     Examples
@@ -78,7 +78,7 @@ def only_regions(regions: str) -> dict[str, float]:
     {'face': 1.0, 'hands': 1.0}
     """
     known = _regions()
-    return {names.find("region", name, known, "regions"): 1.0 for name in names.split(regions, "regions")}
+    return {names.find("region", name, known, argument): 1.0 for name in names.split(regions, argument)}
 
 
 @cache

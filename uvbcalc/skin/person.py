@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -126,7 +127,7 @@ class Person:
                     argument="sunscreen_on",
                     typed=self.sunscreen_on,
                 )
-            for region in clothing.only_regions(self.sunscreen_on):
+            for region in clothing.only_regions(self.sunscreen_on, "sunscreen_on"):
                 if not bare.get(region):
                     bare_ones = tuple(name for name, share in bare.items() if share)
                     raise InputError(
@@ -141,7 +142,7 @@ class Person:
         for field, named in (
             ("clothing", clothing.named),
             ("regions", clothing.only_regions),
-            ("sunscreen_on", clothing.only_regions),
+            ("sunscreen_on", partial(clothing.only_regions, argument="sunscreen_on")),
         ):
             if (typed := getattr(self, field)) is not None:
                 object.__setattr__(self, field, "+".join(named(typed)))
