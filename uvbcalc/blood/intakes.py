@@ -125,6 +125,8 @@ def usual_intakes(
 ) -> Intakes:
     """Sun and mouth on these dates, and on those before them that the level or a lab value remembers."""
     INTAKE.check(food_iu, "food_iu")
+    instance("supplements", supplements, (list, tuple), "[Supplement(iu=800)]")
+    instance("labs", labs, (list, tuple), "[Lab.parse('2024-11-12=42')]")
     for supplement in supplements:
         instance("supplements", supplement, Supplement, "Supplement(iu=800)")
     for lab in labs:

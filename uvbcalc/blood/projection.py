@@ -13,6 +13,7 @@ from uvbcalc.blood.fitting import Body, fitted, levels_nmol_l
 from uvbcalc.blood.intakes import Intakes, Supplement, usual_intakes
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import USUAL_DIET_IU, Law
+from uvbcalc.core.ranges import instance_or_none
 from uvbcalc.core.records import record
 from uvbcalc.core.tables import Array
 from uvbcalc.estimates.season import Period, dates_of
@@ -91,6 +92,7 @@ def project(
     >>> bool(year.level_nmol_l[50] < 36 < year.level_nmol_l[230])
     True
     """
+    instance_or_none("law", law, Law, "Law()")
     dates = dates_of(period)
     intakes = usual_intakes(
         place,

@@ -127,6 +127,12 @@ def instance(name: str, value: object, kind: type | tuple[type, ...], example: s
         raise InputError("“{typed}” cannot be used here. Give {example}.", argument=name, typed=value, example=example)
 
 
+def instance_or_none(name: str, value: object, kind: type, example: str) -> None:
+    """Raise ValueError if a value is neither None nor of its kind."""
+    if value is not None:
+        instance(name, value, kind, example)
+
+
 def calendar_day(name: str, day: date) -> date:
     """Return the day as it came; raise ValueError if it is no date of the years known here, or has a time of day.
 

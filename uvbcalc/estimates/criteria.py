@@ -166,6 +166,7 @@ def winters(
     >>> found.days_to_go()
     94
     """
+    ranges.instance("place", place, Place, "find_place('Gent')")
     ranges.calendar_day("day", day)
     around = np.datetime64(day) + np.arange(-DAYS_AROUND, DAYS_AROUND + 1)
     year = season_of_dates(place, around, person=person, outing=outing, sky=usual_sky(place, sky), target_iu=target_iu)

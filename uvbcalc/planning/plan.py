@@ -15,7 +15,7 @@ from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.projection import projected
 from uvbcalc.blood.serum import USUAL_DIET_IU, VALID_IU, Law
 from uvbcalc.core.errors import InputError, message
-from uvbcalc.core.ranges import IU, TARGET_IU, Range
+from uvbcalc.core.ranges import IU, TARGET_IU, Range, instance, instance_or_none
 from uvbcalc.estimates.day import DEFAULT_TARGET_IU
 from uvbcalc.estimates.hourly import hourly
 from uvbcalc.estimates.season import Season, dates_of, season
@@ -91,6 +91,11 @@ def plan(
     >>> [month.first.month for month in found.months if month.sun_suffices]
     [5, 6, 7, 8, 9]
     """
+    instance("place", place, Place, "find_place('Gent')")
+    instance_or_none("person", person, Person, "Person(skin_type=3)")
+    instance_or_none("profile", profile, Profile, "Profile(age=74)")
+    instance_or_none("sky", sky, Sky, "Sky.clear()")
+    instance_or_none("law", law, Law, "Law()")
     person, profile = _of_one_age(person or Person(), profile or Profile())
     alike: dict[str, Any] = {"person": person, "sky": _of_a_year(sky), "method": method}
     dates, limit = dates_of(year), upper_level_iu(profile.age)

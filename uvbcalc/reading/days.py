@@ -96,7 +96,8 @@ def span(text: str, today: dt.date | None = None, argument: str = "date") -> Spa
     if more[1:]:
         raise InputError(NO_DATE, argument=argument, typed=text, example=str(now))
     last = _one(more[0], now, text, argument)
-    begun = _one(_lent(first, last), now, text, argument, last[1].year)
+    first = _lent(first, last)
+    begun = _one(first, now, text, argument, last[1].year)
     if last[1] < begun[0] and not HAS_YEAR.search(more[0]):  # from one year into the next
         last = _one(more[0], now, text, argument, begun[0].year + 1)
     elif last[1] < begun[0] and not HAS_YEAR.search(first):
