@@ -1,4 +1,4 @@
-# Verbs: run, test, format, bench, tables, messages, clean. The first use of any of them sets everything up in .venv.
+# Verbs: run, test, fuzz, format, bench, tables, messages, clean. The first use of any of them sets everything up in .venv.
 PYTHON ?= python3
 VENV := .venv
 RUNS := $(VENV)/runs
@@ -8,7 +8,7 @@ ARGS ?= --help
 # What WeasyPrint draws with; where it is missing and cannot be installed, the tests of PDF are skipped, and say so.
 PDF_LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core
 
-.PHONY: run test format bench tables messages clean
+.PHONY: run test fuzz format bench tables messages clean
 
 run: $(RUNS)
 	@$(VENV)/bin/uvbcalc $(ARGS)
@@ -20,6 +20,10 @@ test: $(TESTS)
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/pytest
+
+# Some minutes: 100 000 random texts to everything that reads what people write; CASES=1000 for fewer.
+fuzz: $(TESTS)
+	$(VENV)/bin/python tools/fuzz.py $(CASES)
 
 format: $(TESTS)
 	$(VENV)/bin/ruff check --fix .

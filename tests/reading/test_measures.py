@@ -238,7 +238,7 @@ def test_degrees_as_maps_give_them(text, limits, degrees):
 
 
 def test_the_letter_o_is_west_in_one_language_and_east_in_two():
-    with pytest.raises(InputError, match="The letter in “4.35 O” is not clear here"):
+    with pytest.raises(InputError, match=r"The letter in “4.35 O” is not clear here"):
         coordinate("4.35 O", ranges.LONGITUDE)
 
 

@@ -148,7 +148,7 @@ def test_a_huge_number_is_only_too_high(value, words):
 
 def test_whole_numbers_stay_whole():
     assert whole("3,0", ranges.APPLICATIONS) == 3
-    with pytest.raises(InputError, match="“1.5” is not a whole number"):
+    with pytest.raises(InputError, match=r"“1.5” is not a whole number"):
         whole("1,5", ranges.APPLICATIONS)
 
 

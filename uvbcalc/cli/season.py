@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import date, datetime, time
 from typing import Any, Final
 
@@ -54,8 +55,7 @@ def season_command(
 ) -> None:
     """Every day of a year or period: UV index, vitamin D, minutes to a target and to a sunburn."""
     if month is not None and first is None and last is None:
-        first, last = month if year is None else (day.replace(year=year) for day in month)
-        year = None
+        first, last, year = *_of_year(month, year), None
     elif month is not None or (first is None) != (last is None) or (year is not None and first is not None):
         raise values.Refused(
             InputError("Write a year or both ends: --year 2025, or --from 2025-03-01 --to 2025-09-30.")
@@ -79,3 +79,14 @@ def season_command(
         show(season_csv(found))
     else:
         show(season_table(found, language, longitude_assumed=there.longitude_assumed))
+
+
+def _of_year(month: tuple[date, date], year: int | None) -> tuple[date, date]:
+    """The month, in that year if one was asked for."""
+    first, last = month
+    if year is None or year == first.year:
+        return month
+    if first.year != values.today().year:
+        raise values.Refused(InputError("The time is given twice. Use {names}.", names=("--month", "--year")))
+    days = calendar.monthrange(year, first.month)[1]
+    return first.replace(year=year), last.replace(year=year, day=days)

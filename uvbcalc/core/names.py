@@ -14,7 +14,7 @@ from uvbcalc.core.errors import InputError, Phrase, message
 
 ENOUGH_LETTERS: Final = 3
 LONGEST_NAME: Final = 60  # letters that are compared; no name is longer
-AS_NEAR: Final = 0.15  # of likeness, 0 to 1: a name less near than this to the nearest is not offered
+AS_NEAR: Final = 0.1  # of likeness, 0 to 1: a name less near than this to the nearest is not offered
 TABLE: Final = "vocabulary.csv"
 OF_WORDS: Final = "|"
 # What stands between names: a plus sign, or what people write for one.
