@@ -45,7 +45,8 @@ def one_line(error: click.ClickException, wanted: Language) -> str:
 
 
 def _line(words: str) -> str:
-    return " ".join(words.split(" ")).replace("\n", " ")
+    """Words on one line, with blanks that every terminal has."""
+    return " ".join(words.split())
 
 
 def _no_option(error: Any) -> InputError:

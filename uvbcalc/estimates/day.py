@@ -27,6 +27,7 @@ from uvbcalc.synthesis.methods import DEFAULT_METHOD
 from uvbcalc.synthesis.spread import shares
 
 SCHEMA: Final = "uvbcalc.day/1"
+ONE_DAY: Final = "Outing(minutes=20), or several of one day"
 DEFAULT_TARGET_IU: Final = 1000
 
 

@@ -49,6 +49,7 @@ TO: Final = re.compile(
     r" (?:to|until|till|through|tot en met|t/m|tot|jusqu'au|au|à|bis zum|bis|-) (?:the |le |zum )?",
     re.IGNORECASE,
 )
+ISO_PAIR: Final = re.compile(r"(\d{4}-\d{1,2}(?:-\d{1,2})?)-(\d{4}-\d{1,2}(?:-\d{1,2})?)", re.ASCII)
 DAYS_OF_A_MONTH: Final = re.compile(r"(\d{1,2})\.? ?- ?(\d{1,2}\.? ?[^\W\d].*)", re.ASCII)
 
 
@@ -130,7 +131,7 @@ def _now(today: dt.date | None) -> dt.date:
 
 def _ends(plain: str) -> list[str]:
     """What stands on either side of a word or sign for "to", if there is one."""
-    if found := DAYS_OF_A_MONTH.fullmatch(plain):
+    if found := ISO_PAIR.fullmatch(plain) or DAYS_OF_A_MONTH.fullmatch(plain):
         return [found[1], found[2]]
     names = plain.split("-")
     if len(names) == 2 and all(meanings("month", name.split(" ")[0]) for name in names):
