@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 import click
 from click.core import ParameterSource
 
-from uvbcalc.cli import values, where
+from uvbcalc.cli import kinds, values, where
 from uvbcalc.core.errors import InputError, Worded
 from uvbcalc.estimates.day import DEFAULT_TARGET_IU
 from uvbcalc.exposure.outings import Outing
@@ -22,44 +22,6 @@ from uvbcalc.synthesis.methods import DEFAULT_METHOD
 from uvbcalc.words.language import language
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-# The option that gives what the library calls so; where none is named here, it is called alike.
-OPTION_OF: Final = {
-    "ozone_du": "--ozone",
-    "lat_deg": "--lat",
-    "lon_deg": "--lon",
-    "altitude_m": "--altitude",
-    "outings": "--routine",
-    "end": "--outing",
-    "begin": "--outing",
-    "between": "--between",
-    "target_iu": "--target",
-    "target_level_nmol_l": "--level",
-    "level_nmol_l": "--lab",
-    "food_iu": "--food",
-    "iu": "--supplement",
-    "first": "--supplement",
-    "last": "--supplement",
-    "labs": "--lab",
-    "routines": "--routine",
-    "half_life_days": "--half-life",
-    "max_med": "--max-med",
-    "exposed_fraction": "--area",
-    "regions": "--area",
-    "sunscreen_block": "--sunscreen",
-    "sunscreen_on": "--sunscreen-on",
-    "layer_mg_cm2": "--layer",
-    "missed_share": "--missed",
-    "hours_since": "--hours-since",
-    "lab_med_j_m2": "--med",
-    "skin_type": "--skin-type",
-    "day": "--date",
-    "period": "--from",
-    "albedo": "--posture",
-    "cloud_factor": "--cloud",
-}
-# What is called alike.
-SAME: Final = ("age", "clothing", "country", "method", "minutes", "outing", "posture", "report", "spf", "start", "year")
 
 PLACE: Final[list[Any]] = where.OPTIONS
 PLACE_NAMES: Final = ("place_name", "lat", "lon", "altitude", "timezone")
@@ -196,8 +158,7 @@ def friendly() -> Iterator[None]:
         yield
     except (ValueError, LookupError) as error:
         argument = error.argument if isinstance(error, Worded) else ""
-        option = OPTION_OF.get(argument, f"--{argument}" if argument in SAME else argument)
-        raise values.refusal(error, option) from None
+        raise values.refusal(error, kinds.option_of(argument)) from None
 
 
 class Question(NamedTuple):

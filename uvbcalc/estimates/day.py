@@ -178,11 +178,7 @@ def estimate(
     """
     ranges.calendar_day("day", day)
     if isinstance(outing, Habit):
-        raise InputError(
-            "“{typed}” is for season(). Give Outing(minutes=20), or several of one day.",
-            argument="outing",
-            typed=outing,
-        )
+        raise InputError("“{typed}” is for season(). Give {example}.", argument="outing", typed=outing, example=ONE_DAY)
     ranges.TARGET_IU.check(target_iu)
     date = np.array([day], dtype="datetime64[D]")
     out = expose(place, date, outing, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)

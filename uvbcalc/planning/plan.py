@@ -91,11 +91,7 @@ def plan(
     >>> [month.first.month for month in found.months if month.sun_suffices]
     [5, 6, 7, 8, 9]
     """
-    instance("place", place, Place, "find_place('Gent')")
-    instance_or_none("person", person, Person, "Person(skin_type=3)")
-    instance_or_none("profile", profile, Profile, "Profile(age=74)")
-    instance_or_none("sky", sky, Sky, "Sky.clear()")
-    instance_or_none("law", law, Law, "Law()")
+    _refuse_other_kinds(place, person=person, profile=profile, sky=sky, law=law)
     person, profile = _of_one_age(person or Person(), profile or Profile())
     alike: dict[str, Any] = {"person": person, "sky": _of_a_year(sky), "method": method}
     dates, limit = dates_of(year), upper_level_iu(profile.age)
@@ -135,6 +131,15 @@ def plan(
 def _of_a_year(sky: Sky | None) -> Sky:
     """The sky, whose cloud may break: what is given for a whole year is no forecast."""
     return replace(sky or Sky(), cloud_may_break=True)
+
+
+def _refuse_other_kinds(place: Place, **given: Any) -> None:
+    """ValueError for what is neither None nor of its kind."""
+    instance("place", place, Place, "find_place('Gent')")
+    kinds = {"person": (Person, "Person(skin_type=3)"), "profile": (Profile, "Profile(age=74)")}
+    kinds |= {"sky": (Sky, "Sky.clear()"), "law": (Law, "Law()")}
+    for name, value in given.items():
+        instance_or_none(name, value, *kinds[name])
 
 
 def _sun(usual: Season, target_iu: float, alike: dict[str, Any], *, advised: bool) -> Sun:
