@@ -131,3 +131,16 @@ def test_no_level_is_below_zero_whatever_the_lab_value(brussels):
     year = project(brussels, 2025, labs=labs, person=Person(age=74), food_iu=0.0, law=Law(floor_nmol_l=-20.0))
     assert year.body.law.floor_nmol_l < 0.0
     assert year.level_nmol_l.min() == year.level_low_nmol_l.min() == 0.0
+
+
+def test_a_level_that_the_laboratory_left_open_holds_the_fit_less(de_bilt):
+    """`<10` is 5 ± 5: the same body is believed to be farther from it than from a plain 5 ± 4."""
+
+    def floor(lab):
+        return project(de_bilt, 2025, labs=[lab]).body.law.floor_nmol_l
+
+    open_below, plain = Lab.parse("2025-02-20=<10"), Lab(date=FEBRUARY, level_nmol_l=5)
+    assert (open_below.level_nmol_l, open_below.error_nmol_l) == (5, 5)
+    assert floor(plain) < floor(open_below) < floor(Lab(date=FEBRUARY, level_nmol_l=5, error_nmol_l=30))
+    # No laboratory is surer than any measurement is.
+    assert floor(Lab(date=FEBRUARY, level_nmol_l=5, error_nmol_l=1)) == floor(plain)
