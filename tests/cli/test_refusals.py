@@ -162,3 +162,9 @@ def test_conditions_weights_and_countries_in_words(run):
     words = ("--condition", "nierziekte", "--weight", "obesitas", "--country", "België", "--age", "60")
     names = ("--condition", "kidney_disease", "--weight", "obese", "--country", "be", "--age", "60")
     assert run("plan", *GENT, "--year", "2025", *words) == run("plan", *GENT, "--year", "2025", *names)
+
+
+def test_help_and_the_shell_know_the_names_of_few():
+    assert values.one_of(("table", "csv")).get_metavar(None) == "[table|csv]"
+    kind = values.named("country", ("BE", "NL"))
+    assert [item.value for item in kind.shell_complete(None, None, "B")] == ["BE"]

@@ -15,8 +15,8 @@ from uvbcalc.reading.measures import level
 
 NO_DAY: Final = message("The level “{typed}” has no date. Write {example}={typed}.")
 ERROR: Final = Range("error of a level", 0, 250, "nmol/L", argument="error_nmol_l")
-# Between a date and its level: an equals sign, or a colon or blank that no time or number holds.
-BETWEEN: Final = re.compile(r"\s*=\s*|(?<=\d):\s+|(?<=\d{4})\s+(?=[\d<~])|(?<=-\d\d)\s+(?=[\d<~])")
+# Between a date and its level where no equals sign is: a colon or blank that no date or number holds.
+BETWEEN: Final = re.compile(r"(?<=\d):\s+|(?<=\d{4})\s+(?=[\d<~])|(?<=-\d\d)\s+(?=[\d<~])")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +67,7 @@ class Lab:
         5.0
         """
         instance("labs", text, str, "2024-11-12=42")
-        parts = BETWEEN.split(text.strip(), maxsplit=1)
+        parts = text.split("=", maxsplit=1) if "=" in text else BETWEEN.split(text.strip(), maxsplit=1)
         if len(parts) != 2:
             raise InputError(NO_DAY, argument="labs", typed=text, example="2026-11-12")
         value, error = level(parts[1], LEVEL, "labs")

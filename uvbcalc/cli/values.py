@@ -46,9 +46,10 @@ class Refused(click.UsageError):
 class Kind(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     """A kind of value: `read` turns text into it or raises ValueError with the cure."""
 
-    def __init__(self, name: str, read: Callable[[str], Any]) -> None:
+    def __init__(self, name: str, read: Callable[[str], Any], known: tuple[str, ...] = ()) -> None:
         self.name = name
         self.read = read
+        self.known = known
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ARG002
         """Read text; anything else has been read already."""
@@ -61,6 +62,16 @@ class Kind(click.ParamType):  # type: ignore[type-arg,unused-ignore]
             return self.read(value.strip())
         except ValueError as error:
             raise refusal(error, option) from None
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str | None:  # noqa: ARG002
+        """All the names, as they are typed, where only some are known."""
+        return f"[{'|'.join(self.known)}]" if self.known else None
+
+    def shell_complete(
+        self, _ctx: click.Context, _param: click.Parameter, incomplete: str
+    ) -> list[click.shell_completion.CompletionItem]:
+        """The names that begin so, where only some are known."""
+        return [click.shell_completion.CompletionItem(name) for name in self.known if name.startswith(incomplete)]
 
 
 def refusal(error: Exception, option: str = "") -> click.ClickException:
@@ -101,13 +112,13 @@ def one_of(known: Iterable[str]) -> Kind:
             raise InputError(NOT_ONE_OF, typed=text, names=words)
         return text.lower()
 
-    return Kind("|".join(words), read)
+    return Kind("word", read, words)
 
 
 def named(kind: str, known: Iterable[str]) -> Kind:
     """One of these names, or its word in another language."""
     words = tuple(known)
-    return Kind("|".join(words), lambda text: names.find(kind, text, words))
+    return Kind("word", lambda text: names.find(kind, text, words), words)
 
 
 def today() -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -73,12 +73,12 @@ class Routine:
 
         instance("routines", text, str, "12:30-12:50 mon-fri")
         words = tidy(text).split(" ")
-        for count in range(min(len(words), WORDS_OF_WHEN), 0, -1):
-            outing = _outing(" ".join(words[:count]))
-            if outing is not None:
-                weekdays, months = recurrence(" ".join(words[count:])) if words[count:] else ((), ())
-                return cls(outings=(outing,), weekdays=weekdays or EVERY_WEEKDAY, months=months or EVERY_MONTH)
-        raise InputError(NO_ROUTINE, argument="routines", typed=text)
+        found = next(_parted(words), None)
+        if found is None:
+            raise InputError(NO_ROUTINE, argument="routines", typed=text)
+        outing, rest = found
+        weekdays, months = recurrence(rest) if rest else ((), ())
+        return cls(outings=(outing,), weekdays=weekdays or EVERY_WEEKDAY, months=months or EVERY_MONTH)
 
     @property
     def is_every_day(self) -> bool:
@@ -89,6 +89,15 @@ class Routine:
         """Whether each day is one of these."""
         weekday = (days.astype("datetime64[D]").astype(np.int64) + 3) % 7 + 1  # 1 January 1970 was a Thursday
         return np.isin(weekday, self.weekdays) & np.isin(month_of(days), self.months)
+
+
+def _parted(words: list[str]) -> Iterator[tuple[Outing, str]]:
+    """The time outdoors and the days of a text, whichever comes first; the longest that is a time."""
+    for count in range(min(len(words), WORDS_OF_WHEN), 0, -1):
+        for when, days in ((words[:count], words[count:]), (words[-count:], words[:-count])):
+            outing = _outing(" ".join(when))
+            if outing is not None:
+                yield outing, " ".join(days)
 
 
 def _outing(when: str) -> Outing | None:

@@ -44,6 +44,7 @@ ONLY_YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 ONLY_DAY: Final = re.compile(r"(\d{1,2})(?:er|e|de|ste|st|nd|rd|th|\.)?", re.ASCII | re.IGNORECASE)
 WORDS: Final = re.compile(r"[-/., ]+")
 FROM: Final = re.compile(r"^(?:from|on|van|vanaf|op|du|de|le|vom|von|am|ab) (?=.)", re.IGNORECASE)
+MIDNIGHT: Final = re.compile(r"[ T]00?:00(?::00)?$")  # as spreadsheets write it behind a date
 TO: Final = re.compile(
     r" ?\.\.\.? ?|…| ?/ ?(?=\d{4}-)|"
     r" (?:to|until|till|through|tot en met|t/m|tot|jusqu'au|au|à|bis zum|bis|-) (?:the |le |zum )?",
@@ -91,7 +92,7 @@ def span(text: str, today: dt.date | None = None, argument: str = "date") -> Spa
     if not isinstance(text, str):
         raise InputError(NO_DATE, argument=argument, typed=text, example=str(_now(today)))
     now = _now(today)
-    first, *more = _ends(FROM.sub("", tidy(text)))
+    first, *more = _ends(MIDNIGHT.sub("", FROM.sub("", tidy(text))))
     if not more:
         return _one(first, now, text, argument)
     if more[1:]:
