@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -21,6 +21,9 @@ from uvbcalc.skin.posture import setting
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.synthesis.methods import find_method
 from uvbcalc.words.language import language
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 # The cloud factor of each word; None is the climatology.
 CLOUD_WORDS: Final[dict[str, Callable[[], float | None]]] = {
@@ -67,11 +70,11 @@ class Kind(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         """All the names, as they are typed, where only some are known."""
         return f"[{'|'.join(self.known)}]" if self.known else None
 
-    def shell_complete(
-        self, _ctx: click.Context, _param: click.Parameter, incomplete: str
-    ) -> list[click.shell_completion.CompletionItem]:
+    def shell_complete(self, _ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """The names that begin so, where only some are known."""
-        return [click.shell_completion.CompletionItem(name) for name in self.known if name.startswith(incomplete)]
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(name) for name in self.known if name.startswith(incomplete)]
 
 
 def refusal(error: Exception, option: str = "") -> click.ClickException:
