@@ -122,7 +122,7 @@ def test_json_is_the_dictionary_of_the_library(run):
         ),
         (
             (*DAY, "--clothing", "tshrt"),
-            "“tshrt” is not known as clothing. Did you mean tshirt or shorts? (--clothing)",
+            "“tshrt” is not known as clothing. Did you mean tshirt? (--clothing)",
         ),
         (
             (*DAY, "--bald"),

@@ -12,12 +12,14 @@ import math
 import reprlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TypeVar
 
 import numpy as np
 
 LONGEST_SHOWN: Final = 80  # letters of what somebody typed; of more the middle is left out
 LARGEST_SHOWN: Final = 10**15  # larger whole numbers are told by their size
+
+Told = TypeVar("Told", bound="Worded")
 
 _BRIEFLY: Final = reprlib.Repr()
 
@@ -79,7 +81,7 @@ class Worded:
 
     def about(self, argument: str) -> Self:
         """The same error of what is called so elsewhere, as an option of the command."""
-        return type(self)(self.key, argument=argument, **self.fields)
+        return _again(type(self), self.key, argument, dict(self.fields))
 
     def said(self, translate: Callable[[str], str]) -> str:
         """The sentence in a language, and in brackets what it is about."""
@@ -138,5 +140,8 @@ def _filled(value: object, translate: Callable[[str], str]) -> str:
     return shown(value)
 
 
-def _again(kind: type[Worded], key: str, argument: str, fields: dict[str, object]) -> Worded:
-    return kind(key, argument=argument, **fields)
+def _again(kind: type[Told], key: str, argument: str, fields: dict[str, object]) -> Told:
+    """The error of a kind, whatever else makes one of that kind."""
+    error = kind.__new__(kind)
+    Worded.__init__(error, key, argument=argument, **fields)
+    return error
