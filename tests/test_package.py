@@ -50,7 +50,7 @@ def test_the_sdist_has_what_makes_the_tables(built, tmp_path):
     root = next(tmp_path.iterdir())
     for name in ("tools/make_uv_table.py", "tools/inputs/knmi_daily.csv.gz", "data/README.md", "LICENSE", "cli.py"):
         assert (root / name).is_file()
-    assert "170 IU" in _answer([sys.executable, "cli.py", *DAY], root, root)
+    assert "230 IU" in _answer([sys.executable, "cli.py", *DAY], root, root)
 
 
 @pytest.mark.parametrize("how", [[], ["--editable"]])
@@ -70,7 +70,7 @@ def test_pip_installs_it(how, tmp_path):
         env=environment,
         capture_output=True,
     )
-    assert "170 IU" in _answer([str(python), str(tmp_path / "venv" / "bin" / "uvbcalc"), *DAY], Path(), tmp_path)
+    assert "230 IU" in _answer([str(python), str(tmp_path / "venv" / "bin" / "uvbcalc"), *DAY], Path(), tmp_path)
     where = _answer(
         [str(python), "-c", "from uvbcalc.core.tables import data_path; print(data_path())"], Path(), tmp_path
     )

@@ -15,12 +15,13 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from uvbcalc.blood.intakes import INTAKE, Supplement
+from uvbcalc.blood.intakes import INTAKE
 from uvbcalc.blood.labs import Lab
+from uvbcalc.blood.supplements import Supplement
 from uvbcalc.core import names, ranges
 from uvbcalc.core.errors import InputError
 from uvbcalc.exposure.habit import Routine
-from uvbcalc.guidance.guidelines import LEVEL
+from uvbcalc.guidance.profile import LEVEL
 from uvbcalc.planning.fields import READERS
 from uvbcalc.planning.people import parse_csv, parse_toml
 from uvbcalc.planning.sheet import text_of

@@ -12,10 +12,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+import click
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+from uvbcalc.cli.command import group
+from uvbcalc.cli.help import texts
 
 PACKAGE: Final = Path(__file__).parent.parent / "uvbcalc"
 LOCALE: Final = PACKAGE / "words" / "locale"
@@ -26,6 +30,8 @@ KEYWORDS: Final = {
     "say": (1,),
     "count": (1, 2),
     "message": (1,),
+    "_held": (1,),
+    "_counted": (1, 2),
     **dict.fromkeys(("InputError", "UnknownNameError", "Phrase"), (1,)),
 }
 
@@ -33,9 +39,13 @@ Message = str | tuple[str, ...]
 
 
 def in_the_code() -> Iterator[Message]:
-    """Every message, those with a plural as a pair."""
+    """Every message, those with a plural as a pair; what the commands say of themselves is asked of them."""
     for _, _, message, _, _ in extract_from_dir(str(PACKAGE), SOURCES, keywords=KEYWORDS):
         yield message
+    context = click.Context(group)
+    commands = [group, *(group.get_command(context, name) for name in group.list_commands(context))]
+    for command in filter(None, commands):
+        yield from texts(command)
 
 
 def path_of(language: str, ending: str) -> Path:

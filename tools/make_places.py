@@ -21,7 +21,7 @@ from settlements import (
     settlements,
     the_one,
 )
-from uvbcalc.places.place import distance_km
+from uvbcalc.places.distance import distance_km
 from uvbcalc.places.spelling import key, key_written_out
 
 DATA = Path(__file__).parent.parent / "data"

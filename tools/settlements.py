@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from uvbcalc.places.place import distance_km
+from uvbcalc.places.distance import distance_km
 from uvbcalc.places.spelling import key
 
 INPUTS = Path(__file__).parent / "inputs"

@@ -21,42 +21,53 @@ from uvbcalc.sunlight.uv import uv_index, vitamin_d_irradiance
 from uvbcalc.version import __version__
 
 if TYPE_CHECKING:
-    from uvbcalc.blood.intakes import Supplement
     from uvbcalc.blood.labs import Lab
+    from uvbcalc.blood.level import LevelAnswer, level
     from uvbcalc.blood.projection import Projection, project
     from uvbcalc.blood.serum import BodyWeight, Law
+    from uvbcalc.blood.supplements import Supplement
     from uvbcalc.estimates.best import BestWindow, best_window
     from uvbcalc.estimates.compare import Comparison, compare_methods
     from uvbcalc.estimates.criteria import Winters, winters
     from uvbcalc.estimates.season import Season, season
     from uvbcalc.exposure.habit import Habit, Routine
-    from uvbcalc.guidance.guidelines import Condition, Profile
+    from uvbcalc.guidance.allowed import Allowed, Doctor, allowed_for
+    from uvbcalc.guidance.cautions import Caution
+    from uvbcalc.guidance.profile import Condition, Profile
     from uvbcalc.places.gazetteer import find_place
     from uvbcalc.planning.people import read_people
     from uvbcalc.planning.plan import plan
     from uvbcalc.planning.plan_record import Plan
+    from uvbcalc.sunlight.cloud_course import CloudCourse
     from uvbcalc.synthesis.methods import METHODS
 
 # Rooms that one day does not need are loaded when one of their names is first used.
 _LATER: Final = {
+    "Allowed": "guidance.allowed",
     "BestWindow": "estimates.best",
     "BodyWeight": "blood.serum",
+    "Caution": "guidance.cautions",
+    "CloudCourse": "sunlight.cloud_course",
     "Comparison": "estimates.compare",
-    "Condition": "guidance.guidelines",
+    "Condition": "guidance.profile",
+    "Doctor": "guidance.allowed",
     "Habit": "exposure.habit",
     "Lab": "blood.labs",
     "Law": "blood.serum",
+    "LevelAnswer": "blood.level",
     "METHODS": "synthesis.methods",
     "Plan": "planning.plan_record",
-    "Profile": "guidance.guidelines",
+    "Profile": "guidance.profile",
     "Projection": "blood.projection",
     "Routine": "exposure.habit",
     "Season": "estimates.season",
-    "Supplement": "blood.intakes",
+    "Supplement": "blood.supplements",
     "Winters": "estimates.criteria",
+    "allowed_for": "guidance.allowed",
     "best_window": "estimates.best",
     "compare_methods": "estimates.compare",
     "find_place": "places.gazetteer",
+    "level": "blood.level",
     "plan": "planning.plan",
     "project": "blood.projection",
     "read_people": "planning.people",
@@ -66,14 +77,19 @@ _LATER: Final = {
 
 __all__ = [
     "METHODS",
+    "Allowed",
     "BestWindow",
     "BodyWeight",
+    "Caution",
+    "CloudCourse",
     "Comparison",
     "Condition",
     "Day",
+    "Doctor",
     "Habit",
     "Lab",
     "Law",
+    "LevelAnswer",
     "Outing",
     "Person",
     "Place",
@@ -87,10 +103,12 @@ __all__ = [
     "Supplement",
     "Winters",
     "__version__",
+    "allowed_for",
     "best_window",
     "compare_methods",
     "estimate",
     "find_place",
+    "level",
     "minutes_to_burn",
     "plan",
     "project",

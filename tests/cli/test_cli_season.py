@@ -5,17 +5,18 @@ import re
 
 import pytest
 
-from uvbcalc import Person, Place, __version__, plan, season
+from uvbcalc import Person, Place, Profile, __version__, plan, season
 
 PLACE = ("--lat", "50.85", "--lon", "4.35")
 
 
 def test_a_season_in_three_forms(run):
-    year = season(Place(lat_deg=50.85, lon_deg=4.35), 2025, person=Person(skin_type=3))
+    year = season(Place(lat_deg=50.85, lon_deg=4.35), 2025, person=Person(skin_type=3), profile=Profile(country="BE"))
     code, table, _ = run("season", *PLACE, "--year", "2025", "--skin-type", "III")
     assert code == 0
     assert "\n21 Jun 2025 " in table
-    assert "from 3 October 2025 to 22 March 2026" in table
+    assert table.startswith("Here the sun gives you about ")
+    assert "from 3 October 2025 to 22 March 2026" in " ".join(table.split())
     rows = list(
         csv.DictReader(io.StringIO(run("season", *PLACE, "--year", "2025", "--skin-type", "III", "--format", "csv")[1]))
     )
@@ -33,7 +34,8 @@ def test_part_of_a_year(run):
 def test_winters_side_by_side(run):
     code, out, _ = run("winter", *PLACE, "--date", "2025-11-01")
     assert code == 0
-    assert re.search(r"3 Oct 2025 +22 Mar 2026 +142 days left", out)
+    assert out.startswith("Here the sun is too weak for much vitamin D from 3 October 2025 to 22 March 2026.\n")
+    assert "Still  142 days left" in out
     assert out.count("days left") == 6
     assert "starts in " in run("winter", *PLACE, "--date", "2025-07-01")[1]
     assert json.loads(run("winter", *PLACE, "--date", "2025-11-01", "--json")[1])["schema"] == "uvbcalc.winters/1"
@@ -41,9 +43,11 @@ def test_winters_side_by_side(run):
 
 def test_winters_of_all_years_and_from_north_to_south(run):
     years = run("winter", *PLACE, "--years", "1990-1993")[1].splitlines()
-    assert [line.split()[0] for line in years[1:]] == ["1990", "1991", "1992", "1993"]
+    assert years[0].startswith("Here the sun is too weak for much vitamin D from ")
+    assert [line.split()[0] for line in years[-4:]] == ["1990", "1991", "1992", "1993"]
     south = run("winter", "--north-south", "--date", "2025-12-01")[1].splitlines()
-    assert south[1].startswith("53.5° N")
+    assert re.match(r"The vitamin D winter lasts 18\d days in the north and 16\d in the south\.", south[0])
+    assert south[3].startswith("53.5° N")
     assert south[-1].startswith("49.5° N")
 
 
@@ -78,21 +82,22 @@ def test_where_there_is_no_winter(run):
 
 
 def test_a_plan(run):
-    code, out, _ = run("plan", *PLACE, "--year", "2025", "--age", "74", "--country", "nl", "--lab", "2024-11-12=42")
+    code, out, _ = run("plan", *PLACE, "--year", "2025", "--age", "74", "--country", "nl")
     assert code == 0
     for words in (
-        "Gezondheidsraad (Health Council) 2012: 800 IU a day",
-        "Never more than 4000 IU a day from food and supplements together (EFSA)",
+        "Take 800 IU (20 µg) of vitamin D a day, all year: the official advice for people from 70 years.",
+        "people from 70 years in the Netherlands: 800 IU (20 µg) a day (Health Council of the Netherlands 2012)",
+        "4000 IU (100 µg) a day is the safe upper limit, food and supplements together (EFSA 2023).",
         "June",
-        "3000 to 5000 IU a day for a proven shortage, for a time, doctor only",
-        "It takes weeks to months",
-        "See a doctor",
+        "An estimate, not a diagnosis.",
     ):
         assert words in " ".join(out.split())
     assert all(len(line) <= 100 for line in out.splitlines())
-    assert "3000 to" not in run("plan", *PLACE, "--year", "2025", "--age", "9")[1]
-    assert out.index("Gezondheidsraad") < out.index("Products") < out.index("January")
-    assert "ask the doctor or nurse" in run("plan", *PLACE, "--year", "2025", "--age", "0.5")[1]
+    low = run("plan", *PLACE, "--year", "2025", "--age", "74", "--country", "nl", "--lab", "2024-11-12=42")[1]
+    assert low.startswith("See your doctor: 42 nmol/L (17 ng/mL) is below 50, the limit of the Dutch general")
+    assert "Measured on 12 November 2024: 42 nmol/L (17 ng/mL)" in " ".join(low.split())
+    baby = run("plan", *PLACE, "--year", "2025", "--age", "0.5")[1]
+    assert baby.startswith("Keep your baby out of direct sun. Give vitamin D drops: 400 IU (10 µg) a day, all year.")
 
 
 def test_the_json_of_a_plan_is_that_of_the_library(run):
@@ -105,12 +110,12 @@ def test_a_ward_is_one_table(run, tmp_path):
     file = tmp_path / "ward.csv"
     file.write_text("name,age\nAnna,74\nBaby,0.5\n", encoding="utf-8")
     code, out, _ = run("plan", *PLACE, "--year", "2025", "--people", str(file))
+    assert out.startswith("Nobody needs a doctor first. For 2 people a supplement is officially advised.\n")
     anna, baby = (next(line for line in out.splitlines() if line.startswith(name)) for name in ("Anna", "Baby"))
     assert code == 0
-    assert anna.split("  ")[0] == "Anna"
-    assert "BE 800 IU, NL 800 IU" in anna
-    assert "June through August" in anna  # at 74, skin makes half
-    assert "ask a doctor" in baby
+    assert anna.split()[:3] == ["Anna", "74", "800"]
+    assert baby.split()[1:] == ["0.5", "400", "–", "–", "baby"]
+    assert all(len(line) <= 100 for line in out.splitlines())
     ward = json.loads(run("plan", *PLACE, "--year", "2025", "--people", str(file), "--json")[1])
     assert (ward["schema"], ward["version"]) == ("uvbcalc.plans/1", __version__)
     assert [one.pop("name") for one in ward["plans"]] == ["Anna", "Baby"]
@@ -187,3 +192,9 @@ def test_help_lists_the_commands(run):
     out = run("--help")[1]
     for command in ("day", "season", "winter", "plan"):
         assert f"\n  {command} " in out
+
+
+def test_a_season_says_that_there_is_less_ozone_than_the_table_knows(run):
+    south_pole = ("season", "--lat", "-85", "--lon", "0", "--from", "2024-10-01", "--to", "2024-10-02")
+    assert "ozone 200 DU, the least in the table" in " ".join(run(*south_pole)[1].split())
+    assert "ozone" not in run("season", *PLACE, "--from", "2024-10-01", "--to", "2024-10-02")[1]

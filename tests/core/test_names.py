@@ -5,7 +5,7 @@ import pytest
 from uvbcalc.blood.serum import BodyWeight
 from uvbcalc.cli.values import CLOUD_WORDS
 from uvbcalc.core.names import find, meanings, split, words
-from uvbcalc.guidance.guidelines import Condition
+from uvbcalc.guidance.profile import Condition
 from uvbcalc.planning.fields import READERS
 from uvbcalc.skin import clothing
 from uvbcalc.skin.posture import POSTURES, SHADES, grounds

@@ -3,7 +3,9 @@ from statistics import NormalDist
 import numpy as np
 import pytest
 
-from uvbcalc.core.roots import first_reached, halved, mixture_quantile, normal_share
+from uvbcalc.core.roots import first_reached, halved, mixture_quantile, normal_share, rising_root
+
+ENDS = (np.array([0.0]), np.array([10.0]))
 
 
 def test_the_normal_distribution():
@@ -24,3 +26,26 @@ def test_the_first_of_two_crossings_is_found():
 
 def test_nothing_to_halve_is_no_work():
     assert halved(lambda x: x < 0, [1.0], [1.0], width=1e-3).tolist() == [1.0]
+
+
+def test_a_share_that_is_met_exactly_ends_at_the_first_value_that_meets_it():
+    # Two kinds of twenty lie far below the others: between them the tenth is met all the way.
+    kinds = np.array([-27.0] * 2 + [5.0] * 18)
+    assert mixture_quantile(kinds, np.full(20, 0.5), 0.1) < -20
+
+
+def test_a_root_is_found_where_newton_would_creep_or_run_away():
+    steep = rising_root(lambda x: (np.tanh(20.0 * (x - 3.0)), 20.0 / np.cosh(20.0 * (x - 3.0)) ** 2), *ENDS, width=1e-9)
+    assert steep == pytest.approx([3.0])
+    flat = rising_root(
+        lambda x: (np.maximum(x - 2.0, 0.0) ** 3 - 1e-6, 3.0 * np.maximum(x - 2.0, 0.0) ** 2), *ENDS, width=1e-9
+    )
+    assert flat == pytest.approx([2.01])
+
+
+def test_curves_that_are_cut_up_reach_their_values_to_a_part_of_the_width():
+    limits = np.array([10.0, 3.0, 0.0])
+    found = first_reached(lambda x: x**2, 9.0, limits, step=10.0, width=0.1)
+    assert found[:2] == pytest.approx([3.0, 3.0], abs=1e-3)
+    assert np.isnan(found[2])
+    assert first_reached(lambda x: x, 0.0, limits, step=10.0, width=0.1).tolist() == [0.0, 0.0, 0.0]

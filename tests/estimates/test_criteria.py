@@ -4,7 +4,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from uvbcalc import Place, Sky, estimate, season, winters
+from uvbcalc import Outing, Place, Sky, estimate, season, winters
 from uvbcalc.estimates.criteria import CRITERIA, north_to_south, webb_threshold_w_m2, winters_of_years
 from uvbcalc.sunlight.winter import CRITERION, winter_around
 
@@ -40,7 +40,7 @@ def test_the_default_criterion_comes_first_and_is_that_of_the_estimate():
 
 
 def test_the_days_of_a_season_obey_each_criterion():
-    year = season(UCCLE, 2025)
+    year = season(UCCLE, 2025, outing=Outing())
     found = winters(UCCLE, date(2025, 7, 1))
     for name, low in CRITERIA.items():
         first = np.flatnonzero(year.date == np.datetime64(found.winters[name].first))[0]

@@ -1,14 +1,17 @@
-import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from uvbcalc import Profile
-from uvbcalc.core import tables
-from uvbcalc.guidance.guidelines import Condition, Group, Status, advice_for, all_advice, all_guidelines, classify
-from uvbcalc.guidance.limits import upper_level_iu
+from uvbcalc.guidance.guidelines import (
+    Status,
+    all_guidelines,
+    classify,
+    enough_from_nmol_l,
+    guidelines_for,
+    own_guideline,
+    safe_level_nmol_l,
+    shortage_below_nmol_l,
+)
 
-BY_REGION = {guideline.region: guideline for guideline in all_guidelines()}
+BY_REGION = {guideline.region: guideline for guideline in all_guidelines() if guideline.holds_at(30)}
 
 
 @pytest.mark.parametrize(
@@ -16,85 +19,62 @@ BY_REGION = {guideline.region: guideline for guideline in all_guidelines()}
     [
         ("BE/NL", 29.9, Status.DEFICIENT),
         ("BE/NL", 30, Status.INSUFFICIENT),
-        ("BE/NL", 50, Status.SUFFICIENT),
-        ("BE/NL", 125, Status.SUFFICIENT),
         ("BE/NL", 125.1, Status.ABOVE_UPPER),
-        ("DE/CH", 49, Status.DEFICIENT),
+        ("BE", 42, Status.INSUFFICIENT),
+        ("BE", 125.1, Status.ABOVE_SUFFICIENT),
+        ("BE", 250.1, Status.ABOVE_UPPER),
+        ("NL", 30, Status.SUFFICIENT),
+        ("NL", 29, Status.DEFICIENT),
         ("DE/CH", 60, Status.INSUFFICIENT),
-        ("DE/CH", 125, Status.SUFFICIENT),
-        ("DE/CH", 126, Status.ABOVE_SUFFICIENT),
-        ("US", 75, Status.SUFFICIENT),
+        ("DE", 60, Status.SUFFICIENT),
         ("US", 160, Status.ABOVE_SUFFICIENT),
-        ("US", 251, Status.ABOVE_UPPER),
         ("US/CA", 40, Status.INSUFFICIENT),
     ],
 )
 def test_what_a_level_is_called(region, level, status):
-    found = classify(level, BY_REGION[region])
-    assert found.status is status
-    assert found.guideline.region == region
-
-
-def test_the_three_regions_of_the_article_come_first():
-    assert [guideline.region for guideline in all_guidelines()][:3] == ["BE/NL", "DE/CH", "US"]
-
-
-@pytest.mark.parametrize(("age", "limit"), [(None, 4000), (0.9, None), (1, 2000), (10.9, 2000), (11, 4000), (90, 4000)])
-def test_the_upper_levels_of_efsa(age, limit):
-    assert upper_level_iu(age) == limit
+    assert classify(level, BY_REGION[region]).status is status
 
 
 @pytest.mark.parametrize(
-    ("profile", "skin_type", "country", "iu"),
+    ("country", "age", "shortage", "enough"),
     [
-        (Profile(age=30), 2, "BE", 600),
-        (Profile(age=8), 2, "BE", 400),
-        (Profile(age=30), 6, "BE", 800),
-        (Profile(age=30), 2, "NL", 0),
-        (Profile(age=2), 2, "NL", 400),
-        (Profile(age=70), 2, "NL", 800),
-        (Profile(age=30, covered=True), 2, "NL", 400),
-        (Profile(age=30, pregnant=True), 2, "NL", 400),
-        (Profile(age=55, woman=True), 2, "NL", 400),
-        (Profile(), 2, "NL", 0),
+        ("NL", 30, 30, 30),
+        ("NL", 69.9, 30, 30),
+        ("NL", 70, 50, 50),
+        ("BE", 30, 30, 50),
+        ("BE", 80, 30, 50),
+        ("NL", None, 30, 30),
+        (None, 80, 50, 50),
     ],
 )
-def test_official_advice(profile, skin_type, country, iu):
-    assert advice_for(profile, skin_type, country)[0].iu == iu
+def test_what_a_country_calls_a_shortage_and_enough_at_an_age(country, age, shortage, enough):
+    assert (shortage_below_nmol_l(country, age), enough_from_nmol_l(country, age)) == (shortage, enough)
 
 
-@given(st.floats(0, 120), st.integers(1, 6), st.booleans(), st.booleans())
-def test_everybody_gets_advice_from_both_countries_within_the_limit(age, skin_type, pregnant, covered):
-    found = advice_for(Profile(age=age, pregnant=pregnant, covered=covered), skin_type)
-    assert {advice.country for advice in found} == {"BE", "NL"}
-    assert [advice.iu for advice in found] == sorted((advice.iu for advice in found), reverse=True)
-    limit = upper_level_iu(age)
-    assert limit is None or found[0].iu <= limit
+@pytest.mark.parametrize("country", ["BE", "NL"])
+def test_the_country_comes_first_and_what_was_withdrawn_last(country):
+    found = guidelines_for(country, 74)
+    assert found[0] == own_guideline(country, 74)
+    assert found[-1].withdrawn == 2024
+    assert [guideline.quoted for guideline in found[:2]] == [False, False]
+    assert all(guideline.confirmed is (guideline.confidence != "C" and not guideline.quoted) for guideline in found)
 
 
-def test_advice_says_where_it_was_read_and_what_was_not_confirmed():
-    assert all(advice.source and advice.year for advice in all_advice())
-    assert {advice.confirmed for advice in all_advice() if advice.source == "recalled"} == {False}
-    assert all(advice.iu_from <= advice.iu for advice in all_advice())
+def test_bands_rise():
+    for guideline in all_guidelines():
+        bounds = (
+            guideline.deficient_below_nmol_l,
+            guideline.sufficient_from_nmol_l,
+            guideline.sufficient_to_nmol_l or guideline.upper_nmol_l,
+            guideline.upper_nmol_l,
+        )
+        assert list(bounds) == sorted(bounds)
 
 
-def test_the_bands_of_age_follow_each_other():
-    table = tables.columns("upper_levels")
-    assert np.array_equal(table["age_from"][1:], table["age_to"][:-1])
+def test_infants_have_a_lower_safe_level():
+    assert [safe_level_nmol_l(age) for age in (0.5, 1.0, None)] == [200.0, 250.0, 250.0]
 
 
-def test_who_belongs_where():
-    assert Profile(pregnant=True, conditions=(Condition.SARCOIDOSIS,)).groups(5) == {
-        Group.GENERAL,
-        Group.PREGNANT,
-        Group.DARK_OR_COVERED,
-    }
-
-
-def test_what_is_unknown_is_refused():
-    with pytest.raises(ValueError, match=r"“FR” is not a country known here. Write BE or NL. \(country\)"):
-        advice_for(Profile(), 2, "FR")
-    with pytest.raises(ValueError, match=r"“740” is too high. Write 0 to 120 years. \(age\)"):
-        Profile(age=740)
+def test_no_level_is_refused():
     with pytest.raises(ValueError, match=r"“5000” is too high. Write 1 to 500 nmol/L. \(level_nmol_l\)"):
         classify(5000, all_guidelines()[0])

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from uvbcalc import Place, find_place
 from uvbcalc.core import tables
 from uvbcalc.places import towns
+from uvbcalc.places.distance import distance_km
 from uvbcalc.places.gazetteer import find_town
-from uvbcalc.places.place import distance_km
 from uvbcalc.places.spelling import key
 from uvbcalc.places.towns import names_beginning, nearest_town
 

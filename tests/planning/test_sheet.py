@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from uvbcalc import read_people
 from uvbcalc.blood.serum import BodyWeight
-from uvbcalc.guidance.guidelines import Condition
+from uvbcalc.guidance.profile import Condition
 from uvbcalc.planning.people import PeopleError, parse_csv, parse_toml
 from uvbcalc.planning.sheet import text_of
 from uvbcalc.planning.template import template

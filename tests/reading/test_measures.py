@@ -8,7 +8,8 @@ from uvbcalc.blood.intakes import INTAKE
 from uvbcalc.blood.serum import HALF_LIFE
 from uvbcalc.core import ranges, tables
 from uvbcalc.core.errors import InputError
-from uvbcalc.guidance.guidelines import IU_PER_MICROGRAM, LEVEL, NMOL_L_PER_NG_ML
+from uvbcalc.guidance.guidelines import IU_PER_MICROGRAM, NMOL_L_PER_NG_ML
+from uvbcalc.guidance.profile import LEVEL
 from uvbcalc.reading.measures import coordinate, level, measure, share, sun_protection
 
 

@@ -3,13 +3,13 @@ from datetime import date
 
 import numpy as np
 import pytest
-
-from uvbcalc import Lab, Person, Place, Sky, plan
-from uvbcalc.estimates.season import dates_of
-from uvbcalc.report import pictures
 from uvbcalc.report.charts.cells import Field
 from uvbcalc.report.charts.glance import KINDS, STEPS, glance
 from uvbcalc.report.charts.minutes import minutes_map
+
+from uvbcalc import Lab, Person, Place, Sky, plan
+from uvbcalc.core.dates import dates_of
+from uvbcalc.report import pictures
 from uvbcalc.words.language import Language
 
 GENT = Place(lat_deg=51.05, lon_deg=3.72, name="Gent")

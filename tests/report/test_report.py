@@ -130,13 +130,14 @@ def test_calendar_events_are_whole_and_keep_their_names(found):
     names = re.findall(r"^UID:.*$", text, flags=re.MULTILINE)
     again = plan(found.place, 2025, profile=found.profile)
     assert names == re.findall(r"^UID:.*$", ics.calendar(again, ENGLISH), flags=re.MULTILINE)
-    assert len(set(names)) == len(names) == text.count("BEGIN:VEVENT") > 20
+    assert len(set(names)) == len(names) == text.count("BEGIN:VEVENT") > 16  # a week each, May to August
     for words in ("Vitamin D winter begins", "Vitamin D: the sun is not enough", r"Sun: \d+\sminutes about \d+:00"):
         assert re.search(f"^SUMMARY:{words}", text, flags=re.MULTILINE)
 
 
 def test_the_weeks_of_a_calendar_say_what_the_months_say():
-    found = plan(Place(lat_deg=51.05, lon_deg=3.72, name="Gent"), 2025)
+    # A target low enough for September, whose minutes change.
+    found = plan(Place(lat_deg=51.05, lon_deg=3.72, name="Gent"), 2025, target_iu=600)
     events = re.findall(
         r"DTSTART;VALUE=DATE:(\d{8})\s+DTEND;VALUE=DATE:(\d{8})\s+SUMMARY:Sun: (\d+)(?:–(\d+))?\sminutes",
         ics.calendar(found, ENGLISH),

@@ -36,10 +36,16 @@ def test_without_ultraviolet_nobody_burns():
 
 
 @given(st.dates(date(2024, 1, 1), date(2024, 12, 31)), st.integers(0, 23), st.integers(1, 6))
-def test_minutes_to_a_burn_never_exceed_daylight(day, hour, skin_type):
+def test_minutes_to_a_burn_run_from_where_the_outing_begins(day, hour, skin_type):
     result = estimate(BRUSSELS, day, person=Person(skin_type=skin_type), outing=Outing(start=time(hour)))
     if result.minutes_to_burn is not None:
-        assert timedelta(minutes=result.minutes_to_burn) <= result.sunset - result.sunrise
+        begins = result.outings[0].start
+        # The moment is told to the second.
+        assert (result.burn_at - begins).total_seconds() / 60 == pytest.approx(result.minutes_to_burn, abs=0.02)
+        assert result.burn_at <= result.sunset
+        stayed = Outing(minutes=result.minutes_to_burn, start=time(hour))
+        burnt = estimate(BRUSSELS, day, person=Person(skin_type=skin_type), outing=stayed)
+        assert burnt.med_fraction_clear == pytest.approx(1.0, abs=1e-5)
 
 
 @given(st.dates(date(2024, 4, 1), date(2024, 6, 21)), st.integers(200, 450))
@@ -74,14 +80,26 @@ def test_the_dose_adds_up_over_outings(brussels, june):
     assert longer.med_at.hour in (17, 18)
 
 
-def test_the_dark_part_does_not_count_as_time_in_the_sun(brussels, june):
+def test_the_dark_part_reddens_nobody_and_counts_as_time(brussels, june):
     early = estimate(brussels, june, outing=Outing(minutes=600, start=time(2)))
     dawn = estimate(brussels, june, outing=Outing(minutes=600, start=time(5, 40)))
     assert abs(early.cover_up_at - dawn.cover_up_at) < timedelta(seconds=5)
-    waited = (early.cover_up_at - early.outings[0].start).total_seconds() / 60
-    assert early.minutes_to_cover_up == pytest.approx(
-        waited - 213, abs=5
-    )  # sunrise at 05:29, true horizon a little later
+    assert early.minutes_to_cover_up == pytest.approx(dawn.minutes_to_cover_up + 220, abs=0.1)
+
+
+@pytest.mark.parametrize("start", [time(3), time(4, 30), time(6), time(19)])
+def test_a_target_and_a_burn_count_the_same_minutes(brussels, june, start):
+    # At dawn two of them once left the dark out and one did not: a safe outing looked unsafe.
+    person = Person(skin_type=4, exposed_fraction=0.6)
+    day = estimate(brussels, june, person=person, outing=Outing(start=start), target_iu=400, sky=Sky.clear())
+    stayed = estimate(
+        brussels, june, person=person, outing=Outing(minutes=day.minutes_to_target, start=start), sky=Sky.clear()
+    )
+    assert stayed.iu == pytest.approx(400, rel=1e-3)
+    assert stayed.med_fraction_clear == pytest.approx(day.target_med_fraction, rel=1e-3)
+    assert (day.target_med_fraction <= 0.5) == (
+        day.minutes_to_cover_up is None or day.minutes_to_target <= day.minutes_to_cover_up
+    )
 
 
 def test_shade_delays_the_burn_and_snow_hastens_it(brussels, june):

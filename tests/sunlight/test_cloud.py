@@ -1,6 +1,9 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from uvbcalc.core.tables import read_columns
 from uvbcalc.sunlight.cloud import (
     clear_light_w_m2,
     cloud_factor_from_octas,
@@ -8,10 +11,28 @@ from uvbcalc.sunlight.cloud import (
     cloud_factor_uv,
 )
 
+REFERENCE = Path(__file__).parents[1] / "reference" / "cloud_exponents.csv"
+
 
 def test_uv_is_dimmed_less_than_light():
-    assert cloud_factor_uv(0.5) == pytest.approx(0.5**0.8)
-    assert cloud_factor_uv([0.0, 1.0, 2.0]) == pytest.approx([0.0, 1.0, 1.1**0.8])
+    assert cloud_factor_uv(0.5, 55.0) == pytest.approx(0.5**0.74)
+    assert cloud_factor_uv([0.0, 1.0, 2.0], 20.0) == pytest.approx([0.0, 1.0, 1.1**0.79])
+
+
+def test_the_exponents_are_those_of_radiative_transfer():
+    table = read_columns(REFERENCE)
+    used = np.log(cloud_factor_uv(0.5, table["noon_zenith_deg"])) / np.log(0.5)
+    # 0.06 in the exponent is 4 % of a day that lets half of the light through; the depth of the cloud moves it by 0.2.
+    assert used == pytest.approx(table["erythemal"], abs=0.06)
+    assert used == pytest.approx(table["vitamin_d"], abs=0.06)
+
+
+def test_a_low_sun_loses_least():
+    factors = cloud_factor_uv(0.4, np.array([0.0, 20.0, 40.0, 60.0, 72.0, 85.0, 100.0]))
+    assert np.all(np.diff(factors) >= 0.0)
+    # Level beyond the ends: nothing is known of a sun overhead or below the horizon.
+    assert factors[0] == factors[1]
+    assert factors[-3] == factors[-1]
 
 
 def test_more_cloud_lets_less_through():

@@ -82,9 +82,9 @@ def test_the_range_is_that_of_many_draws(brussels, person, month, day, minutes):
 
 def test_the_example_of_1_november(brussels):
     day = estimate(brussels, np.datetime64("2024-11-01").item(), person=Person(exposed_fraction=0.25))
-    assert day.iu == pytest.approx(446, rel=0.02)
-    # The quantiles between the month's middles differ a little from those of one month.
-    assert (day.iu_low, day.iu_high) == pytest.approx((150, 1020), rel=0.08)
+    assert day.iu == pytest.approx(476, rel=0.02)
+    # Rounded figures of an independent run.
+    assert (day.iu_low, day.iu_high) == pytest.approx((180, 1070), rel=0.03)
     assert list(day.causes) == ["conversion", "cloud", "med", "area", "ozone", "model"]
     assert sum(day.causes.values()) == pytest.approx(1.0)
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from uvbcalc.blood.intakes import Intakes
 from uvbcalc.blood.labs import Lab
+from uvbcalc.blood.measured import Anchors, anchors_of, weights
 from uvbcalc.blood.serum import FLOOR, FLOOR_SD_NMOL_L, PERSON_SD, RESPONSE, Law
 from uvbcalc.blood.shortfall import State, after
 from uvbcalc.core.tables import Array
@@ -24,6 +25,7 @@ CHANGED_IU: Final = 50.0  # a day; a supplement that changed by less tells nothi
 MISFIT_SD: Final = 2.0  # farther than this from the model a lab value does not fit it
 SUN_PART: Final = 1  # of what is fitted: floor, sun, response, taken
 TAKEN_PART: Final = 3
+FLOOR_MOVES_NMOL_L: Final = 15.0  # at most, and never below zero: one sd from person to person
 DONE: Final = 1e-6  # prior standard deviations: a step shorter than this is none
 WIDTH: Final = 1e-4  # the same, in which a slope is taken
 STEPS: Final = 100  # of the least squares at most; a handful suffice for lab values that fit a body
@@ -35,8 +37,14 @@ class Body:
 
     law: Law
     floor_sd_nmol_l: float = FLOOR_SD_NMOL_L
-    sun_factor: float = 1.0  # somebody's sun over what the habit says
+    sun_factor: float = 1.0  # what counts in the blood of the sun that the habit says
+    sun_share: float = 1.0  # of which lab values said nothing: a half on dark skin
     taken_factor: float = 1.0  # what was taken of supplements over what was told
+
+    @property
+    def told_sun_factor(self) -> float:
+        """Somebody's sun over what the habit says, as lab values have it."""
+        return self.sun_factor / self.sun_share
 
     def taken_iu(self, intakes: Intakes) -> Array:
         """By mouth, as the lab values have it, (day,). [IU]"""
@@ -49,10 +57,13 @@ def levels_nmol_l(body: Body, intakes: Intakes) -> Array:
     return body.law.course_nmol_l(total, start.level_nmol_l, start_iu=start.intake_iu)
 
 
-def state_before(body: Body, intakes: Intakes, date: np.datetime64) -> State:
-    """The state at the beginning of a date."""
+def state_before(body: Body, intakes: Intakes, date: np.datetime64, labs: Sequence[Lab] = ()) -> State:
+    """The state at the beginning of a date, which no lab value follows."""
     total, start = _balanced(body, intakes)
-    return after(body.law, total[: int(np.searchsorted(intakes.date, date))], start)
+    until = int(np.searchsorted(intakes.date, date))
+    state = after(body.law, total[:until], start)
+    through = through_labs(body, intakes, labs)[0][until - 1]
+    return state if np.isnan(through) else state._replace(level_nmol_l=float(through))
 
 
 def _balanced(body: Body, intakes: Intakes) -> tuple[Array, State]:
@@ -62,78 +73,150 @@ def _balanced(body: Body, intakes: Intakes) -> tuple[Array, State]:
     return total, State(mean_iu, float(body.law.limit_nmol_l(mean_iu)))
 
 
-def fitted(law: Law, intakes: Intakes, labs: Sequence[Lab]) -> Body:
+def through_labs(body: Body, intakes: Intakes, labs: Sequence[Lab]) -> tuple[Array, Array, Array]:
+    """The level at the end of each day, through the lab values that the body was fitted to, (day,).
+
+    Returns
+    -------
+    The level, NaN before the first lab value; the share of the model's doubt that is left; and the sd that the
+    measurements themselves bring. [nmol/L]
+    """
+    level = levels_nmol_l(body, intakes)
+    if not labs:
+        return level, np.ones(level.size), np.zeros(level.size)
+    anchors = _anchors(labs)
+    known = level[np.searchsorted(intakes.date, anchors.date)]
+    left = weights(intakes.date, anchors.date, body.law.half_life_days)
+    through = level + (anchors.level_nmol_l - known) @ left
+    return through, np.clip(1.0 - left.sum(axis=0), 0.0, 1.0), np.sqrt((anchors.sd_nmol_l**2) @ left**2)
+
+
+def _anchors(labs: Sequence[Lab]) -> Anchors:
+    levels = np.array([lab.level_nmol_l for lab in labs], dtype=float)
+    return anchors_of(labs, np.maximum(np.maximum(LAB_SD_NMOL_L, LAB_SD_SHARE * levels), _left_open(labs)))
+
+
+def fitted(law: Law, intakes: Intakes, labs: Sequence[Lab], *, sun_share: float = 1.0) -> Body:
     """The body that agrees best with lab values, and how well its floor is then known.
+
+    Parameters
+    ----------
+    law, intakes, labs
+        Where the fit starts, what came in, and what was measured.
+    sun_share
+        How much of the sun's IU counts in the blood, as far as nothing was measured.
 
     Notes
     -----
-    Least squares with priors: the floor about `law`'s (sd 15 nmol/L); with two or more values the sun (sd 0.6 in
-    ln); and the response (sd 0.35 in ln) if what is taken by mouth changed between two. A value may be off by 4
-    nmol/L, 12 % or what the laboratory said, whichever is most. Where that leaves a value farther off than two
-    standard deviations, the sun, and then what was taken of supplements (both sd 0.6 in ln), are set free, too, the
-    more the farther, wholly at three: a level far below the habits tells of less sun, or of less taken, than was
-    told.
+    Least squares with priors: the floor about `law`'s (sd 15 nmol/L), which moves by at most 15 and not below zero;
+    with two or more values the sun (sd 0.6 in ln); and the response (sd 0.35 in ln) if what is taken by mouth changed
+    between two. The two may be apart by 4 nmol/L, 12 % of the lower, or what the laboratory left open, whichever is
+    most. Where that leaves a value
+    farther below the model than two standard deviations, the sun, and then what was taken of supplements (both sd 0.6
+    in ln), are set free, too, the more the farther, wholly at three: a level far below the habits tells of less sun,
+    or of less taken, than was told. One far above them is measured, and fades.
     """
+    start = Body(law=law, sun_factor=sun_share, sun_share=sun_share)
     if not labs:
-        return Body(law=law)
+        return start
     changed = np.ptp(law.mixed_iu(intakes.mouth_iu)[_measured(intakes, labs)[0]]) > CHANGED_IU
-    several = len(labs) > 1
+    several = len({lab.date for lab in labs}) > 1
     prior_sd = np.array([FLOOR_SD_NMOL_L, SUN_PRIOR_SD * several, PERSON_SD * (several and changed), 0.0])
-    body = _fitted(law, intakes, labs, prior_sd)
+    body = _fitted(start, intakes, labs, prior_sd)
     for part, whole_sd in ((SUN_PART, SUN_PRIOR_SD), (TAKEN_PART, TAKEN_PRIOR_SD)):
         freed = float(np.clip(_misfits_sd(body, intakes, labs).max() - MISFIT_SD, 0.0, 1.0))
         if prior_sd[part] == 0.0 and freed > 0.0:
             prior_sd[part] = whole_sd * freed
-            body = _fitted(law, intakes, labs, prior_sd)
+            body = _fitted(start, intakes, labs, prior_sd)
     return body
 
 
-def _fitted(law: Law, intakes: Intakes, labs: Sequence[Lab], prior_sd: Array) -> Body:
-    """The same with floor, sun, response and what was taken as free as their priors are wide; 0 holds one as it is."""
-    index, measured, error = _measured(intakes, labs)
+def _fitted(start: Body, intakes: Intakes, labs: Sequence[Lab], prior_sd: Array) -> Body:
+    """The same with floor, sun, response and what was taken as free as their priors are wide; 0 holds one as it is.
+
+    A floor that would move too far is held where it may move to, and the rest fitted again.
+    """
+    law = start.law
+    lowest = max(law.floor_nmol_l - FLOOR_MOVES_NMOL_L, min(0.0, law.floor_nmol_l))
+    highest = law.floor_nmol_l + FLOOR_MOVES_NMOL_L
+    steps, spread = _steps(start, intakes, labs, prior_sd)
+    body, floor_sd = _moved(start, steps), float(spread[0] * FLOOR_SD_NMOL_L)
+    if not lowest <= body.law.floor_nmol_l <= highest:
+        held = replace(start, law=replace(law, floor_nmol_l=float(np.clip(body.law.floor_nmol_l, lowest, highest))))
+        rest = prior_sd * [0.0, 1.0, 1.0, 1.0]
+        body = _moved(held, _steps(held, intakes, labs, rest)[0]) if rest.any() else held
+    return replace(body, floor_sd_nmol_l=floor_sd)
+
+
+def _steps(start: Body, intakes: Intakes, labs: Sequence[Lab], prior_sd: Array) -> tuple[Array, Array]:
+    """How far each part is moved, and how sure that is in standard deviations of the free ones."""
+    index, measured = _measured(intakes, labs)
     free = prior_sd > 0.0
 
-    def body(steps: Array) -> Body:
-        offset = np.zeros(prior_sd.size)
-        offset[free] = steps * prior_sd[free]
-        floor, sun, response, taken = offset
-        return Body(
-            law=replace(
-                law,
-                floor_nmol_l=FLOOR.nearest(law.floor_nmol_l + float(floor)),
-                response=RESPONSE.nearest(law.response * float(np.exp(response))),
-            ),
-            sun_factor=float(np.exp(sun)),
-            taken_factor=float(np.exp(taken)),
-        )
+    def offset(steps: Array) -> Array:
+        whole = np.zeros(prior_sd.size)
+        whole[free] = steps * prior_sd[free]
+        return whole
 
     def residuals(steps: Array) -> Array:
-        return np.concatenate([(levels_nmol_l(body(steps), intakes)[index] - measured) / error, steps])
+        model = levels_nmol_l(_moved(start, offset(steps)), intakes)[index]
+        return np.concatenate([(model - measured) / _error(model, measured, labs), steps])
 
     steps, spread = _least_squares(residuals, np.zeros(int(free.sum())))
-    return replace(body(steps), floor_sd_nmol_l=float(spread[0] * FLOOR_SD_NMOL_L))
+    return offset(steps), spread
+
+
+def _moved(start: Body, offset: Array) -> Body:
+    """A body with its floor moved, and its sun, response and what was taken by so much in ln."""
+    floor, sun, response, taken = offset
+    law = start.law
+    return replace(
+        start,
+        law=replace(
+            law,
+            floor_nmol_l=FLOOR.nearest(law.floor_nmol_l + float(floor)),
+            response=RESPONSE.nearest(law.response * float(np.exp(response))),
+        ),
+        sun_factor=start.sun_factor * float(np.exp(sun)),
+        taken_factor=start.taken_factor * float(np.exp(taken)),
+    )
 
 
 def compared_with_labs(body: Body, intakes: Intakes, labs: Sequence[Lab]) -> tuple[Array, NDArray[np.bool_]]:
     """What the model gives for the day of each lab value [nmol/L], and whether that is within two of its sd, (lab,)."""
     if not labs:
         return np.zeros(0), np.zeros(0, dtype=bool)
-    index, *_ = _measured(intakes, labs)
-    return levels_nmol_l(body, intakes)[index], np.asarray(_misfits_sd(body, intakes, labs) <= MISFIT_SD)
+    index, measured = _measured(intakes, labs)
+    model = levels_nmol_l(body, intakes)[index]
+    return model, np.asarray(np.abs(model - measured) <= MISFIT_SD * _error(model, measured, labs))
 
 
 def _misfits_sd(body: Body, intakes: Intakes, labs: Sequence[Lab]) -> Array:
-    """How far the model is from each lab value, in standard deviations of it, (lab,)."""
-    index, measured, error = _measured(intakes, labs)
-    return np.asarray(np.abs(levels_nmol_l(body, intakes)[index] - measured) / error)
+    """How far the model is above each lab value, in standard deviations of it, (lab,)."""
+    index, measured = _measured(intakes, labs)
+    model = levels_nmol_l(body, intakes)[index]
+    return np.asarray((model - measured) / _error(model, measured, labs))
 
 
-def _measured(intakes: Intakes, labs: Sequence[Lab]) -> tuple[NDArray[np.intp], Array, Array]:
-    """Which day of the intakes each lab value is of, the value, and its standard deviation, (lab,)."""
+def _error(model_nmol_l: Array, measured_nmol_l: Array, labs: Sequence[Lab]) -> Array:
+    """How far the model and a lab value may be apart, 1 sd of the lower of the two, or what was left open. [nmol/L]
+
+    An error that rose with a value above the model would loosen the fit the farther off that is; one that stayed that
+    of a model far above the value would leave it there.
+    """
+    assay = np.maximum(LAB_SD_NMOL_L, LAB_SD_SHARE * np.minimum(model_nmol_l, measured_nmol_l))
+    return np.maximum(assay, _left_open(labs))
+
+
+def _left_open(labs: Sequence[Lab]) -> Array:
+    """What the laboratories left open of their values, (lab,). [nmol/L]"""
+    return np.array([lab.error_nmol_l for lab in labs])
+
+
+def _measured(intakes: Intakes, labs: Sequence[Lab]) -> tuple[NDArray[np.intp], Array]:
+    """Which day of the intakes each lab value is of, and the value, (lab,)."""
     index = np.searchsorted(intakes.date, [np.datetime64(lab.date) for lab in labs])
-    measured = np.array([lab.level_nmol_l for lab in labs])
-    told = np.array([lab.error_nmol_l for lab in labs])
-    return index, measured, np.maximum(np.maximum(LAB_SD_NMOL_L, LAB_SD_SHARE * measured), told)
+    return index, np.array([lab.level_nmol_l for lab in labs])
 
 
 def _least_squares(residuals: Callable[[Array], Array], start: Array) -> tuple[Array, Array]:

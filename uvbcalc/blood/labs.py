@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from uvbcalc.core.errors import InputError, message
 from uvbcalc.core.ranges import Range, calendar_day, instance
-from uvbcalc.guidance.guidelines import LEVEL, NMOL_L_PER_NG_ML
+from uvbcalc.guidance.guidelines import NMOL_L_PER_NG_ML
+from uvbcalc.guidance.profile import LEVEL
 from uvbcalc.reading import days
 from uvbcalc.reading.measures import level
 
@@ -72,3 +74,8 @@ class Lab:
             raise InputError(NO_DAY, argument="labs", typed=text, example="2026-11-12")
         value, error = level(parts[1], LEVEL, "labs")
         return cls(date=days.day(parts[0], argument="labs"), level_nmol_l=value, error_nmol_l=error)
+
+
+def newest(labs: Sequence[Lab]) -> Lab | None:
+    """The newest of some lab values; of one day the highest, as the one that needs most care."""
+    return max(labs, key=lambda lab: (lab.date, lab.level_nmol_l), default=None)

@@ -9,17 +9,24 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from uvbcalc.blood.fitting import Body, fitted, levels_nmol_l
-from uvbcalc.blood.intakes import Intakes, Supplement, usual_intakes
+from uvbcalc.blood.fitting import Body, fitted, through_labs
+from uvbcalc.blood.intakes import Intakes, refuse_other_kinds, usual_intakes
 from uvbcalc.blood.labs import Lab
-from uvbcalc.blood.serum import USUAL_DIET_IU, Law
+from uvbcalc.blood.serum import DARK_SUN_SD, SUN_SD, USUAL_DIET_IU, Law, sun_share
+from uvbcalc.blood.supplements import Supplement
+from uvbcalc.blood.taking import as_supplements, profile_on
+from uvbcalc.core.dates import Period, dates_of
 from uvbcalc.core.ranges import instance_or_none
 from uvbcalc.core.records import record
 from uvbcalc.core.tables import Array
-from uvbcalc.estimates.season import Period, dates_of
 from uvbcalc.exposure.habit import Outings
+from uvbcalc.exposure.ordinary import usual_day
+from uvbcalc.guidance.allowed import Allowed, allowed_for, cautions_for
+from uvbcalc.guidance.cautions import Caution
+from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place
 from uvbcalc.skin.person import Person
+from uvbcalc.skin.profiled import profiled
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
 from uvbcalc.synthesis.spread import TENTH_SD
@@ -34,13 +41,15 @@ class Projection:
     Attributes
     ----------
     level_nmol_l, level_low_nmol_l, level_high_nmol_l
-        25(OH)D, and the range that holds four cases in five.
+        25(OH)D, and the range that holds four cases in five; NaN before the first lab value, if there is one.
     sun_iu, mouth_iu
         What comes in each day: by the skin, and by mouth beyond the usual diet. [IU]
     body
         The law, and what the lab values said of it.
     labs
-        The lab values.
+        The lab values, through which the level goes.
+    skin_type, profile, cautions
+        Who it is, and what must be said beside it; `allowed` tells whether a text may show it.
     """
 
     date: NDArray[np.datetime64]
@@ -51,10 +60,18 @@ class Projection:
     mouth_iu: Array
     body: Body
     labs: tuple[Lab, ...]
+    skin_type: int
+    profile: Profile
+    cautions: tuple[Caution, ...]
+
+    @property
+    def allowed(self) -> Allowed:
+        """What a text may tell this person."""
+        return allowed_for(self.profile, skin_type=self.skin_type)
 
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
-        return record(SCHEMA, self)
+        return record(SCHEMA, self, "allowed")
 
 
 def project(
@@ -69,19 +86,20 @@ def project(
     labs: Sequence[Lab] = (),
     law: Law | None = None,
     method: str = DEFAULT_METHOD,
+    profile: Profile | None = None,
 ) -> Projection:
     """25(OH)D day by day over a year or from one day to another: a projection, not a diagnosis.
 
     Parameters
     ----------
-    place, period, person, outing, sky, method
+    place, period, person, outing, sky, method, profile
         As for `season`; the year before is taken to have been alike.
     supplements
-        What is taken every day, and when.
+        What is taken, how often, and when.
     food_iu
         Vitamin D from food a day; the usual diet's 150 IU are in the law.
     labs
-        Measured levels, within the period or before it, to which the law is fitted.
+        Measured levels: where the curve goes through.
     law
         Body weight, half-life and the floor from which the fit starts.
 
@@ -89,36 +107,50 @@ def project(
     --------
     >>> from datetime import date
     >>> year = project(Place(lat_deg=52.10, lon_deg=5.18), 2025, labs=[Lab(date=date(2025, 2, 20), level_nmol_l=30)])
-    >>> bool(year.level_nmol_l[50] < 36 < year.level_nmol_l[230])
-    True
+    >>> bool(np.isnan(year.level_nmol_l[49])), float(year.level_nmol_l[50]), bool(year.level_nmol_l[230] > 36)
+    (True, 30.0, True)
     """
+    refuse_other_kinds(supplements, labs)
     instance_or_none("law", law, Law, "Law()")
+    person, profile = profiled(person, profile)
     dates = dates_of(period)
+    supplements = supplements or as_supplements(profile)
+    profile = profile_on(dates[-1].item(), profile, supplements, labs)
     intakes = usual_intakes(
         place,
         dates,
-        person=person,
-        outing=outing,
+        usual=usual_day(outing, person, stays_in=profile.stays_in),
         sky=sky,
         supplements=supplements,
         food_iu=food_iu,
         labs=labs,
         method=method,
     )
-    return projected(fitted(law or Law(), intakes, labs), intakes, dates, labs)
+    body = fitted(law or Law(), intakes, labs, sun_share=sun_share(person.fitzpatrick))
+    return projected(body, intakes, dates, labs, profile=profile, skin_type=person.fitzpatrick)
 
 
-def projected(body: Body, intakes: Intakes, dates: NDArray[np.datetime64], labs: Sequence[Lab] = ()) -> Projection:
+def projected(
+    body: Body,
+    intakes: Intakes,
+    dates: NDArray[np.datetime64],
+    labs: Sequence[Lab] = (),
+    *,
+    profile: Profile,
+    skin_type: int,
+) -> Projection:
     """The level on `dates` with its range; `intakes` begin long before."""
     law = body.law
     sun, mouth = law.mixed_iu(body.sun_factor * intakes.sun_iu), law.mixed_iu(body.taken_iu(intakes))
-    parts = law.sensitivities_nmol_l(sun, mouth) * np.array([[body.floor_sd_nmol_l], [1.0], [1.0]])
-    sd = np.sqrt(sum(law.settled(part, float(part.mean())) ** 2 for part in parts))
-    level = levels_nmol_l(body, intakes)
-    here = slice(int(np.searchsorted(intakes.date, dates[0])), int(np.searchsorted(intakes.date, dates[-1])) + 1)
+    sun_sd = SUN_SD if body.sun_share == 1.0 else float(np.hypot(SUN_SD, DARK_SUN_SD))
+    parts = law.sensitivities_nmol_l(sun, mouth, sun_sd) * np.array([[body.floor_sd_nmol_l], [1.0], [1.0]])
+    of_model = np.sqrt(sum(law.settled(part, float(part.mean())) ** 2 for part in parts))
+    level, doubt, of_labs = through_labs(body, intakes, labs)
+    sd = np.hypot(of_labs, doubt * of_model)
+    here = intakes.where(dates)
     return Projection(
         date=dates,
-        # A floor fitted to a low lab value may lie below zero, which no blood level can.
+        # Less than the usual diet on a low floor may lead the law below zero, which no blood level can be.
         level_nmol_l=np.maximum(level, 0.0)[here],
         level_low_nmol_l=np.maximum(level - TENTH_SD * sd, 0.0)[here],
         level_high_nmol_l=np.maximum(level + TENTH_SD * sd, 0.0)[here],
@@ -126,4 +158,7 @@ def projected(body: Body, intakes: Intakes, dates: NDArray[np.datetime64], labs:
         mouth_iu=intakes.mouth_iu[here],
         body=body,
         labs=tuple(labs),
+        skin_type=skin_type,
+        profile=profile,
+        cautions=cautions_for(profile, skin_type=skin_type),
     )

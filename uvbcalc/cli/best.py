@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import datetime, time
 from typing import Any, Final
 
 import click
 
 from uvbcalc.cli import options, values
-from uvbcalc.cli.output import show, show_json
+from uvbcalc.cli.output import show_answer, show_json
 from uvbcalc.estimates.best import best_window
 from uvbcalc.skin.burning import COVER_UP_MED
-from uvbcalc.words.best import window_text
+from uvbcalc.words.best import window_answer
 from uvbcalc.words.language import Language
 
 EXAMPLES = """\b
@@ -33,20 +33,20 @@ DEFAULT_BETWEEN: Final = "09:00-18:00"
     type=values.MED_SHARE,
     default=COVER_UP_MED,
     show_default=True,
-    help="Largest share of a sunburn dose on bare skin, up to 0.5.",
+    help="Largest share of the sun that turns bare skin red, up to 0.5.",
 )
-@options.options(options.PERSON, options.SKY, options.METHOD, options.LANGUAGE, options.JSON)
+@options.options(options.PERSON, options.PROFILE, options.SKY, options.METHOD, options.LANGUAGE, options.JSON)
 def best_command(
     *,
     between: tuple[time, time],
-    target: float,
+    target: float | None,
     max_med: float,
     method: str,
     language: Language,
     as_json: bool,
     **asked: Any,
 ) -> None:
-    """Find the fewest minutes that reach a target, without a sunburn."""
+    """Find the fewest minutes that give what you need, without burning."""
     with options.friendly():
         question = options.question(**asked)
         result = best_window(
@@ -55,6 +55,7 @@ def best_command(
             between=between,
             person=question.person,
             sky=question.sky,
+            profile=question.profile,
             target_iu=target,
             max_med=max_med,
             method=method,
@@ -62,4 +63,5 @@ def best_command(
     if as_json:
         show_json(result.as_dict())
     else:
-        show(window_text(result, language, longitude_assumed=question.longitude_assumed))
+        today = datetime.now(question.place.zone).date()
+        show_answer(window_answer(result, language, today=today, longitude_assumed=question.longitude_assumed))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import importlib
+import inspect
 import io
 import os
 import sys
@@ -10,13 +12,16 @@ from typing import Final
 
 import click
 
-from uvbcalc.cli.refusals import one_line, spoken
+from uvbcalc.cli.help import HELP, asked_language, speak, spoken
+from uvbcalc.cli.refusals import one_line
 from uvbcalc.cli.values import Refused
 from uvbcalc.core.errors import InputError
 from uvbcalc.version import __version__
+from uvbcalc.words.language import language
 
 EXIT_BAD_INPUT = 2
 EXIT_FAILED = 1
+LANGUAGE: Final = "uvbcalc.language"  # of the help, where help is asked for
 
 
 # Where each command is; it is loaded when it is called or listed, so that one command's start does not pay for all.
@@ -28,6 +33,7 @@ COMMANDS: Final = {
     "season": "uvbcalc.cli.season:season_command",
     "winter": "uvbcalc.cli.winter:winter_command",
     "plan": "uvbcalc.cli.plan:plan_command",
+    "level": "uvbcalc.cli.level:level_command",
 }
 
 
@@ -38,24 +44,37 @@ class DefaultToDay(click.Group):
         """All names, `day` first."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name."""
         if cmd_name not in COMMANDS:
             return None
         room, _, name = COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(importlib.import_module(room), name)
-        return command
+        words = ctx.meta.get(LANGUAGE)
+        return spoken(command, words) if words else command
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options of `day` too, as a call without a command's name takes them."""
         super().format_options(ctx, formatter)
         day = self.get_command(ctx, "day")
         records = [parameter.get_help_record(ctx) for parameter in day.params] if day else []
-        with formatter.section("Options of a day"):
+        words = ctx.meta.get(LANGUAGE) or language("en")
+        with formatter.section(words.say("Options of a day")):
             formatter.write_dl([record for record in records if record])
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The help in the language asked for."""
+        words = ctx.meta.get(LANGUAGE)
+        if words:
+            self = copy.copy(self)  # noqa: PLW0642 - this text in that language, the group as it is
+            self.help = words.translated(inspect.cleandoc(self.help or ""))
+        return super().get_help(ctx)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `day` in front of options that are not the group's own."""
+        ctx.meta[LANGUAGE] = speak(args)
+        if args and args[0] in HELP:
+            args = args[:1]  # what stands behind it says only in which language
         of_group = {option for parameter in self.get_params(ctx) for option in parameter.opts}
         starts = args[0].startswith("-") and args[0] not in of_group if args else not ctx.resilient_parsing
         return super().parse_args(ctx, ["day", *args] if starts else args)
@@ -86,8 +105,7 @@ class DefaultToDay(click.Group):
 def group() -> None:
     """How much vitamin D does the sun give, here, today?
 
-    Without a command it answers for one day: `uvbcalc --lat 50.85 --date 2024-11-01` or `uvbcalc --place Gent`.
-    Works offline; keeps and sends nothing.
+    Without a command, one day: `uvbcalc --lat 50.85 --date 2024-11-01`. Works offline; keeps nothing.
     """
 
 
@@ -100,7 +118,7 @@ def main(args: list[str] | None = None) -> None:
     try:
         code = group.main(args=args, prog_name="uvbcalc", standalone_mode=False)
     except click.ClickException as error:
-        click.echo(f"uvbcalc: {one_line(error, spoken(args))}", err=True)
+        click.echo(f"uvbcalc: {one_line(error, asked_language(sys.argv[1:] if args is None else args))}", err=True)
         sys.exit(EXIT_BAD_INPUT)
     except click.Abort:
         sys.exit(EXIT_FAILED)

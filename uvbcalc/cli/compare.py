@@ -8,10 +8,10 @@ from typing import Any
 import click
 
 from uvbcalc.cli import options
-from uvbcalc.cli.output import show, show_json
+from uvbcalc.cli.output import show_answer, show_json
 from uvbcalc.estimates.compare import compare_methods
 from uvbcalc.words.language import Language
-from uvbcalc.words.methods import comparison_text
+from uvbcalc.words.methods import comparison_answer
 
 EXAMPLES = """\b
 Examples:
@@ -22,7 +22,14 @@ Examples:
 
 @click.command("compare", epilog=EXAMPLES)
 @options.options(
-    options.PLACE, options.DATE, options.OUTING, options.PERSON, options.SKY, options.LANGUAGE, options.JSON
+    options.PLACE,
+    options.DATE,
+    options.OUTING,
+    options.PERSON,
+    options.PROFILE,
+    options.SKY,
+    options.LANGUAGE,
+    options.JSON,
 )
 def compare_command(
     *,
@@ -33,7 +40,7 @@ def compare_command(
     as_json: bool,
     **asked: Any,
 ) -> None:
-    """Count the same outing by all published methods, side by side."""
+    """Count the same time outdoors by all published methods."""
     with options.friendly():
         question = options.question(**asked)
         result = compare_methods(
@@ -42,8 +49,9 @@ def compare_command(
             person=question.person,
             outing=options.outings(minutes, start, spans),
             sky=question.sky,
+            profile=question.profile,
         )
     if as_json:
         show_json(result.as_dict())
     else:
-        show(comparison_text(result, language, longitude_assumed=question.longitude_assumed))
+        show_answer(comparison_answer(result, language, longitude_assumed=question.longitude_assumed))

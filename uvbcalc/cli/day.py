@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 import click
 
 from uvbcalc.cli import options
-from uvbcalc.cli.output import show, show_json
+from uvbcalc.cli.output import show, show_answer, show_json
 from uvbcalc.cli.values import Refused
 from uvbcalc.cli.where import nearest_name
 from uvbcalc.core.errors import InputError
 from uvbcalc.estimates.day import estimate
-from uvbcalc.words.day import day_text
+from uvbcalc.words.day import day_answer, day_why
 from uvbcalc.words.language import Language
+from uvbcalc.words.terminal import wrapped
 
 # The mark keeps click from filling the lines up.
 EXAMPLES = """\b
@@ -29,9 +30,16 @@ Examples:
 
 @click.command("day", epilog=EXAMPLES)
 @options.options(
-    options.PLACE, options.DATES, options.OUTING, options.PERSON, options.SKY, options.METHOD, options.TARGET
+    options.PLACE,
+    options.DATES,
+    options.OUTING,
+    options.PERSON,
+    options.PROFILE,
+    options.SKY,
+    options.METHOD,
+    options.TARGET,
 )
-@click.option("--why", is_flag=True, help="Print each step of the reckoning below the result.")
+@click.option("--why", is_flag=True, help="Print what stands behind the result, step by step.")
 @options.options(options.LANGUAGE, options.JSON)
 def day_command(
     *,
@@ -41,7 +49,7 @@ def day_command(
     start: time | None,
     spans: tuple[tuple[time, time], ...],
     method: str,
-    target: float,
+    target: float | None,
     why: bool,
     language: Language,
     as_json: bool,
@@ -63,17 +71,20 @@ def day_command(
             person=question.person,
             outing=options.outings(minutes, start, spans),
             sky=question.sky,
+            profile=question.profile,
             target_iu=target,
             method=method,
         )
     if as_json:
         show_json(result.as_dict())
         return
-    near = nearest_name(question.place)
-    show(day_text(result, language, longitude_assumed=question.longitude_assumed, near=near))
+    assumed = {"longitude_assumed": question.longitude_assumed}
+    today = datetime.now(question.place.zone).date()
+    show_answer(day_answer(result, language, today=today, near=nearest_name(question.place), **assumed))
     if why:
         from uvbcalc.words.why import why_text  # only who asks waits for it
 
+        show("\n" + "\n".join(wrapped(day_why(result, language, **assumed))))
         show(f"\n{why_text(result, language)}")
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, Final, NamedTuple, TypeVar
 
 import click
 from click.core import ParameterSource
 
-from uvbcalc.cli import kinds, values, where
+from uvbcalc.cli import profile, refusals, values, where
 from uvbcalc.core.errors import InputError, Worded
-from uvbcalc.estimates.day import DEFAULT_TARGET_IU
 from uvbcalc.exposure.outings import Outing
+from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place
 from uvbcalc.skin.person import Person
 from uvbcalc.skin.sunscreen import Sunscreen
@@ -38,7 +39,7 @@ DATES: Final[list[Any]] = [
 OUTING: Final[list[Any]] = [
     click.option("--minutes", type=values.MINUTES, help="Minutes outdoors.  [default: 30]"),
     click.option(
-        "--start", type=values.TIME, help="Beginning, as HH:MM on the clock there.  [default: about solar noon]"
+        "--start", type=values.TIME, help="Beginning, as HH:MM on the clock there.  [default: when the sun is highest]"
     ),
     click.option(
         "--outing",
@@ -102,7 +103,8 @@ SKY: Final[list[Any]] = [
         type=values.CLOUD,
         default="typical",
         show_default=True,
-        help="clear, typical, overcast, or the share of UV that gets through, 0-1.",
+        help="clear, typical, overcast, the share of UV that gets through, 0-1, or the eighths of the sky that are "
+        "covered, as 6/8.",
     ),
 ]
 METHOD: Final[list[Any]] = [
@@ -116,9 +118,12 @@ METHOD: Final[list[Any]] = [
 ]
 TARGET: Final[list[Any]] = [
     click.option(
-        "--target", type=values.TARGET, default=DEFAULT_TARGET_IU, show_default=True, help="IU to find the minutes for."
+        "--target",
+        type=values.TARGET,
+        help="IU to find the minutes for.  [default: 600, or the official amount where that is more]",
     )
 ]
+PROFILE: Final[list[Any]] = profile.PROFILE
 LANGUAGE: Final[list[Any]] = [
     click.option(
         "--lang",
@@ -158,7 +163,7 @@ def friendly() -> Iterator[None]:
         yield
     except (ValueError, LookupError) as error:
         argument = error.argument if isinstance(error, Worded) else ""
-        raise values.refusal(error, kinds.option_of(argument)) from None
+        raise values.refusal(error, refusals.option_of(argument)) from None
 
 
 class Question(NamedTuple):
@@ -168,6 +173,7 @@ class Question(NamedTuple):
     day: date
     person: Person
     sky: Sky
+    profile: Profile
     longitude_assumed: bool
 
 
@@ -176,14 +182,16 @@ def place(given: dict[str, Any]) -> where.Where:
     return where.chosen(**{name: given.pop(name) for name in PLACE_NAMES})
 
 
-def question(*, day: date | None, ozone: float | None, cloud: float | None, **given: Any) -> Question:
-    """The question that the options PLACE, DATE, PERSON and SKY make."""
-    there = place(given)
+def question(*, day: date | None, ozone: float | None, cloud: Sky, **given: Any) -> Question:
+    """The question that the options PLACE, DATE, PERSON, PROFILE and SKY make."""
+    there, who = place(given), profile.taken_out(given)
+    day = day or datetime.now(there.place.zone).date()
     return Question(
         place=there.place,
-        day=day or datetime.now(there.place.zone).date(),
+        day=day,
         person=person(**given),
-        sky=Sky(ozone_du=ozone, cloud_factor=cloud),
+        sky=replace(cloud, ozone_du=ozone),
+        profile=profile.profile_of(who, there.country, day),
         longitude_assumed=there.longitude_assumed,
     )
 

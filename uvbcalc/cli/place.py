@@ -12,7 +12,7 @@ from uvbcalc.core.errors import InputError, UnknownNameError
 from uvbcalc.places.gazetteer import country_of, find_town
 from uvbcalc.places.towns import Town, nearest_town
 from uvbcalc.words.language import Language
-from uvbcalc.words.place import town_text
+from uvbcalc.words.notes import town_text
 
 FAR_KM: Final = 50.0  # from the nearest place: out of the two countries, wherever their coast or border is
 

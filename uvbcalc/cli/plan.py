@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from datetime import datetime, time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
 from typing import Any, Final
 
 import click
 
-from uvbcalc.blood.intakes import Supplement
-from uvbcalc.blood.labs import Lab
-from uvbcalc.blood.serum import HALF_LIFE_DAYS, USUAL_DIET_IU, BodyWeight, Law
-from uvbcalc.cli import kinds, options, routines, values
-from uvbcalc.cli.output import show, show_json
+from uvbcalc.blood.intakes import INTAKE
+from uvbcalc.blood.serum import HALF_LIFE, HALF_LIFE_DAYS, USUAL_DIET_IU, BodyWeight, Law
+from uvbcalc.cli import options, profile, routines, values
+from uvbcalc.cli.output import counted, say_on_the_way, show, show_answer, show_json
+from uvbcalc.core.dates import Period
 from uvbcalc.core.errors import InputError, message
 from uvbcalc.core.records import record
 from uvbcalc.exposure.habit import Routine
-from uvbcalc.guidance.guidelines import Condition, Profile
+from uvbcalc.guidance.profile import LEVEL
 from uvbcalc.places.place import Place
 from uvbcalc.planning.people import Member, read_people
 from uvbcalc.planning.plan import plan
 from uvbcalc.planning.plan_record import Plan
-from uvbcalc.report.plans import plan_table, plans_table
+from uvbcalc.report.plans import plan_answer, plans_answer
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.words.language import Language
 
@@ -34,6 +35,8 @@ WARD_SCHEMA: Final = "uvbcalc.plans/1"
 OF_ALL: Final = (
     *options.PLACE_NAMES,
     "year",
+    "first",
+    "last",
     "ozone",
     "cloud",
     "method",
@@ -42,6 +45,7 @@ OF_ALL: Final = (
     "country",
     "people",
     "report",
+    "ics",
     "language",
     "as_json",
 )
@@ -49,52 +53,46 @@ OF_ALL: Final = (
 
 @click.command("plan")
 @options.options(options.PLACE)
-@click.option("--year", type=values.YEAR, help="Year.  [default: this one]")
-@options.options(options.OUTING, routines.ROUTINE, options.PERSON, options.SKY, options.METHOD)
-@click.option("--target", "target_iu", type=values.TARGET, help="IU a day, skin and mouth together.  [default: 1000]")
-@click.option("--level", "target_level_nmol_l", type=kinds.LEVEL, help="Blood level wanted instead, in nmol/L.")
-@click.option("--woman", is_flag=True, help="Some advice is for women.")
-@click.option("--pregnant", is_flag=True, help="Pregnant or breastfeeding.")
-@click.option("--covered", is_flag=True, help="Covered by clothes, or hardly ever outdoors.")
-@click.option("--weight", type=kinds.WEIGHT, default="normal", show_default=True)
+@click.option("--year", type=values.YEAR, help="A calendar year.  [default: the twelve months from this one on]")
+@click.option("--from", "first", type=values.DATE, help="First day as YYYY-MM-DD, instead of a year.")
+@click.option("--to", "last", type=values.DATE, help="Last day as YYYY-MM-DD, at most a year later.")
+@options.options(options.OUTING, routines.ROUTINE, options.PERSON, options.PROFILE, options.SKY, options.METHOD)
 @click.option(
-    "--lab", "labs", type=kinds.LAB, multiple=True, help="Measured level, 2024-11-12=42 or '2024-11-12=17 ng/mL'."
+    "--target",
+    "target_iu",
+    type=values.TARGET,
+    help="Your own goal: IU a day, skin and mouth together.  [default: 600, or the official amount where that is more]",
 )
 @click.option(
-    "--supplement",
-    "supplements",
-    type=kinds.SUPPLEMENT,
-    multiple=True,
-    help="IU a day taken when the level was measured: 800, or from when to when, 2024-10-01/2025-03-31=800.",
+    "--level",
+    "target_level_nmol_l",
+    type=values.number(LEVEL),
+    help="Your own goal as a blood level, in nmol/L.  [default: what the country calls enough]",
 )
-@click.option("--food", type=kinds.INTAKE, default=USUAL_DIET_IU, show_default=True, help="IU a day from food.")
-@click.option("--half-life", type=kinds.HALF_LIFE, default=HALF_LIFE_DAYS, show_default=True, help="Of the level.")
+@click.option("--weight", type=profile.WEIGHT, default="normal", show_default=True)
 @click.option(
-    "--condition",
-    "conditions",
-    type=kinds.CONDITION,
-    multiple=True,
-    help="What a doctor must know.",
+    "--food", type=values.number(INTAKE), default=USUAL_DIET_IU, show_default=True, help="IU a day from food."
 )
 @click.option(
-    "--country",
-    type=kinds.COUNTRY,
-    help="Whose advice.  [default: of --place, else both]",
+    "--half-life", type=values.number(HALF_LIFE), default=HALF_LIFE_DAYS, show_default=True, help="Of the level."
 )
 @click.option("--people", type=click.Path(), help="A TOML or CSV file of people: one table for all of them.")
 @click.option("--people-template", type=click.Path(), help="Write such a table to fill in, as CSV, and stop.")
 @click.option("--report", type=click.Path(), help="Write a report instead: a file ending in .html, .pdf or .md.")
-@click.option("--ics", type=click.Path(), help="Write a calendar instead: winter, supplements, the best hours.")
+@click.option(
+    "--ics", type=click.Path(), help="Write a calendar instead: winter, supplements, when to protect the skin."
+)
 @options.options(options.LANGUAGE, options.JSON)
 def plan_command(
     *,
     year: int | None,
+    first: date | None,
+    last: date | None,
     ozone: float | None,
-    cloud: float | None,
+    cloud: Sky,
     method: str,
     target_iu: float | None,
     target_level_nmol_l: float | None,
-    country: str | None,
     people: str | None,
     people_template: str | None,
     report: str | None,
@@ -103,7 +101,7 @@ def plan_command(
     as_json: bool,
     **asked: Any,
 ) -> None:
-    """Which months the sun suffices, and what is missing in the others."""
+    """What the sun can do in each month of the year ahead, and what is officially advised beside it."""
     if people_template is not None:
         show(language.say("Saved: {files}", files=_write_template(people_template, language)))
         return
@@ -111,21 +109,22 @@ def plan_command(
         raise values.Refused(
             InputError("“{typed}” is not a calendar. Write a name ending in .ics.", typed=ics, argument="--ics")
         )
-    if people is not None and ics is not None:
-        raise values.Refused(InputError("A calendar is for one person. Leave out --people.", argument="--ics"))
+    period = _period(year, first, last)
     with options.friendly():
         there = options.place(asked)
         if people is not None:
             options.refuse_typed_but(OF_ALL, IN_THE_FILE)
-        members = (_member(**asked),) if people is None else _read(people)
+        country = asked.pop("country") or there.country
+        members = (_member(country=country, **asked),) if people is None else _read(people)
         wanted = {
-            "sky": Sky(ozone_du=ozone, cloud_factor=cloud),
+            "sky": replace(cloud, ozone_du=ozone),
             "target_iu": target_iu,
             "target_level_nmol_l": target_level_nmol_l,
-            "country": country or there.country,
+            "country": country,
             "method": method,
+            "today": datetime.now(there.place.zone).date(),
         }
-        plans = [(member.name, _plan(there.place, year, member, wanted)) for member in members]
+        plans = _plans(there.place, period, members, wanted, language)
         written = _write(plans, report, ics, language)
     if as_json:
         ward = {"plans": [{"name": name, **found.values()} for name, found in plans]}
@@ -134,7 +133,14 @@ def plan_command(
     elif written:
         show(language.say("Saved: {files}", files=language.listed(written)))
     else:
-        show(plan_table(plans[0][1], language) if people is None else plans_table(plans, language))
+        show_answer(plan_answer(plans[0][1], language) if people is None else plans_answer(plans, language))
+
+
+def _period(year: int | None, first: date | None, last: date | None) -> Period | None:
+    """The period typed; None is the next twelve months."""
+    if (first is None) != (last is None) or (year is not None and first is not None):
+        raise values.Refused(InputError(values.YEAR_OR_ENDS))
+    return year if first is None or last is None else (first, last)
 
 
 def _read(people: str) -> tuple[Member, ...]:
@@ -172,19 +178,26 @@ def _unwritten(error: OSError) -> values.Refused:
 
 def _write(plans: list[tuple[str, Plan]], report: str | None, ics: str | None, language: Language) -> list[str]:
     """Write the files that were asked for, all made before the first is written; their names."""
-    wanted = [path for path in (report, ics) if path is not None]
-    if not wanted:
+    wanted = [] if report is None else [report]
+    if ics is None and report is None:
         return []
     # Only who wants a file waits for what makes it.
-    from uvbcalc.report.calendar import calendar
+    from uvbcalc.report.calendar import calendar, file_of
     from uvbcalc.report.files import form_of, refuse_unclear, write_all
 
+    calendars: dict[str, tuple[str, Plan]] = {}
+    for name, found in plans if ics is not None else ():
+        path = ics or "" if len(plans) == 1 and not name else file_of(ics or "", name, list(calendars))
+        calendars[path] = (name, found)
+    wanted += calendars
     refuse_unclear(wanted)
     files = {}
     if report is not None:
+        if len(plans) > 1:
+            say_on_the_way(language.say("Drawing the pages of {number} people …", number=len(plans)))
         files[report] = form_of(report)(plans, language)
-    if ics is not None:
-        files[ics] = calendar(plans[0][1], language).encode()
+    for path, (name, found) in calendars.items():
+        files[path] = calendar(found, language, name=name).encode()
     try:
         write_all(files)
     except OSError as error:
@@ -192,11 +205,18 @@ def _write(plans: list[tuple[str, Plan]], report: str | None, ics: str | None, l
     return wanted
 
 
-def _plan(place: Place, year: int | None, member: Member, wanted: Mapping[str, Any]) -> Plan:
+def _plans(
+    place: Place, period: Period | None, members: Sequence[Member], wanted: Mapping[str, Any], language: Language
+) -> list[tuple[str, Plan]]:
+    """The plan of each, and how far it is where there are many."""
+    return [(member.name, _plan(place, period, member, wanted)) for member in counted(members, language)]
+
+
+def _plan(place: Place, period: Period | None, member: Member, wanted: Mapping[str, Any]) -> Plan:
     try:
         return plan(
             place,
-            year or datetime.now(place.zone).year,
+            period,
             person=member.person,
             outing=member.habit,
             profile=member.profile,
@@ -219,30 +239,20 @@ def _member(
     start: time | None,
     spans: tuple[tuple[time, time], ...],
     weekly: tuple[Routine, ...],
-    woman: bool,
-    pregnant: bool,
-    covered: bool,
-    conditions: tuple[str, ...],
+    country: str | None,
     weight: str,
     half_life: float,
-    labs: tuple[Lab, ...],
-    supplements: tuple[Supplement, ...],
     food: float,
     **who: Any,
 ) -> Member:
+    given = profile.taken_out({"country": country, **who})
     return Member(
         name="",
-        person=options.person(**who),
+        person=options.person(**{name: value for name, value in who.items() if name not in profile.NAMES}),
         habit=routines.habit(minutes, start, spans, weekly),
-        profile=Profile(
-            age=who["age"],
-            woman=woman,
-            pregnant=pregnant,
-            covered=covered,
-            conditions=tuple(map(Condition, conditions)),
-        ),
-        supplements=supplements,
+        profile=profile.profile_of(given, country),
+        supplements=given["supplements"],
         food_iu=food,
-        labs=labs,
+        labs=given["labs"],
         law=Law(body_weight=BodyWeight(weight), half_life_days=half_life),
     )

@@ -1,37 +1,64 @@
-"""How a refused call ends: one line in the language that was asked for."""
+"""How a refused call ends: one line in the language that was asked for, about the option that was meant."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, Final
 
 import click
 
 from uvbcalc.cli.values import Refused
 from uvbcalc.core.errors import InputError, Phrase
-from uvbcalc.words.language import Language, language
+from uvbcalc.words.language import Language
 
-LANG: Final = "--lang"
+# The option that gives what the library calls so; where none is named here, it is called alike.
+OPTION_OF: Final = {
+    "ozone_du": "--ozone",
+    "lat_deg": "--lat",
+    "lon_deg": "--lon",
+    "altitude_m": "--altitude",
+    "outings": "--routine",
+    "end": "--outing",
+    "begin": "--outing",
+    "between": "--between",
+    "target_iu": "--target",
+    "target_level_nmol_l": "--level",
+    "level_nmol_l": "--lab",
+    "food_iu": "--food",
+    "iu": "--supplement",
+    "first": "--supplement",
+    "last": "--supplement",
+    "labs": "--lab",
+    "routines": "--routine",
+    "half_life_days": "--half-life",
+    "max_med": "--max-med",
+    "exposed_fraction": "--area",
+    "regions": "--area",
+    "sunscreen_block": "--sunscreen",
+    "sunscreen_on": "--sunscreen-on",
+    "layer_mg_cm2": "--layer",
+    "missed_share": "--missed",
+    "hours_since": "--hours-since",
+    "lab_med_j_m2": "--med",
+    "skin_type": "--skin-type",
+    "day": "--date",
+    "period": "--from",
+    "albedo": "--posture",
+    "cloud_factor": "--cloud",
+}
+# What is called alike.
+SAME: Final = ("age", "clothing", "country", "method", "minutes", "outing", "posture", "report", "spf", "start", "year")
 
 
-def spoken(args: Sequence[str] | None) -> Language:
-    """The language of the words that were typed, or of the system where none of it is known.
+def option_of(argument: str) -> str:
+    """The option that gives an argument of the library; itself where none does.
 
     Examples
     --------
-    >>> spoken(["--lat", "91", "--lang=nl-BE"]).code
-    'nl'
+    >>> option_of("lat_deg"), option_of("age"), option_of("--lab")
+    ('--lat', '--age', '--lab')
     """
-    typed = sys.argv[1:] if args is None else list(args)
-    for at, word in enumerate(typed):
-        option, _, code = word.partition("=")
-        if option == LANG:
-            try:
-                return language(code or next(iter(typed[at + 1 :]), ""))
-            except InputError:
-                break
-    return language()
+    return OPTION_OF.get(argument, f"--{argument}" if argument in SAME else argument)
 
 
 def one_line(error: click.ClickException, wanted: Language) -> str:

@@ -18,7 +18,7 @@ ROUTINE: Final[list[Any]] = [
         "weekly",
         type=Kind("routine", Routine.parse),
         multiple=True,
-        help="An outing of some weekdays or months, as '12:30-12:50 mon-fri' or '90 sat-sun may-aug'; may be given "
+        help="Time outdoors on some weekdays or months, as '12:30-12:50 mon-fri' or '90 sat-sun may-aug'; "
         "several times, instead of --minutes, --start and --outing.",
     )
 ]
@@ -29,9 +29,11 @@ def habit(
     start: time | None,
     spans: tuple[tuple[time, time], ...],
     weekly: tuple[Routine, ...],
-) -> Habit:
-    """The habit that the options OUTING and ROUTINE make."""
+) -> Habit | None:
+    """The habit that the options OUTING and ROUTINE make; None where nothing was typed: the ordinary day."""
     if not weekly:
+        if minutes is None and start is None and not spans:
+            return None
         return habit_of(options.outings(minutes, start, spans))
     if minutes is not None or start is not None or spans:
         given = "--minutes" if minutes is not None else "--start" if start is not None else "--outing"

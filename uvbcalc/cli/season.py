@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import calendar
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, Final
 
 import click
 
-from uvbcalc.cli import options, routines, values
-from uvbcalc.cli.output import show, show_json
+from uvbcalc.cli import options, profile, routines, values
+from uvbcalc.cli.output import show, show_answer, show_json
 from uvbcalc.core.errors import InputError
 from uvbcalc.estimates.season import season
 from uvbcalc.exposure.habit import Routine
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.words.language import Language
-from uvbcalc.words.season import season_csv, season_table
+from uvbcalc.words.season import season_answer, season_csv
 
 TABLE: Final = "table"
 CSV: Final = "csv"
@@ -28,7 +29,9 @@ JSON: Final = "json"
 @click.option("--month", type=values.MONTH, help="A month of that year, or with its own: 11, november, 2024-11.")
 @click.option("--from", "first", type=values.DATE, help="First day as YYYY-MM-DD, instead of a year.")
 @click.option("--to", "last", type=values.DATE, help="Last day as YYYY-MM-DD.")
-@options.options(options.OUTING, routines.ROUTINE, options.PERSON, options.SKY, options.METHOD, options.TARGET)
+@options.options(
+    options.OUTING, routines.ROUTINE, options.PERSON, options.PROFILE, options.SKY, options.METHOD, options.TARGET
+)
 @options.options(options.LANGUAGE)
 @click.option(
     "--format", "form", type=values.one_of((TABLE, CSV, JSON)), default=TABLE, show_default=True, help="What to print."
@@ -45,40 +48,40 @@ def season_command(
     spans: tuple[tuple[time, time], ...],
     weekly: tuple[Routine, ...],
     ozone: float | None,
-    cloud: float | None,
+    cloud: Sky,
     method: str,
-    target: float,
+    target: float | None,
     language: Language,
     form: str,
     as_json: bool,
     **asked: Any,
 ) -> None:
-    """Every day of a year or period: UV index, vitamin D, minutes to a target and to a sunburn."""
+    """Every day of a year or period: UV index, vitamin D, minutes to what you need and until you burn."""
     if month is not None and first is None and last is None:
         first, last, year = *_of_year(month, year), None
     elif month is not None or (first is None) != (last is None) or (year is not None and first is not None):
-        raise values.Refused(
-            InputError("Write a year or both ends: --year 2025, or --from 2025-03-01 --to 2025-09-30.")
-        )
+        raise values.Refused(InputError(values.YEAR_OR_ENDS))
     if as_json and form == CSV:
         raise values.Refused(InputError("The form is given twice. Use {names}.", names=("--json", "--format csv")))
     with options.friendly():
-        there = options.place(asked)
+        there, who = options.place(asked), profile.taken_out(asked)
+        today = datetime.now(there.place.zone).date()
         found = season(
             there.place,
-            (first, last) if first and last else year or datetime.now(there.place.zone).year,
+            (first, last) if first and last else year or today.year,
             person=options.person(**asked),
             outing=routines.habit(minutes, start, spans, weekly),
-            sky=Sky(ozone_du=ozone, cloud_factor=cloud),
+            sky=replace(cloud, ozone_du=ozone),
             target_iu=target,
             method=method,
+            profile=profile.profile_of(who, there.country, today),
         )
     if as_json or form == JSON:
         show_json(found.as_dict())
     elif form == CSV:
         show(season_csv(found))
     else:
-        show(season_table(found, language, longitude_assumed=there.longitude_assumed))
+        show_answer(season_answer(found, language, longitude_assumed=there.longitude_assumed))
 
 
 def _of_year(month: tuple[date, date], year: int | None) -> tuple[date, date]:

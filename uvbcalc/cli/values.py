@@ -14,7 +14,7 @@ import click
 from uvbcalc.core import names, ranges
 from uvbcalc.core.errors import InputError, Worded, message
 from uvbcalc.core.ranges import Range
-from uvbcalc.places.place import zone_of
+from uvbcalc.places.clocks import zone_of
 from uvbcalc.skin import clothing
 from uvbcalc.skin.complexion import fitzpatrick
 from uvbcalc.skin.posture import setting
@@ -25,16 +25,17 @@ from uvbcalc.words.language import language
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-# The cloud factor of each word; None is the climatology.
-CLOUD_WORDS: Final[dict[str, Callable[[], float | None]]] = {
-    "clear": lambda: Sky.clear().cloud_factor,
-    "typical": lambda: None,
-    "overcast": lambda: Sky.overcast().cloud_factor,
+# The sky of each word, as far as its cloud goes.
+CLOUD_WORDS: Final[dict[str, Callable[[], Sky]]] = {
+    "clear": Sky.clear,
+    "typical": Sky,
+    "overcast": Sky.overcast,
 }
 CLOCK_OF_TODAY: Final = "Europe/Brussels"  # and of Amsterdam: both countries have one clock
-NOT_CLOUD: Final = message("“{typed}” is not known as cloud. Write clear, typical, overcast, or 0 to 1.")
+NOT_CLOUD: Final = message("“{typed}” is not known as cloud. Write clear, typical, overcast, 0 to 1, or eighths: 6/8.")
 NO_POINT: Final = message("“{typed}” is not a latitude and a longitude. Write both: 50.85,4.35.")
 NOT_ONE_OF: Final = message("“{typed}” is not known here. Write {names}.")
+YEAR_OR_ENDS: Final = message("Write a year or both ends: --year 2025, or --from 2025-03-01 --to 2025-09-30.")
 NOTHING: Final = message("Nothing is written here. Write a value, or leave the option out.")
 
 
@@ -206,14 +207,26 @@ def _timezone(text: str) -> str:
     return text
 
 
-def _cloud(text: str) -> float | None:
+def _cloud(text: str) -> Sky:
     meant = [text.lower()] if text.lower() in CLOUD_WORDS else names.meanings("cloud", text)
     if meant:
         return CLOUD_WORDS[meant[0]]()
     try:
-        return float(SHARE_OF_CLOUD.read(text))
+        if text.endswith("/8"):
+            return Sky(cloud_octas=OCTAS.read(text.removesuffix("/8")))
+        return Sky(cloud_factor=SHARE_OF_CLOUD.read(text))
     except InputError:
         raise InputError(NOT_CLOUD, typed=text) from None
+
+
+def _years(text: str) -> range:
+    from uvbcalc.reading.numbers import tidy
+
+    first, dash, last = tidy(text).replace("..", "-").partition("-")
+    years = range(YEAR.read(first.strip()), YEAR.read((last if dash else first).strip()) + 1)
+    if not years:
+        raise InputError("“{typed}” does not rise. Write the earlier year first: 1990-2060.", typed=text)
+    return years
 
 
 def _point(text: str) -> tuple[float, float]:
@@ -238,6 +251,7 @@ MINUTES: Final = number(ranges.MINUTES)
 OZONE: Final = number(ranges.OZONE)
 TARGET: Final = number(ranges.TARGET_IU)
 SHARE_BARE: Final = share(ranges.EXPOSED_FRACTION)
+OCTAS: Final = number(ranges.OCTAS)
 SHARE_OF_CLOUD: Final = share(Range("cloud", 0, 1))
 SUNSCREEN: Final = share(ranges.SUNSCREEN_BLOCK)
 AREA: Final = Kind("share or regions", _area)
@@ -263,3 +277,4 @@ TIMEZONE: Final = Kind("name", _timezone)
 SKIN_TYPE: Final = Kind("type", fitzpatrick)
 CLOUD: Final = Kind("cloud", _cloud)
 POINT: Final = Kind("point", _point)
+YEARS: Final = Kind("years", _years)

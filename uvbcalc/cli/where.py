@@ -41,7 +41,7 @@ OPTIONS: Final[list[Any]] = [
 
 
 class Where(NamedTuple):
-    """The place chosen, whether its longitude was, and the country of a place by name."""
+    """The place chosen, whether its longitude was assumed, and its country, BE or NL or another."""
 
     place: Place
     longitude_assumed: bool
@@ -68,7 +68,16 @@ def chosen(
         raise InputError("No place is given. Write one: --place Gent, or --lat 50.85.")
     lon_deg = DEFAULT_LON_DEG if lon is None else lon
     place = Place(lat_deg=lat, lon_deg=lon_deg, altitude_m=altitude or 0.0, timezone=timezone)
-    return Where(place, longitude_assumed=lon is None, country=None)
+    return Where(place, longitude_assumed=lon is None, country=country_of(place))
+
+
+def country_of(place: Place) -> str | None:
+    """The country of the nearest town, about Belgium and the Netherlands."""
+    if not place.in_low_countries:
+        return None
+    from uvbcalc.places.towns import nearest_town
+
+    return nearest_town(place.lat_deg, place.lon_deg)[0].country
 
 
 def nearest_name(place: Place) -> str:

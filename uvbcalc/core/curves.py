@@ -62,9 +62,9 @@ def periodic(nodes: Array, at: Array, *, period: float = 1.0) -> Array:
     rise2 = width * t**2 * (t - 1) / (x3 - x1)
     step = t**2 * (3 - 2 * t)
     weights = np.zeros((*here.shape, count))
+    row = np.arange(here.size).reshape(here.shape) * count
     for offset, weight in ((-1, -rise1), (0, 1 - step - rise2), (1, step + rise1), (2, rise2)):
-        index = np.mod(cell - 2 + offset, count)[..., None]
-        np.put_along_axis(weights, index, np.take_along_axis(weights, index, -1) + weight[..., None], -1)
+        weights.reshape(-1)[row + np.mod(cell - 2 + offset, count)] += weight
     return weights
 
 

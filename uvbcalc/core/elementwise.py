@@ -24,10 +24,10 @@ def elementwise(function: Function) -> Function:
 
     @functools.wraps(function)
     def through(*args: Any, **kwargs: Any) -> Any:
-        given: dict[Any, Any] = {**dict(enumerate(args)), **kwargs}
-        families = [family for family in map(_family, given.values()) if family]
+        families = [family for value in (*args, *kwargs.values()) if (family := _family(value.__class__))]
         if not families:
             return np.asarray(function(*args, **kwargs))[()]
+        given: dict[Any, Any] = {**dict(enumerate(args)), **kwargs}
         if {"pandas", "xarray"} <= set(families):
             raise InputError("Objects of pandas and xarray cannot go together. Give two of a kind, as by .to_xarray().")
         given |= {name: np.asarray(value) for name, value in given.items() if isinstance(value, (list, tuple))}
@@ -43,9 +43,10 @@ def elementwise(function: Function) -> Function:
     return through  # type: ignore[return-value]
 
 
-def _family(value: Any) -> str:
-    """The package of the first of the value's types, its own or one that it is built on, which needs help."""
-    homes = (home for kind in type(value).__mro__ for home in _THROUGH if f"{kind.__module__}.".startswith(f"{home}."))
+@functools.lru_cache(maxsize=256)
+def _family(kind: type) -> str:
+    """The package of the first of a value's types, its own or one that it is built on, which needs help."""
+    homes = (home for base in kind.__mro__ for home in _THROUGH if f"{base.__module__}.".startswith(f"{home}."))
     return next(homes, "")
 
 

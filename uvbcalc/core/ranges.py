@@ -20,6 +20,7 @@ MINUTE: Final = message("minutes")
 YEARS: Final = message("years")
 DAYS: Final = message("days")
 IU: Final = message("IU")
+OF_EIGHT: Final = message("eighths")
 LONGER_THAN_A_DAY: Final = message("“{typed}” minutes is longer than a day. Write {low} to {high}.")
 
 
@@ -102,6 +103,7 @@ AEROSOL = Range("aerosol optical depth", 0, 0.6, argument="aod550")
 ALBEDO = Range("albedo", 0, 0.9, argument="albedo")
 # Broken cloud lifts a day at most this far above clear sky: 1.1 in light is 1.08 in UV.
 CLOUD_FACTOR = Range("cloud factor", 0, 1.1, argument="cloud_factor")
+OCTAS = Range("cloud cover", 0, 8, OF_EIGHT, argument="cloud_octas")
 SKIN_TYPE = Range("skin type", 1, 6, argument="skin_type")
 EXPOSED_FRACTION = Range("exposed fraction", 0, 1, argument="exposed_fraction")
 # No sunscreen as people wear it blocks more (Libon et al. 2017 measured 76-93 % for SPF 50+).

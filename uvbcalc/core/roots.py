@@ -16,6 +16,10 @@ NORMAL_SCALE: Final = 0.2316419
 NORMAL_TERMS: Final = (1.330274429, -1.821255978, 1.781477937, -0.356563782, 0.319381530, 0.0)
 
 QUANTILE_WIDTH: Final = 1e-6  # in ln: a millionth of the IU
+MOST_STEPS: Final = 100  # of a search, halves among them; a few are enough
+MOST_PARTS: Final = 24  # into which a stretch is cut at once
+POINTS_AT_ONCE: Final = 512  # of all curves together: many curves go by halves
+SHARE_WIDTH: Final = 1e-9  # a share that is met this nearly is met, as by some of the distributions with none near
 FAR_SD: Final = 8.0  # no quantile that is asked for lies farther out
 FIRST_HALVINGS: Final = 5  # of the step in which to look ahead
 
@@ -46,13 +50,53 @@ def halved(below: Callable[[Array], NDArray[np.bool_]], low: ArrayLike, high: Ar
     return np.asarray((low + high) / 2.0)
 
 
+def rising_root(
+    curve: Callable[[Array], tuple[Array, Array]], low: Array, high: Array, *, start: Array | None = None, width: float
+) -> Array:
+    """Where rising curves first reach zero, by Newton's steps; by halves where such a step leads nowhere.
+
+    A step leads nowhere if it leaves the stretch that is left, or is not half as long as the one before: along a tail
+    that is all but level Newton's steps would creep.
+
+    Parameters
+    ----------
+    curve
+        The height and the slope of each curve at one position each.
+    low, high
+        Positions at which the curves are not above zero and not below it.
+    start
+        Where to begin; None = halfway.
+    width
+        The step with which the search ends.
+
+    Examples
+    --------
+    >>> rising_root(lambda x: (x**2 - [2.0, 9.0], 2.0 * x), np.zeros(2), np.full(2, 4.0), width=1e-9).round(6)
+    array([1.414214, 3.      ])
+    """
+    low, high = np.broadcast_arrays(low, high)
+    here = (low + high) / 2.0 if start is None else np.broadcast_to(start, low.shape)
+    moved = np.full(low.shape, np.inf)
+    for _ in range(MOST_STEPS):
+        height, slope = curve(here)
+        under = height < 0.0
+        low, high = np.where(under, here, low), np.where(under, high, here)
+        newton = here - np.divide(height, slope, where=slope > 0.0, out=np.full(np.shape(here), np.inf))
+        good = (low <= newton) & (newton <= high) & (2.0 * np.abs(newton - here) <= moved)
+        ahead = np.where(good, newton, (low + high) / 2.0)
+        moved, here = np.abs(ahead - here), ahead
+        if np.max(moved, initial=0.0) <= width:
+            break
+    return here
+
+
 def first_reached(curve: Callable[[Array], Array], value: float, limit: Array, *, step: float, width: float) -> Array:
     """Where curves that begin at 0 first reach a value; NaN where they do not before `limit`.
 
     Parameters
     ----------
     curve
-        The height of each curve at one position each.
+        The heights of the curves at several positions each, along a last axis that `limit` lacks.
     value
         The height to reach.
     limit
@@ -60,19 +104,36 @@ def first_reached(curve: Callable[[Array], Array], value: float, limit: Array, *
     step
         In which to look ahead, at first in a part of it that doubles: a shorter hump may be missed.
     width
-        How far off the answer may be.
+        Of the stretches within which the curves are taken as straight.
     """
-    before, reached = np.zeros_like(limit), np.full_like(limit, np.nan)
     shorter = step / 2.0 ** np.arange(FIRST_HALVINGS, 0, -1)
-    for ahead in (0.0, *shorter, *np.arange(1, np.ceil(np.max(limit, initial=0.0) / step) + 1) * step):
-        here = np.minimum(ahead, limit)
-        found = np.isnan(reached) & (curve(here) >= value)
-        before = np.where(np.isnan(reached) & ~found, here, before)
-        reached = np.where(found, here, reached)
-        if not np.isnan(reached).any():
-            break
-    end = np.where(np.isnan(reached), before, reached)
-    return np.where(np.isnan(reached), np.nan, halved(lambda x: curve(x) < value, before, end, width=width))
+    ahead = np.concatenate([[0.0], shorter, np.arange(1, np.ceil(np.max(limit, initial=0.0) / step) + 1) * step])
+    low, high, from_height, height, reached = _first_stretch(curve, value, np.minimum(ahead, limit[..., None]))
+    parts = np.linspace(0.0, 1.0, 1 + max(2, min(MOST_PARTS, POINTS_AT_ONCE // max(limit.size, 1))))
+    while np.max(high - low, initial=0.0) > width:
+        within = low[..., None] + (high - low)[..., None] * parts
+        low, high, from_height, height, _ = _first_stretch(curve, value, within)
+    rise = height - from_height
+    part = np.divide(value - from_height, rise, where=rise > 0.0, out=np.ones_like(rise))
+    return np.where(reached, low + np.clip(part, 0.0, 1.0) * (high - low), np.nan)
+
+
+def _first_stretch(
+    curve: Callable[[Array], Array], value: float, at: Array
+) -> tuple[Array, Array, Array, Array, NDArray[np.bool_]]:
+    """The stretch between two of some positions in which each curve first reaches a value, its heights there.
+
+    The last one tells whether it does; where it does not, the stretch has no length.
+    """
+    heights, shape = curve(at), at.shape[:-1]
+    found = heights >= value
+    first = found.argmax(axis=-1).reshape(-1)
+    row, before = np.arange(first.size), np.maximum(first - 1, 0)
+    positions, tall = (values.reshape(first.size, -1) for values in (at, heights))
+    low, high, from_height, height = (
+        values[row, place].reshape(shape) for values in (positions, tall) for place in (before, first)
+    )
+    return low, high, from_height, height, np.asarray(found.any(axis=-1))
 
 
 def normal_share(z: ArrayLike) -> Array:
@@ -83,20 +144,27 @@ def normal_share(z: ArrayLike) -> Array:
     >>> normal_share([-1.2816, 0.0, 1.2816]).round(4)
     array([0.1, 0.5, 0.9])
     """
-    size = np.abs(np.asarray(z, dtype=float))
-    tail = (
-        np.exp(-(size**2) / 2.0)
-        / math.sqrt(2.0 * math.pi)
-        * np.polyval(NORMAL_TERMS, 1.0 / (1.0 + NORMAL_SCALE * size))
-    )
-    return np.asarray(np.where(np.asarray(z) < 0.0, tail, 1.0 - tail))
+    return _share_and_density(np.asarray(z, dtype=float))[0]
 
 
-def mixture_quantile(mean: Array, sd: Array, share: float) -> Array:
+def _share_and_density(z: Array) -> tuple[Array, Array]:
+    size = np.abs(z)
+    density = np.exp(-0.5 * z * z) * (1.0 / math.sqrt(2.0 * math.pi))
+    part = 1.0 / (1.0 + NORMAL_SCALE * size)
+    series = part * NORMAL_TERMS[0]
+    for term in NORMAL_TERMS[1:-1]:
+        series = (series + term) * part
+    tail = density * series
+    return np.where(z < 0.0, tail, 1.0 - tail), density
+
+
+def mixture_quantile(mean: Array, sd: Array, share: ArrayLike) -> Array:
     """The value below which a share of equally likely normal distributions lies; they are along the last axis."""
-    return halved(
-        lambda x: normal_share((x[..., None] - mean) / sd).mean(axis=-1) < share,
-        (mean - FAR_SD * sd).min(axis=-1),
-        (mean + FAR_SD * sd).max(axis=-1),
-        width=QUANTILE_WIDTH,
-    )
+    wanted = np.asarray(share, dtype=float) - SHARE_WIDTH
+
+    def above(x: Array) -> tuple[Array, Array]:
+        below, density = _share_and_density((x[..., None] - mean) / sd)
+        return below.mean(axis=-1) - wanted, (density / sd).mean(axis=-1)
+
+    low, high = (mean - FAR_SD * sd).min(axis=-1), (mean + FAR_SD * sd).max(axis=-1)
+    return rising_root(above, low, high, start=mean.mean(axis=-1), width=QUANTILE_WIDTH)

@@ -10,19 +10,24 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from uvbcalc.core import ranges
+from uvbcalc.core.dates import one_date
 from uvbcalc.core.errors import InputError
 from uvbcalc.core.records import record
-from uvbcalc.estimates.day import DEFAULT_TARGET_IU, Day, estimate
-from uvbcalc.estimates.engine import Days, expose
+from uvbcalc.estimates.day import Day, estimate
+from uvbcalc.estimates.engine import ExposedDays, expose
 from uvbcalc.exposure.daylight import MINUTE_STEP_MIN
 from uvbcalc.exposure.outings import Outing, after
+from uvbcalc.guidance.allowed import Allowed
+from uvbcalc.guidance.amounts import target_iu_for
+from uvbcalc.guidance.cautions import Caution
 from uvbcalc.guidance.limits import upper_level_iu
+from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place, from_utc
 from uvbcalc.skin.burning import COVER_UP_MED
 from uvbcalc.skin.person import Person
+from uvbcalc.skin.profiled import profiled
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
-from uvbcalc.synthesis.vitamin_d import CEILING_IU
 
 SCHEMA: Final = "uvbcalc.best/1"
 
@@ -59,10 +64,17 @@ class BestWindow:
     med_fraction: float
     obstacle: Obstacle | None  # None if it is reached
     day: Day  # the estimate of that outing
+    profile: Profile
+    cautions: tuple[Caution, ...]  # what must be said beside it
+
+    @property
+    def allowed(self) -> Allowed:
+        """What a text may tell this person."""
+        return self.day.allowed
 
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
-        return record(SCHEMA, self)
+        return record(SCHEMA, self, "allowed")
 
 
 def best_window(
@@ -72,20 +84,21 @@ def best_window(
     between: tuple[dt.time, dt.time],
     person: Person | None = None,
     sky: Sky | None = None,
-    target_iu: float = DEFAULT_TARGET_IU,
+    target_iu: float | None = None,
     max_med: float = COVER_UP_MED,
     method: str = DEFAULT_METHOD,
+    profile: Profile | None = None,
 ) -> BestWindow:
     """When to go out, and for how many whole minutes, to reach a target.
 
     Parameters
     ----------
-    place, day, person, sky, method
+    place, day, person, sky, method, profile
         As for `uvbcalc.estimate`.
     between
         Earliest beginning and latest end, on the place's clock.
     target_iu
-        The IU wanted.
+        The IU wanted; the default is that of `estimate`.
     max_med
         Largest share of a sunburn dose on bare skin, at most half: under a clear sky unless the cloud is given.
 
@@ -99,16 +112,18 @@ def best_window(
     >>> brussels, noon = Place(lat_deg=50.85, lon_deg=4.35), (dt.time(12), dt.time(14))
     >>> best = best_window(brussels, dt.date(2024, 6, 21), between=noon, person=Person(clothing="tshirt+shorts"))
     >>> best.reached, best.minutes, best.start.hour
-    (True, 7, 13)
+    (True, 4, 13)
     """
     ranges.MED_SHARE.check(max_med)
-    ranges.TARGET_IU.check(target_iu)
-    ranges.calendar_day("day", day)
-    date, within = np.array([day], dtype="datetime64[D]"), _within(between)
-    out = expose(place, date, within, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)
-    found = _not_advised(out, target_iu) or _shortest(out, target_iu, float(out.burning_j_m2(max_med)[0]))
-    best = Outing(minutes=found.minutes, start=from_utc(after(out.noon, [found.begin_min])[0], place.zone))
-    result = estimate(place, day, person=person, outing=best, sky=sky, target_iu=target_iu, method=method)
+    person, profile = profiled(person, profile)
+    target_iu = ranges.TARGET_IU.check(target_iu_for(profile, person.fitzpatrick) if target_iu is None else target_iu)
+    within = _within(between)
+    days = expose(place, one_date(day), within, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)
+    found = _not_advised(days, target_iu) or _shortest(days, target_iu, max_med * days.person.med_j_m2)
+    best = Outing(minutes=found.minutes, start=from_utc(after(days.noon, [found.begin_min])[0], place.zone))
+    result = estimate(
+        place, day, person=person, outing=best, sky=sky, target_iu=target_iu, method=method, profile=profile
+    )
     return BestWindow(
         reached=found.obstacle is None,
         target_iu=target_iu,
@@ -121,10 +136,17 @@ def best_window(
         iu=result.iu,
         iu_low=result.iu_low,
         iu_high=result.iu_high,
-        med_fraction=result.med_fraction if out.air.cloud_given else result.med_fraction_clear,
+        med_fraction=_med_fraction(days, found),
         obstacle=found.obstacle,
         day=result,
+        profile=profile,
+        cautions=result.cautions,
     )
+
+
+def _med_fraction(days: ExposedDays, found: _Found) -> float:
+    begin = np.array([found.begin_min])
+    return float(days.sunlight.burning.between(begin, begin + found.minutes)[0] / days.person.med_j_m2)
 
 
 class _Found(NamedTuple):
@@ -149,26 +171,26 @@ def _within(between: tuple[dt.time, dt.time]) -> Outing:
         raise error.about("between") from None
 
 
-def _not_advised(out: Days, target_iu: float) -> _Found | None:
+def _not_advised(days: ExposedDays, target_iu: float) -> _Found | None:
     """No outing, where none is advised for such a target."""
-    limit, begin_min = upper_level_iu(out.person.age), float(out.spans.minutes[0, 0, 0])
-    if limit is None:
+    age, begin_min = days.person.age, float(days.spans.minutes[0, 0, 0])
+    if age is not None and age < 1.0:
         return _Found(begin_min, 0, Obstacle.UNDER_ONE_YEAR)
-    return _Found(begin_min, 0, Obstacle.ABOVE_LIMIT) if target_iu > limit else None
+    return _Found(begin_min, 0, Obstacle.ABOVE_LIMIT) if target_iu > upper_level_iu(age) else None
 
 
-def _shortest(out: Days, target_iu: float, burn_j_m2: float) -> _Found:
+def _shortest(days: ExposedDays, target_iu: float, burn_j_m2: float) -> _Found:
     """The fewest whole minutes that reach the target, begun when they bring most; else those that bring most.
 
     Every beginning of a minute is tried, for one minute more at a time: not every method makes more in more minutes.
     """
-    first, last = out.spans.minutes[0, 0]
+    first, last = days.spans.minutes[0, 0]
     most, best = -1.0, _Found(float(first), 0, None)
     sunburn = False
     for minutes in range(int(last - first + 1e-6) + 1):
         begin = np.arange(first, last - minutes + 1e-6)
-        made = out.iu_between(begin[None], begin[None] + minutes)[0]
-        allowed = out.light.burn.between(begin[None], begin[None] + minutes)[0] <= burn_j_m2
+        made = days.capped(days.iu_between(begin[None], begin[None] + minutes))[0]
+        allowed = days.sunlight.burning.between(begin[None], begin[None] + minutes)[0] <= burn_j_m2
         sunburn |= bool(np.any(made >= target_iu))
         made = np.where(allowed, made, -1.0)
         top = int(np.argmax(made))
@@ -176,14 +198,14 @@ def _shortest(out: Days, target_iu: float, burn_j_m2: float) -> _Found:
             return _Found(float(begin[top]), minutes, None)
         if made[top] > most:
             most, best = float(made[top]), _Found(float(begin[top]), minutes, None)
-    return best._replace(obstacle=_obstacle(out, target_iu, sunburn=sunburn))
+    return best._replace(obstacle=_obstacle(days, target_iu, sunburn=sunburn))
 
 
-def _obstacle(out: Days, target_iu: float, *, sunburn: bool) -> Obstacle:
-    bare = float(out.exposed_fraction[0])
+def _obstacle(days: ExposedDays, target_iu: float, *, sunburn: bool) -> Obstacle:
+    bare = float(days.exposed_fraction[0])
     met = {
         Obstacle.NO_SKIN: bare == 0.0,
-        Obstacle.CEILING: target_iu > CEILING_IU * bare,
+        Obstacle.CEILING: target_iu > days.production.ceiling_iu[0],
         Obstacle.SUNBURN: sunburn,
         Obstacle.LIGHT: True,
     }

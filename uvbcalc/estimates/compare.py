@@ -11,6 +11,9 @@ from uvbcalc.core.records import record
 from uvbcalc.estimates.day import Day, estimate
 from uvbcalc.estimates.why import FACTOR, Step
 from uvbcalc.exposure.outings import Outing
+from uvbcalc.guidance.allowed import Allowed
+from uvbcalc.guidance.cautions import Caution
+from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place
 from uvbcalc.skin.person import Person
 from uvbcalc.sunlight.sky import Sky
@@ -40,9 +43,24 @@ class Comparison:
     methods: tuple[Counted, ...]
     day: Day
 
+    @property
+    def profile(self) -> Profile:
+        """Who it is."""
+        return self.day.profile
+
+    @property
+    def cautions(self) -> tuple[Caution, ...]:
+        """What must be said beside the numbers."""
+        return self.day.cautions
+
+    @property
+    def allowed(self) -> Allowed:
+        """What a text may tell this person."""
+        return self.day.allowed
+
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
-        return record(SCHEMA, self)
+        return record(SCHEMA, self, "profile", "cautions", "allowed")
 
 
 def compare_methods(
@@ -52,6 +70,7 @@ def compare_methods(
     person: Person | None = None,
     outing: Outing | Sequence[Outing] | None = None,
     sky: Sky | None = None,
+    profile: Profile | None = None,
 ) -> Comparison:
     """The IU of the same outing by every published method.
 
@@ -64,7 +83,10 @@ def compare_methods(
     >>> by_method["godar"] < by_method["webb_engelsen"] < by_method["miyauchi"]
     True
     """
-    days = {name: estimate(place, day, person=person, outing=outing, sky=sky, method=name) for name in METHODS}
+    days = {
+        name: estimate(place, day, person=person, outing=outing, sky=sky, method=name, profile=profile)
+        for name in METHODS
+    }
     return Comparison(
         methods=tuple(
             Counted(

@@ -12,11 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core import ranges
+from uvbcalc.core.dates import days_around
 from uvbcalc.core.records import record
 from uvbcalc.core.tables import Array
-from uvbcalc.estimates.day import DEFAULT_TARGET_IU
-from uvbcalc.estimates.season import Season, season_of_dates
-from uvbcalc.exposure.habit import Outings
+from uvbcalc.estimates.season import Season, season
+from uvbcalc.exposure.habit import Outings, habit_of
+from uvbcalc.guidance.limits import adequate_iu
 from uvbcalc.places.place import Place
 from uvbcalc.skin.person import Person
 from uvbcalc.sunlight.climatology import aerosol_climatology, year_fraction
@@ -145,7 +146,7 @@ def winters(
     person: Person | None = None,
     outing: Outings | None = None,
     sky: Sky | None = None,
-    target_iu: float = DEFAULT_TARGET_IU,
+    target_iu: float | None = None,
 ) -> Winters:
     """First and last day of the vitamin D winter about a date, by each criterion.
 
@@ -156,7 +157,7 @@ def winters(
     person, outing, target_iu
         Whose outing must reach the target, for the criterion that asks.
     sky
-        Only its ozone is used, and only where the climatology has none.
+        Only its ozone is used, and only where the climatology is a mean of the latitude.
 
     Examples
     --------
@@ -167,9 +168,9 @@ def winters(
     94
     """
     ranges.instance("place", place, Place, "find_place('Gent')")
-    ranges.calendar_day("day", day)
-    around = np.datetime64(day) + np.arange(-DAYS_AROUND, DAYS_AROUND + 1)
-    year = season_of_dates(place, around, person=person, outing=outing, sky=usual_sky(place, sky), target_iu=target_iu)
+    target_iu = adequate_iu(person.age if person else None) if target_iu is None else target_iu
+    around, habit = days_around(day, DAYS_AROUND), habit_of(outing)
+    year = season(place, around, person=person, outing=habit, sky=usual_sky(place, sky), target_iu=target_iu)
     return Winters(
         date=day,
         place=place,

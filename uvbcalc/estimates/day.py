@@ -7,28 +7,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-import numpy as np
-
 from uvbcalc.core import ranges
+from uvbcalc.core.dates import one_date
 from uvbcalc.core.errors import InputError
 from uvbcalc.core.records import only_number, record
-from uvbcalc.estimates.engine import Days, expose
+from uvbcalc.estimates.columns import columns_of
+from uvbcalc.estimates.engine import ExposedDays, expose
 from uvbcalc.estimates.sunburn import sunburn_of
-from uvbcalc.estimates.why import Step, chain
+from uvbcalc.estimates.why import Chain, Step
 from uvbcalc.exposure.daylight import MINUTE_STEP_MIN
 from uvbcalc.exposure.habit import Habit
-from uvbcalc.exposure.outings import HALF_DAY_MIN, Outing
+from uvbcalc.exposure.outings import Outing
+from uvbcalc.guidance.allowed import Allowed, allowed_for, cautions_for
+from uvbcalc.guidance.amounts import target_iu_for
+from uvbcalc.guidance.cautions import Caution
+from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place, from_utc
 from uvbcalc.skin.person import Person
+from uvbcalc.skin.profiled import profiled
 from uvbcalc.sunlight.sky import Sky
-from uvbcalc.sunlight.sun import noon_utc, sunrise_sunset, zenith_deg
-from uvbcalc.sunlight.winter import CRITERION, noon_uv_index, winter_around
+from uvbcalc.sunlight.sun import sunrise_sunset
+from uvbcalc.sunlight.winter import CRITERION, winter_around
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
 from uvbcalc.synthesis.spread import shares
 
 SCHEMA: Final = "uvbcalc.day/1"
 ONE_DAY: Final = "Outing(minutes=20), or several of one day"
-DEFAULT_TARGET_IU: Final = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +55,7 @@ class Day:
     noon, sunrise, sunset
         On the clock of the place; None where the sun does not rise or set on that date.
     noon_elevation_deg
-        Of the sun's centre above the horizon, refraction included.
+        Of the sun's centre above the horizon, without refraction, which lifts its sight by up to half a degree.
     ozone_du, aod550, albedo, cloud_factor
         The sky: ozone column, haze, ground, and the share of the ultraviolet that the cloud lets through.
     sources
@@ -74,14 +78,17 @@ class Day:
     med_fraction, med_fraction_clear
         Sunburn doses that bare skin gets in the outings, on level ground under the shade.
     minutes_to_burn, minutes_to_cover_up
-        Minutes of daylight (the sun's centre above the horizon) for who stays out from the first outing's start on,
-        under a clear sky unless the cloud was given: to a whole sunburn dose, to half of one.
+        Minutes from where the first outing begins, for who stays out from then on, under a clear sky unless the cloud
+        was given: to a whole sunburn dose, to half of one.
     minutes_to_target
-        How long the first outing would have to be: from its start on, or about noon if it is centred there.
+        How long the first outing would have to be as the day's only one: minutes from where it begins; one that is
+        centred on noon begins the earlier the longer it is.
     vitamin_d_winter, winter_from, winter_until
         Whether it is one by `winter_criterion`, and its first and last day, or those of the next.
     why
         The steps to the IU.
+    profile, cautions
+        Who it is, and what must be said beside the numbers; `allowed` tells which of them a text may tell.
     """
 
     date: dt.date
@@ -127,11 +134,18 @@ class Day:
     winter_criterion: str
     winter_from: dt.date | None
     winter_until: dt.date | None
-    why: tuple[Step, ...]
+    why: Sequence[Step]
+    profile: Profile
+    cautions: tuple[Caution, ...]
+
+    @property
+    def allowed(self) -> Allowed:
+        """What a text may tell this person."""
+        return allowed_for(self.profile, skin_type=self.person.fitzpatrick)
 
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
-        return record(SCHEMA, self)
+        return record(SCHEMA, self, "allowed")
 
 
 def estimate(
@@ -141,8 +155,9 @@ def estimate(
     person: Person | None = None,
     outing: Outing | Sequence[Outing] | None = None,
     sky: Sky | None = None,
-    target_iu: float = DEFAULT_TARGET_IU,
+    target_iu: float | None = None,
     method: str = DEFAULT_METHOD,
+    profile: Profile | None = None,
 ) -> Day:
     """How much vitamin D the sun gives on one day.
 
@@ -159,82 +174,73 @@ def estimate(
     sky
         What is known of the sky; the default is the climatology.
     target_iu
-        The IU for which `minutes_to_target` is wanted.
+        The IU for which `minutes_to_target` is wanted; the default is what EFSA calls adequate, or the official
+        amount for the profile where that is more.
     method
         How to count, a name of `uvbcalc.synthesis.methods.METHODS`.
+    profile
+        What advice depends on, beside the skin.
 
     Raises
     ------
     ValueError
-        For a date outside 1900-2100, overlapping outings, an unknown method, a ground besides a given albedo, or
-        where the ozone is neither given nor known.
+        For a date outside 1900-2100, overlapping outings, an unknown method, or a ground besides a given albedo.
 
     Examples
     --------
     >>> brussels = Place(lat_deg=50.85, lon_deg=4.35)
     >>> day = estimate(brussels, dt.date(2024, 11, 1), person=Person(exposed_fraction=0.25))
     >>> round(day.iu, -1), round(day.iu_low, -1), round(day.iu_high, -1)
-    (450.0, 160.0, 1020.0)
+    (470.0, 180.0, 1060.0)
     """
-    ranges.calendar_day("day", day)
+    date = one_date(day)
     if isinstance(outing, Habit):
         raise InputError("“{typed}” is for season(). Give {example}.", argument="outing", typed=outing, example=ONE_DAY)
-    ranges.TARGET_IU.check(target_iu)
-    date = np.array([day], dtype="datetime64[D]")
-    out = expose(place, date, outing, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)
-    made = _vitamin_d(out)
+    person, profile = profiled(person, profile)
+    target_iu = ranges.TARGET_IU.check(target_iu_for(profile, person.fitzpatrick) if target_iu is None else target_iu)
+    days = expose(place, date, outing, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)
+    found = columns_of(days, target_iu)
+    values: dict[str, Any] = {name: only_number(column) for name, column in found.values.items()}
     return Day(
         date=day,
         place=place,
-        person=out.person,
-        method=out.method,
+        person=days.person,
+        method=days.method,
         target_iu=target_iu,
-        **_target(out, target_iu),
-        **_sun(place, day),
-        **_sky(out),
-        **_doses(out),
-        **made,
-        **sunburn_of(out),
+        aod550=float(days.air.aod550[0]),
+        albedo=days.air.albedo,
+        sources=days.sources,
+        at_ceiling=bool(found.at_ceiling[0]),
+        causes=shares(found.spread.by_cause()),
+        winter_criterion=CRITERION,
+        **values,
+        **_sun(days),
+        **_doses(days),
+        **sunburn_of(days, found.values),
         **_winter(place, day, sky),
-        why=chain(out, made["iu"]),
+        why=Chain(days, values["iu"]),
+        profile=profile,
+        cautions=cautions_for(profile, skin_type=person.fitzpatrick),
     )
 
 
-def _sun(place: Place, day: dt.date) -> dict[str, Any]:
-    noon = noon_utc(place, day)
-    sunrise, sunset = sunrise_sunset(place, day)
-    return {
-        "noon": from_utc(noon, place.zone),
-        "sunrise": sunrise,
-        "sunset": sunset,
-        "noon_elevation_deg": 90.0 - float(zenith_deg(noon, place.lat_deg, place.lon_deg)),
-    }
+def _sun(days: ExposedDays) -> dict[str, Any]:
+    [noon], [day] = days.noon, days.date.tolist()
+    sunrise, sunset = sunrise_sunset(days.place, day, noon)
+    return {"noon": from_utc(noon, days.place.zone), "sunrise": sunrise, "sunset": sunset}
 
 
-def _sky(out: Days) -> dict[str, Any]:
-    air = out.air
-    clear = float(noon_uv_index(out.place, out.date, air)[0])
-    return {
-        "ozone_du": float(air.ozone_du[0]),
-        "aod550": float(air.aod550[0]),
-        "albedo": air.albedo,
-        "cloud_factor": float(air.cloud_factor[0]),
-        "sources": air.sources,
-        "uv_index_noon_clear": clear,
-        "uv_index_noon": clear * float(air.cloud_factor[0]),
-    }
-
-
-def _doses(out: Days) -> dict[str, Any]:
-    cloud, spans = float(out.air.cloud_factor[0]), out.spans.minutes
+def _doses(days: ExposedDays) -> dict[str, Any]:
+    """Of each outing, and of all of them together, on level ground under the day's sky."""
+    spans = days.spans.minutes
     erythemal, vitamin_d = (
-        cloud * course.between(spans[..., 0], spans[..., 1])[0] for course in (out.light.erythemal, out.light.vitamin_d)
+        days.sunlight.between(dose, spans[..., 0], spans[..., 1])[0] for dose in ("erythemal", "vitamin_d")
     )
     return {
         "outings": tuple(
             Exposure(
-                start=out.clock(begin),
-                end=out.clock(end),
+                start=days.clock(begin),
+                end=days.clock(end),
                 minutes=float(end - begin),
                 erythemal_j_m2=float(erythemal[i]),
                 vitamin_d_j_m2=float(vitamin_d[i]),
@@ -243,37 +249,13 @@ def _doses(out: Days) -> dict[str, Any]:
         ),
         "erythemal_j_m2": float(erythemal.sum()),
         "vitamin_d_j_m2": float(vitamin_d.sum()),
-        "day_erythemal_j_m2": cloud * float(out.light.erythemal.between(-HALF_DAY_MIN, HALF_DAY_MIN)[0]),
-        "day_vitamin_d_j_m2": cloud * float(out.light.vitamin_d.between(-HALF_DAY_MIN, HALF_DAY_MIN)[0]),
     }
-
-
-def _vitamin_d(out: Days) -> dict[str, Any]:
-    [[under_sky, clear]] = out.iu(np.array([[out.air.cloud_factor[0], 1.0]]))
-    spread = out.spread()
-    low, high = (float(end[0]) for end in spread.interval())
-    [[iu, iu_low, iu_high, iu_clear]] = out.capped(np.array([[under_sky, low, high, clear]])).tolist()
-    return {
-        "exposed_fraction": float(out.exposed_fraction[0]),
-        "iu": iu,
-        "iu_low": iu_low,
-        "iu_high": iu_high,
-        "iu_clear": iu_clear,
-        "at_ceiling": iu_high < high or iu_clear < clear,
-        "causes": shares(spread.by_cause()),
-    }
-
-
-def _target(out: Days, target_iu: float) -> dict[str, Any]:
-    minutes = out.minutes_to(target_iu)
-    return {"minutes_to_target": only_number(minutes), "target_med_fraction": only_number(out.med_share(minutes))}
 
 
 def _winter(place: Place, day: dt.date, sky: Sky | None) -> dict[str, Any]:
     winter = winter_around(place, day, sky=sky)
     return {
         "vitamin_d_winter": winter.now,
-        "winter_criterion": CRITERION,
         "winter_from": winter.first,
         "winter_until": winter.last,
     }

@@ -1,49 +1,57 @@
-"""A person outdoors on one or many days: the IU under any cloud, its spread, minutes to a target and to a sunburn."""
+"""A person outdoors on one or many days: the IU under any cloud, its spread, minutes to a target and to a sunburn.
+
+Here is the way of every day, whether one is asked for or a hundred years: place and date → sky (`conditions`) → outings
+(`outing_spans`) → light (`daylight_of`) → skin (`patches`) → IU (`Production`). `columns` makes the numbers of it that
+the records of `estimate` and `season` hold; these two differ in the step of the light only.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from uvbcalc.core.dates import Dates
 from uvbcalc.core.errors import InputError
 from uvbcalc.core.ranges import instance
 from uvbcalc.core.roots import first_reached
 from uvbcalc.core.tables import Array
-from uvbcalc.exposure.daylight import MINUTES_WIDTH, Daylight, daylight_of
-from uvbcalc.exposure.habit import Habit, Outings, Spans, habit_of, month_of, spans
+from uvbcalc.exposure.daylight import Daylight, daylight_of
+from uvbcalc.exposure.habit import Habit, Outings, Spans, habit_of, month_of, outing_spans
 from uvbcalc.exposure.outings import HALF_DAY_MIN, after
+from uvbcalc.exposure.under_sky import LightUnderSky, under_sky
 from uvbcalc.places.place import Place, from_utc
 from uvbcalc.skin.person import Patches, Person
 from uvbcalc.sunlight.climatology import PERCENTILES
-from uvbcalc.sunlight.sky import Conditions, Sky, conditions
+from uvbcalc.sunlight.sky import GIVEN, Conditions, Sky, conditions
 from uvbcalc.sunlight.sun import noons_utc
-from uvbcalc.synthesis.methods import METHODS, Factors, find_method
-from uvbcalc.synthesis.production import Doses, OzoneUncertainty, Production, ozone_about, season_of
-from uvbcalc.synthesis.spread import Spread, cloud_quantiles
+from uvbcalc.synthesis.methods import METHODS, find_method
+from uvbcalc.synthesis.production import Doses, OzoneUncertainty, Production, ozone_about, ozone_uncertainty, season_of
+from uvbcalc.synthesis.spread import Spread, quantile_weights
 
-HALF_YEAR_MONTHS: Final = 6
+MINUTES_WIDTH: Final = 0.001  # how far off minutes may be where a method jumps [min]
+STRAIGHT_MIN: Final = 0.15  # within which the IU of a growing outing grow as good as evenly
 LOOK_AHEAD_MIN: Final = 10.0  # in which the way to a target is searched by a method that may turn back
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Days:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class ExposedDays:
     """Everything that the parts of an answer share; arrays are (day, ...), noon is UTC."""
 
     place: Place
     habit: Habit
     production: Production
-    date: NDArray[np.datetime64]
+    date: Dates
     noon: NDArray[np.datetime64]
     air: Conditions
     spans: Spans
-    light: Daylight
-    thin_ozone: Daylight
-    thick_ozone: Daylight
-    ozone_ln_step: Array  # from thin to thick
+    sunlight: LightUnderSky
+    step_min: float  # of the light
 
     @property
     def person(self) -> Person:
@@ -61,27 +69,39 @@ class Days:
         return self.production.exposed_fraction
 
     @property
+    def light(self) -> Daylight:
+        """The light under a clear sky."""
+        return self.sunlight.clear
+
+    @property
+    def sources(self) -> Mapping[str, str]:
+        """Where ozone, cloud, aerosol and albedo come from: cloud is given where some minutes' is."""
+        return self.air.sources if self.sunlight.by_minute is None else {**self.air.sources, "cloud": GIVEN}
+
+    @property
     def last_min(self) -> Array:
         """The minute from noon at which each day ends: midnight, or the end of its first outing, (day,)."""
         return np.maximum(HALF_DAY_MIN, self.spans.end_min)
 
-    @property
-    def burning_cloud_factor(self) -> Array:
-        """The cloud that shields from sunburn, (day,)."""
-        return self.air.burning_cloud_factor
+    @cached_property
+    def doses(self) -> Doses:
+        """The doses of the day's outings under its sky, (day, 1, outing)."""
+        return self._under(self.air.cloud_factor[:, None])
 
-    def factors(self, cloud_factor: Array) -> Factors:
-        """What the method multiplies, by broadcasting to (day, case, outing, patch)."""
-        return self.production.factors(self._of_outings(self.light), cloud_factor)
-
-    def iu(self, cloud_factor: Array) -> Array:
-        """IU of all outings under each cloud factor, (day, case), before the ceiling."""
-        return self.production.iu(self._of_outings(self.light), cloud_factor)
+    def iu(self) -> Array:
+        """IU of all outings under the day's sky and under a clear one, (day, 2), before the ceiling."""
+        by_day, by_minute = self._by_day_and_minute
+        clear = by_day if by_minute is None else self._of_outings(self.light)
+        both = (np.concatenate(pair, axis=1) for pair in zip(self.doses, clear, strict=True))
+        return self.production.iu(Doses(*both))
 
     def iu_between(self, begin_min: Array, end_min: Array) -> Array:
-        """IU of single outings between any two minutes, under the day's sky, (day, case)."""
-        doses = _doses(self.light, np.stack([begin_min, end_min], axis=-1)[:, :, None])
-        return self.production.capped(self.production.iu(doses, self.air.cloud_factor[:, None]))
+        """IU of outings between any two minutes, each the day's only one, before the ceiling, (day, case)."""
+        begin, end, cloud = begin_min[..., None], end_min[..., None], self.air.cloud_factor[:, None, None]
+        doses = _doses(self.sunlight.by_day, begin, end).under(cloud)
+        if self.sunlight.by_minute is not None:
+            doses = doses.plus(_doses(self.sunlight.by_minute, begin, end))
+        return self.production.iu(doses)
 
     def capped(self, iu: Array) -> Array:
         """At most what this much skin can make in a day, (day, case)."""
@@ -89,89 +109,96 @@ class Days:
 
     def spread(self) -> Spread:
         """What the range of the IU is made of, (day, kind of weather)."""
-        ozone = OzoneUncertainty(
-            thin=self._of_outings(self.thin_ozone),
-            thick=self._of_outings(self.thick_ozone),
-            ln_step=self.ozone_ln_step[:, None],
-            ln_sd=(self.air.ozone_day_sd_du / self.air.ozone_du)[:, None],
-        )
-        return self.production.spread(self._of_outings(self.light), self._cloud_quantiles(), ozone)
+        return self.production.spread(self._under(self._cloud_quantiles()), self._ozone_uncertainty())
 
     def med_fraction_clear(self) -> Array:
         """Share of a MED that the outings bring where bare skin burns first, under a clear sky, (day,)."""
-        begin, end = self.spans.minutes[..., 0], self.spans.minutes[..., 1]
-        share: Array = self.light.burn.between(begin, end).sum(axis=-1) / self.person.med_j_m2
-        return share
+        return np.asarray(self.light.burn.between(*self._ends).sum(axis=-1) / self.person.med_j_m2)
+
+    def med_fraction(self) -> Array:
+        """The same under the day's sky, (day,)."""
+        return np.asarray(self.sunlight.between("burn", *self._ends).sum(axis=-1) / self.person.med_j_m2)
 
     def minutes_to(self, target_iu: float, begin_min: Array | None = None) -> Array:
-        """How long one outing would have to be for that many IU under the day's sky; NaN if daylight is too short.
+        """How long one outing would have to be for that many IU under the day's sky; NaN if the day is too short.
 
         It begins with the first outing of the day, (day,), growing about noon if that does; or at several minutes from
-        noon, (day, n), which shapes the answer.
+        noon, (day, n), which shapes the answer. It counts as the only outing of the day.
         """
         begin = self.spans.begin_min[:, None] if begin_min is None else begin_min
         centred = self.spans.centred[:, None] & (begin_min is None)
 
         def made(minutes: Array) -> Array:
-            start = np.where(centred, -minutes / 2.0, begin)
-            return self.iu_between(start, start + minutes)
+            start = np.where(centred[..., None], -minutes / 2.0, begin[..., None])
+            in_a_row = (len(minutes), -1)
+            return self.iu_between(start.reshape(in_a_row), (start + minutes).reshape(in_a_row)).reshape(minutes.shape)
 
         limit = np.where(centred, 2.0 * HALF_DAY_MIN, np.maximum(self.last_min[:, None] - begin, 0.0))
-        ahead = max(float(limit.max()), LOOK_AHEAD_MIN) if METHODS[self.method].rises else LOOK_AHEAD_MIN
-        found = first_reached(made, target_iu, limit, step=ahead, width=MINUTES_WIDTH)
+        if METHODS[self.method].rises:
+            step, width = max(float(limit.max()), STRAIGHT_MIN), STRAIGHT_MIN
+        else:
+            step, width = LOOK_AHEAD_MIN, MINUTES_WIDTH
+        found = first_reached(made, target_iu, limit, step=step, width=width)
+        found = np.where(self.capped(np.full_like(found, target_iu)) < target_iu, np.nan, found)
         return found[:, 0] if begin_min is None else found
-
-    def minutes_to_med(self, share: float, begin_min: Array | None = None) -> Array:
-        """Minutes of daylight until bare skin has had that share of a MED; NaN if the day is too short.
-
-        From where the first outing begins, (day,), or from several minutes from noon on, (day, n).
-        """
-        begin = self.spans.begin_min if begin_min is None else begin_min
-        along = (-1, *(1,) * (begin.ndim - 1))
-        return self.light.minutes_to_burn(self.burning_j_m2(share).reshape(along), begin, self.last_min.reshape(along))
-
-    def burning_j_m2(self, share: float) -> Array:
-        """Clear-sky dose that brings bare skin that share of a MED, (day,); infinite under a cloud without a gap."""
-        cloud = self.burning_cloud_factor
-        never = np.full(cloud.shape, np.inf)
-        dose: Array = np.divide(share * self.person.med_j_m2, cloud, where=cloud > 0.0, out=never)
-        return dose
-
-    def med_share(self, minutes: Array) -> Array:
-        """Share of a MED that bare skin has in so many minutes of `minutes_to`, (day,)."""
-        known = np.isfinite(minutes)
-        length = np.where(known, minutes, 0.0)
-        begin = np.where(self.spans.centred, -length / 2.0, self.spans.begin_min)
-        burn_j_m2 = self.burning_cloud_factor * self.light.burn.between(begin, begin + length)
-        return np.where(known, burn_j_m2 / self.person.med_j_m2, np.nan)
-
-    def ended_at_med(self, share: float) -> Days:
-        """The same outings, each day ended when they have brought bare skin that share of a MED."""
-        minutes, left = self.spans.minutes.copy(), self.burning_j_m2(share)
-        day, order = np.arange(self.date.size), np.argsort(minutes[..., 0], axis=1)
-        for outing in order.T:
-            begin, end = minutes[day, outing].T
-            brought = self.light.burn.between(begin, end)
-            over = brought > left
-            reached = self.light.burn.minute_of(np.where(over, left, 0.0), begin, end)
-            minutes[day, outing, 1] = np.where(over, reached, end)
-            left = np.maximum(left - brought, 0.0)
-        return replace(self, spans=replace(self.spans, minutes=minutes))
 
     def clock(self, minute: float) -> dt.datetime:
         """A minute from noon of the only day on the clock of the place, to the second."""
         return from_utc(after(self.noon, [minute])[0], self.place.zone)
 
+    @property
+    def _ends(self) -> tuple[Array, Array]:
+        """Begin and end of the outings in minutes from noon, (day, outing) each."""
+        return self.spans.minutes[..., 0], self.spans.minutes[..., 1]
+
+    @cached_property
+    def _by_day_and_minute(self) -> tuple[Doses, Doses | None]:
+        """The doses of the outings to which the day's cloud is still to come, and those under their own."""
+        by_minute = self.sunlight.by_minute
+        return self._of_outings(self.sunlight.by_day), None if by_minute is None else self._of_outings(by_minute)
+
+    def _under(self, cloud_factor: Array) -> Doses:
+        """The doses of the outings under each of some cloud factors of the day, (day, case, outing)."""
+        by_day, by_minute = self._by_day_and_minute
+        doses = by_day.under(cloud_factor[..., None])
+        return doses if by_minute is None else doses.plus(by_minute)
+
     def _of_outings(self, light: Daylight) -> Doses:
         """The doses of the day's outings, (day, 1, outing)."""
-        return _doses(light, self.spans.minutes[:, None])
+        begin, end = self._ends
+        doses = _doses(light, begin[:, None], end[:, None])
+        if begin.shape[1] == 1:
+            return doses
+        stays = self.spans.stays[:, None].astype(float)
+        level, minutes = (np.matmul(stays, each[..., None])[..., 0] for each in (doses.level_j_m2, doses.minutes))
+        return doses._replace(level_j_m2=level, minutes=minutes)
+
+    def _ozone_uncertainty(self) -> OzoneUncertainty:
+        """What the days' ozone may change, by the light of the outings under a little less and a little more."""
+        air, begin, end = self.air, *self._ends
+        thin, thick, ln_step = ozone_about(air.ozone_du)
+        light = daylight_of(
+            self.place,
+            np.concatenate([self.noon, self.noon]),
+            ozone_du=np.concatenate([thin, thick]),
+            aod550=np.concatenate([air.aod550, air.aod550]),
+            albedo=air.albedo,
+            from_min=float(begin.min(initial=0.0)) - self.step_min,
+            until_min=float(end.max(initial=0.0)) + self.step_min,
+            step_min=self.step_min,
+            where=self.person.setting,
+            weighting=METHODS[self.method].spectrum,
+        )
+        both = _doses(light, np.concatenate([begin, begin]), np.concatenate([end, end]))
+        days = self.date.size
+        less, more = (Doses(*(dose[part] for dose in both)) for part in (slice(days), slice(days, None)))
+        return ozone_uncertainty(ln_step, less, more, air.ozone_day_sd_du / air.ozone_du)
 
     def _cloud_quantiles(self) -> Array:
         """Equally likely cloud factors of each day, (day, kind of weather); their percentiles enter linearly."""
         if self.air.cloud_given:
             return self.air.cloud_percentiles[:, :1]
-        parts = np.stack([cloud_quantiles(PERCENTILES, unit) for unit in np.eye(PERCENTILES.size)])
-        return np.asarray(np.einsum("dp,pk->dk", self.air.cloud_percentiles, parts))
+        return np.asarray(self.air.cloud_percentiles @ quantile_weights(tuple(PERCENTILES)))
 
 
 def expose(
@@ -183,7 +210,7 @@ def expose(
     sky: Sky | None,
     method: str,
     step_min: float,
-) -> Days:
+) -> ExposedDays:
     """A person's habit on some dates.
 
     Parameters
@@ -202,49 +229,44 @@ def expose(
     Raises
     ------
     ValueError
-        For an unknown method, overlapping outings, one that begins on another date, a ground besides a given albedo, or
-        where the ozone is neither given nor known.
+        For an unknown method, overlapping outings, one that begins on another date, or a ground besides a given albedo.
     """
     person, sky, habit, method = person or Person(), sky or Sky(), habit_of(outing), find_method(method)
     instance("place", place, Place, "find_place('Gent')")
     instance("person", person, Person, "Person(skin_type=3)")
     instance("sky", sky, Sky, "Sky.clear()")
-    air = conditions(with_ground_albedo(sky, person), place, date)
     noon = noons_utc(place, date)
-    out = spans(habit, place, date, noon)
-    first, last = float(out.minutes.min(initial=0.0)), float(out.minutes.max(initial=0.0))
-    thin, thick, ln_step = ozone_about(air.ozone_du)
-
-    def light(ozone_du: Array, from_min: float, until_min: float) -> Daylight:
-        return daylight_of(
-            place,
-            noon,
-            air,
-            ozone_du=ozone_du,
-            from_min=from_min,
-            until_min=until_min,
-            step_min=step_min,
-            where=person.setting,
-            weighting=METHODS[method].spectrum,
-        )
-
-    return Days(
+    air = conditions(with_ground_albedo(sky, person), place, date)
+    outdoors = outing_spans(habit, place, date, noon)
+    first, last = float(outdoors.minutes.min(initial=0.0)), float(outdoors.minutes.max(initial=0.0))
+    light = daylight_of(
+        place,
+        noon,
+        ozone_du=air.ozone_du,
+        aod550=air.aod550,
+        albedo=air.albedo,
+        from_min=min(first, -HALF_DAY_MIN),
+        until_min=max(last, HALF_DAY_MIN),
+        step_min=step_min,
+        where=person.setting,
+        weighting=METHODS[method].spectrum,
+    )
+    skin = Production(
+        person=person,
+        method=method,
+        patches=Patches(*(part[:, None, None] for part in person.patches(date, place.lat_deg))),
+        season=season_of(month_of(date), place.lat_deg)[:, None, None, None],
+    )
+    return ExposedDays(
         place=place,
         habit=habit,
-        production=Production(
-            person=person,
-            method=method,
-            patches=_patches(person, date, place),
-            season=season_of(month_of(date), place.lat_deg)[:, None, None, None],
-        ),
+        production=skin,
         date=date,
         noon=noon,
         air=air,
-        spans=out,
-        light=light(air.ozone_du, min(first, -HALF_DAY_MIN), max(last, HALF_DAY_MIN)),
-        thin_ozone=light(thin, first - step_min, last + step_min),
-        thick_ozone=light(thick, first - step_min, last + step_min),
-        ozone_ln_step=ln_step,
+        spans=outdoors,
+        sunlight=under_sky(light, noon, air, sky),
+        step_min=step_min,
     )
 
 
@@ -262,22 +284,12 @@ def with_ground_albedo(sky: Sky, person: Person) -> Sky:
     return replace(sky, albedo=albedo)
 
 
-def _patches(person: Person, date: NDArray[np.datetime64], place: Place) -> Patches:
-    """The bare skin of each date, (day, 1, 1, patch): people dress by the month, in the south half a year apart."""
-    months, month = np.unique(date.astype("datetime64[M]"), return_inverse=True)
-    months = months if place.lat_deg >= 0.0 else months + HALF_YEAR_MONTHS
-    found = [person.patches(first.item()) for first in months]
-    return Patches(*(np.stack(part)[month][:, None, None] for part in zip(*found, strict=True)))
-
-
-def _doses(light: Daylight, spans: Array) -> Doses:
-    """What the posture gets in spans, (day, ..., outing, begin and end)."""
-    begin, end = spans[..., 0], spans[..., 1]
-    level, skin = light.erythemal, light.skin_erythemal
-    level_j_m2 = level.between(begin, end)
+def _doses(light: Daylight, begin_min: Array, end_min: Array) -> Doses:
+    """What the posture gets between two minutes of each day, (day, ..., outing)."""
+    came = light.between(begin_min, end_min)
     return Doses(
-        vitamin_d_j_m2=light.skin_vitamin_d.between(begin, end),
-        erythemal_j_m2=level_j_m2 if skin is level else skin.between(begin, end),
-        level_j_m2=level_j_m2,
-        minutes=end - begin,
+        vitamin_d_j_m2=came.skin_vitamin_d,
+        erythemal_j_m2=came.skin_erythemal,
+        level_j_m2=came.erythemal,
+        minutes=np.asarray(end_min - begin_min),
     )

@@ -10,12 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core import ranges
+from uvbcalc.core.dates import Dates, Period, dates_of
 from uvbcalc.core.tables import Array
-from uvbcalc.estimates.day import DEFAULT_TARGET_IU
 from uvbcalc.estimates.engine import expose
-from uvbcalc.estimates.season import Period, dates_of
+from uvbcalc.estimates.sunburn import minutes_to_med
 from uvbcalc.exposure.daylight import QUARTER_STEP_MIN
 from uvbcalc.exposure.outings import Outing
+from uvbcalc.guidance.limits import adequate_iu
 from uvbcalc.places.place import Place
 from uvbcalc.skin.burning import COVER_UP_MED
 from uvbcalc.skin.person import Person
@@ -29,7 +30,7 @@ HOURS = tuple(range(8, 20))  # of the clock, at which an outing may begin
 class Hourly:
     """Minutes needed at each hour of each day, (day, hour); NaN where daylight is too short."""
 
-    date: NDArray[np.datetime64]
+    date: Dates
     hour: NDArray[np.int64]  # on the clock there, when the outing begins
     minutes_to_target: Array
     minutes_to_cover_up: Array  # half a MED of bare skin, under a clear sky unless the cloud was given
@@ -52,7 +53,7 @@ def hourly(
     hours: Sequence[int] = HOURS,
     person: Person | None = None,
     sky: Sky | None = None,
-    target_iu: float = DEFAULT_TARGET_IU,
+    target_iu: float | None = None,
     method: str = DEFAULT_METHOD,
 ) -> Hourly:
     """How many minutes it takes to a target, by the hour of the clock at which they begin.
@@ -61,27 +62,11 @@ def hourly(
     --------
     >>> july = hourly(Place(lat_deg=50.85, lon_deg=4.35), (dt.date(2025, 7, 1), dt.date(2025, 7, 2)), hours=(9, 13))
     >>> july.minutes_to_target.round()
-    array([[32.,  7.],
-           [32.,  7.]])
+    array([[20.,  4.],
+           [20.,  4.]])
     """
-    return hourly_of_dates(
-        place, dates_of(period), hours=hours, person=person, sky=sky, target_iu=target_iu, method=method
-    )
-
-
-def hourly_of_dates(
-    place: Place,
-    dates: NDArray[np.datetime64],
-    *,
-    hours: Sequence[int] = HOURS,
-    person: Person | None = None,
-    sky: Sky | None = None,
-    target_iu: float = DEFAULT_TARGET_IU,
-    method: str = DEFAULT_METHOD,
-) -> Hourly:
-    """As `hourly`, for any dates, (day,)."""
-    ranges.TARGET_IU.check(target_iu)
-    days = expose(place, dates, None, person=person, sky=sky, method=method, step_min=QUARTER_STEP_MIN)
+    target_iu = ranges.TARGET_IU.check(adequate_iu(person.age if person else None) if target_iu is None else target_iu)
+    days = expose(place, dates_of(period), None, person=person, sky=sky, method=method, step_min=QUARTER_STEP_MIN)
     starts = [Outing(start=dt.time(hour)) for hour in hours]
     begin = np.array(
         [
@@ -93,5 +78,5 @@ def hourly_of_dates(
         date=days.date,
         hour=np.array(hours),
         minutes_to_target=days.minutes_to(target_iu, begin),
-        minutes_to_cover_up=days.minutes_to_med(COVER_UP_MED, begin),
+        minutes_to_cover_up=minutes_to_med(days, COVER_UP_MED, begin),
     )

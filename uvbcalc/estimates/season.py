@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -11,29 +10,33 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core import ranges
-from uvbcalc.core.errors import InputError
+from uvbcalc.core.dates import Dates, Period, dates_of
 from uvbcalc.core.records import record
 from uvbcalc.core.tables import Array
-from uvbcalc.estimates.day import DEFAULT_TARGET_IU
-from uvbcalc.estimates.engine import Days, expose
+from uvbcalc.estimates.columns import columns_of
+from uvbcalc.estimates.engine import ExposedDays, expose
+from uvbcalc.estimates.sunburn import ended_at_med
 from uvbcalc.exposure.daylight import QUARTER_STEP_MIN
 from uvbcalc.exposure.habit import Habit, Outings
-from uvbcalc.exposure.outings import HALF_DAY_MIN
+from uvbcalc.exposure.ordinary import usual_day
+from uvbcalc.guidance.allowed import Allowed, allowed_for, cautions_for
+from uvbcalc.guidance.amounts import target_iu_for
+from uvbcalc.guidance.cautions import Caution
+from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place
-from uvbcalc.skin.burning import COVER_UP_MED
 from uvbcalc.skin.person import Person
+from uvbcalc.skin.profiled import profiled
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.sunlight.sun import earth_sun_factor, zenith_deg
 from uvbcalc.sunlight.uv import vitamin_d_irradiance
-from uvbcalc.sunlight.winter import CRITERION, Winter, noon_uv_index, winter_around
+from uvbcalc.sunlight.winter import CRITERION, Winter, winter_around
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
+from uvbcalc.synthesis.production import most_iu
 from uvbcalc.synthesis.spread import shares
 from uvbcalc.synthesis.totals import DailyUncertainty, Totals, daily_uncertainty, totals_of
 
 SCHEMA: Final = "uvbcalc.season/1"
 ROWS_AT_ONCE: Final = 732  # days; keeps the arrays of a century small
-
-Period = int | tuple[dt.date, dt.date]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -59,9 +62,14 @@ class Season:
     med_fraction_clear
         Sunburn doses of bare skin in the outings, under a clear sky.
     minutes_to_target, minutes_to_cover_up, minutes_to_burn
-        As in `Day`, from the first outing of the day, or about noon where there is none.
+        As in `Day`, from where the first outing of the day begins, or about noon where there is none.
     months, years
         Totals of the IU.
+    ordinary
+        Whether the habit is the ordinary day, upright in a street; minutes then are of one outing about noon, in the
+        open.
+    profile, cautions
+        Who it is, and what must be said beside the numbers; `allowed` tells which of them a text may tell.
     """
 
     place: Place
@@ -73,7 +81,7 @@ class Season:
     winter_criterion: str
     winter: Winter  # that the last day lies in, or the next one
     causes: Mapping[str, float]
-    date: NDArray[np.datetime64]
+    date: Dates
     noon_elevation_deg: Array
     ozone_du: Array
     cloud_factor: Array
@@ -95,6 +103,14 @@ class Season:
     minutes_to_burn: Array
     months: Totals
     years: Totals
+    ordinary: bool
+    profile: Profile
+    cautions: tuple[Caution, ...]
+
+    @property
+    def allowed(self) -> Allowed:
+        """What a text may tell this person."""
+        return allowed_for(self.profile, skin_type=self.person.fitzpatrick)
 
     def columns(self) -> dict[str, NDArray[Any]]:
         """The arrays over the days, by name."""
@@ -102,7 +118,7 @@ class Season:
 
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""
-        return record(SCHEMA, self)
+        return record(SCHEMA, self, "allowed")
 
 
 def season(
@@ -112,9 +128,10 @@ def season(
     person: Person | None = None,
     outing: Outings | None = None,
     sky: Sky | None = None,
-    target_iu: float = DEFAULT_TARGET_IU,
+    target_iu: float | None = None,
     until_med: float | None = None,
     method: str = DEFAULT_METHOD,
+    profile: Profile | None = None,
 ) -> Season:
     """How much vitamin D the sun gives on every day of a year, or from one day to another.
 
@@ -123,7 +140,7 @@ def season(
     place
         Where.
     period
-        A year, or the first and the last day.
+        A year, or the first and the last day, or an array of days in a row (datetime64[D]).
     person
         Whose skin; the default is type II, dressed for the season.
     outing
@@ -141,8 +158,7 @@ def season(
     Raises
     ------
     ValueError
-        For days outside 1900-2100, overlapping outings, an unknown method, a ground besides a given albedo, or where
-        the ozone is neither given nor known.
+        For days outside 1900-2100, overlapping outings, an unknown method, or a ground besides a given albedo.
 
     Notes
     -----
@@ -157,82 +173,39 @@ def season(
     >>> year.winter.first
     datetime.date(2025, 10, 3)
     """
-    return season_of_dates(
-        place,
-        dates_of(period),
-        person=person,
-        outing=outing,
-        sky=sky,
-        target_iu=target_iu,
-        until_med=until_med,
-        method=method,
-    )
-
-
-def season_of_dates(
-    place: Place,
-    dates: NDArray[np.datetime64],
-    *,
-    person: Person | None = None,
-    outing: Outings | None = None,
-    sky: Sky | None = None,
-    target_iu: float = DEFAULT_TARGET_IU,
-    until_med: float | None = None,
-    method: str = DEFAULT_METHOD,
-) -> Season:
-    """As `season`, for days in a row, (day,), that may reach beyond its years."""
-    ranges.TARGET_IU.check(target_iu)
+    person, profile = profiled(person, profile)
+    target_iu = ranges.TARGET_IU.check(target_iu_for(profile, person.fitzpatrick) if target_iu is None else target_iu)
+    usual = usual_day(outing, person, stays_in=profile.stays_in)
     if until_med is not None:
         ranges.MED_SHARE.check(until_med)
-    parts = []
+    dates, parts = dates_of(period), []
     for start in range(0, dates.size, ROWS_AT_ONCE):
         some = dates[start : start + ROWS_AT_ONCE]
-        days = expose(place, some, outing, person=person, sky=sky, method=method, step_min=QUARTER_STEP_MIN)
-        parts.append(_of_days(days if until_med is None else days.ended_at_med(until_med), target_iu))
+        alike: dict[str, Any] = {"sky": sky, "method": method, "step_min": QUARTER_STEP_MIN}
+        days = expose(place, some, usual.habit, person=usual.person, **alike)
+        # Nobody makes a way through a street longer to reach a target: that is one outing about noon, in the open.
+        asked = expose(place, some, None, person=person, **alike) if usual.ordinary else days
+        parts.append(_of_days(days if until_med is None else ended_at_med(days, until_med), asked, target_iu))
     columns, uncertainties, variance = (_joined(some) for some in zip(*parts, strict=True))
+    daily = DailyUncertainty(**uncertainties)
+    ceiling_iu = most_iu(days.person, days.method, columns["exposed_fraction"])
     return Season(
         place=place,
-        person=days.person,
+        person=person,
         habit=days.habit,
         method=days.method,
         target_iu=target_iu,
-        sources=days.air.sources,
+        sources=days.sources,
         winter_criterion=CRITERION,
         winter=winter_around(place, dates[-1].item(), sky=sky),
         causes=shares(variance),
-        months=totals_of(dates.astype("datetime64[M]"), columns, DailyUncertainty(**uncertainties)),
-        years=totals_of(dates.astype("datetime64[Y]"), columns, DailyUncertainty(**uncertainties)),
+        months=totals_of(dates.astype("datetime64[M]"), columns, daily, ceiling_iu),
+        years=totals_of(dates.astype("datetime64[Y]"), columns, daily, ceiling_iu),
+        ordinary=usual.ordinary,
+        profile=profile,
+        cautions=cautions_for(profile, skin_type=person.fitzpatrick),
         **columns,
     )
-
-
-def dates_of(period: Period) -> NDArray[np.datetime64]:
-    """The days of a year, or from the first to the last day; ValueError for any other period.
-
-    Examples
-    --------
-    >>> dates_of(2024).size
-    366
-    """
-    if isinstance(period, (int, np.integer)):
-        year = ranges.YEAR.whole(int(period), "period")
-        first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
-    else:
-        try:
-            first, last = period
-        except (TypeError, ValueError):
-            raise InputError(
-                "“{typed}” is not a period. Give a year such as 2025, or its first and last day.",
-                argument="period",
-                typed=period,
-            ) from None
-        for day in (first, last):
-            ranges.calendar_day("period", day)
-    if last < first:
-        raise InputError(
-            "“{typed}” ends before it begins. Write the earlier day first.", argument="period", typed=f"{first}..{last}"
-        )
-    return np.arange(np.datetime64(first), np.datetime64(last) + 1)
 
 
 def _joined(parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -245,48 +218,29 @@ def _joined(parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _of_days(days: Days, target_iu: float) -> tuple[dict[str, Any], dict[str, Array], dict[str, Array]]:
+def _of_days(
+    days: ExposedDays, asked: ExposedDays, target_iu: float
+) -> tuple[dict[str, Any], dict[str, Array], dict[str, Array]]:
     """The columns of a season, what the ranges of its totals are made of, and its variance by cause."""
-    spread = days.spread()
-    under_sky, clear = days.iu(np.stack([days.air.cloud_factor, np.ones(days.date.size)], axis=1)).T
-    iu, iu_low, iu_high, iu_clear = days.capped(np.stack([under_sky, *spread.interval(), clear], axis=1)).T
-    minutes_to_target = days.minutes_to(target_iu)
+    found = columns_of(days, target_iu, asked=asked)
     columns = {
-        **_noon(days),
-        **_doses(days),
-        "exposed_fraction": days.exposed_fraction,
-        "iu": iu,
-        "iu_low": iu_low,
-        "iu_high": iu_high,
-        "iu_clear": iu_clear,
-        "minutes_to_target": minutes_to_target,
-        "target_med_fraction": days.med_share(minutes_to_target),
-        "minutes_to_cover_up": days.minutes_to_med(COVER_UP_MED),
-        "minutes_to_burn": days.minutes_to_med(1.0),
-    }
-    return columns, daily_uncertainty(spread, under_sky)._asdict(), spread.by_cause()
-
-
-def _noon(days: Days) -> dict[str, Any]:
-    air, zenith = days.air, zenith_deg(days.noon, days.place.lat_deg, days.place.lon_deg)
-    light: dict[str, Any] = {"aod550": air.aod550, "albedo": air.albedo, "altitude_m": days.place.altitude_m}
-    clear = noon_uv_index(days.place, days.date, air)
-    return {
         "date": days.date,
-        "noon_elevation_deg": 90.0 - zenith,
-        "ozone_du": air.ozone_du,
-        "cloud_factor": air.cloud_factor,
-        "uv_index_noon_clear": clear,
-        "uv_index_noon": clear * air.cloud_factor,
-        "vitamin_d_noon_clear_w_m2": vitamin_d_irradiance(zenith, air.ozone_du, **light) * earth_sun_factor(days.noon),
-    }
-
-
-def _doses(days: Days) -> dict[str, Array]:
-    cloud, ends = days.air.cloud_factor, (-HALF_DAY_MIN, HALF_DAY_MIN)
-    return {
+        "vitamin_d_noon_clear_w_m2": _noon_vitamin_d_w_m2(days),
         "minutes": np.ptp(days.spans.minutes, axis=-1).sum(axis=-1),
-        "day_erythemal_j_m2": cloud * days.light.erythemal.between(*ends),
-        "day_vitamin_d_j_m2": cloud * days.light.vitamin_d.between(*ends),
-        "med_fraction_clear": days.med_fraction_clear(),
+        **found.values,
     }
+    uncertainty = daily_uncertainty(found.spread, found.iu_before_ceiling)
+    return columns, uncertainty._asdict(), found.spread.by_cause()
+
+
+def _noon_vitamin_d_w_m2(days: ExposedDays) -> Array:
+    """Vitamin-D-weighted irradiance at solar noon under a clear sky. [W/m2]"""
+    air, place = days.air, days.place
+    at_1_au = vitamin_d_irradiance(
+        zenith_deg(days.noon, place.lat_deg, place.lon_deg),
+        air.ozone_du,
+        aod550=air.aod550,
+        albedo=air.albedo,
+        altitude_m=place.altitude_m,
+    )
+    return np.asarray(at_1_au * earth_sun_factor(days.noon))

@@ -1,49 +1,88 @@
-"""How much of a sunburn a day's outings bring, and when."""
+"""How much of a sunburn a day's outings bring, when, and how long bare skin stands the sun.
+
+Counted on bare skin, as missed patches burn; under a clear sky unless the cloud is known, as cloud breaks. Minutes run
+from where the outing begins, its dark part included.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from uvbcalc.core.records import only_number
-from uvbcalc.estimates.engine import Days
+from uvbcalc.core.tables import Array
+from uvbcalc.estimates.engine import ExposedDays
 from uvbcalc.skin.burning import COVER_UP_MED
 
 
-def sunburn_of(out: Days) -> dict[str, Any]:
-    """On bare skin, as missed patches burn; under a clear sky unless the weather is known, as cloud breaks."""
-    person, clear = out.person, float(out.med_fraction_clear()[0])
-    half, whole = (float(out.burning_j_m2(share)[0]) for share in (COVER_UP_MED, 1.0))
-    protected = out.minutes_to_med(person.protection_factor) if person.wears_sunscreen else np.array([np.nan])
+def minutes_to_med(days: ExposedDays, share: ArrayLike, begin_min: Array | None = None) -> Array:
+    """Minutes from where an outing begins until bare skin has had that share of a MED; NaN if the day is too short.
 
-    def staying(burn_j_m2: float) -> float:
-        return float(out.light.burn.minute_of(burn_j_m2, out.spans.begin_min, out.last_min)[0])
+    From where the first outing begins, (day,), or from several minutes from noon on, (day, n); for several shares as
+    many from the first outing on, (day, share).
+    """
+    begin = days.spans.begin_min if begin_min is None else begin_min
+    if np.ndim(share):
+        begin = np.repeat(begin[:, None], np.size(share), axis=1)
+    last = days.last_min.reshape(-1, *(1,) * (begin.ndim - 1))
+    dose_j_m2 = np.asarray(share) * days.person.med_j_m2
+    return days.sunlight.burning.minute_of(dose_j_m2, begin, last) - begin
 
+
+def med_share(days: ExposedDays, minutes: Array) -> Array:
+    """Share of a MED that bare skin has in so many minutes of `ExposedDays.minutes_to`, (day,)."""
+    known = np.isfinite(minutes)
+    length = np.where(known, minutes, 0.0)
+    begin = np.where(days.spans.centred, -length / 2.0, days.spans.begin_min)
+    burnt = days.sunlight.burning.between(begin, begin + length)
+    return np.where(known, burnt / days.person.med_j_m2, np.nan)
+
+
+def ended_at_med(days: ExposedDays, share: float) -> ExposedDays:
+    """The same outings, each day ended when they have brought bare skin that share of a MED."""
+    burning, minutes = days.sunlight.burning, days.spans.minutes.copy()
+    left = np.full(days.date.size, share * days.person.med_j_m2)
+    day, order = np.arange(days.date.size), np.argsort(minutes[..., 0], axis=1)
+    for outing in order.T:
+        begin, end = minutes[day, outing].T
+        brought = burning.between(begin, end)
+        over = brought > left
+        reached = burning.minute_of(np.where(over, left, 0.0), begin, end)
+        minutes[day, outing, 1] = np.where(over, reached, end)
+        left = np.maximum(left - brought, 0.0)
+    return replace(days, spans=replace(days.spans, minutes=minutes))
+
+
+def sunburn_of(days: ExposedDays, columns: Mapping[str, Array]) -> dict[str, Any]:
+    """What the record of one day says beyond its columns."""
+    person, begin_min = days.person, float(days.spans.begin_min[0])
+    protected = only_number(minutes_to_med(days, person.protection_factor)) if person.wears_sunscreen else None
     return {
-        "med_fraction": clear * float(out.air.cloud_factor[0]),
-        "med_fraction_clear": clear,
-        "minutes_to_burn": only_number(out.minutes_to_med(1.0)),
-        "minutes_to_burn_with_sunscreen": only_number(protected),
-        "minutes_to_cover_up": only_number(out.minutes_to_med(COVER_UP_MED)),
-        "cover_up_at": _moment(out, staying(half)),
-        "burn_at": _moment(out, staying(whole)),
-        "half_med_at": _moment(out, _burnt_at_min(out, half)),
-        "med_at": _moment(out, _burnt_at_min(out, whole)),
+        "med_fraction": float(days.med_fraction()[0]),
+        "minutes_to_burn_with_sunscreen": protected,
+        "cover_up_at": _moment(days, begin_min + float(columns["minutes_to_cover_up"][0])),
+        "burn_at": _moment(days, begin_min + float(columns["minutes_to_burn"][0])),
+        "half_med_at": _moment(days, _burnt_at_min(days, COVER_UP_MED * person.med_j_m2)),
+        "med_at": _moment(days, _burnt_at_min(days, person.med_j_m2)),
     }
 
 
-def _burnt_at_min(out: Days, burn_j_m2: float) -> float:
-    """Minute from noon at which the outings together have brought that clear-sky dose; NaN if they do not."""
-    left = burn_j_m2
-    for begin, end in sorted(map(tuple, out.spans.minutes[0])):
-        dose = float(out.light.burn.between(begin, end)[0])
+def _burnt_at_min(days: ExposedDays, burn_j_m2: float) -> float:
+    """Minute from noon at which the outings together have brought that dose; NaN if they do not."""
+    left, burning = burn_j_m2, days.sunlight.burning
+    for span in sorted(map(tuple, days.spans.minutes[0])):
+        begin, end = (np.array([minute]) for minute in span)
+        dose = float(burning.between(begin, end)[0])
         if 0.0 < left <= dose:
-            return float(out.light.burn.minute_of(left, np.array([begin]), np.array([end]))[0])
+            return float(burning.minute_of(left, begin, end)[0])
         left -= dose
     return float("nan")
 
 
-def _moment(out: Days, minute: float) -> dt.datetime | None:
-    return None if np.isnan(minute) else out.clock(minute)
+def _moment(days: ExposedDays, minute: float) -> dt.datetime | None:
+    return None if np.isnan(minute) else days.clock(minute)

@@ -1,4 +1,4 @@
-"""The clear-sky doses of any stretch of one or many days, and how much of it is daylight.
+"""The doses of any stretch of one or many days, under a clear sky or under the cloud of each minute.
 
 Light is computed at even steps and joined by cubics. Steps of a quarter of an hour, which many days take, give the
 IU that steps of a minute give within 0.1 %, and the dose of a whole day within 0.2 %.
@@ -6,30 +6,31 @@ IU that steps of a minute give within 0.1 %, and the dose of a whole day within 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from uvbcalc.core.roots import halved
+from uvbcalc.core.roots import rising_root
 from uvbcalc.core.tables import Array
 from uvbcalc.exposure.outings import after
 from uvbcalc.places.place import Place
 from uvbcalc.skin.burning import SECONDS_PER_MINUTE
-from uvbcalc.skin.posture import Setting, lights
-from uvbcalc.sunlight.sky import Conditions
+from uvbcalc.skin.posture import Lights, Setting, lights
 from uvbcalc.sunlight.sun import earth_sun_factor, zenith_deg
 from uvbcalc.sunlight.uv import HORIZON_DEG, Weighting
 
 MINUTE_STEP_MIN: Final = 1.0
 QUARTER_STEP_MIN: Final = 15.0
-MINUTES_WIDTH: Final = 0.001  # how far off a time of day may be [min]
+STEP_WIDTH: Final = 1e-7  # of a step: how far off the moment may be at which a dose is reached
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Course:
-    """How something grows through each day: what came since the first minute, and how fast it comes, (day, minute)."""
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class CumulativeDose:
+    """How a dose grows through each day: what came since the first minute, and how fast it comes, (day, minute)."""
 
     minute: Array  # from solar noon, in even steps
     total: Array
@@ -38,16 +39,9 @@ class Course:
     def until(self, minute: ArrayLike) -> Array:
         """What came from the first minute until one or several minutes of each day, (day, ...)."""
         at = np.asarray(minute, dtype=float)
-        step = self.minute[1] - self.minute[0]
-        position = np.minimum(np.maximum((at - self.minute[0]) / step, 0.0), self.minute.size - 1.0)
+        position = np.minimum(np.maximum((at - self.minute[0]) / self._step_min, 0.0), self.minute.size - 1.0)
         cell = np.minimum(position.astype(np.intp), self.minute.size - 2)
-        t = position - cell
-        index = cell + (np.arange(len(self.total)) * self.minute.size).reshape(-1, *(1,) * (at.ndim - 1))
-        low, high = self.total.take(index), self.total.take(index + 1)
-        slopes = t * self.per_minute.take(index + 1) - (1.0 - t) * self.per_minute.take(index)
-        curve = low + t**2 * (3.0 - 2.0 * t) * (high - low) - t * (1.0 - t) * step * slopes
-        grown: Array = np.minimum(np.maximum(curve, low), high)
-        return grown
+        return self._within(cell + self._rows(at.ndim), position - cell)
 
     def between(self, begin_min: ArrayLike, end_min: ArrayLike) -> Array:
         """What came between two minutes of each day, (day, ...)."""
@@ -56,39 +50,113 @@ class Course:
     def minute_of(self, amount: ArrayLike, begin_min: Array, last_min: Array) -> Array:
         """The minute at which so much has come since `begin_min`, (day, ...); NaN if it has not by `last_min`."""
         wanted = self.until(begin_min) + np.asarray(amount)
-        last = np.maximum(begin_min, last_min)
         rows = self.total.reshape(len(self.total), *(1,) * (wanted.ndim - 1), -1)
-        cell = self.minute[np.maximum((rows < wanted[..., None]).sum(axis=-1) - 1, 0)]
-        low = np.maximum(cell, begin_min)
-        high = np.maximum(cell + self.minute[1] - self.minute[0], low)
-        reached = halved(lambda minute: self.until(minute) < wanted, low, high, width=MINUTES_WIDTH)
-        return np.where(self.until(last) >= wanted, reached, np.nan)
+        cell = np.minimum(np.maximum((rows < wanted[..., None]).sum(axis=-1) - 1, 0), self.minute.size - 2)
+        start = self.minute[cell]
+        of_day = cell + self._rows(wanted.ndim)
+
+        def grown(part: Array) -> tuple[Array, Array]:
+            return self._within(of_day, part) - wanted, self._rise_within(of_day, part)
+
+        first = np.clip((begin_min - start) / self._step_min, 0.0, 1.0)
+        part = rising_root(grown, first, np.ones_like(first), width=STEP_WIDTH)
+        reached = self.until(np.maximum(begin_min, last_min)) >= wanted
+        return np.where(reached, start + part * self._step_min, np.nan)
+
+    @property
+    def _step_min(self) -> float:
+        return float(self.minute[1] - self.minute[0])
+
+    def _rows(self, dimensions: int) -> NDArray[np.intp]:
+        """Where each day begins in the arrays as they lie in memory, (day, 1, ...)."""
+        return (np.arange(len(self.total)) * self.minute.size).reshape(-1, *(1,) * (dimensions - 1))
+
+    def _within(self, cell: NDArray[np.intp], part: Array) -> Array:
+        """The dose at a part of a step, by the cubic that meets the light at both ends; it never falls."""
+        low, high = self.total.take(cell), self.total.take(cell + 1)
+        begins, ends = self.per_minute.take(cell), self.per_minute.take(cell + 1)
+        rest = 1.0 - part
+        slopes = (part * ends - rest * begins) * (rest * self._step_min)
+        curve = low + part * (part * (3.0 - 2.0 * part) * (high - low) - slopes)
+        return np.minimum(np.maximum(curve, low), high)
+
+    def _rise_within(self, cell: NDArray[np.intp], part: Array) -> Array:
+        """How fast that cubic rises, a step of the light."""
+        rise = self.total.take(cell + 1) - self.total.take(cell)
+        begins, ends = (self.per_minute.take(at) * self._step_min for at in (cell, cell + 1))
+        rest = 1.0 - part
+        return part * (6.0 * rest * rise + (3.0 * part - 2.0) * ends) + rest * (1.0 - 3.0 * part) * begins
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Daylight:
-    """Clear-sky light of each day: the doses of `uvbcalc.skin.posture.Lights` [J/m2], and the minutes of daylight."""
+    """The light of each day: the doses of `uvbcalc.skin.posture.Lights` by name. [J/m2]"""
 
-    daylight: Course
-    erythemal: Course
-    vitamin_d: Course
-    burn: Course
-    skin_erythemal: Course
-    skin_vitamin_d: Course
+    minute: Array  # from solar noon, in even steps
+    per_minute: Array  # of each dose that differs from the others, (dose, day, minute)
+    place: Mapping[str, int]  # of each dose in that array; in the open several are one and the same
 
-    def minutes_to_burn(self, burn_j_m2: ArrayLike, begin_min: Array, last_min: Array) -> Array:
-        """Minutes of daylight from `begin_min` until that dose has burnt, (day, ...); NaN if not by `last_min`."""
-        burnt = self.burn.minute_of(burn_j_m2, begin_min, last_min)
-        never = np.isnan(burnt)
-        return np.where(never, np.nan, self.daylight.between(begin_min, np.where(never, begin_min, burnt)))
+    @cached_property
+    def total(self) -> Array:
+        """What came since the first minute, (dose, day, minute)."""
+        return _added_up(self.per_minute, float(self.minute[1] - self.minute[0]))
+
+    @property
+    def erythemal(self) -> CumulativeDose:
+        """Of level ground in the open."""
+        return self._dose("erythemal")
+
+    @property
+    def vitamin_d(self) -> CumulativeDose:
+        """The same, weighted for vitamin D."""
+        return self._dose("vitamin_d")
+
+    @property
+    def burn(self) -> CumulativeDose:
+        """Erythemal, of level ground under the shade, where skin burns first."""
+        return self._dose("burn")
+
+    @property
+    def skin_erythemal(self) -> CumulativeDose:
+        """Of level ground that would do to an upright body what this place and posture do."""
+        return self._dose("skin_erythemal")
+
+    @property
+    def skin_vitamin_d(self) -> CumulativeDose:
+        """The same, weighted for vitamin D."""
+        return self._dose("skin_vitamin_d")
+
+    def between(self, begin_min: Array, end_min: Array) -> Lights:
+        """All doses between two minutes of each day, (day, ...) each."""
+        kinds, days, minutes = self.per_minute.shape
+        shape = np.broadcast_shapes(begin_min.shape, end_min.shape)
+        ends = np.stack([np.broadcast_to(begin_min, shape), np.broadcast_to(end_min, shape)], axis=-1)
+        alike = np.broadcast_to(ends, (kinds, days, *ends.shape[1:])).reshape(kinds * days, *ends.shape[1:])
+        together = CumulativeDose(
+            minute=self.minute,
+            total=self.total.reshape(kinds * days, minutes),
+            per_minute=self.per_minute.reshape(kinds * days, minutes),
+        )
+        until = together.until(alike)
+        doses = (until[..., 1] - until[..., 0]).reshape(kinds, days, *shape[1:])
+        return Lights(**{name: doses[place] for name, place in self.place.items()})
+
+    def times(self, factor: Array) -> Daylight:
+        """The light of which a share of each minute gets through, (day, minute)."""
+        return replace(self, per_minute=self.per_minute * factor)
+
+    def _dose(self, name: str) -> CumulativeDose:
+        place = self.place[name]
+        return CumulativeDose(minute=self.minute, total=self.total[place], per_minute=self.per_minute[place])
 
 
 def daylight_of(
     place: Place,
     noon: NDArray[np.datetime64],
-    air: Conditions,
     *,
     ozone_du: Array,
+    aod550: Array,
+    albedo: float,
     from_min: float,
     until_min: float,
     step_min: float,
@@ -97,41 +165,37 @@ def daylight_of(
 ) -> Daylight:
     """The clear-sky light between two minutes from solar noons, (day,) in UTC.
 
-    The ozone of `air` gives way to `ozone_du`; its cloud does not count. Posture and shade as `where`, and the action
-    spectrum of vitamin D as `weighting`.
+    Ozone and aerosol are those of the days, (day,). Posture and shade as `where`, and the action spectrum of vitamin D
+    as `weighting`.
     """
     first, last = step_min * np.floor(from_min / step_min), step_min * np.ceil(until_min / step_min)
     minute = np.arange(first, last + step_min, step_min)
     zenith = zenith_deg(after(noon[:, None], minute), place.lat_deg, place.lon_deg)
     day, _ = up = np.nonzero(zenith < HORIZON_DEG)
-    sky: dict[str, Any] = {"aod550": air.aod550[day], "albedo": air.albedo, "altitude_m": place.altitude_m}
-    per_minute = SECONDS_PER_MINUTE * earth_sun_factor(noon)[day]
-    rates = lights(where, weighting, zenith[up], ozone_du=ozone_du[day], **sky)._asdict()
-
-    def course(irradiance_w_m2: Array) -> Course:
-        rate = np.zeros_like(zenith)
-        rate[up] = irradiance_w_m2 * per_minute
-        return Course(minute=minute, per_minute=rate, total=_added_up(rate, step_min))
-
+    at_1_au = lights(
+        where,
+        weighting,
+        zenith[up],
+        ozone_du=ozone_du[day],
+        aod550=aod550[day],
+        albedo=albedo,
+        altitude_m=place.altitude_m,
+    )
     # In the open several irradiances are one and the same: each is added up once.
-    courses = {key: course(w_m2) for key, w_m2 in {id(w_m2): w_m2 for w_m2 in rates.values()}.items()}
-    return Daylight(daylight=_daylight(minute, zenith), **{name: courses[id(w_m2)] for name, w_m2 in rates.items()})
-
-
-def _daylight(minute: Array, zenith: Array) -> Course:
-    """Minutes with the sun above the horizon; where it rises or sets within a step, linear."""
-    above = HORIZON_DEG - zenith
-    high, low = np.maximum(above[:, 1:], above[:, :-1]), np.minimum(above[:, 1:], above[:, :-1])
-    share = np.where(low >= 0.0, 1.0, np.where(high <= 0.0, 0.0, high / np.where(high > low, high - low, 1.0)))
-    return Course(minute=minute, per_minute=(above > 0.0).astype(float), total=_summed(share * np.diff(minute)))
+    distinct = {id(w_m2): w_m2 for w_m2 in at_1_au}
+    order = list(distinct)
+    per_minute = np.zeros((len(distinct), *zenith.shape))
+    nearness = SECONDS_PER_MINUTE * earth_sun_factor(noon)[day]
+    for dose, w_m2 in zip(per_minute, distinct.values(), strict=True):
+        dose[up] = w_m2 * nearness
+    which = {name: order.index(id(w_m2)) for name, w_m2 in at_1_au._asdict().items()}
+    return Daylight(minute=minute, per_minute=per_minute, place=which)
 
 
 def _added_up(rate: Array, step_min: float) -> Array:
     """Integral since the first node by the cubic through four nodes, never falling; the ends matter little."""
-    padded = np.pad(rate, ((0, 0), (1, 1)), mode="edge")
-    inner = 13.0 * (rate[:, 1:] + rate[:, :-1]) - padded[:, :-3] - padded[:, 3:]
-    return _summed(np.maximum(inner, 0.0) * (step_min / 24.0))
-
-
-def _summed(steps: Array) -> Array:
-    return np.concatenate([np.zeros((len(steps), 1)), np.cumsum(steps, axis=1)], axis=1)
+    padded = np.concatenate([rate[..., :1], rate, rate[..., -1:]], axis=-1)
+    inner = 13.0 * (rate[..., 1:] + rate[..., :-1]) - padded[..., :-3] - padded[..., 3:]
+    total = np.zeros_like(rate)
+    np.cumsum(np.maximum(inner, 0.0) * (step_min / 24.0), axis=-1, out=total[..., 1:])
+    return total

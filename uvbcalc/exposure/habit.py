@@ -23,6 +23,8 @@ MONTH: Final = Range("month", 1, 12, argument="months")
 
 WORDS_OF_WHEN: Final = 12  # a time from when to when has at most so many: van 12 uur 15 tot 12 uur 45
 NO_ROUTINE: Final = message("“{typed}” is not a time outdoors that comes back. Write 12:30-12:50 mon-fri apr-sep.")
+# Half a second: outings no further apart touch, as times are shown to the second.
+TOUCHING_MIN: Final = 1.0 / 120.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,15 +156,17 @@ class Habit:
 Outings: TypeAlias = Outing | Sequence[Outing] | Habit
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Spans:
     """The outings of many days: minutes from solar noon, (day, outing, begin and end), empty where there is none.
 
-    The rest tells of the earliest outing of each day, (day,): when it begins and ends, and whether it moves with its
-    length about solar noon. A day without any has an empty one there.
+    `stays` tells which outings of a day are one stay, as they touch each other, (day, outing, outing). The rest tells
+    of the earliest outing of each day, (day,): when it begins and ends, and whether it moves with its length about
+    solar noon. A day without any has an empty one there.
     """
 
     minutes: Array
+    stays: NDArray[np.bool_]
     begin_min: Array
     end_min: Array
     centred: NDArray[np.bool_]
@@ -184,7 +188,7 @@ def month_of(date: NDArray[np.datetime64]) -> NDArray[np.int64]:
     return date.astype("datetime64[M]").astype(np.int64) % 12 + 1
 
 
-def spans(habit: Habit, place: Place, days: NDArray[np.datetime64], noon: NDArray[np.datetime64]) -> Spans:
+def outing_spans(habit: Habit, place: Place, days: NDArray[np.datetime64], noon: NDArray[np.datetime64]) -> Spans:
     """When a habit puts somebody outdoors on each day; `noon` is the solar noon of the days, UTC.
 
     Raises
@@ -200,12 +204,13 @@ def spans(habit: Habit, place: Place, days: NDArray[np.datetime64], noon: NDArra
     for column, (_, outing) in enumerate(outings, start=1):
         here = held[:, column]
         minutes[here, column] = _spans_of(outing, place, days[here], noon[here])
-    _refuse_overlaps(minutes, place, noon)
+    outdoors = minutes[:, 1:]
+    _refuse_overlaps(outdoors, place, noon)
     # Where nothing is held, the empty column of midday stands in.
     earliest = np.argmin(np.where(held, minutes[..., 0], np.inf), axis=1)
     day = np.arange(days.size)
     begin, end = minutes[day, earliest].T
-    return Spans(minutes=minutes[:, 1:], begin_min=begin, end_min=end, centred=centred[earliest])
+    return Spans(minutes=outdoors, stays=_stays(outdoors), begin_min=begin, end_min=end, centred=centred[earliest])
 
 
 def _spans_of(outing: Outing, place: Place, days: NDArray[np.datetime64], noon: NDArray[np.datetime64]) -> Array:
@@ -216,11 +221,25 @@ def _spans_of(outing: Outing, place: Place, days: NDArray[np.datetime64], noon: 
     return np.reshape(found, (days.size, 2))
 
 
+def _stays(minutes: Array) -> NDArray[np.bool_]:
+    """Which outings of a day touch each other, by themselves or through others between them, (day, outing, outing)."""
+    outings = minutes.shape[1]
+    if outings == 1:
+        return np.ones((len(minutes), 1, 1), dtype=bool)
+    touch = np.abs(minutes[:, :, None, 0] - minutes[:, None, :, 1]) <= TOUCHING_MIN
+    stays: NDArray[np.bool_] = touch | touch.swapaxes(1, 2) | np.eye(outings, dtype=bool)
+    for _ in range(outings.bit_length() - 1):  # each time twice as many between them
+        stays = np.matmul(stays.astype(float), stays.astype(float)) > 0.0
+    return stays
+
+
 def _refuse_overlaps(minutes: Array, place: Place, noon: NDArray[np.datetime64]) -> None:
+    if minutes.shape[1] == 1:
+        return
     some = np.where(np.ptp(minutes, axis=-1, keepdims=True) > 0.0, minutes, np.inf)
     order = np.argsort(some[..., 0], axis=1)
     begin, end = (np.take_along_axis(some[..., edge], order, axis=1) for edge in (0, 1))
-    day, outing = np.nonzero(begin[:, 1:] < end[:, :-1])
+    day, outing = np.nonzero(begin[:, 1:] < end[:, :-1] - TOUCHING_MIN)
     if day.size:
         two = [[begin[day[0], i], end[day[0], i]] for i in (outing[0], outing[0] + 1)]
         clock = [[f"{from_utc(at, place.zone):%H:%M}" for at in after(noon[day[0]], span)] for span in two]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -14,6 +15,7 @@ from uvbcalc.core.errors import InputError
 from uvbcalc.places.place import Place, as_utc
 
 MINUTE: Final = np.timedelta64(60_000_000, "us")
+TWO_TIMES: Final = "a start and an end that are times"
 HALF_DAY_MIN: Final = 720.0
 
 
@@ -27,11 +29,15 @@ class Outing:
         How long, 0 to 1440; the dark part adds nothing.
     start
         Time of day on the place's clock, or an aware datetime; None = centred on solar noon.
+    end
+        Time of day on the place's clock, of the next day if it is no later than `start`; `minutes` are then those of a
+        day on which the clock does not change, and on the others those that pass between the two.
 
     Raises
     ------
     ValueError
-        If the minutes are out of range, or `start` is a datetime without a time zone.
+        If the minutes are out of range, `start` is a datetime without a time zone, or `end` has no time of day to
+        follow.
 
     Examples
     --------
@@ -41,6 +47,7 @@ class Outing:
 
     minutes: float = 30.0
     start: time | datetime | None = None
+    end: time | None = None
 
     def __post_init__(self) -> None:
         ranges.MINUTES.check(self.minutes)
@@ -58,6 +65,8 @@ class Outing:
                 argument="start",
                 typed=self.start,
             )
+        if self.end is not None:
+            object.__setattr__(self, "minutes", ranges.MINUTES.check(_minutes_on_the_clock(self.start, self.end)))
 
     @classmethod
     def between(cls, begin: time, end: time) -> Outing:
@@ -81,16 +90,13 @@ class Outing:
                     argument=edge,
                     typed=str(at),
                 )
-        minutes = (datetime.combine(date.min, end) - datetime.combine(date.min, begin)) / timedelta(minutes=1)
-        if minutes < -HALF_DAY_MIN:
-            minutes += 2.0 * HALF_DAY_MIN
-        if minutes <= 0.0:
+        if -HALF_DAY_MIN <= _clock_min(end) - _clock_min(begin) <= 0.0:
             raise InputError(
                 "“{typed}” ends before it begins. Write the earlier time first.",
                 argument="end",
                 typed=f"{begin:%H:%M}-{end:%H:%M}",
             )
-        return cls(minutes=minutes, start=begin)
+        return cls(start=begin, end=end)
 
     def span_min(self, place: Place, day: date, noon: np.datetime64) -> tuple[float, float]:
         """Begin and end in minutes from `noon`, the solar noon of that date and place."""
@@ -106,8 +112,32 @@ class Outing:
                 typed=str(begin),
                 day=str(day),
             )
-        begin_min = float((as_utc(begin) - noon) / MINUTE)
-        return begin_min, begin_min + self.minutes
+        moment = _on_clock(day, self.start, place.zone) if isinstance(self.start, time) else as_utc(begin)
+        begin_min = float((moment - noon) / MINUTE)
+        if self.end is None:
+            return begin_min, begin_min + self.minutes
+        next_day = timedelta(days=1 if self.end <= begin.time() else 0)
+        # A time that the clock leaves out in spring is read by the clock before: what lies within that hour is empty.
+        end_min = float((_on_clock(day + next_day, self.end, place.zone) - noon) / MINUTE)
+        return begin_min, max(end_min, begin_min)
+
+
+def _clock_min(at: time) -> float:
+    """Minutes since midnight on the clock."""
+    return 60.0 * at.hour + at.minute + at.second / 60.0 + at.microsecond / 60e6
+
+
+def _minutes_on_the_clock(start: object, end: object) -> float:
+    """From one time of day to another, of the next day if it is no later, where the clock does not change."""
+    if not isinstance(start, time) or not isinstance(end, time) or end.tzinfo is not None:
+        raise InputError("“{typed}” cannot be used here. Give {example}.", argument="end", typed=end, example=TWO_TIMES)
+    return (_clock_min(end) - _clock_min(start)) % (2.0 * HALF_DAY_MIN) or 2.0 * HALF_DAY_MIN
+
+
+@lru_cache(maxsize=50_000)  # the same times of the same days are asked for each of many people
+def _on_clock(day: date, at: time, zone: tzinfo) -> np.datetime64:
+    """The moment of a time of day on a place's clock, UTC."""
+    return as_utc(datetime.combine(day, at, tzinfo=zone))
 
 
 def after(noon: NDArray[np.datetime64] | np.datetime64, minutes: ArrayLike) -> NDArray[np.datetime64]:

@@ -7,7 +7,8 @@ from typing import Final
 
 from uvbcalc.places import spelling
 from uvbcalc.places.address import ParsedAddress, parsed_addresses
-from uvbcalc.places.place import Place, distance_km
+from uvbcalc.places.distance import distance_km
+from uvbcalc.places.place import Place
 from uvbcalc.places.towns import (
     Town,
     keys_and_rows,
@@ -29,6 +30,7 @@ LIKENESS: Final = 0.6  # of spellings that are offered, 0 to 1
 ARTICLES: Final = ("de", "den", "het", "la", "le", "les", "t", "s")  # that a name may have and somebody leave out
 LONGEST: Final = 200  # characters of a name
 SHOWN: Final = 60  # characters of what was typed, in an error
+COORDINATES: Final = "give --lat and --lon"
 
 COUNTRY_NAMES: Final = {
     "BE": "be b bel belgie belgium belgique belgien",
@@ -91,7 +93,7 @@ def find_town(name: str, country: str | None = None) -> Town:
     parsed, towns = _found(wanted, where)
     overseas = [each.name for each in parsed_addresses(wanted) if spelling.key(each.name) in CARIBBEAN]
     if overseas and not (towns and parsed.qualifiers):
-        lies = f"{_shown(overseas[0])} lies in the Caribbean: only the European Netherlands have a known sky"
+        lies = f"{_shown(overseas[0])} lies in the Caribbean, where no town is known by name: {COORDINATES} instead"
         raise LookupError(_no_town(lies, overseas[0], towns))
     where_said = [word for word in parsed.qualifiers if spelling.key(word) not in COUNTRIES]
     if not where_said and _is_too_large(parsed.name or wanted, towns):
@@ -233,14 +235,15 @@ def _no_such(wanted: str, country: str | None) -> str:
         named = [found for found in _named(parsed.name) if country in (None, found.country)]
         if named and parsed.qualifiers:
             choices = ", ".join(_described(found, parsed.name) for found in named[:OFFERED])
-            return f"no {_shown(parsed.name)} in {_shown(', '.join(parsed.qualifiers))}: did you mean {choices}?"
+            inside = _shown(", ".join(parsed.qualifiers))
+            return f"no {_shown(parsed.name)} in {inside}: did you mean {choices}? Abroad {COORDINATES}"
     name = parted[0].name if parted else wanted
     if _is_code(name):
-        return f"no postcode {_shown(wanted)} in Belgium or the Netherlands"
+        return f"no postcode {_shown(wanted)} in Belgium or the Netherlands: {COORDINATES} instead"
     offered = ", ".join(_alike(name, country))
     if not offered:
-        return f"no place named {_shown(name)} in Belgium or the Netherlands: give --lat and --lon instead"
-    return f"no place named {_shown(name)}: did you mean {offered}?"
+        return f"no place named {_shown(name)} in Belgium or the Netherlands: {COORDINATES} instead"
+    return f"no place named {_shown(name)}: did you mean {offered}? Abroad {COORDINATES}"
 
 
 def _alike(name: str, country: str | None) -> list[str]:

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from typing import Final
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, tzinfo
+from typing import Any, Final
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from uvbcalc.core.ranges import ALTITUDE, LATITUDE, LONGITUDE
-from uvbcalc.core.tables import Array
+from uvbcalc.places.clocks import GIVEN, Clock, usual_clock, zone_of
+from uvbcalc.places.distance import LOW_COUNTRIES_DEG
 
-EARTH_RADIUS_KM: Final = 6371.0  # mean radius, IUGG
 DEFAULT_LON_DEG: Final = 4.35  # Brussels
-
-# Belgium and the Netherlands with a margin, (south, north), (west, east) [degrees]. One clock serves both:
-# the time zone database has made Europe/Amsterdam a link to Europe/Brussels.
-LOW_COUNTRIES_DEG: Final = ((49.0, 54.0), (2.0, 8.0))
-LOW_COUNTRIES_ZONE: Final = "Europe/Brussels"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,8 +26,9 @@ class Place:
     altitude_m
         Height above the sea, -500 to 3000 m.
     timezone
-        A name such as "Europe/Amsterdam". Without one: the clock of Belgium and the Netherlands
-        there, elsewhere the whole hour nearest to the sun.
+        A name such as "Europe/Amsterdam". Without one: that of the nearest place of Belgium or the Netherlands within
+        30 km, else of the nearest large city within 300 km, else the hour of the longitude, as ships keep it; `clock`
+        says which.
     name
         What people call it.
 
@@ -62,13 +57,16 @@ class Place:
             zone_of(self.timezone)
 
     @property
+    def clock(self) -> Clock:
+        """The clock in use here by its name, and whose it is."""
+        if self.timezone is not None:
+            return Clock(self.timezone, GIVEN)
+        return usual_clock(self.lat_deg, self.lon_deg)
+
+    @property
     def zone(self) -> tzinfo:
         """The clock in use here."""
-        if self.timezone is not None:
-            return zone_of(self.timezone)
-        if self.in_low_countries:
-            return zone_of(LOW_COUNTRIES_ZONE)
-        return timezone(timedelta(hours=round(self.lon_deg / 15.0)))
+        return self.clock.zone
 
     @property
     def in_low_countries(self) -> bool:
@@ -76,15 +74,10 @@ class Place:
         (south, north), (west, east) = LOW_COUNTRIES_DEG
         return south <= self.lat_deg <= north and west <= self.lon_deg <= east
 
-
-def zone_of(name: str) -> tzinfo:
-    """The time zone of that name; ValueError if there is none."""
-    from zoneinfo import ZoneInfo  # costs milliseconds, and not every use of a place needs a clock
-
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError, TypeError):
-        raise ValueError(f"time zone must be a name such as Europe/Brussels, got {name}") from None
+    def recorded(self) -> dict[str, Any]:
+        """The fields as a record shows them: with the clock in use, and whose it is."""
+        clock = self.clock
+        return asdict(self) | {"timezone": clock.name, "timezone_source": clock.source, "timezone_of": clock.of}
 
 
 def as_utc(moment: datetime) -> np.datetime64:
@@ -100,16 +93,3 @@ def from_utc(moment: np.datetime64, zone: tzinfo) -> datetime:
     """Numpy's UTC as an aware datetime, to the second."""
     seconds = int(np.round((moment - np.datetime64(0, "s")) / np.timedelta64(1, "s")))
     return datetime.fromtimestamp(seconds, tz=zone)
-
-
-def distance_km(lat_deg: ArrayLike, lon_deg: ArrayLike, to_lat_deg: ArrayLike, to_lon_deg: ArrayLike) -> Array:
-    """Great-circle distance (haversine), by broadcasting. [km]
-
-    Examples
-    --------
-    >>> round(float(distance_km(50.85, 4.35, 52.10, 5.18)))  # Brussels to De Bilt
-    150
-    """
-    south, west, north, east = (np.radians(angle) for angle in (lat_deg, lon_deg, to_lat_deg, to_lon_deg))
-    half_chord = np.sin((north - south) / 2) ** 2 + np.cos(south) * np.cos(north) * np.sin((east - west) / 2) ** 2
-    return np.asarray(2.0 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(half_chord)))

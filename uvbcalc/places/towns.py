@@ -12,11 +12,12 @@ import numpy as np
 from uvbcalc.core import tables
 from uvbcalc.core.records import record
 from uvbcalc.places import spelling
-from uvbcalc.places.place import Place, distance_km
+from uvbcalc.places.clocks import ZONES, positions_deg
+from uvbcalc.places.distance import distance_km
+from uvbcalc.places.place import Place
 
 SCHEMA: Final = "uvbcalc.place/1"
 COLUMNS: Final = ("name", "other_names", "municipality", "population", "lat_deg", "lon_deg", "altitude_m")
-ZONES: Final = {"BE": "Europe/Brussels", "NL": "Europe/Amsterdam"}
 LANGUAGES: Final = ("nl", "fr", "de", "en")
 
 
@@ -104,8 +105,7 @@ def nearest_town(lat_deg: float, lon_deg: float, country: str | None = None) -> 
     >>> nearest.name
     'Brussel'
     """
-    lat, lon = np.array([line.rsplit(",", 3)[1:3] for line in lines()], dtype=float).T
-    distance = distance_km(lat_deg, lon_deg, lat, lon)
+    distance = distance_km(lat_deg, lon_deg, *positions_deg())
     nearest = (town(int(row)) for row in np.argsort(distance))
     found = next((near for near in nearest if country in (None, near.country)), None)
     if found is None:

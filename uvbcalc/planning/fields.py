@@ -11,15 +11,16 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final, TypeAlias
 
-from uvbcalc.blood.intakes import INTAKE, Supplement
+from uvbcalc.blood.intakes import INTAKE
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import HALF_LIFE, BodyWeight
+from uvbcalc.blood.supplements import Supplement
 from uvbcalc.core import names, ranges
 from uvbcalc.core.errors import InputError, Phrase
 from uvbcalc.core.ranges import Range
 from uvbcalc.exposure.habit import EVERY_MONTH, EVERY_WEEKDAY, MONTH, WEEKDAY, Habit, Routine
 from uvbcalc.exposure.outings import Outing
-from uvbcalc.guidance.guidelines import Condition
+from uvbcalc.guidance.profile import Condition
 from uvbcalc.reading import clock, days
 from uvbcalc.reading.measures import measure, share, sun_protection
 from uvbcalc.reading.numbers import number, whole
@@ -174,7 +175,7 @@ OF_SUNSCREEN: Final[Mapping[str, Reader]] = {
 OF_PROFILE: Final[Mapping[str, Reader]] = {
     "age": OF_PERSON["age"],
     "conditions": lambda value: tuple(_token(Condition, "condition", text) for text in _listed(value)),
-    **dict.fromkeys(("woman", "pregnant", "covered"), _flag),
+    **dict.fromkeys(("woman", "pregnant", "lactating", "covered", "rarely_outdoors"), _flag),
 }
 
 READERS: Final[Mapping[str, Reader]] = {

@@ -1,49 +1,37 @@
-"""What the sun can do in each month of a plan, and what is missing by mouth."""
+"""What the sun can do in each month of a plan, what is officially advised beside it, and what that leads to."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from uvbcalc.blood.fitting import Body, levels_nmol_l, state_before
+from uvbcalc.blood.fitting import Body, state_before, through_labs
 from uvbcalc.blood.intakes import Intakes, with_planned
-from uvbcalc.blood.serum import USUAL_DIET_IU
+from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.shortfall import shortfalls_iu
 from uvbcalc.core.records import finite
 from uvbcalc.estimates.hourly import Hourly
 from uvbcalc.estimates.season import Season
-from uvbcalc.exposure.habit import month_of
+from uvbcalc.guidance.limits import ASK_ABOVE_IU
 from uvbcalc.places.place import from_utc
+from uvbcalc.planning.goal import Goal
 from uvbcalc.skin.burning import COVER_UP_MED
 from uvbcalc.sunlight.sun import noon_utc
+from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.synthesis.totals import Totals
 
-MONTHS: Final = range(1, 13)
 Minutes: TypeAlias = tuple[int, ...]
-PRODUCTS_IU: Final = (400.0, 600.0, 800.0, 1000.0, 2000.0)  # what a tablet or a few drops hold
-LARGEST_PRODUCT_IU: Final = PRODUCTS_IU[-1]  # more than this only a doctor may prescribe
+LARGEST_PRODUCT_IU: Final = ASK_ABOVE_IU  # more than this only if a doctor advises it
 SMALL_GAP_IU: Final = 25.0  # a day; less than this is no gap
 MIDDLE_DAY: Final = 15  # of a month, which speaks for it
+WINTER_MONTH: Final = 0.5  # share of a month's days in the vitamin D winter from which it counts to it
 MISSED_SHARE: Final = 0.03  # of the target, that whole minutes may miss
 ALIKE: Final = 1.25  # times the minutes of the shortest day: as long as this the same minutes do for all days
 BEST_HOURS: Final = 2.0  # times the minutes of the best hour: as long as this an hour is worth naming
-
-
-class Goal(NamedTuple):
-    """The target of a plan, and what bounds it. [IU/d]"""
-
-    target_iu: float  # skin and mouth together, beyond the usual diet
-    food_iu: float
-    limit_iu: float | None  # for food and supplements together; None: nothing by mouth is advised
-
-    @property
-    def most_iu(self) -> float:
-        """The most that a supplement may hold."""
-        return 0.0 if self.limit_iu is None else max(self.limit_iu - self.food_iu, 0.0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,12 +44,14 @@ class Window:
 
 @dataclass(frozen=True, kw_only=True)
 class MonthPlan:
-    """One month: what the sun can do, and what is missing."""
+    """One month: what the sun can do, what is advised beside it, and what that leads to."""
 
     first: dt.date
     days: int
+    past: bool  # before the plan begins: nothing is advised
+    winter: bool  # at least half of it lies in the vitamin D winter
     days_sun_suffices: int
-    sun_suffices: bool  # on every day, before half a sunburn dose, in these minutes; not before the plan begins
+    sun_suffices: bool  # on every day, before half a sunburn dose, in the minutes advised
     middle: dt.date
     noon: dt.datetime  # when the sun is highest on the middle day
     minutes: float | None  # about solar noon of the middle day, to the target; None if out of reach
@@ -69,14 +59,17 @@ class MonthPlan:
     minutes_advised: tuple[int, int] | None  # about noon on the first and the last day, and evenly in between
     minutes_daily: Minutes  # the same in whole minutes for each day; none where none are advised
     windows: tuple[Window, ...]  # on the middle day, the best hours, which stay within half a sunburn dose
-    habit_iu: float  # a day, of the usual outings, up to half a sunburn dose, by the sun that lab values told of
+    habit_iu: float  # a day, of the usual outings, up to half a sunburn dose
     habit_iu_low: float  # the range that holds four cases in five
     habit_iu_high: float
-    sun_iu: float  # a day, that the plan counts on: the usual outings, or the target where the sun suffices
-    # A day by mouth, for the level to stay at the target's; None where none is advised, or before the plan begins.
+    sun_iu: float  # a day, of the usual outings, as it counts in the blood
+    taken_iu: float  # a day, the mean of the supplements that are taken in it
+    official_iu: float | None  # a day, officially advised in this month; None where no body's advice is known
+    more_iu: float  # to take a day beside what is taken, so that together it is the official amount
+    products_iu: tuple[float, ...]  # the same as a product, or none
+    # A day by mouth beside food and what is taken, for the goal's level to hold; None before the plan begins.
     gap_iu: float | None
-    products_iu: tuple[float, ...]  # that hold the gap and stay within the limit, the smallest first
-    level_end_nmol_l: float  # with the gap filled
+    level_end_nmol_l: float | None  # by the plan's assumption; None before the first lab value
 
     def minutes_on(self, day: dt.date) -> int | None:
         """The whole minutes advised on one of its days, or None."""
@@ -84,7 +77,7 @@ class MonthPlan:
 
 
 class Sun(NamedTuple):
-    """The year's sun: what a target takes about noon, what the usual outings bring, and the best hours."""
+    """The sun of the plan's days: what a target takes about noon, what the usual outings bring, and the best hours."""
 
     noon: Season  # with the target, counted in what the body's sun brings
     usual: Season
@@ -95,58 +88,106 @@ class Sun(NamedTuple):
     @property
     def suffices(self) -> NDArray[np.bool_]:
         """Whether each day brings the target before half a MED, (day,)."""
-        return np.asarray(self.advised & (self.noon.target_med_fraction <= COVER_UP_MED))
+        return np.asarray(self.noon.target_med_fraction <= COVER_UP_MED)
 
 
 class Course(NamedTuple):
-    """What comes in through the year of a plan, with what it advises by mouth and without."""
+    """What comes in through the days of a plan, with what it counts on by mouth and without."""
 
     planned: Intakes
     unaided: Intakes
 
 
+class Official(NamedTuple):
+    """What is officially advised a day in a month, and how much more that is than what is taken. [IU/d]"""
+
+    iu: float | None
+    more_iu: float
+
+
+class OfficialOf(Protocol):
+    """The official amount in the month of a day, beside what is taken then."""
+
+    def __call__(self, day: dt.date, taken: float, /, *, winter: bool) -> Official:
+        """That of one month."""
+
+
 def months_of(
-    sun: Sun, body: Body, intakes: Intakes, wanted: Goal, begins: np.datetime64
+    sun: Sun,
+    body: Body,
+    intakes: Intakes,
+    labs: tuple[Lab, ...],
+    wanted: Goal,
+    taken_iu: NDArray[np.float64],
+    official: OfficialOf,
+    begins: np.datetime64,
 ) -> tuple[tuple[MonthPlan, ...], Course]:
-    """Month by month what the sun can do and what is missing, from the day on that the plan begins."""
+    """Month by month what the sun can do and what is advised beside what is taken, from where the plan begins."""
     dates = sun.noon.date
-    month, ahead = month_of(dates), dates >= begins
-    coming = [each for each in MONTHS if ahead[month == each].any()]
-    minutes = {each: _advised(sun, np.flatnonzero(month == each)) if each in coming else None for each in MONTHS}
-    enough = np.array([minutes[each] is not None for each in MONTHS])
-    could = np.maximum(sun.covered.iu, np.where(enough[month - 1], wanted.target_iu / body.sun_factor, 0.0))
-    brought = np.where(ahead, could, sun.usual.iu)
-    diet = wanted.food_iu - USUAL_DIET_IU
-    gaps = np.full(len(MONTHS), np.nan)
-    gaps[[each - 1 for each in coming]] = shortfalls_iu(
-        body.law,
-        [body.sun_factor * brought[ahead & (month == each)] + diet for each in coming],
-        state_before(body, intakes, begins),
-        target_iu=wanted.target_iu,
-        most_iu=wanted.most_iu,
-    )[0]
+    first_days, month = np.unique(dates.astype("datetime64[M]"), return_inverse=True)
+    here = [np.flatnonzero(month == i) for i in range(first_days.size)]
+    ahead = dates >= begins
+    minutes = [_advised(sun, days) if ahead[days].any() and sun.advised else None for days in here]
+    # Nobody is counted on to go out for vitamin D: the sun is that of the usual outings, whatever may be advised.
+    brought = np.where(ahead, sun.covered.iu, sun.usual.iu)
+    winter = [bool(np.mean(sun.usual.uv_index_noon_clear[days] < WINTER_UV_INDEX) >= WINTER_MONTH) for days in here]
+    advised = [
+        official(dates[days[ahead[days]][0]].item(), float(taken_iu[days[ahead[days]]].mean()), winter=winter[i])
+        if ahead[days].any()
+        else Official(None, 0.0)
+        for i, days in enumerate(here)
+    ]
+    course = Course(with_planned(intakes, dates[ahead], brought[ahead], np.zeros(int(ahead.sum()))), intakes)
+    gaps = _gaps(course.planned, body, labs, wanted, [dates[days[ahead[days]]] for days in here])
+    more = np.array([each.more_iu for each in advised])
+    counted = np.maximum(np.nan_to_num(gaps), 0.0) if wanted.by_hand else more
     course = Course(
-        planned=with_planned(intakes, dates[ahead], brought[ahead], diet + gaps[month - 1][ahead]),
-        unaided=with_planned(intakes, dates[ahead], brought[ahead], np.full(int(ahead.sum()), diet)),
+        planned=with_planned(course.planned, dates[ahead], brought[ahead], counted[month][ahead]),
+        unaided=course.planned,
     )
-    level = levels_nmol_l(body, course.planned)[np.searchsorted(intakes.date, dates)]
+    level = through_labs(body, course.planned, labs)[0][intakes.where(dates)]
     found = tuple(
         MonthPlan(
-            **_sun_of(sun, np.flatnonzero(month == each), minutes[each]),
-            **_habit_of(sun.covered.months, each - 1, body.sun_factor),
-            sun_iu=float(body.sun_factor * brought[month == each].mean()),
-            gap_iu=None if wanted.limit_iu is None else finite(gaps[each - 1]),
-            products_iu=_products(float(gaps[each - 1]), wanted.most_iu),
-            level_end_nmol_l=max(float(level[month == each][-1]), 0.0),
+            **_sun_of(sun, days, minutes[i]),
+            **_habit_of(sun.covered.months, i, body.told_sun_factor),
+            past=not bool(ahead[days].any()),
+            winter=winter[i],
+            sun_iu=float(body.sun_factor * brought[days].mean()),
+            taken_iu=float(taken_iu[days].mean()),
+            official_iu=advised[i].iu,
+            more_iu=advised[i].more_iu,
+            products_iu=(advised[i].more_iu,) if advised[i].more_iu > 0.0 else (),
+            gap_iu=finite(gaps[i]),
+            level_end_nmol_l=finite(max(level[days][-1], 0.0)) if np.isfinite(level[days][-1]) else None,
         )
-        for each in MONTHS
+        for i, days in enumerate(here)
     )
     return found, course
 
 
+def _gaps(
+    taken: Intakes, body: Body, labs: tuple[Lab, ...], wanted: Goal, days: list[NDArray[np.datetime64]]
+) -> NDArray[np.float64]:
+    """What is missing a day in each month for the goal's level to hold, NaN in months that are past. [IU/d]"""
+    coming = [i for i, some in enumerate(days) if some.size]
+    gaps = np.full(len(days), np.nan)
+    if not coming:
+        return gaps
+    total = body.sun_factor * taken.sun_iu + body.taken_iu(taken)
+    highest = max(float(taken.told_iu[taken.where(days[i])].max()) for i in coming)
+    gaps[coming] = shortfalls_iu(
+        body.law,
+        [total[taken.where(days[i])] for i in coming],
+        state_before(body, taken, days[coming[0]][0], labs),
+        target_iu=wanted.steady_iu,
+        most_iu=max(wanted.room_iu - highest, 0.0),
+    )[0]
+    return gaps
+
+
 def _sun_of(sun: Sun, here: NDArray[np.intp], minutes: Minutes | None) -> dict[str, Any]:
     """What the sun can do on the days `here` of one month, of which so many minutes are enough, if any are."""
-    noon, at, suffices = sun.noon, here[MIDDLE_DAY - 1], sun.suffices[here]
+    noon, at, suffices = sun.noon, here[min(MIDDLE_DAY, here.size) - 1], sun.suffices[here]
     place, middle = noon.place, noon.date[at].item()
     return {
         "first": noon.date[here[0]].item(),
@@ -155,8 +196,8 @@ def _sun_of(sun: Sun, here: NDArray[np.intp], minutes: Minutes | None) -> dict[s
         "sun_suffices": minutes is not None,
         "middle": middle,
         "noon": from_utc(noon_utc(place, middle), place.zone),
-        "minutes": finite(noon.minutes_to_target[at]) if sun.advised else None,
-        "med_fraction": finite(noon.target_med_fraction[at]) if sun.advised else None,
+        "minutes": finite(noon.minutes_to_target[at]),
+        "med_fraction": finite(noon.target_med_fraction[at]),
         "minutes_advised": None if minutes is None else (minutes[0], minutes[-1]),
         "minutes_daily": minutes or (),
         "windows": _windows(sun, at) if sun.advised else (),
@@ -197,7 +238,3 @@ def _windows(sun: Sun, day: int) -> tuple[Window, ...]:
         return ()
     good = np.flatnonzero(minutes <= BEST_HOURS * np.nanmin(minutes))
     return tuple(Window(hour=int(sun.hours.hour[i]), minutes=float(minutes[i])) for i in good)
-
-
-def _products(gap_iu: float, most_iu: float) -> tuple[float, ...]:
-    return tuple(product for product in PRODUCTS_IU if SMALL_GAP_IU < gap_iu <= product <= most_iu)

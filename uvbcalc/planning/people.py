@@ -19,15 +19,15 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, Final, TypeAlias
 
-from uvbcalc.blood.intakes import Supplement
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import USUAL_DIET_IU, Law
+from uvbcalc.blood.supplements import Supplement
 from uvbcalc.core import names
 from uvbcalc.core.errors import InputError, Phrase, message
 from uvbcalc.core.ranges import AGE, instance
 from uvbcalc.exposure.habit import Habit, habit_of
 from uvbcalc.exposure.outings import Outing
-from uvbcalc.guidance.guidelines import Profile
+from uvbcalc.guidance.profile import Profile
 from uvbcalc.planning import fields, sheet
 from uvbcalc.planning.sheet import PeopleError as PeopleError  # noqa: PLC0414 - who reads people takes it from here
 from uvbcalc.reading.numbers import Written
@@ -48,7 +48,7 @@ class Member:
 
     name: str
     person: Person
-    habit: Habit
+    habit: Habit | None  # None: the ordinary day
     profile: Profile
     supplements: tuple[Supplement, ...]
     food_iu: float
@@ -206,12 +206,12 @@ def _built(today: dt.date | None, read: Mapping[str, Any]) -> Member:
     if whole and len(whole) + len(parts) > 1:
         raise InputError(TWICE_OUTDOORS, typed=read["name"], names=(*whole, *parts))
     always = (Supplement(iu=read["supplement_iu"]),) if "supplement_iu" in read else ()
-    outing = Outing(minutes=read.get("minutes", Outing().minutes), start=read.get("start"))
+    outing = habit_of(Outing(minutes=read.get("minutes", Outing().minutes), start=read.get("start"))) if parts else None
     age = _age(read, today or dt.datetime.now().astimezone().date())
     return Member(
         name=read["name"],
         person=Person(**{**_given(read, fields.OF_PERSON), **age}, sunscreen=_sunscreen(read)),
-        habit=read[whole[0]] if whole else habit_of(outing),
+        habit=read[whole[0]] if whole else outing,
         profile=Profile(**{**_given(read, fields.OF_PROFILE), **age}),
         supplements=(*always, *read.get("supplements", ())),
         food_iu=read.get("food_iu", USUAL_DIET_IU),

@@ -1,45 +1,54 @@
-"""The season turned into advice: minutes where the sun suffices, what is missing where it does not: plan()."""
+"""The season turned into advice: minutes where the sun suffices, the official amounts beside them: plan()."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from uvbcalc.blood.fitting import Body, compared_with_labs, fitted
-from uvbcalc.blood.intakes import Intakes, Supplement, usual_intakes
-from uvbcalc.blood.labs import Lab
+from uvbcalc.blood.intakes import Intakes, refuse_other_kinds, usual_intakes
+from uvbcalc.blood.labs import Lab, newest
 from uvbcalc.blood.projection import projected
-from uvbcalc.blood.serum import USUAL_DIET_IU, VALID_IU, Law
-from uvbcalc.core.errors import InputError, message
-from uvbcalc.core.ranges import IU, TARGET_IU, Range, instance, instance_or_none
-from uvbcalc.estimates.day import DEFAULT_TARGET_IU
+from uvbcalc.blood.serum import USUAL_DIET_IU, Law, sun_share
+from uvbcalc.blood.supplements import Supplement, taken_iu
+from uvbcalc.blood.taking import as_supplements, profile_on
+from uvbcalc.core.dates import Period
+from uvbcalc.core.ranges import TARGET_IU, instance, instance_or_none
 from uvbcalc.estimates.hourly import hourly
-from uvbcalc.estimates.season import Season, dates_of, season
+from uvbcalc.estimates.season import Season, season
 from uvbcalc.exposure.habit import Outings
-from uvbcalc.guidance.cautions import WITHHELD, Caution, cautions_for
-from uvbcalc.guidance.guidelines import LEVEL, Profile, advice_for, all_guidelines, classify_by_all
-from uvbcalc.guidance.limits import upper_level_iu
+from uvbcalc.exposure.ordinary import UsualDay, usual_day
+from uvbcalc.exposure.outings import Outing
+from uvbcalc.guidance.allowed import allowed_for, amount_to_take_iu
+from uvbcalc.guidance.amounts import advice_for, official_for
+from uvbcalc.guidance.cautions import Caution
+from uvbcalc.guidance.guidelines import classify_by_all
+from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place
-from uvbcalc.planning.monthly import LARGEST_PRODUCT_IU, SMALL_GAP_IU, Goal, MonthPlan, Sun, months_of
-from uvbcalc.planning.plan_record import Measured, Plan
+from uvbcalc.planning.goal import Goal, goal_of
+from uvbcalc.planning.monthly import SMALL_GAP_IU, MonthPlan, Official, Sun, months_of
+from uvbcalc.planning.noted import noted
+from uvbcalc.planning.period import begin_of, plan_dates
+from uvbcalc.planning.plan_record import Assumption, Measured, Plan
 from uvbcalc.skin.burning import COVER_UP_MED
 from uvbcalc.skin.person import Person
+from uvbcalc.skin.profiled import profiled
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.sunlight.winter import winter_around
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
 
-# The usual diet comes on top of what is asked for.
-ABOVE_LIMIT: Final = message("“{typed}” is above the safe upper limit, diet included. Write {asked}.")
-DRAWN_AS_AGE: Final = 1.0  # years: a baby's plan advises nothing and is drawn as that of a child
+NOON: Final = Outing()  # an outing that grows about solar noon, for which the minutes are told
 
 
 def plan(
     place: Place,
-    year: int,
+    period: Period | None = None,
     *,
     person: Person | None = None,
     outing: Outings | None = None,
@@ -53,27 +62,34 @@ def plan(
     labs: Sequence[Lab] = (),
     law: Law | None = None,
     method: str = DEFAULT_METHOD,
+    today: dt.date | None = None,
 ) -> Plan:
-    """Which months the sun suffices, and what is missing in the others.
+    """Which months the sun suffices, what is officially advised beside it, and what that leads to.
 
     Parameters
     ----------
-    place, year, person, outing, sky, method
-        As for `season`.
+    place, person, outing, sky, method
+        As for `season`: without an outing the ordinary day.
+    period
+        As for `season`, at most a year; the default is the twelve months from the first of this month.
     target_iu, target_level_nmol_l
-        A daily intake, skin and mouth together, or a blood level; the default is 1000 IU.
+        The reader's own goal: a daily intake, skin and mouth together, or a blood level. The default is what EFSA
+        calls adequate, or the official amount where that is more, and the level that the country calls enough.
     profile
-        What else advice depends on; its age and that of the person are one.
+        What else advice depends on; its age and that of the person are one. Its newest lab value and what is taken
+        are those of `labs` and `supplements`, if there are any.
     country
-        BE or NL, whose advice is wanted; None for both.
+        BE or NL, whose advice holds; the default is that of the profile, or of the place.
     food_iu, labs, law
         As for `project`.
     supplements
-        What is taken without the plan, as when the lab values were measured; the plan replaces it.
+        What is taken, how often and when. It is counted first, and never changed.
+    today
+        Months before this one are past. The default is the clock's where no period is given, else nothing is past.
 
     Returns
     -------
-    Months, levels, official advice and what must be said beside them.
+    Months, levels, official advice and what must be said beside them. `allowed` tells what a text may tell.
 
     Raises
     ------
@@ -82,151 +98,201 @@ def plan(
 
     Notes
     -----
-    Where the sun suffices, the minutes of a month fed to `estimate` on its middle day give the target, divided by the
-    body's sun factor if lab values told one.
+    Where the sun suffices, the minutes of a month fed to `estimate` on its middle day give the target, divided by what
+    lab values told of the sun. On skin of type V or VI half of it counts for the blood level.
 
     Examples
     --------
-    >>> found = plan(Place(lat_deg=50.85, lon_deg=4.35), 2025, target_iu=800)
-    >>> [month.first.month for month in found.months if month.sun_suffices]
-    [5, 6, 7, 8, 9]
+    >>> found = plan(Place(lat_deg=50.85, lon_deg=4.35), 2027, profile=Profile(country="BE"))
+    >>> [month.products_iu for month in found.months][:4]
+    [(400.0,), (400.0,), (400.0,), ()]
     """
-    _refuse_other_kinds(place, person=person, profile=profile, sky=sky, law=law)
-    person, profile = _of_one_age(person or Person(), profile or Profile())
-    alike: dict[str, Any] = {"person": person, "sky": _of_a_year(sky), "method": method}
-    dates, limit = dates_of(year), upper_level_iu(profile.age)
-    intakes = usual_intakes(place, dates, outing=outing, supplements=supplements, food_iu=food_iu, labs=labs, **alike)
-    body, usual = fitted(law or Law(), intakes, labs), season(place, year, outing=outing, **alike)
-    target_iu, level = _target(target_iu, target_level_nmol_l, body.law, limit)
-    measured = _measured(body, intakes, labs)
-    cautions = _cautions(profile, usual, intakes, body, target_iu, measured)
-    withheld = next((caution for caution in cautions if caution in WITHHELD), None)
-    sun = _sun(usual, target_iu / body.sun_factor, alike, advised=withheld is None)
-    begins = max([dates[0], *(np.datetime64(lab.date) + 1 for lab in labs if lab.date.year == year)])
-    months, course = months_of(sun, body, intakes, Goal(target_iu, food_iu, None if withheld else limit), begins)
+    refuse_other_kinds(supplements, labs)
+    instance("place", place, Place, "find_place('Gent')")
+    for name, value, kind, example in (
+        ("profile", profile, Profile, "Profile(age=74)"),
+        ("sky", sky, Sky, "Sky.clear()"),
+        ("law", law, Law, "Law()"),
+    ):
+        instance_or_none(name, value, kind, example)
+    if period is None and today is None:
+        today = dt.datetime.now(place.zone).date()
+    dates = plan_dates(period, today or dt.date.min)
+    latest = newest(labs)
+    begins = begin_of(dates, today, latest.date if latest else None)
+    person, profile = profiled(person, _at_home(profile or Profile(), country, place))
+    supplements = supplements or as_supplements(profile)
+    return _plan(
+        _Asked(
+            place=place,
+            dates=dates,
+            begins=begins,
+            person=person,
+            profile=profile_on(begins.astype(dt.date), profile, supplements, labs),
+            usual=usual_day(outing, person, stays_in=profile.stays_in),
+            sky=sky or Sky(),
+            method=method,
+            food_iu=food_iu,
+            supplements=tuple(supplements),
+            labs=tuple(labs),
+            law=law or Law(),
+        ),
+        target_iu,
+        target_level_nmol_l,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Asked:
+    """What a plan is asked for, made at the door once and handed on."""
+
+    place: Place
+    dates: NDArray[np.datetime64]
+    begins: np.datetime64
+    person: Person
+    profile: Profile
+    usual: UsualDay
+    sky: Sky
+    method: str
+    food_iu: float
+    supplements: tuple[Supplement, ...]
+    labs: tuple[Lab, ...]
+    law: Law
+
+    @property
+    def skin_type(self) -> int:
+        """Of the person."""
+        return self.person.fitzpatrick
+
+    @property
+    def begin_day(self) -> dt.date:
+        """The day from which the plan advises."""
+        day: dt.date = self.begins.astype(dt.date)
+        return day
+
+    @property
+    def alike(self) -> dict[str, Any]:
+        """What all its seasons have in common; a cloud given for a whole year is no forecast, and may break."""
+        return {"sky": replace(self.sky, cloud_may_break=True), "method": self.method}
+
+
+def _plan(asked: _Asked, target_iu: float | None, target_level_nmol_l: float | None) -> Plan:
+    intakes = usual_intakes(
+        asked.place,
+        asked.dates,
+        usual=asked.usual,
+        supplements=asked.supplements,
+        food_iu=asked.food_iu,
+        labs=asked.labs,
+        **asked.alike,
+    )
+    body = fitted(asked.law, intakes, asked.labs, sun_share=sun_share(asked.skin_type))
+    goal = goal_of(target_iu, target_level_nmol_l, body.law, asked.profile, asked.skin_type, asked.food_iu)
+    sun = _sun(asked, goal.target_iu / body.told_sun_factor)
+    taken = taken_iu(asked.supplements, asked.dates)
+    months, course = months_of(sun, body, intakes, asked.labs, goal, taken, partial(_official, asked), asked.begins)
+    shown: dict[str, Any] = {"profile": asked.profile, "skin_type": asked.skin_type}
+    measured = _measured(body, intakes, asked)
     return Plan(
-        place=place,
-        year=year,
-        begins=begins.item(),
-        sky=sky or Sky(),
-        profile=profile,
-        advice=advice_for(profile, person.fitzpatrick, country),
-        withheld=withheld,
-        food_iu=food_iu,
-        supplements=tuple(supplements),
-        target_iu=target_iu,
-        target_level_nmol_l=level,
-        winter_before=winter_around(place, dt.date(year, 1, 1), sky=sky),
+        place=asked.place,
+        first=asked.dates[0].item(),
+        last=asked.dates[-1].item(),
+        begins=asked.begin_day,
+        sky=asked.sky,
+        profile=asked.profile,
+        official=official_for(asked.profile, asked.skin_type),
+        advice=advice_for(asked.profile, asked.skin_type),
+        food_iu=asked.food_iu,
+        supplements=asked.supplements,
+        taken_iu=asked.profile.taken_iu,
+        target_iu=goal.target_iu,
+        target_level_nmol_l=goal.level_nmol_l,
+        by_hand=goal.by_hand,
+        assumption=_assumption(months, by_hand=goal.by_hand),
+        winter_before=winter_around(asked.place, asked.dates[0].item(), sky=asked.sky),
         months=months,
         body=body,
-        level=projected(body, course.planned, dates, labs),
-        level_unaided=projected(body, course.unaided, dates, labs),
+        level=projected(body, course.planned, asked.dates, asked.labs, **shown),
+        level_unaided=projected(body, course.unaided, asked.dates, asked.labs, **shown),
         labs=measured,
-        cautions=_with_open_gap(cautions, months),
-        usual=usual,
+        cautions=_cautions(asked, sun, months, body, measured, goal),
+        usual=sun.usual,
+        noon=sun.noon,
         hours=sun.hours,
     )
 
 
-def _of_a_year(sky: Sky | None) -> Sky:
-    """The sky, whose cloud may break: what is given for a whole year is no forecast."""
-    return replace(sky or Sky(), cloud_may_break=True)
-
-
-def _refuse_other_kinds(place: Place, **given: Any) -> None:
-    """ValueError for what is neither None nor of its kind."""
-    instance("place", place, Place, "find_place('Gent')")
-    kinds = {"person": (Person, "Person(skin_type=3)"), "profile": (Profile, "Profile(age=74)")}
-    kinds |= {"sky": (Sky, "Sky.clear()"), "law": (Law, "Law()")}
-    for name, value in given.items():
-        instance_or_none(name, value, *kinds[name])
-
-
-def _sun(usual: Season, target_iu: float, alike: dict[str, Any], *, advised: bool) -> Sun:
-    """The year's sun for a target that the usual outings need not reach."""
-    place, year, asked_iu = usual.place, usual.date[0].item().year, TARGET_IU.nearest(target_iu)
-    return Sun(
-        noon=season(place, year, target_iu=asked_iu, **alike),
-        usual=usual,
-        covered=season(place, year, outing=usual.habit, until_med=COVER_UP_MED, **alike),
-        hours=hourly(place, year, target_iu=asked_iu, **alike),
-        advised=advised and target_iu > SMALL_GAP_IU,
+def _cautions(
+    asked: _Asked, sun: Sun, months: Sequence[MonthPlan], body: Body, measured: Sequence[Measured], goal: Goal
+) -> tuple[Caution, ...]:
+    return noted(
+        asked.profile,
+        asked.skin_type,
+        months=months,
+        body=body,
+        measured=measured,
+        supplements=asked.supplements,
+        begins=asked.begin_day,
+        past_cover_up=_past_cover_up(sun.usual),
+        goal=goal,
     )
 
 
-def _of_one_age(person: Person, profile: Profile) -> tuple[Person, Profile]:
-    """Both with the age that either has."""
-    ages = {age for age in (person.age, profile.age) if age is not None}
-    if len(ages) > 1:
-        raise InputError(
-            "The age is given twice, as {first} and {second}. Leave one out.",
-            argument="age",
-            first=person.age,
-            second=profile.age,
-        )
-    age = next(iter(ages), None)
-    return replace(person, age=age), replace(profile, age=age)
+def _at_home(profile: Profile, country: str | None, place: Place) -> Profile:
+    """The profile with the country whose advice holds: the one asked for, its own, or that of the place."""
+    if country is not None:
+        return replace(profile, country=country)
+    if profile.country is not None or not place.in_low_countries:
+        return profile
+    from uvbcalc.places.towns import nearest_town  # noqa: PLC0415 - only who gives no country waits for the towns
+
+    return replace(profile, country=nearest_town(place.lat_deg, place.lon_deg)[0].country)
 
 
-def _measured(body: Body, intakes: Intakes, labs: Sequence[Lab]) -> tuple[Measured, ...]:
-    ordered = sorted(labs, key=lambda lab: lab.date)
+def _official(asked: _Asked, day: dt.date, taken: float, *, winter: bool) -> Official:
+    """The official amount in the month of a day, and how much more that is than what is taken then."""
+    advice = official_for(asked.profile, asked.skin_type)
+    then = replace(profile_on(day, asked.profile, asked.supplements, asked.labs), taken_iu=taken)
+    more = amount_to_take_iu(then, skin_type=asked.skin_type, winter=winter)
+    return Official(None if advice is None else advice.in_month(winter=winter), more)
+
+
+def _sun(asked: _Asked, target_iu: float) -> Sun:
+    """The sun of the days for a target that the usual outings need not reach."""
+    told: dict[str, Any] = {"target_iu": TARGET_IU.nearest(target_iu), **asked.alike}
+    usual: dict[str, Any] = {"person": asked.usual.person, "outing": asked.usual.habit, **told}
+    lived = season(asked.place, asked.dates, **usual)
+    covered = lived
+    if _past_cover_up(lived):
+        covered = season(asked.place, asked.dates, until_med=COVER_UP_MED, **usual)
+    return Sun(
+        noon=season(asked.place, asked.dates, person=asked.person, outing=NOON, **told),
+        usual=replace(lived, person=asked.person, ordinary=asked.usual.ordinary),
+        covered=covered,
+        hours=hourly(asked.place, asked.dates, person=asked.person, **told),
+        advised=allowed_for(asked.profile, skin_type=asked.skin_type).minutes and target_iu > SMALL_GAP_IU,
+    )
+
+
+def _past_cover_up(usual: Season) -> bool:
+    """Whether the usual outings go past half of what reddens bare skin on any day."""
+    return bool(np.any((usual.med_fraction_clear > COVER_UP_MED) & (usual.exposed_fraction > 0.0)))
+
+
+def _assumption(months: Sequence[MonthPlan], *, by_hand: bool) -> Assumption:
+    if by_hand:
+        return Assumption.GOAL
+    return Assumption.OFFICIAL if any(month.more_iu for month in months) else Assumption.AS_TAKEN
+
+
+def _measured(body: Body, intakes: Intakes, asked: _Asked) -> tuple[Measured, ...]:
+    ordered = sorted(asked.labs, key=lambda lab: lab.date)
     return tuple(
-        Measured(lab=lab, classes=classify_by_all(lab.level_nmol_l), model_nmol_l=float(model), fits=bool(fits))
+        Measured(
+            lab=lab,
+            classes=classify_by_all(lab.level_nmol_l, asked.profile.country, asked.profile.age),
+            model_nmol_l=float(model),
+            fits=bool(fits),
+        )
         for lab, model, fits in zip(ordered, *compared_with_labs(body, intakes, ordered), strict=True)
     )
-
-
-def _cautions(
-    profile: Profile, usual: Season, intakes: Intakes, body: Body, target_iu: float, labs: Sequence[Measured]
-) -> tuple[Caution, ...]:
-    return cautions_for(
-        profile,
-        skin_type=usual.person.fitzpatrick,
-        beyond_trials=target_iu > VALID_IU,
-        taken_iu=USUAL_DIET_IU + float(intakes.mouth_iu[np.isin(intakes.date, usual.date)].max()),
-        past_cover_up=bool(np.any((usual.med_fraction_clear > COVER_UP_MED) & (usual.exposed_fraction > 0.0))),
-        measured=labs[-1].classes[0] if labs else None,  # by the guideline of Belgium and the Netherlands
-        told=max(body.sun_factor, body.taken_factor, key=lambda factor: abs(np.log(factor))),
-        misfits=[measured.lab.level_nmol_l - measured.model_nmol_l for measured in labs if not measured.fits],
-    )
-
-
-def _with_open_gap(cautions: tuple[Caution, ...], months: Sequence[MonthPlan]) -> tuple[Caution, ...]:
-    """With what must be said of gaps that no product fills: too wide for any, or the products above the limit."""
-    unfilled = [month.gap_iu or 0.0 for month in months if not month.products_iu]
-    found = {
-        Caution.GAP_FOR_A_DOCTOR: any(gap > LARGEST_PRODUCT_IU for gap in unfilled),
-        Caution.GAP_NOT_FILLED: any(SMALL_GAP_IU < gap <= LARGEST_PRODUCT_IU for gap in unfilled),
-    }
-    return (*(caution for caution, holds in found.items() if holds), *cautions)
-
-
-def _target(
-    target_iu: float | None, level_nmol_l: float | None, law: Law, limit_iu: float | None
-) -> tuple[float, float]:
-    """The daily intake and the level that belong together."""
-    if target_iu is not None and level_nmol_l is not None:
-        raise InputError(
-            "The goal is given twice, as {iu} IU and {level} nmol/L. Use one of them.",
-            argument="target_iu",
-            iu=target_iu,
-            level=level_nmol_l,
-        )
-    # With the usual diet never above EFSA's limit.
-    limit = limit_iu or upper_level_iu(DRAWN_AS_AGE) or 0.0
-    most = Range("goal", 0.0, limit - USUAL_DIET_IU, IU, "target_iu", beyond=ABOVE_LIMIT)
-    if level_nmol_l is None:
-        wanted = most.check(DEFAULT_TARGET_IU if target_iu is None else target_iu)
-        return wanted, LEVEL.nearest(float(law.limit_nmol_l(wanted)))
-    bands = all_guidelines()[0]
-    Range("goal", bands.deficient_below_nmol_l, bands.upper_nmol_l, "nmol/L", "target_level_nmol_l").check(level_nmol_l)
-    wanted = max(float(law.intake_iu(level_nmol_l)), 0.0)
-    if wanted > most.high:
-        reach = float(law.limit_nmol_l(most.high))
-        raise InputError(
-            "“{typed}” nmol/L takes more than the safe upper limit. Write at most {most} nmol/L.",
-            argument="target_level_nmol_l",
-            typed=level_nmol_l,
-            most=int(reach),
-        )
-    return wanted, LEVEL.nearest(max(level_nmol_l, float(law.limit_nmol_l(0.0))))

@@ -5,28 +5,36 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any, Final
 
 from uvbcalc.blood.fitting import Body
-from uvbcalc.blood.intakes import Supplement
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.projection import Projection
+from uvbcalc.blood.supplements import Supplement
 from uvbcalc.core.records import NOT_RECORDED, plain, record
 from uvbcalc.estimates.hourly import Hourly
 from uvbcalc.estimates.season import Season
 from uvbcalc.exposure.habit import Habit
+from uvbcalc.guidance.allowed import Allowed, allowed_for
+from uvbcalc.guidance.amounts import Advice
 from uvbcalc.guidance.cautions import Caution
-from uvbcalc.guidance.guidelines import Advice, Classified, Profile, classify_by_all
+from uvbcalc.guidance.guidelines import Classified, classify_by_all
 from uvbcalc.guidance.limits import upper_level_iu
+from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place
 from uvbcalc.planning.monthly import MonthPlan
 from uvbcalc.skin.person import Person
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.sunlight.winter import Winter
 
-SCHEMA: Final = "uvbcalc.plan/2"
+SCHEMA: Final = "uvbcalc.plan/3"
 # Of a Plan; the season that they stand in is too long to record.
 DERIVED: Final = (
+    "year",
+    "allowed",
+    "withheld",
+    "ordinary",
     "person",
     "habit",
     "method",
@@ -37,6 +45,14 @@ DERIVED: Final = (
     "limit_iu",
     "target_class",
 )
+
+
+class Assumption(Enum):
+    """Of what is taken, to which the levels of a plan belong."""
+
+    OFFICIAL = "official"  # the official amount, what is taken already counted first
+    AS_TAKEN = "as_taken"  # what is taken already, and nothing else
+    GOAL = "goal"  # what the reader's own goal needs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,24 +71,30 @@ class Plan:
 
     Attributes
     ----------
+    first, last
+        Its first and its last day.
     begins
-        The first of January, or the day after the last lab value of the year: what was before is as it was.
+        The day from which it advises: the first, or the day after the newest lab value, and not before this month.
+    official
+        What the country's body advises for the profile; None where the country is not known.
     advice
-        What official bodies advise for the profile.
-    withheld
-        The caution for which neither sun nor supplement is advised, or None.
+        The same, or what each country's body advises.
     food_iu, target_iu
         Vitamin D from food; and from skin and mouth together, beyond the usual diet. [IU/d]
-    supplements
-        What is taken without the plan, which replaces it.
+    supplements, taken_iu
+        What is taken, and its daily mean on the day from which the plan advises. [IU/d]
     target_level_nmol_l
-        The level that the target ends at by the serum law.
+        The level that is enough: officially, or as the reader set it.
+    by_hand
+        Whether the reader set the target or the level, and may be told what that takes.
+    assumption
+        Of what is taken, to which `level` and the months' levels belong.
     months
-        Month by month: minutes where the sun suffices, what is missing where it does not.
+        Month by month, in the order of the period.
     body
         The serum law, and what the lab values said of it.
     level, level_unaided
-        The level projected with the plan, and without the supplements in it.
+        The level projected by the assumption, and with nothing but what is taken already.
     labs
         The lab values, what every guideline calls each, and whether the model fits it.
     cautions
@@ -80,17 +102,21 @@ class Plan:
     """
 
     place: Place
-    year: int
+    first: dt.date
+    last: dt.date
     begins: dt.date
     sky: Sky
     profile: Profile
+    official: Advice | None
     advice: tuple[Advice, ...]
-    withheld: Caution | None
     food_iu: float
     supplements: tuple[Supplement, ...]
+    taken_iu: float
     target_iu: float
     target_level_nmol_l: float
-    winter_before: Winter  # the vitamin D winter that the year begins in
+    by_hand: bool
+    assumption: Assumption
+    winter_before: Winter  # the vitamin D winter that the period begins in, or the next
     months: tuple[MonthPlan, ...]
     body: Body
     level: Projection
@@ -98,7 +124,33 @@ class Plan:
     labs: tuple[Measured, ...]
     cautions: tuple[Caution, ...]
     usual: Season = field(metadata=NOT_RECORDED)  # the usual outings day by day
+    noon: Season = field(metadata=NOT_RECORDED)  # an outing that grows about solar noon, day by day
     hours: Hourly = field(metadata=NOT_RECORDED)  # minutes to the target by the hour
+
+    @property
+    def year(self) -> int:
+        """The year that it begins in."""
+        return self.first.year
+
+    @property
+    def allowed(self) -> Allowed:
+        """What a text may tell this person."""
+        return allowed_for(self.profile, skin_type=self.person.fitzpatrick)
+
+    @property
+    def withheld(self) -> Caution | None:
+        """Why nothing at all is advised, or None where something is."""
+        allowed = self.allowed
+        return None if allowed.products or allowed.sun else allowed.reasons[0]
+
+    @property
+    def ordinary(self) -> bool:
+        """Whether the usual outings are those of the ordinary day."""
+        return self.usual.ordinary
+
+    def month_of(self, day: dt.date) -> MonthPlan:
+        """The month that a day of the plan lies in."""
+        return next(month for month in reversed(self.months) if month.first <= day)
 
     @property
     def person(self) -> Person:
@@ -117,7 +169,7 @@ class Plan:
 
     @property
     def winter(self) -> Winter:
-        """The vitamin D winter that the year ends in."""
+        """The vitamin D winter that the period ends in, or the next."""
         return self.usual.winter
 
     @property
@@ -131,14 +183,14 @@ class Plan:
         return self.usual.sources
 
     @property
-    def limit_iu(self) -> float | None:
-        """EFSA's limit for food and supplements together; None where a doctor must be asked."""
+    def limit_iu(self) -> float:
+        """EFSA's limit for food and supplements together. [IU/d]"""
         return upper_level_iu(self.profile.age)
 
     @property
     def target_class(self) -> tuple[Classified, ...]:
         """What each guideline calls the target level."""
-        return classify_by_all(self.target_level_nmol_l)
+        return classify_by_all(self.target_level_nmol_l, self.profile.country, self.profile.age)
 
     @property
     def winter_criterion(self) -> str:

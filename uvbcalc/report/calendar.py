@@ -1,114 +1,201 @@
-"""The year as a calendar file (RFC 5545): winter, supplement months, the best hours of each week."""
+"""What one wants to be reminded of, as a calendar file (RFC 5545): supplement, strong sun, winter, a visit."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
-from itertools import pairwise
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
-from uvbcalc.core.tables import Array
-from uvbcalc.planning.monthly import SMALL_GAP_IU, MonthPlan
+from uvbcalc.guidance.allowed import Doctor
+from uvbcalc.planning.monthly import MonthPlan
 from uvbcalc.planning.plan_record import Plan
+from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.version import __version__
-from uvbcalc.words.language import DASH, Language
-from uvbcalc.words.month_table import MonthTable
-from uvbcalc.words.notes import SEE_A_DOCTOR
+from uvbcalc.words.language import Language, starting
+from uvbcalc.words.notes import DISCLAIMER
 from uvbcalc.words.plan import PlanWords
 
 LINE_BYTES: Final = 75  # RFC 5545, 3.1
-MONDAY: Final = 1  # ISO
 DAY: Final = dt.timedelta(days=1)
+ALARM: Final = "PT9H"  # after the beginning of the day
+EPOCH: Final = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)  # from which revisions are counted, in minutes
+VISITS: Final = (Doctor.SEE_FIRST, Doctor.CALL_TODAY)
+NAME_LETTERS: Final = 40  # of a person in the name of a file
 
 
-def calendar(plan: Plan, language: Language) -> str:
-    """The calendar of a plan."""
-    events = [*_winters(plan, language), *_months(plan, language), *_weeks(plan, language)]
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """A day to be reminded of; `kind` and the person make its identity."""
+
+    kind: str
+    day: dt.date
+    title: str
+    note: str
+    alarm: bool = False
+
+
+def calendar(plan: Plan, language: Language, *, name: str = "", made: dt.datetime | None = None) -> str:
+    """The calendar of a person's plan; a later one of the same person replaces it.
+
+    Parameters
+    ----------
+    plan, language
+        Whose, and in which language.
+    name
+        The person's name; without it their birth year and options tell them from others.
+    made
+        The moment it is made; the default is now.
+    """
+    moment = (made or dt.datetime.now(dt.UTC)).astimezone(dt.UTC)
+    whose = identity(plan, name, moment.year)
+    title = " · ".join(part for part in (language.say("Vitamin D"), name) if part)
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         f"PRODID:-//uvbcalc//{__version__}//{language.code.upper()}",
         "CALSCALE:GREGORIAN",
-        *(line for event in events for line in event),
+        "METHOD:PUBLISH",
+        f"NAME:{_escaped(title)}",
+        f"X-WR-CALNAME:{_escaped(title)}",
+        *(line for entry in entries(plan, language, moment.date()) for line in _event(entry, whose, moment, language)),
         "END:VCALENDAR",
     ]
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 
-def _winters(plan: Plan, language: Language) -> Iterator[list[str]]:
-    """The beginnings and ends of winters, those of the year before only in it."""
-    begins, ends = language.say("Vitamin D winter begins"), language.say("Vitamin D winter ends")
+def entries(plan: Plan, language: Language, today: dt.date) -> list[Entry]:
+    """The days worth a reminder, in their order; none of the sun for who must avoid it."""
+    found = [*_visit(plan, language, today)]
+    if plan.allowed.doctor is not Doctor.CALL_TODAY:
+        found += [*_supplement(plan, language, today), *(_sun(plan, language) if plan.allowed.sun else ())]
+    return sorted(found, key=lambda entry: entry.day)
+
+
+def identity(plan: Plan, name: str, year: int) -> str:
+    """Who it is: the name, else the birth year and what was said of the person; no lab value and no date."""
+    if name:
+        return name
+    person, profile = plan.person, plan.profile
+    born = None if profile.age is None else year - int(profile.age)
+    said = (
+        born,
+        person.fitzpatrick,
+        person.clothing,
+        person.regions,
+        person.exposed_fraction,
+        profile.woman,
+        profile.covered,
+        profile.rarely_outdoors,
+        sorted(condition.value for condition in profile.conditions),
+        profile.country,
+        round(plan.place.lat_deg, 2),
+        round(plan.place.lon_deg, 2),
+    )
+    return repr(said)
+
+
+def file_of(path: str, name: str, others: Sequence[str]) -> str:
+    """The name of one person's file beside those of others: `plan.ics` becomes `plan-Anna.ics`.
+
+    Examples
+    --------
+    >>> file_of("plan.ics", "Anna de Wit", [])
+    'plan-Anna-de-Wit.ics'
+    """
+    plain = unicodedata.normalize("NFC", name)
+    stem = re.sub(r"\W+", "-", plain).strip("-")[:NAME_LETTERS] or "x"
+    base, dot, ending = path.rpartition(".")
+    found, number = f"{base}-{stem}{dot}{ending}", 1
+    while found in others:
+        number += 1
+        found = f"{base}-{stem}-{number}{dot}{ending}"
+    return found
+
+
+def _visit(plan: Plan, language: Language, today: dt.date) -> Iterator[Entry]:
+    """The doctor, where one was advised."""
+    if plan.allowed.doctor not in VISITS:
+        return
+    urgent = plan.allowed.doctor is Doctor.CALL_TODAY
+    title = language.say("Call your doctor about vitamin D") if urgent else language.say("See your doctor: vitamin D")
+    note = language.say("Take this page with you when you see your doctor.")
+    yield Entry(kind="visit", day=today, title=title, note=note, alarm=True)
+
+
+def _supplement(plan: Plan, language: Language, today: dt.date) -> Iterator[Entry]:
+    """The first and the last day of each stretch of months in which something is to be taken."""
+    words = PlanWords(plan, language)
+    if plan.allowed.doctor is Doctor.SEE_FIRST:  # who decides the amount
+        return
+    taking = [month for month in plan.months if month.more_iu and not month.past]
+    note = " ".join([*(starting(f"{advice}.") for advice in words.advice.official()), words.advice.counts()])
+    for number, run in enumerate(_stretches(plan, taking)):
+        first, last = run[0], run[-1]
+        amount = language.iu(first.more_iu)
+        begin = max(first.first, plan.begins, today if first.first <= today else first.first)
+        title = language.say("Start vitamin D: {amount} a day", amount=amount)
+        yield Entry(kind=f"supplement-start-{number}", day=begin, title=title, note=note, alarm=True)
+        end = last.first + (last.days - 1) * DAY
+        if last is not plan.months[-1]:
+            title = language.say("Last day to take vitamin D until autumn")
+            yield Entry(kind=f"supplement-end-{number}", day=end, title=title, note=note, alarm=True)
+
+
+def _stretches(plan: Plan, months: Sequence[MonthPlan]) -> list[list[MonthPlan]]:
+    """Months that follow each other."""
+    runs: list[list[MonthPlan]] = []
+    for month in months:
+        if runs and plan.months.index(month) == plan.months.index(runs[-1][-1]) + 1:
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    return runs
+
+
+def _sun(plan: Plan, language: Language) -> Iterator[Entry]:
+    """When the sun becomes strong, and from when to when it is too weak."""
+    words = PlanWords(plan, language)
+    strong = plan.noon.date[plan.noon.uv_index_noon_clear >= WINTER_UV_INDEX].tolist()
+    weak_before = [day for day in strong if day - DAY not in strong and day > plan.first]
+    for day in weak_before[:1]:
+        title = language.say("UV index 3 or more from today: protect your skin.")
+        yield Entry(kind="strong-sun", day=day, title=title, note="", alarm=True)
     for winter in dict.fromkeys((plan.winter_before, plan.winter)):
-        for day, kind, title in ((winter.first, "begins", begins), (winter.last, "ends", ends)):
-            if day is not None and day.year >= plan.year:
-                yield _event(plan, f"winter-{kind}", day, day, title, PlanWords(plan, language).winter())
+        for day, kind, title in (
+            (winter.first, "winter-begins", language.say("Vitamin D winter begins: the sun gives you little.")),
+            (winter.last, "winter-ends", language.say("Vitamin D winter ends today.")),
+        ):
+            if day is not None and plan.first <= day <= plan.last:
+                yield Entry(kind=kind, day=day, title=title, note=words.winter())
 
 
-def _months(plan: Plan, language: Language) -> Iterator[list[str]]:
-    words, table = PlanWords(plan, language), MonthTable(plan, language)
-    for month in plan.months:
-        if (month.gap_iu or 0.0) > SMALL_GAP_IU:
-            title = language.say("Vitamin D: the sun is not enough, {gap} a day is missing", gap=table.gap(month))
-            filled = []
-            if month.products_iu:
-                held = table.products(month)
-                filled.append(language.say("Products that fill this gap: {products} IU a day.", products=held))
-            note = " ".join([*words.advice(), *filled, *words.cautions(), language.say(SEE_A_DOCTOR)])
-            first, last = max(month.first, plan.begins), month.first + (month.days - 1) * DAY
-            yield _event(plan, "supplement", first, last, title, note)
-
-
-def _weeks(plan: Plan, language: Language) -> Iterator[list[str]]:
-    """The best hour of each week, from Monday on and within a month, where the sun suffices and the plan has begun."""
-    days, minutes = plan.hours.date.tolist(), plan.hours.minutes_within_limit
-    begins = [
-        i
-        for i, day in enumerate(days)
-        if day == plan.begins or (day > plan.begins and (day.isoweekday() == MONDAY or day.day == 1))
+def _event(entry: Entry, whose: str, moment: dt.datetime, language: Language) -> list[str]:
+    uid = hashlib.sha256(f"{entry.kind}|{whose}".encode()).hexdigest()[:32]
+    stamp, revision = f"{moment:%Y%m%dT%H%M%SZ}", int((moment - EPOCH).total_seconds() // 60)
+    note = " ".join(part for part in (entry.note, language.say(DISCLAIMER)) if part)
+    alarm = [
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        f"TRIGGER:{ALARM}",
+        f"DESCRIPTION:{_escaped(entry.title)}",
+        "END:VALARM",
     ]
-    for first, end in pairwise([*begins, len(days)]):
-        month, last = plan.months[days[first].month - 1], days[end - 1]
-        if month.minutes_advised is None:
-            continue
-        hour = _best_hour(plan.hours.hour, minutes[first:end], month.noon.hour)
-        told = _minutes(month, days[first], last, language)
-        title = language.say("Sun: {minutes} about {hour}:00", minutes=told, hour=hour)
-        note = language.say("Then cover up: it is a limit, not a target.")
-        yield _event(plan, "sun", days[first], last, title, f"{note} {language.say(SEE_A_DOCTOR)}")
-
-
-def _best_hour(hours: NDArray[np.intp], minutes: Array, noon_hour: int) -> int:
-    """The hour at which the target takes least on the days, (day, hour), or that of noon where none does on all."""
-    reached = np.isfinite(minutes).all(axis=0)
-    if not reached.any():
-        return noon_hour
-    return int(hours[reached][np.argmin(np.median(minutes[:, reached], axis=0))])
-
-
-def _minutes(month: MonthPlan, first: dt.date, last: dt.date, language: Language) -> str:
-    """The minutes of the first and of the last day."""
-    begin, end = month.minutes_on(first) or 0, month.minutes_on(last) or 0
-    words = language.minutes(end)
-    return words if begin == end else f"{language.number(begin)}{DASH}{words}"
-
-
-def _event(plan: Plan, kind: str, first: dt.date, last: dt.date, title: str, note: str) -> list[str]:
-    place = plan.place
-    # The same kind of event about the same days: another target or language replaces it in a calendar.
-    what = f"{kind}|{first}|{place.lat_deg}|{place.lon_deg}"
     return [
         "BEGIN:VEVENT",
-        f"UID:{hashlib.sha256(what.encode()).hexdigest()[:24]}@uvbcalc",
-        f"DTSTAMP:{plan.year}0101T000000Z",
-        f"DTSTART;VALUE=DATE:{first:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{last + DAY:%Y%m%d}",
-        f"SUMMARY:{_escaped(title)}",
+        f"UID:{uid}@uvbcalc",
+        f"DTSTAMP:{stamp}",
+        f"LAST-MODIFIED:{stamp}",
+        f"SEQUENCE:{max(revision, 0)}",
+        f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{entry.day + DAY:%Y%m%d}",
+        f"SUMMARY:{_escaped(entry.title)}",
         f"DESCRIPTION:{_escaped(note)}",
         "TRANSP:TRANSPARENT",
+        *(alarm if entry.alarm else []),
         "END:VEVENT",
     ]
 

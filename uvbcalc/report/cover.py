@@ -1,46 +1,63 @@
-"""The first page of a report on several people: all of them in one table, and what their place has in common."""
+"""The first page of a report on several people: who needs a doctor first, who is advised what."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from uvbcalc.planning.monthly import LARGEST_PRODUCT_IU
 from uvbcalc.planning.plan_record import Plan
-from uvbcalc.report import pictures
-from uvbcalc.report.plans import heads, overview
-from uvbcalc.words.language import DASH, Language
-from uvbcalc.words.notes import place_name
+from uvbcalc.report import plans as people
+from uvbcalc.report.sheet import about
+from uvbcalc.words.language import Language
 from uvbcalc.words.plan import PlanWords
 
-
-def title(plans: Sequence[tuple[str, Plan]], language: Language) -> str:
-    """What, when, where and how many."""
-    first = plans[0][1]
-    place = place_name(first.place, language)
-    return language.say("Vitamin D {year}, {place}, {number} people", year=first.year, place=place, number=len(plans))
+Plans = Sequence[tuple[str, Plan]]
 
 
-def cover(plans: Sequence[tuple[str, Plan]], language: Language) -> dict[str, Any]:
-    """The table of people, and the pictures of each place among them."""
-    places = {(plan.place, plan.year, plan.sky): plan for _, plan in plans}
+def cover(plans: Plans, language: Language, *, made: dt.date) -> dict[str, Any]:
+    """The verdict over all of them, and their groups."""
+    numbered = [(f"p{i}", name, plan) for i, (name, plan) in enumerate(plans, start=1)]
+    first = [one for one in numbered if one[2].allowed.doctor in people.URGENT]
+    rest = [one for one in numbered if one not in first]
+    titles = (
+        language.count("A doctor first: {number} person", "A doctor first: {number} people", len(first)),
+        language.count("The others: {number} person", "The others: {number} people", len(rest))
+        if first
+        else language.say("Everybody"),
+    )
     return {
-        "columns": _before_last(heads(language), language.say("Product, IU a day")),
-        "rows": [_row(name, plan, language) for name, plan in plans],
-        "winter": PlanWords(plans[0][1], language).winter(),
-        "pictures": [
-            picture
-            for plan in places.values()
-            for picture in (pictures.year_at_a_glance(plan, language), pictures.uv_index(plan, language))
+        "made": language.say("Made on {date}", date=language.date(made)),
+        "verdict": people.people_verdict(plans, language),
+        "groups": [
+            _group(title, members, language, warns=members is first)
+            for title, members in zip(titles, (first, rest), strict=True)
+            if members
         ],
+        "caption": language.say("Official amounts: discuss them with the doctor. Levels are estimates."),
     }
 
 
-def _row(name: str, plan: Plan, language: Language) -> list[str]:
-    held = [month.products_iu[0] for month in plan.months if month.products_iu]
-    wide = any((month.gap_iu or 0.0) > LARGEST_PRODUCT_IU for month in plan.months)
-    return _before_last(overview(name, plan, language), language.number(max(held)) if held and not wide else DASH)
+def _group(title: str, members: Sequence[tuple[str, str, Plan]], language: Language, *, warns: bool) -> dict[str, Any]:
+    rows = [people.overview(name, plan, language) for _, name, plan in members]
+    return {
+        "title": title,
+        "warns": warns,
+        "heads": [*people.heads(language), language.say("Started on")],
+        "rows": [[*row, ""] for row in rows],
+        "kinds": ["", "", "", "", "", "mind", "begun"],
+        "links": [link for link, _, _ in members],
+        "people": [_folded(link, name, plan, language) for link, name, plan in members],
+    }
 
 
-def _before_last(cells: list[str], cell: str) -> list[str]:
-    return [*cells[:-1], cell, cells[-1]]
+def _folded(link: str, name: str, plan: Plan, language: Language) -> dict[str, Any]:
+    """A row that folds: who, what to do, and below it the numbers."""
+    row = people.overview(name, plan, language)
+    return {
+        "link": link,
+        "name": name,
+        "about": about(plan, language),
+        "action": PlanWords(plan, language).verdict(),
+        "facts": list(zip(people.heads(language)[2:], row[2:], strict=True)),
+    }

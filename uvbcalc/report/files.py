@@ -29,7 +29,7 @@ def pdf(plans: Plans, language: Language) -> bytes:
         import weasyprint  # type: ignore[import-untyped,unused-ignore]
     except (ImportError, OSError):
         raise MissingExtraError("WeasyPrint", "pdf") from None
-    text = html(plans, language, on_paper=True).replace("nmol/L", f"nmol/{WORD_JOINER}L")  # else a line may end within
+    text = html(plans, language, paper=True).replace("nmol/L", f"nmol/{WORD_JOINER}L")  # else a line may end within
     page = weasyprint.HTML(string=text)
     made: Any = page.write_pdf(pdf_variant="pdf/ua-1")
     return bytes(made)

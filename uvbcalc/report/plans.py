@@ -1,60 +1,124 @@
-"""Plans for the terminal: month by month for one, a line each for many."""
+"""Plans for the terminal: verdict, blocks and months for one, a line each for many."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
 
+from uvbcalc.guidance.allowed import Doctor
 from uvbcalc.guidance.cautions import Caution
 from uvbcalc.planning.plan_record import Plan
-from uvbcalc.words.language import DASH, Language, message
-from uvbcalc.words.month_table import MonthTable
-from uvbcalc.words.notes import SEE_A_DOCTOR
-from uvbcalc.words.plan import PlanWords, advised_iu
-from uvbcalc.words.terminal import hanging, lined_up, wrapped
-from uvbcalc.words.to_do import ToDo
+from uvbcalc.report.months import Months
+from uvbcalc.words.blocks import Blocks
+from uvbcalc.words.language import DASH, Language, message, starting
+from uvbcalc.words.notes import DISCLAIMER, assumed, how_sure, place_name
+from uvbcalc.words.plan import PlanWords
+from uvbcalc.words.rounding import told_iu
+from uvbcalc.words.terminal import Answer, lined_up
 
-BULLET: Final = "- "
-# Who should see a doctor first, and why, in a word or two.
-DOCTOR_FIRST: Final = {
+# Who should see a doctor first or mind something, and why, in a word or two; the gravest is told.
+WHY: Final = {
+    Caution.MEASURED_TOO_HIGH: message("level too high"),
+    Caution.TAKES_FAR_TOO_MUCH: message("takes far too much"),
+    Caution.CALCIUM_RISK: message("illness"),
+    Caution.MEASURED_SHORTAGE: message("deficiency"),
     Caution.BABY: message("baby"),
-    Caution.UNDER_18: message("under 18"),
+    Caution.MEASURED_HIGH: message("high level"),
+    Caution.MUST_AVOID_SUN: message("keep out of the sun"),
+    Caution.LEVEL_UNKNOWN: message("illness or medicines"),
+    Caution.WITH_MEDICINES: message("medicines: ask the pharmacist"),
+    Caution.UNDER_18: message("child"),
     Caution.PREGNANT: message("pregnant"),
-    Caution.MEASURED_SHORTAGE: message("shortage measured"),
-    Caution.CONDITION: message("illness or medicines"),
-    Caution.MEASURED_HIGH: message("measured too high"),
-    Caution.TAKES_ABOVE_LIMIT: message("takes too much"),
-    Caution.GAP_FOR_A_DOCTOR: message("much is missing"),
+    Caution.LACTATING: message("breastfeeding"),
+    Caution.TAKES_ABOVE_LIMIT: message("takes more than the limit"),
+    Caution.ALREADY_TAKEN: message("takes it already"),
 }
+URGENT: Final = (Doctor.SEE_FIRST, Doctor.CALL_TODAY)
 
 
-def plan_table(found: Plan, language: Language) -> str:
-    """Official advice first, then what to do, then a line a month."""
-    words, table = PlanWords(found, language), MonthTable(found, language)
-    return "\n".join(
+def plan_answer(found: Plan, language: Language, *, why: Sequence[str] = ()) -> Answer:
+    """What to do first of all, then now, in winter and in summer, then a line a month."""
+    words, table = PlanWords(found, language), Months(found, language)
+    months = [] if words.urgent else lined_up(table.heads(), table.rows())
+    return Answer(
+        verdict=words.verdict(),
+        rows=tuple(row for row in _rows(found, words, language) if row[1]),
+        table=tuple(months),
+        assumed="" if words.urgent else assumed(words.assumed(), language),
+        sure=how_sure(found.causes, language, more=True) if found.allowed.iu else "",
+        disclaimer=language.say(DISCLAIMER),
+        why=tuple(why),
+    )
+
+
+def _rows(found: Plan, words: PlanWords, language: Language) -> list[tuple[str, str]]:
+    say = language.say
+    blocks = [
+        (label, " ".join([f"{block.action}.", *block.more]))
+        for label, block in zip(_labels(found, language), Blocks(found, language).all(), strict=False)
+    ]
+    first, last = (
+        say("{month} {year}", month=words.month_name(day.month), year=day.year) for day in (found.first, found.last)
+    )
+    where = say(
+        "{place}, {months}",
+        place=place_name(found.place, language),
+        months=say("{first} to {last}", first=first, last=last),
+    )
+    return [
+        (say("Place"), where),
+        *blocks,
+        (say("Level"), " ".join(part for part in (*words.lead(), words.limit_of_country()) if part)),
+        (say("Note"), " ".join(words.cautions())),
+        *(row for row in words.advice.rows() if starting(f"{row[1]}.") not in words.verdict()),
+        (say("Limit"), words.never_more()[0] if words.never_more() else ""),
+    ]
+
+
+def _labels(found: Plan, language: Language) -> list[str]:
+    """Those of the blocks: a plan for some months only may lack one."""
+    say = language.say
+    seasons = {say("Winter"): True, say("Summer"): False}
+    there = [
+        label
+        for label, winter in seasons.items()
+        if any(month.winter is winter and not month.past for month in found.months)
+    ]
+    return [say("Now"), *there]
+
+
+def plans_answer(found: Sequence[tuple[str, Plan]], language: Language) -> Answer:
+    """How many a doctor sees first, then a line for each person."""
+    rows = [overview(name, plan, language) for name, plan in found]
+    return Answer(
+        verdict=people_verdict(found, language),
+        table=tuple(lined_up(heads(language), rows, words=1)),
+        disclaimer=language.say(DISCLAIMER),
+    )
+
+
+def people_verdict(found: Sequence[tuple[str, Plan]], language: Language) -> str:
+    """For how many a doctor decides first, and how many are officially advised a supplement."""
+    first = sum(plan.allowed.doctor in URGENT for _, plan in found)
+    advised = sum(_takes(plan) for _, plan in found)
+    return " ".join(
         [
-            words.heading(),
-            *wrapped(words.assumed()),
-            *wrapped(words.winter()),
-            *(line for sentence in words.target() for line in wrapped(sentence)),
-            "",
-            *_listed(language.say("Official advice"), words.advice()),
-            *_listed(language.say("What to do"), ToDo(found, language).sentences()),
-            *_listed(language.say("Please note"), [*words.cautions(), *words.quoted()]),
-            *_listed(language.say("Measured"), words.labs()),
-            language.say("Month by month"),
-            *lined_up(table.heads(), table.rows()),
-            *wrapped(table.note()),
-            "",
-            *wrapped(language.say(SEE_A_DOCTOR)),
+            language.count(
+                "A doctor comes first for {number} person.", "A doctor comes first for {number} people.", first
+            )
+            if first
+            else language.say("Nobody needs a doctor first."),
+            language.count(
+                "For {number} person a supplement is officially advised.",
+                "For {number} people a supplement is officially advised.",
+                advised,
+            ),
         ]
     )
 
 
-def plans_table(found: Sequence[tuple[str, Plan]], language: Language) -> str:
-    """A line for each of many people."""
-    rows = [overview(name, plan, language) for name, plan in found]
-    return "\n".join([*lined_up(heads(language), rows), "", *wrapped(language.say(SEE_A_DOCTOR))])
+def _takes(plan: Plan) -> bool:
+    return plan.allowed.doctor not in URGENT and any(month.official_iu for month in plan.months)
 
 
 def heads(language: Language) -> list[str]:
@@ -62,38 +126,51 @@ def heads(language: Language) -> list[str]:
     return [
         language.say("Name"),
         language.say("Age"),
-        language.say("Official advice"),
-        language.say("The sun is enough"),
-        language.say("Missing a day, at most"),
-        language.say("Blood level, nmol/L"),
-        language.say("Doctor first"),
+        language.say("Official advice, IU a day"),
+        language.say("Measured, nmol/L"),
+        language.say("Expected lowest, nmol/L"),
+        language.say("Mind"),
     ]
 
 
 def overview(name: str, plan: Plan, language: Language) -> list[str]:
-    """One of many people in a line."""
-    words, to_do, age = PlanWords(plan, language), ToDo(plan, language), plan.profile.age
+    """A line for a person."""
     return [
         name,
-        "" if age is None else language.significant(age),
-        _official(plan, language),
-        to_do.sunny(),
-        to_do.widest_gap(),
-        words.levels(),
-        ", ".join(language.say(DOCTOR_FIRST[caution]) for caution in plan.cautions if caution in DOCTOR_FIRST),
+        DASH if plan.profile.age is None else language.significant(plan.profile.age),
+        official_amount(plan, language),
+        measured(plan, language),
+        lowest(plan, language),
+        mind(plan, language),
     ]
 
 
-def _official(plan: Plan, language: Language) -> str:
-    """What each country's body advises, the country named where there are several."""
-    amounts = {advice.country: advised_iu(advice, language) if advice.iu else DASH for advice in plan.advice}
-    if len(amounts) == 1:
-        return amounts.popitem()[1]
-    return ", ".join(f"{country} {amount}" for country, amount in amounts.items())
+def official_amount(plan: Plan, language: Language) -> str:
+    """The amount officially advised for the person, where an amount may be told."""
+    if not plan.allowed.products or plan.official is None or not plan.official.product_iu:
+        return DASH
+    return language.number(told_iu(plan.official.product_iu))
 
 
-def _listed(heading: str, sentences: Sequence[str]) -> list[str]:
-    """A heading and its sentences, and an empty line; nothing where there is nothing to say."""
-    if not sentences:
-        return []
-    return [heading, *(line for sentence in sentences for line in hanging(BULLET, sentence)), ""]
+def measured(plan: Plan, language: Language) -> str:
+    """The newest lab value."""
+    return language.number(plan.labs[-1].lab.level_nmol_l) if plan.labs else DASH
+
+
+def lowest(plan: Plan, language: Language) -> str:
+    """The lowest level to come."""
+    if not plan.allowed.level:
+        return DASH
+    day, _ = PlanWords(plan, language).extremes()
+    return language.number(PlanWords(plan, language).level_on(day))
+
+
+def mind(plan: Plan, language: Language) -> str:
+    """The gravest thing to mind."""
+    return next((language.say(WHY[caution]) for caution in plan.cautions if caution in WHY), "")
+
+
+def title(plans: Sequence[tuple[str, Plan]], language: Language) -> str:
+    """How many, and where."""
+    place = place_name(plans[0][1].place, language)
+    return language.say("{number} people, {place}", number=len(plans), place=place)

@@ -1,20 +1,24 @@
-"""How much skin is bare: by region of the body, by what is worn, or as people dress in that month."""
+"""How much skin is bare: by region of the body, by what is worn, or as people dress at that time of the year."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from uvbcalc.core import names, tables
 from uvbcalc.core.errors import InputError
+from uvbcalc.core.tables import Array
+from uvbcalc.sunlight.climatology import MID_MONTHS, TROPIC_DEG, year_fraction
 
 ADULT_YEARS: Final = 18.0  # age of the last column of body_regions
 SHARE_AGES: Final = (1.0, 5.0, 10.0, 15.0, ADULT_YEARS)  # years, the columns of body_regions
+HALF_YEAR: Final = 0.5
+OWN_SEASON_DEG: Final = 35.0  # from this latitude on people dress by their own season alone
 DRESSED: Final = "dressed"  # what is worn where no garment decides
 SEASONAL: Final = "seasonal"
 BEARD_BARE: Final = 0.6  # share of the face that a full beard leaves bare: an assumption, not confirmed
@@ -116,15 +120,36 @@ def area(bare: Mapping[str, float], *, age_years: float | None = None, of: Itera
     return float(sum(shares[region] * bare.get(region, 0.0) for region in (bare if of is None else of)))
 
 
-def seasonal_exposed_fraction(day: date) -> float:
-    """Share of the skin that people here leave bare in that month.
+def seasonal_exposed_fraction(day: ArrayLike, lat_deg: ArrayLike = OWN_SEASON_DEG) -> Array:
+    """Share of the skin that people leave bare at that time of the year, by broadcasting.
+
+    Parameters
+    ----------
+    day
+        Dates, one or many, as numpy reads them.
+    lat_deg
+        Degrees, north positive; the default is anywhere north of the warm countries.
+
+    Notes
+    -----
+    The shares of the months hold at their middles and are joined linearly in the logarithm, so that no day steps from
+    one way of dressing to another. South of the equator all is half a year later. Within the tropics people dress for
+    the hot season the whole year, and between there and 35 degrees more and more for their own.
 
     Examples
     --------
-    >>> seasonal_exposed_fraction(date(2024, 11, 1))
-    0.095
+    >>> seasonal_exposed_fraction(np.array(["2024-07-16", "2024-11-01"], dtype="datetime64[D]")).round(3)
+    array([0.335, 0.12 ])
+    >>> float(seasonal_exposed_fraction("2024-01-15", -34.0).round(2))  # Sydney
+    0.34
     """
-    return float(tables.columns("clothing_monthly")["exposed_fraction"][day.month - 1])
+    months = tables.columns("clothing_monthly")["exposed_fraction"]
+    latitude = np.asarray(lat_deg, dtype=float)
+    part = year_fraction(np.asarray(day, dtype="datetime64[D]")) + np.where(latitude < 0.0, HALF_YEAR, 0.0)
+    own = np.exp(np.interp(part, MID_MONTHS, np.log(months), period=1.0))
+    own_share = np.clip((np.abs(latitude) - TROPIC_DEG) / (OWN_SEASON_DEG - TROPIC_DEG), 0.0, 1.0)
+    worn: Array = (own_share * own + (1.0 - own_share) * months.max())[()]
+    return worn
 
 
 @cache

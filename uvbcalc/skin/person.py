@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from uvbcalc.core import ranges
 from uvbcalc.core.errors import InputError
 from uvbcalc.core.tables import Array
 from uvbcalc.skin import clothing
 from uvbcalc.skin.burning import STANDARD_MED_J_M2
+from uvbcalc.skin.clothing import OWN_SEASON_DEG
 from uvbcalc.skin.complexion import age_factor, fitzpatrick, melanin_factor, type_med_j_m2
 from uvbcalc.skin.posture import Setting, setting
 from uvbcalc.skin.sunscreen import Sunscreen
 
 
 class Patches(NamedTuple):
-    """The bare skin by what it wears on it: nothing or sunscreen, (patch,) each."""
+    """The bare skin of days by what it wears on it: nothing or sunscreen, (day, patch) each."""
 
     area: Array  # share of the whole skin
     transmission: Array  # share of the ultraviolet that sunscreen lets through
-    layer_steps: Array  # in ln(transmission), to equally likely layers of the sunscreen, (patch, layer)
+    layer_steps: Array  # in ln(transmission), to equally likely layers of the sunscreen, (day, patch, layer)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +71,7 @@ class Person:
     --------
     >>> Person(skin_type=2).med_j_m2
     250.0
-    >>> round(Person(clothing="tshirt+shorts").exposed(date(2024, 11, 1)), 3)
+    >>> round(float(Person(clothing="tshirt+shorts").exposed("2024-11-01")), 3)
     0.335
     """
 
@@ -196,23 +197,30 @@ class Person:
         """Whether nothing else says how much skin is bare."""
         return self.exposed_fraction is None and self._bare() is None
 
-    def exposed(self, day: date) -> float:
-        """Share of the skin that is bare on a date."""
+    def exposed(self, day: ArrayLike, lat_deg: float = OWN_SEASON_DEG) -> Array:
+        """Share of the skin that is bare on a date or on dates, at a latitude where people dress for their season."""
         bare = self._bare()
-        if bare is not None:
-            return clothing.area(bare, age_years=self.age)
-        return clothing.seasonal_exposed_fraction(day) if self.exposed_fraction is None else self.exposed_fraction
+        if bare is None and self.exposed_fraction is None:
+            return clothing.seasonal_exposed_fraction(day, lat_deg)
+        given = self.exposed_fraction if bare is None else clothing.area(bare, age_years=self.age)
+        return np.full(np.shape(day), given, dtype=float)[()]
 
-    def patches(self, day: date) -> Patches:
-        """The bare skin on a date: first what wears sunscreen, if any does, then what does not."""
-        bare, exposed = self._bare(), self.exposed(day)
+    def patches(self, days: NDArray[np.datetime64], lat_deg: float = OWN_SEASON_DEG) -> Patches:
+        """The bare skin on dates, (day,): first what wears sunscreen, if any does, then what does not."""
+        bare, exposed = self._bare(), self.exposed(days, lat_deg)
         layers = (self.transmission,) if self.sunscreen is None else self.sunscreen.transmissions()
         steps = np.log(np.array(layers) / self.transmission)
         if bare is None or self.sunscreen_on is None:
-            return Patches(np.array([exposed]), np.array([self.transmission]), steps[None])
-        covered = clothing.area(bare, age_years=self.age, of=clothing.only_regions(self.sunscreen_on))
-        passes = np.array([self.transmission, 1.0])
-        return Patches(np.array([covered, exposed - covered]), passes, np.stack([steps, np.zeros(steps.size)]))
+            areas, transmissions, all_steps = [exposed], [self.transmission], [steps]
+        else:
+            covered = clothing.area(bare, age_years=self.age, of=clothing.only_regions(self.sunscreen_on))
+            areas, transmissions = [np.full(days.size, covered), exposed - covered], [self.transmission, 1.0]
+            all_steps = [steps, np.zeros(steps.size)]
+        return Patches(
+            np.stack(areas, axis=-1),
+            np.tile(transmissions, (days.size, 1)),
+            np.tile(np.stack(all_steps), (days.size, 1, 1)),
+        )
 
     def _bare(self) -> Mapping[str, float] | None:
         """How much of each region is bare; None where only the whole is known."""

@@ -8,19 +8,23 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from uvbcalc.core import tables
+from uvbcalc.core import ranges, tables
 from uvbcalc.core.curves import periodic
 from uvbcalc.core.elementwise import elementwise
 from uvbcalc.core.tables import Array
-from uvbcalc.places.place import LOW_COUNTRIES_DEG, distance_km
+from uvbcalc.places.distance import LOW_COUNTRIES_DEG, beyond_low_countries_km, distance_km
 
-OZONE_BLEND_DEG: Final = 2.0  # over which the Low Countries' ozone passes into the zonal mean
-ZONAL_OZONE_DEG: Final = (35.0, 65.0)  # the latitudes for which zonal ozone is known
+OZONE_FADE_DEG: Final = (8.0, 15.0)  # of latitude and of longitude, over which the Low Countries' own offset fades
+OZONE_LEAST_DU: Final = ranges.OZONE.low  # the ultraviolet table begins here; only the Antarctic spring has less
+# A zonal mean is 20 to 30 DU off at one longitude or another: the waves that circle the globe at these latitudes.
+ZONAL_OZONE_SD_DU: Final = 25.0
+TROPIC_DEG: Final = 23.4
+
 CLOUD_STATIONS: Final = 3  # that speak for a place
 CLOUD_FADE: Final = 0.1  # of the fourth's distance, either side of it, over which a station comes in and goes out
 CLOUD_NEAREST_KM: Final = 1.0  # a place this near a station is at the station
-CLOUD_KNOWN_KM: Final = 150.0  # from a station; from here on the climatology fades
-CLOUD_UNKNOWN_KM: Final = 250.0  # from here on nothing is known and the sky is taken as clear
+CLOUD_KNOWN_KM: Final = 150.0  # beyond both countries; from here on the usual cloud fades into a clear sky
+CLOUD_UNKNOWN_KM: Final = 600.0  # from here on the middle is a clear sky, and the range alone knows of cloud
 
 PERCENTILES: Final = np.array([5.0, 10.0, 25.0, 50.0, 75.0, 90.0, 95.0])
 
@@ -39,36 +43,52 @@ def year_fraction(day: ArrayLike) -> Array:
 
 @elementwise
 def ozone_climatology(lat_deg: ArrayLike, lon_deg: ArrayLike, year_part: ArrayLike) -> Array:
-    """Ozone column as it usually is, by broadcasting. [DU]
+    """Ozone column as it usually is, anywhere on Earth, by broadcasting. [DU]
 
     Parameters
     ----------
     lat_deg, lon_deg
-        Degrees; from 35 to 65 N, beyond it NaN.
+        Degrees.
     year_part
         Share of the year that is over, see `year_fraction`.
 
+    Returns
+    -------
+    DU; at least 200, where the ultraviolet table begins.
+
     Notes
     -----
-    The Low Countries' own normals (from TEMIS v2), passing over two degrees into zonal means (SBUV v8.7).
+    In the Low Countries their own normals (from TEMIS v2). Elsewhere the zonal mean (SBUV v8.7), to which the offset of
+    the nearest point of the Low Countries from it is carried outward, and fades: the zonal mean knows the shape of
+    the year, but not the level of this region.
 
     Examples
     --------
     >>> round(float(ozone_climatology(50.85, 4.35, year_fraction("2024-11-01"))))
     283
     """
-    here = low_countries_share(lat_deg, lon_deg)
-    near = _by_latitude(*_low_countries_ozone("ozone_du"), lat_deg, year_part)
-    far = _by_latitude(*_zonal_ozone(), lat_deg, year_part)
-    south, north = ZONAL_OZONE_DEG
-    known = (np.asarray(lat_deg) >= south) & (np.asarray(lat_deg) <= north)
-    return np.where(known, here * near + (1.0 - here) * far, np.nan)
+    (south, north), _ = LOW_COUNTRIES_DEG
+    nearest_lat = np.clip(np.asarray(lat_deg, dtype=float), south, north)
+    share = np.asarray(low_countries_share(lat_deg, lon_deg))[..., None]
+    here, zonal = _at_latitude(*_low_countries_ozone("ozone_du"), nearest_lat), _zonal_ozone()
+    by_month = _at_latitude(*zonal, lat_deg) + share * (here - _at_latitude(*zonal, nearest_lat))
+    return np.maximum(_at_time(by_month, year_part), OZONE_LEAST_DU)
 
 
 @elementwise
-def ozone_day_sd(lat_deg: ArrayLike, year_part: ArrayLike) -> Array:
-    """Standard deviation of the days' ozone about its climatology. [DU]"""
-    return _by_latitude(*_low_countries_ozone("ozone_day_sd_du"), lat_deg, year_part)
+def ozone_day_sd(lat_deg: ArrayLike, lon_deg: ArrayLike, year_part: ArrayLike) -> Array:
+    """Standard deviation of the days' ozone about its climatology. [DU]
+
+    Notes
+    -----
+    That of the Low Countries, by the season of the hemisphere, passing from one into the other between the tropics;
+    and where the level is that of a zonal mean, the error that this may have.
+    """
+    northern = _at_latitude(*_low_countries_ozone("ozone_day_sd_du"), lat_deg)
+    south = np.clip(0.5 - np.asarray(lat_deg, dtype=float) / (2.0 * TROPIC_DEG), 0.0, 1.0)[..., None]
+    months = (1.0 - south) * northern + south * np.roll(northern, northern.shape[-1] // 2, axis=-1)
+    of_level = ZONAL_OZONE_SD_DU * (1.0 - np.asarray(low_countries_share(lat_deg, lon_deg)))
+    return np.hypot(_at_time(months, year_part), of_level)
 
 
 @elementwise
@@ -90,12 +110,13 @@ def cloud_climatology(lat_deg: ArrayLike, lon_deg: ArrayLike, year_part: ArrayLi
 
     Returns
     -------
-    (..., 8), of numpy. Near the stations (up to 150 km) theirs, from 250 km on 1, and smooth in between.
+    (..., 8), of numpy. In both countries and up to 150 km beyond them the stations' own. Farther out the mean fades in
+    its logarithm, to 1 at 600 km, where it is not known; the percentiles stay, as what is not known is not certain.
 
     Examples
     --------
     >>> float(cloud_climatology(52.10, 5.18, year_fraction("2024-04-15"))[0].round(2))  # De Bilt
-    0.71
+    0.72
     """
     stations, months = _cloud_stations()
     lat_deg, lon_deg, year_part = np.asarray(lat_deg), np.asarray(lon_deg), np.asarray(year_part)
@@ -103,36 +124,41 @@ def cloud_climatology(lat_deg: ArrayLike, lon_deg: ArrayLike, year_part: ArrayLi
     of_station = _nearness(distance)
     of_month = periodic(MID_MONTHS, year_part)
     factors = np.einsum("...s,...m,smf->...f", of_station, of_month, months)
-    known = np.asarray(cloud_known(lat_deg, lon_deg))[..., None]
-    return np.asarray(known * factors + (1.0 - known))
+    factors[..., 0] **= np.asarray(cloud_known(lat_deg, lon_deg))
+    return np.asarray(factors)
 
 
 @elementwise
 def cloud_known(lat_deg: ArrayLike, lon_deg: ArrayLike) -> Array:
-    """How far the cloud climatology reaches: 1 up to 150 km from a station, 0 from 250 km on."""
-    stations, _ = _cloud_stations()
-    distance = distance_km(np.asarray(lat_deg)[..., None], np.asarray(lon_deg)[..., None], *stations).min(axis=-1)
-    known: Array = np.clip((CLOUD_UNKNOWN_KM - distance) / (CLOUD_UNKNOWN_KM - CLOUD_KNOWN_KM), 0.0, 1.0)
+    """How far the cloud climatology reaches: 1 up to 150 km beyond Belgium and the Netherlands, 0 from 600 km on."""
+    beyond_km = np.asarray(beyond_low_countries_km(lat_deg, lon_deg))
+    known: Array = np.clip((CLOUD_UNKNOWN_KM - beyond_km) / (CLOUD_UNKNOWN_KM - CLOUD_KNOWN_KM), 0.0, 1.0)
     return known
 
 
 @elementwise
 def low_countries_share(lat_deg: ArrayLike, lon_deg: ArrayLike) -> Array:
-    """How far the Low Countries' ozone holds: 1 within their table, 0 from two degrees outside it on."""
+    """How far the Low Countries' ozone holds: 1 within its table, 0 from 8 degrees of latitude or 15 of longitude."""
     (south, north), (west, east) = LOW_COUNTRIES_DEG
+    fade_lat, fade_lon = OZONE_FADE_DEG
     lat, lon = np.asarray(lat_deg, dtype=float), np.asarray(lon_deg, dtype=float)
     beyond_lat, beyond_lon = lat - np.clip(lat, south, north), lon - np.clip(lon, west, east)
-    share: Array = np.clip(1.0 - np.hypot(beyond_lat, beyond_lon) / OZONE_BLEND_DEG, 0.0, 1.0)
+    away = np.minimum(np.hypot(beyond_lat / fade_lat, beyond_lon / fade_lon), 1.0)
+    share: Array = 1.0 - away**2 * (3.0 - 2.0 * away)
     return share
 
 
-def _by_latitude(latitudes: Array, months: Array, lat_deg: ArrayLike, year_part: ArrayLike) -> Array:
-    """A (latitude, month) table, linear in latitude, held beyond its ends, and smooth over the year."""
+def _at_latitude(latitudes: Array, months: Array, lat_deg: ArrayLike) -> Array:
+    """The months of a (latitude, month) table, linear in latitude and held beyond its ends, (..., month)."""
     position = np.asarray(np.interp(np.asarray(lat_deg, dtype=float), latitudes, np.arange(latitudes.size)))
     cell = np.clip(np.nan_to_num(position), 0, latitudes.size - 2).astype(np.intp)
     part = (position - cell)[..., None]
-    by_month = (1.0 - part) * months[cell] + part * months[cell + 1]
-    return np.asarray((by_month * periodic(MID_MONTHS, np.asarray(year_part))).sum(axis=-1))
+    return np.asarray((1.0 - part) * months[cell] + part * months[cell + 1])
+
+
+def _at_time(months: Array, year_part: ArrayLike) -> Array:
+    """Months (..., month) read smoothly over the year."""
+    return np.asarray((months * periodic(MID_MONTHS, np.asarray(year_part))).sum(axis=-1))
 
 
 @cache
@@ -144,9 +170,22 @@ def _low_countries_ozone(quantity: str) -> tuple[Array, Array]:
 
 @cache
 def _zonal_ozone() -> tuple[Array, Array]:
+    """Latitudes and the (latitude, month) table; months without sun have what the nearest month and band have."""
     table = tables.columns("ozone_zonal")
     months = np.stack([table[f"m{month:02d}"] for month in range(1, 13)], axis=-1)
-    return (table["lat_min_deg"] + table["lat_max_deg"]) / 2, months
+    return (table["lat_min_deg"] + table["lat_max_deg"]) / 2, _with_nearest(months)
+
+
+def _with_nearest(months: Array) -> Array:
+    """A (band, month) table, its gaps filled from the nearest entries, a band as far as a month."""
+    known = np.argwhere(np.isfinite(months))
+    filled = months.copy()
+    for gap in np.argwhere(np.isnan(months)):
+        apart = np.abs(known - gap)
+        apart[:, 1] = np.minimum(apart[:, 1], months.shape[1] - apart[:, 1])  # December lies beside January
+        away = np.hypot(*apart.T)
+        filled[tuple(gap)] = months[tuple(known[away == away.min()].T)].mean()
+    return filled
 
 
 @cache

@@ -11,7 +11,10 @@ from uvbcalc.core import tables
 from uvbcalc.core.elementwise import elementwise
 from uvbcalc.core.tables import Array, Numbers
 
-UV_CLOUD_EXPONENT: Final = 0.8  # gives the 31-36 % annual loss of erythemal UV published for Bilthoven (CLO/RIVM)
+# Zenith [degrees] and the exponent of ultraviolet against light, level beyond the ends: skies part clear, part overcast
+# by water cloud of optical depth 10 to 20, by radiative transfer (tools/check_cloud_exponent.py); the same direction as
+# measured by Badosa et al. 2014 and Staiger et al. 2008, doi:10.5194/acp-8-2493-2008.
+UV_CLOUD_EXPONENTS: Final = ((20.0, 55.0, 65.0, 72.0), (0.79, 0.74, 0.70, 0.67))
 LIGHT_FACTOR_MAX: Final = 1.1  # broken cloud; a day above it is a fault of the record
 HAURWITZ_W_M2: Final = 1098.0  # Haurwitz 1945, J. Meteorol. 2, 154-166
 HAURWITZ_EXTINCTION: Final = 0.057  # the same
@@ -20,13 +23,15 @@ SUNSHINE_SLOPE: Final = 0.822  # the same
 
 
 @elementwise
-def cloud_factor_uv(cloud_factor_light: ArrayLike) -> Array:
+def cloud_factor_uv(cloud_factor_light: ArrayLike, zenith_deg: ArrayLike) -> Array:
     """Share of clear-sky UV that gets through the cloud.
 
     Parameters
     ----------
     cloud_factor_light
         Global radiation over clear-sky global radiation. [-]
+    zenith_deg
+        Of the sun: at that instant, or at noon for the factor of a whole day. [degrees]
 
     Returns
     -------
@@ -34,15 +39,18 @@ def cloud_factor_uv(cloud_factor_light: ArrayLike) -> Array:
 
     Notes
     -----
-    UV is dimmed less than light. The exponent reproduces the 31-36 % annual loss published for Bilthoven (CLO/RIVM).
+    UV is dimmed less than light, and the less so the lower the sun. The exponents give an annual loss of erythemal UV
+    at De Bilt of 31 %, near the 31-36 % published for Bilthoven (CLO/RIVM).
 
     Examples
     --------
-    >>> round(float(cloud_factor_uv(0.5)), 3)
-    0.574
+    >>> cloud_factor_uv(0.5, [30.0, 75.0]).round(3)  # a day of June, a day of December
+    array([0.584, 0.629])
     """
     light: Array = np.clip(np.asarray(cloud_factor_light, dtype=float), 0.0, LIGHT_FACTOR_MAX)
-    return light**UV_CLOUD_EXPONENT
+    exponent: Array = np.interp(np.asarray(zenith_deg, dtype=float), *UV_CLOUD_EXPONENTS)
+    through: Array = light**exponent
+    return through
 
 
 @elementwise

@@ -10,12 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core import ranges
-from uvbcalc.core.errors import InputError
 from uvbcalc.core.tables import Array
 from uvbcalc.places.place import Place
 from uvbcalc.sunlight.climatology import (
+    OZONE_LEAST_DU,
     PERCENTILES,
-    ZONAL_OZONE_DEG,
     aerosol_climatology,
     cloud_climatology,
     cloud_known,
@@ -25,6 +24,8 @@ from uvbcalc.sunlight.climatology import (
     year_fraction,
 )
 from uvbcalc.sunlight.cloud import cloud_factor_from_octas, cloud_factor_uv
+from uvbcalc.sunlight.cloud_course import CloudCourse
+from uvbcalc.sunlight.sun import noons_utc, zenith_deg
 from uvbcalc.sunlight.uv import DEFAULT_ALBEDO
 
 
@@ -38,6 +39,9 @@ class Sky:
         Ozone column above the place, 200 to 500 DU.
     cloud_factor
         Share of clear-sky UV that gets through the cloud, 0 to 1.1.
+    cloud_octas
+        Instead of it: eighths of the sky that are covered, 0 to 8. What they let through depends on the height of the
+        sun, and is that of the day's noon.
     aod550
         Aerosol optical depth at 550 nm, 0 to 0.6.
     albedo
@@ -45,11 +49,13 @@ class Sky:
     cloud_may_break
         Whether the cloud factor is no forecast but what is counted with, as for a year ahead: it then shields nobody
         from sunburn, which is counted under a clear sky.
+    cloud_course
+        The cloud of each moment, measured or forecast, where it is known; elsewhere the factor of the day counts.
 
     Raises
     ------
     ValueError
-        If a number is out of its range.
+        If a number is out of its range, or the cloud is given twice.
 
     Examples
     --------
@@ -59,19 +65,31 @@ class Sky:
 
     ozone_du: float | None = None
     cloud_factor: float | None = None
+    cloud_octas: float | None = None
     aod550: float | None = None
     albedo: float | None = None
     cloud_may_break: bool = False
+    cloud_course: CloudCourse | None = None
 
     def __post_init__(self) -> None:
         for value, limits in (
             (self.ozone_du, ranges.OZONE),
             (self.cloud_factor, ranges.CLOUD_FACTOR),
+            (self.cloud_octas, ranges.OCTAS),
             (self.aod550, ranges.AEROSOL),
             (self.albedo, ranges.ALBEDO),
         ):
             if value is not None:
                 limits.check(value)
+        if self.cloud_factor is not None and self.cloud_octas is not None:
+            raise ValueError("cloud is given twice, by cloud_factor and by cloud_octas: leave one out")
+        if self.cloud_course is not None:
+            ranges.instance("cloud_course", self.cloud_course, CloudCourse, "a CloudCourse")
+
+    @property
+    def cloud_given(self) -> bool:
+        """Whether the cloud is, in whatever form."""
+        return self.cloud_factor is not None or self.cloud_octas is not None
 
     @classmethod
     def clear(cls, *, ozone_du: float | None = None, aod550: float | None = None, albedo: float | None = None) -> Sky:
@@ -83,8 +101,7 @@ class Sky:
         cls, *, ozone_du: float | None = None, aod550: float | None = None, albedo: float | None = None
     ) -> Sky:
         """A sky all grey: eight octas."""
-        factor = float(cloud_factor_uv(cloud_factor_from_octas(8)))
-        return cls(ozone_du=ozone_du, cloud_factor=factor, aod550=aod550, albedo=albedo)
+        return cls(ozone_du=ozone_du, cloud_octas=8.0, aod550=aod550, albedo=albedo)
 
 
 # Where a number of the sky comes from.
@@ -92,8 +109,9 @@ GIVEN: Final = "given"
 CLIMATOLOGY: Final = "climatology"  # of this place
 CLIMATOLOGY_NEARBY: Final = "climatology_nearby"  # of the Low Countries, fading with distance into something coarser
 CLIMATOLOGY_ZONAL: Final = "climatology_zonal"  # mean of the latitude, round the globe
+CLIMATOLOGY_ZONAL_RAISED: Final = "climatology_zonal_raised_to_200"  # less than the ultraviolet table knows
 CLIMATOLOGY_UCCLE: Final = "climatology_uccle"  # of Uccle, wherever the place is
-UNKNOWN_CLEAR: Final = "unknown_taken_as_clear"
+UNKNOWN_CLEAR: Final = "unknown_taken_as_clear"  # the range beside it has the spread of the nearest stations
 ASSUMED: Final = "assumed"
 
 
@@ -104,7 +122,7 @@ class Conditions:
     ozone_du: Array
     ozone_day_sd_du: Array  # of the days about the climatology; 0 if the ozone was given
     cloud_factor: Array  # mean of the days, or as given
-    cloud_percentiles: Array  # of the days, at PERCENTILES; all alike if the cloud was given
+    cloud_percentiles: Array  # of the days, at PERCENTILES; one and the same if the cloud was given
     aod550: Array
     albedo: float
     cloud_shields: bool  # from sunburn: only cloud that was given does, as cloud breaks
@@ -122,55 +140,51 @@ class Conditions:
 
 
 def conditions(sky: Sky, place: Place, dates: NDArray[np.datetime64]) -> Conditions:
-    """Fill in what `sky` leaves open on some dates, (day,).
-
-    Raises
-    ------
-    ValueError
-        Where the ozone is neither given nor known.
-    """
+    """Fill in what `sky` leaves open on some dates, (day,)."""
     part = year_fraction(dates)
-    ozone = _usual_ozone_du(place, part) if sky.ozone_du is None else np.full(dates.size, sky.ozone_du)
-    if sky.cloud_factor is None:
-        cloud = cloud_climatology(place.lat_deg, place.lon_deg, part)
+    if sky.ozone_du is None:
+        ozone = ozone_climatology(place.lat_deg, place.lon_deg, part)
     else:
-        cloud = np.full((dates.size, 1 + PERCENTILES.size), sky.cloud_factor)
+        ozone = np.full(dates.size, sky.ozone_du)
+    cloud = _cloud(sky, place, dates)
     return Conditions(
         ozone_du=ozone,
-        ozone_day_sd_du=ozone_day_sd(place.lat_deg, part) if sky.ozone_du is None else np.zeros(dates.size),
+        ozone_day_sd_du=(
+            ozone_day_sd(place.lat_deg, place.lon_deg, part) if sky.ozone_du is None else np.zeros(dates.size)
+        ),
         cloud_factor=cloud[:, 0],
         cloud_percentiles=cloud[:, 1:],
         aod550=aerosol_climatology(part) if sky.aod550 is None else np.full(dates.size, sky.aod550),
         albedo=DEFAULT_ALBEDO if sky.albedo is None else sky.albedo,
-        cloud_shields=sky.cloud_factor is not None and not sky.cloud_may_break,
+        cloud_shields=sky.cloud_given and not sky.cloud_may_break,
         sources={
-            "ozone": _ozone_source(place) if sky.ozone_du is None else GIVEN,
-            "cloud": _cloud_source(place) if sky.cloud_factor is None else GIVEN,
+            "ozone": _ozone_source(place, ozone) if sky.ozone_du is None else GIVEN,
+            "cloud": GIVEN if sky.cloud_given else _cloud_source(place),
             "aerosol": CLIMATOLOGY_UCCLE if sky.aod550 is None else GIVEN,
             "albedo": ASSUMED if sky.albedo is None else GIVEN,
         },
     )
 
 
-def _ozone_source(place: Place) -> str:
+def _cloud(sky: Sky, place: Place, dates: NDArray[np.datetime64]) -> Array:
+    """The cloud factor of each date, then its percentiles, (day, 8)."""
+    if not sky.cloud_given:
+        return cloud_climatology(place.lat_deg, place.lon_deg, year_fraction(dates))
+    if sky.cloud_octas is None:
+        factor: Array = np.full(dates.size, sky.cloud_factor, dtype=float)
+    else:
+        noon_zenith = zenith_deg(noons_utc(place, dates), place.lat_deg, place.lon_deg)
+        factor = cloud_factor_uv(cloud_factor_from_octas(sky.cloud_octas), noon_zenith)
+    return np.repeat(factor[:, None], 1 + PERCENTILES.size, axis=1)
+
+
+def _ozone_source(place: Place, ozone_du: Array) -> str:
     share = low_countries_share(place.lat_deg, place.lon_deg)
+    if share == 0.0 and (ozone_du == OZONE_LEAST_DU).any():
+        return CLIMATOLOGY_ZONAL_RAISED
     return CLIMATOLOGY if share == 1.0 else CLIMATOLOGY_NEARBY if share > 0.0 else CLIMATOLOGY_ZONAL
 
 
 def _cloud_source(place: Place) -> str:
     known = cloud_known(place.lat_deg, place.lon_deg)
     return CLIMATOLOGY if known == 1.0 else CLIMATOLOGY_NEARBY if known > 0.0 else UNKNOWN_CLEAR
-
-
-def _usual_ozone_du(place: Place, year_part: Array) -> Array:
-    usual = ozone_climatology(place.lat_deg, place.lon_deg, year_part)
-    if np.isnan(usual).any():
-        south, north = ZONAL_OZONE_DEG
-        raise InputError(
-            "The ozone is not known at “{typed}” degrees, only from {low} to {high}. Give it, such as 300 DU.",
-            argument="ozone_du",
-            typed=place.lat_deg,
-            low=south,
-            high=north,
-        )
-    return usual

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
@@ -76,15 +76,23 @@ def ephemeris(time_utc: NDArray[np.datetime64]) -> Ephemeris:
     if unknown.all():
         nothing = np.full(time.shape, np.nan)
         return Ephemeris(nothing, nothing, nothing)
-    days = np.where(unknown, np.nan, time.astype(np.int64) / (SECONDS_PER_DAY * 1e6))
-    first = int(np.floor(np.nanmin(days) / BLOCK_DAYS))
-    last = int(np.floor(np.nanmax(days) / BLOCK_DAYS))
-    table = np.concatenate([_midnights(block)[:, :-1] for block in range(first, last)] + [_midnights(last)], axis=1)
+    days = time.astype(np.int64) / (SECONDS_PER_DAY * 1e6)
+    if unknown.any():
+        days = np.where(unknown, np.nan, days)
+    first, last = (int(end // BLOCK_DAYS) for end in (np.nanmin(days), np.nanmax(days)))
+    table, step = _blocks(first, last)
     since = days - first * BLOCK_DAYS
-    cell = np.where(unknown, 0.0, np.floor(since)).astype(np.intp)
-    part = since - cell
-    step = np.diff(table) + np.array([[360.0], [0.0], [0.0]])  # the hour angle goes once round a day
+    whole = np.floor(since)
+    cell = (np.where(unknown, 0.0, whole) if unknown.any() else whole).astype(np.intp)
+    part = since - whole
     return Ephemeris(*(table[i].take(cell) + part * step[i].take(cell) for i in range(3)))
+
+
+@lru_cache(maxsize=128)
+def _blocks(first: int, last: int) -> tuple[Array, Array]:
+    """The same of blocks in a row, and the step from one midnight to the next."""
+    table = np.concatenate([_midnights(block)[:, :-1] for block in range(first, last)] + [_midnights(last)], axis=1)
+    return table, np.diff(table) + np.array([[360.0], [0.0], [0.0]])  # the hour angle goes once round a day
 
 
 def _times(time: Any) -> NDArray[np.datetime64]:
@@ -194,22 +202,33 @@ def _hours(hours: Array) -> NDArray[np.timedelta64]:
     return np.asarray(hours * (HOUR / np.timedelta64(1, "us"))).astype("timedelta64[us]")
 
 
-def sunrise_sunset(place: Place, day: date) -> tuple[datetime | None, datetime | None]:
-    """First and last sight of the sun by astral (refraction and the sun's radius counted), None where there is none."""
+def sunrise_sunset(
+    place: Place, day: date, noon_at: np.datetime64 | None = None
+) -> tuple[datetime | None, datetime | None]:
+    """First and last sight of the sun by astral (refraction and the sun's radius counted), None where there is none.
+
+    `noon_at` is the solar noon of that day, UTC, where it is known already.
+    """
     from astral import Observer  # together with its parts 20 ms, which bulk work never needs
     from astral.sun import sunrise, sunset
 
     observer = Observer(place.lat_deg, place.lon_deg, 0.0)
-    noon_at = noon_utc(place, day)
+    noon_at = noon_utc(place, day) if noon_at is None else noon_at
     noon = from_utc(noon_at, place.zone)
     before, highest, after = zenith_deg(noon_at + HALF_DAY * np.arange(-1, 2), place.lat_deg, place.lon_deg)
 
     def about_noon(event: Callable[..., datetime], begins: timedelta) -> datetime | None:
         # astral counts UTC dates, on which a far place may have its event a date away, or, where it passes
         # midnight, none at all: then that of the day before or after, four minutes off at the most, stands in.
-        near = [_event(event, observer, day + timedelta(days=shift)) for shift in (0, -1, 1)]
-        shifted = [moment + timedelta(days=shift) for shift in (0, -1, 1) for moment in near if moment]
-        for moment in [*filter(None, near), *shifted]:
+        near: list[datetime | None] = []
+
+        def in_turn() -> Iterator[datetime]:
+            for shift in (0, -1, 1):
+                near.append(_event(event, observer, day + timedelta(days=shift)))
+                yield from filter(None, near[-1:])
+            yield from (moment + timedelta(days=shift) for shift in (0, -1, 1) for moment in near if moment)
+
+        for moment in in_turn():
             if begins <= moment - noon <= begins + timedelta(hours=12):
                 return moment.astimezone(place.zone).replace(microsecond=0)
         return None

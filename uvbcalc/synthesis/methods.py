@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from uvbcalc.core import names
-from uvbcalc.core.tables import Array
+from uvbcalc.core.tables import Array, Numbers
 from uvbcalc.skin.burning import J_M2_PER_UV_INDEX_MINUTE, STANDARD_MED_J_M2
 from uvbcalc.skin.complexion import ADULT_AGE_ANCHOR
 from uvbcalc.sunlight.uv import Weighting
@@ -50,14 +50,15 @@ class SkinDose(NamedTuple):
 
     vitamin_d_j_m2: Array  # by the weighting of the method
     erythemal_j_m2: Array
-    level_j_m2: Array  # erythemal, on level ground in the open
-    minutes: Array
+    level_j_m2: Array  # erythemal, on level ground in the open, of the stay: outings that touch are one
+    minutes: Array  # of the stay
     area: Array  # share of the whole skin
     transmission: Array
-    skin_factor: float = 1.0  # yield of a joule over that of type II
+    skin_factor: Numbers = 1.0  # yield of a joule over that of type II
     miyauchi_skin_factor: float = 1.0  # the same of MIYAUCHI_SKIN_TYPE
-    age_factor: float = 1.0
+    age_factor: Numbers = 1.0
     season: int | NDArray[np.int64] = 2  # 0 winter, 1 spring, 2 summer, 3 autumn
+    day_erythemal_j_m2: Array | None = None  # of all the day's outings together; None where each is the only one
 
     @property
     def on_skin(self) -> Factors:
@@ -75,6 +76,7 @@ def webb_engelsen(dose: SkinDose, weighting: Weighting = Weighting.VITAMIN_D) ->
         transmission=dose.transmission,
         age_factor=dose.age_factor,
         weighting=weighting,
+        day_erythemal_j_m2=dose.day_erythemal_j_m2,
     )
 
 
@@ -119,7 +121,7 @@ def miyauchi(dose: SkinDose) -> Factors:
     return {
         "dose": dose.vitamin_d_j_m2,
         "yield": MIYAUCHI_IU_PER_J * MIYAUCHI_SKIN_M2,
-        "skin_by_type_iii": min(dose.skin_factor / dose.miyauchi_skin_factor, 1.0),
+        "skin_by_type_iii": np.minimum(dose.skin_factor / dose.miyauchi_skin_factor, 1.0),
         **dose.on_skin,
     }
 
@@ -137,6 +139,7 @@ class Method(NamedTuple):
     weighting: Weighting
     citation: str
     rises: bool = True  # whether more minutes never make less
+    by_age: bool = False  # whether it counts the age of the skin, and so what that skin can make at most
     by_standard_dose: bool = False  # whether its yield comes from the standard dose, computed by the same spectrum
 
     @property
@@ -150,18 +153,20 @@ METHODS: Final = {
         factors=webb_engelsen,
         weighting=Weighting.VITAMIN_D,
         citation=STANDARD_DOSE_CITATION,
+        by_age=True,
         by_standard_dose=True,
     ),
     "young": Method(
         factors=young,
         weighting=Weighting.VITAMIN_D_BLUE,
         citation="Young et al. 2021, doi:10.1073/pnas.2015867118",
+        by_age=True,
         by_standard_dose=True,
     ),
     "holick": Method(factors=holick, weighting=Weighting.ERYTHEMAL, citation="Holick"),
     "mckenzie": Method(factors=mckenzie, weighting=Weighting.ERYTHEMAL, citation=MCKENZIE_CITATION),
     "aerzteblatt": Method(factors=aerzteblatt, weighting=Weighting.ERYTHEMAL, citation="Dtsch Arztebl 2010;107:638"),
-    "godar": Method(factors=godar, weighting=Weighting.ERYTHEMAL, citation=GODAR_CITATION),
+    "godar": Method(factors=godar, weighting=Weighting.ERYTHEMAL, citation=GODAR_CITATION, by_age=True),
     "miyauchi": Method(factors=miyauchi, weighting=Weighting.VITAMIN_D, citation=MIYAUCHI_CITATION),
     "uv_index_rule": Method(factors=uv_index_rule, weighting=Weighting.ERYTHEMAL, citation="", rises=False),
 }

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -14,36 +17,62 @@ from uvbcalc.skin.person import Patches, Person
 from uvbcalc.skin.posture import POSTURE_SD, SHADE_SD
 from uvbcalc.synthesis.methods import METHODS, MIYAUCHI_SKIN_TYPE, Factors, SkinDose
 from uvbcalc.synthesis.spread import AGE_SD, TENTH_SD, Spread
-from uvbcalc.synthesis.vitamin_d import capped, product
+from uvbcalc.synthesis.vitamin_d import ceiling_iu, product
 
 OZONE_STEP: Final = 0.01  # relative, for the slope of the doses against ozone
 STEP: Final = 1e-4  # relative, for the slopes of the IU
+POINTS_AT_ONCE: Final = 32_768  # of all shifts, days, kinds of weather, outings and patches
+SLOPES: Final = ("vitamin_d", "erythemal", "skin")  # of the IU, which are wanted
+DOSES: Final = ("vitamin_d", "erythemal")
+AGE: Final = ("age",)
+
+
+UV_DOSES: Final = ("vitamin_d_j_m2", "erythemal_j_m2", "level_j_m2")
 
 
 class Doses(NamedTuple):
-    """Clear-sky doses of outings as the posture gets them, (day, case, outing) each."""
+    """Doses of outings as the posture gets them, (..., outing) each, by broadcasting."""
 
     vitamin_d_j_m2: Array  # by the spectrum of the method
     erythemal_j_m2: Array
-    level_j_m2: Array  # erythemal, on level ground in the open
-    minutes: Array
+    level_j_m2: Array  # erythemal, on level ground in the open, of the whole stay: outings that touch are one
+    minutes: Array  # of the whole stay
+
+    def under(self, cloud_factor: ArrayLike) -> Doses:
+        """The doses that a cloud factor lets through, (..., 1)."""
+        return self._replace(**{name: np.asarray(cloud_factor) * getattr(self, name) for name in UV_DOSES})
+
+    def plus(self, more: Doses) -> Doses:
+        """With the doses that the same outings get besides."""
+        return self._replace(**{name: getattr(self, name) + getattr(more, name) for name in UV_DOSES})
 
 
 class OzoneUncertainty(NamedTuple):
-    """What a day's ozone may change: the doses under a little less and more of it, and how far it strays."""
+    """What a day's ozone may change, (day, 1) each."""
 
-    thin: Doses
-    thick: Doses
-    ln_step: Numbers  # from thin to thick
-    ln_sd: Numbers  # of the day's ozone
+    vitamin_d_slope: Array  # -d ln(vitamin D dose) / d ln(ozone)
+    erythemal_slope: Array  # the same of the erythemal dose
+    ln_sd: Array  # of the day's ozone
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+class Shifts(NamedTuple):
+    """By what a case differs from what is known, as factors, (shift, 1, 1, 1, 1) or as many patches."""
+
+    vitamin_d: Array
+    erythemal: Array
+    skin: Array
+    age: Array
+    sunscreen: Array
+
+
+PLAIN: Final = Shifts(*[np.ones(())] * 5)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Production:
     """Somebody's bare skin and a method, on some days.
 
-    Doses are (day, case, outing) and cloud factors (day, case), by broadcasting; a case may be a kind of weather or
-    another time of day.
+    Doses are (day, case, outing); a case may be a kind of weather or another time of day.
     """
 
     person: Person
@@ -51,78 +80,114 @@ class Production:
     patches: Patches  # (day, 1, 1, patch)
     season: NDArray[np.int64]  # as in `SkinDose`, (day, 1, 1, 1)
 
-    @property
+    @cached_property
     def exposed_fraction(self) -> Array:
         """Share of the skin that is bare, (day,)."""
         bare: Array = self.patches.area.sum(axis=-1)[:, 0, 0]
         return bare
 
-    def factors(self, doses: Doses, cloud_factor: Array, **steps: ArrayLike) -> Factors:
-        """What the method multiplies, by broadcasting to (day, case, outing, patch); shifted by `steps` in ln."""
-        by = {name: np.exp(step) for name, step in steps.items()}
-        vitamin_d, erythemal = by.get("vitamin_d", 1.0), by.get("erythemal", 1.0)
-        cloud, person = cloud_factor[..., None], self.person
+    @cached_property
+    def ceiling_iu(self) -> Array:
+        """The most that this skin can make in a day, (day,)."""
+        return most_iu(self.person, self.method, self.exposed_fraction)
+
+    def factors(self, doses: Doses, shifts: Shifts = PLAIN) -> Factors:
+        """What the method multiplies, by broadcasting to (shift, day, case, outing, patch).
+
+        The skin saturates once a day, under the doses of all its outings together.
+        """
+        vitamin_d, erythemal, level, minutes = (np.asarray(dose)[..., None] for dose in doses)
+        person, erythemal = self.person, erythemal * shifts.erythemal
         return METHODS[self.method].factors(
             SkinDose(
-                vitamin_d_j_m2=(cloud * doses.vitamin_d_j_m2 * vitamin_d)[..., None],
-                erythemal_j_m2=(cloud * doses.erythemal_j_m2 * erythemal)[..., None],
-                level_j_m2=(cloud * doses.level_j_m2 * erythemal)[..., None],
-                minutes=doses.minutes[..., None],
+                vitamin_d_j_m2=vitamin_d * shifts.vitamin_d,
+                erythemal_j_m2=erythemal,
+                level_j_m2=level * shifts.erythemal,
+                minutes=minutes,
                 area=self.patches.area,
-                transmission=self.patches.transmission * by.get("sunscreen", 1.0),
-                skin_factor=person.skin_factor * float(by.get("skin", 1.0)),
+                transmission=self.patches.transmission * shifts.sunscreen,
+                skin_factor=person.skin_factor * shifts.skin,
                 miyauchi_skin_factor=person.skin_factor_of(MIYAUCHI_SKIN_TYPE),
-                age_factor=person.age_factor * float(by.get("age", 1.0)),
+                age_factor=person.age_factor * shifts.age,
                 season=self.season,
+                day_erythemal_j_m2=erythemal.sum(axis=-2, keepdims=True),
             )
         )
 
-    def iu(self, doses: Doses, cloud_factor: Array, **steps: ArrayLike) -> Array:
-        """IU of all outings and patches together, (day, case), before the ceiling."""
-        made: Array = product(self.factors(doses, cloud_factor, **steps)).sum(axis=(-2, -1))
+    def iu(self, doses: Doses, shifts: Shifts = PLAIN) -> Array:
+        """IU of all outings and patches together, (shift, day, case), before the ceiling."""
+        made: Array = product(self.factors(doses, shifts)).sum(axis=(-2, -1))
         return made
 
     def capped(self, iu: Array) -> Array:
         """At most what this much skin can make in a day, (day, case)."""
-        return capped(iu, self.exposed_fraction[:, None])
+        return np.minimum(iu, self.ceiling_iu[:, None])
 
-    def spread(self, doses: Doses, cloud_factor: Array, ozone: OzoneUncertainty) -> Spread:
-        """What the range of the IU is made of, the kinds of weather along the last axis of the cloud factors."""
-        setting, layers = self.person.setting, np.moveaxis(self.patches.layer_steps, -1, 0)
-        middle = self.iu(doses, cloud_factor)
+    def spread(self, doses: Doses, ozone: OzoneUncertainty) -> Spread:
+        """What the range of the IU is made of; the kinds of weather are the cases of the doses.
 
-        def change(**steps: ArrayLike) -> Array:
-            """Of ln(IU), for a step in ln of what is named."""
-            back = {name: np.negative(step) for name, step in steps.items()}
-            up, down = self.iu(doses, cloud_factor, **steps), self.iu(doses, cloud_factor, **back)
-            return _ln_ratio(up, down) / 2.0
-
-        def sides(sd: ArrayLike, *names: str) -> tuple[Array, Array]:
-            """Standard deviation of ln(IU) below and above the middle, for one in ln of what is named."""
-            down, up = (
-                self.iu(doses, cloud_factor, **dict.fromkeys(names, np.multiply(sd, way * TENTH_SD)))
-                for way in (-1.0, 1.0)
-            )
-            return _ln_ratio(middle, down) / TENTH_SD, _ln_ratio(up, middle) / TENTH_SD
-
-        by_layer = [_ln_ratio(self.iu(doses, cloud_factor, sunscreen=step), middle) for step in layers if layers.any()]
-        further = {
-            "posture": sides(POSTURE_SD[setting.posture], "vitamin_d", "erythemal"),
-            "shade": sides(SHADE_SD[setting.shade], "vitamin_d", "erythemal"),
-            "age": sides(AGE_SD * abs(float(np.log(self.person.age_factor))), "age"),
+        All that may differ is counted at once: a small step either way for the slopes, a step as wide as the range for
+        what bends, and the layers of the sunscreen.
+        """
+        further = self._further_sd()
+        layers = np.moveaxis(self.patches.layer_steps, -1, 0)
+        layers = layers if layers.any() else layers[:0]
+        steps = [{name: STEP} for name in SLOPES]
+        steps += [dict.fromkeys(names, TENTH_SD * sd) for names, sd in further.values()]
+        middle, *cases = self._shifted(doses, _shifts(steps, layers))
+        pairs = iter(zip(cases[0 : 2 * len(steps) : 2], cases[1 : 2 * len(steps) : 2], strict=True))
+        slopes = {name: _ln_ratio(*next(pairs)) / (2.0 * STEP) for name in SLOPES}
+        sides = {
+            cause: (_ln_ratio(middle, down) / TENTH_SD, _ln_ratio(up, middle) / TENTH_SD)
+            for cause, (up, down) in zip(further, pairs, strict=True)
         }
+        by_layer = [_ln_ratio(case, middle) for case in cases[2 * len(steps) :]]
         return Spread(
             iu=middle,
-            vitamin_d_share=change(vitamin_d=STEP) / STEP,
-            erythemal_share=change(erythemal=STEP) / STEP,
-            skin_slope=change(skin=STEP) / STEP,
-            vitamin_d_slope=_ln_ratio(*(each.vitamin_d_j_m2.sum(axis=-1) for each in ozone[:2])) / ozone.ln_step,
-            erythemal_slope=_ln_ratio(*(each.erythemal_j_m2.sum(axis=-1) for each in ozone[:2])) / ozone.ln_step,
+            vitamin_d_share=slopes["vitamin_d"],
+            erythemal_share=slopes["erythemal"],
+            skin_slope=slopes["skin"],
+            vitamin_d_slope=ozone.vitamin_d_slope,
+            erythemal_slope=ozone.erythemal_slope,
             ozone_ln_sd=ozone.ln_sd,
             med_known=self.person.lab_med_j_m2 is not None,
             layers=np.stack(by_layer, axis=-1) if by_layer else np.zeros(1),
-            further={cause: sd for cause, sd in further.items() if np.any(sd)},
+            further={cause: sd for cause, sd in sides.items() if np.any(sd)},
         )
+
+    def _shifted(self, doses: Doses, shifts: Shifts) -> Array:
+        """IU of all outings for each shift, (shift, day, case), as many at once as the processor's cache holds."""
+        size = doses.vitamin_d_j_m2.size * self.patches.area.shape[-1]
+        at_once = max(POINTS_AT_ONCE // max(size, 1), 1)
+        parts = (slice(start, start + at_once) for start in range(0, len(shifts.skin), at_once))
+        return np.concatenate([self.iu(doses, Shifts(*(factor[part] for factor in shifts))) for part in parts])
+
+    def _further_sd(self) -> dict[str, tuple[tuple[str, ...], float]]:
+        """What else may differ, by cause: which shifts it moves, and its standard deviation in ln."""
+        setting = self.person.setting
+        sd = {
+            "posture": (DOSES, POSTURE_SD[setting.posture]),
+            "shade": (DOSES, SHADE_SD[setting.shade]),
+            "age": (AGE, AGE_SD * abs(math.log(self.person.age_factor))),
+        }
+        return {cause: moved for cause, moved in sd.items() if moved[1]}
+
+
+def _shifts(steps: Sequence[Mapping[str, float]], layers: Array) -> Shifts:
+    """The middle, each of the steps in ln up and down, and the layers of sunscreen, (shift, 1, 1, 1, 1 or patch)."""
+    moved: dict[str, Any] = {name: np.zeros((1 + 2 * len(steps) + len(layers), 1, 1, 1, 1)) for name in Shifts._fields}
+    for i, step in enumerate(steps):
+        for name, ln in step.items():
+            moved[name][[2 * i + 1, 2 * i + 2]] = np.array([ln, -ln]).reshape(2, 1, 1, 1, 1)
+    if len(layers):
+        nothing = np.zeros((1 + 2 * len(steps), *layers.shape[1:]))
+        moved["sunscreen"] = np.concatenate([nothing, layers])
+    return Shifts(**{name: np.exp(ln) for name, ln in moved.items()})
+
+
+def most_iu(person: Person, method: str, exposed_fraction: ArrayLike) -> Array:
+    """The most that somebody's bare skin can make in a day; less in old skin, where the method counts the age. [IU]"""
+    return ceiling_iu(exposed_fraction, person.age_factor if METHODS[method].by_age else 1.0)
 
 
 def season_of(month: Any, lat_deg: float) -> Any:
@@ -134,6 +199,15 @@ def season_of(month: Any, lat_deg: float) -> Any:
     (0, 2)
     """
     return (month % 12 // 3 + (0 if lat_deg >= 0.0 else 2)) % 4
+
+
+def ozone_uncertainty(ln_step: Array, thin: Doses, thick: Doses, ln_sd: Array) -> OzoneUncertainty:
+    """From the clear-sky doses of the outings under a little less ozone and under a little more, (day, outing)."""
+    vitamin_d, erythemal = (
+        _ln_ratio(less.sum(axis=-1), more.sum(axis=-1)) / ln_step
+        for less, more in zip(thin[:2], thick[:2], strict=True)
+    )
+    return OzoneUncertainty(vitamin_d[:, None], erythemal[:, None], ln_sd[:, None])
 
 
 def ozone_about(ozone_du: Numbers) -> tuple[Array, Array, Array]:

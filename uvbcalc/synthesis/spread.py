@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -34,7 +35,7 @@ FAINT_IU: Final = 1e-6
 WEATHERS: Final = 20  # equally likely
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Spread:
     """What is needed to know how sure an estimate is; one entry for each kind of weather, (n,).
 
@@ -82,12 +83,12 @@ class Spread:
     def interval(self) -> tuple[Array, Array]:
         """The IU below which one case in ten lies, and above which one in ten does, along the last axis."""
         ln_iu = np.log(np.maximum(self.iu, NOTHING_IU))[..., None] + self.layers
+        sides = [np.broadcast_to(np.sqrt(sum(causes.values()))[..., None], ln_iu.shape) for causes in self._variances()]
         cases = (*self.iu.shape[:-1], -1)
-        found = []
-        for causes, share in zip(self._variances(), (LOW_SHARE, 1.0 - LOW_SHARE), strict=True):
-            sd = np.broadcast_to(np.sqrt(sum(causes.values()))[..., None], ln_iu.shape)
-            found.append(np.exp(mixture_quantile(ln_iu.reshape(cases), sd.reshape(cases), share)))
-        low, high = (np.where(end > FAINT_IU, end, 0.0) for end in found)
+        share = np.reshape([LOW_SHARE, 1.0 - LOW_SHARE], (2, *(1,) * (self.iu.ndim - 1)))
+        sd = np.stack([side.reshape(cases) for side in sides])
+        ends = np.exp(mixture_quantile(ln_iu.reshape(cases), sd, share))
+        low, high = np.where(ends > FAINT_IU, ends, 0.0)
         return low, high
 
     def by_cause(self) -> dict[str, Array]:
@@ -118,6 +119,12 @@ def shares(variance: Mapping[str, Array]) -> dict[str, float]:
         if total
         else {}
     )
+
+
+@cache
+def quantile_weights(percents: tuple[float, ...]) -> Array:
+    """What each percentile of the cloud adds to each equally likely cloud factor, (percentile, kind of weather)."""
+    return np.stack([cloud_quantiles(np.array(percents), unit) for unit in np.eye(len(percents))])
 
 
 def cloud_quantiles(percents: Array, cloud_percentiles: Array) -> Array:

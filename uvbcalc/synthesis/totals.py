@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from uvbcalc.core.tables import Array
 from uvbcalc.synthesis.spread import TENTH_SD, Spread
-from uvbcalc.synthesis.vitamin_d import CEILING_IU
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -52,9 +51,12 @@ def daily_uncertainty(spread: Spread, iu: Array) -> DailyUncertainty:
 
 
 def totals_of(
-    groups: NDArray[np.datetime64], columns: Mapping[str, NDArray[Any]], uncertainty: DailyUncertainty
+    groups: NDArray[np.datetime64],
+    columns: Mapping[str, NDArray[Any]],
+    uncertainty: DailyUncertainty,
+    ceiling_iu: Array,
 ) -> Totals:
-    """Of the columns of days, over runs of equal groups."""
+    """Of the columns of days, over runs of equal groups; `ceiling_iu` is the most that each day can make, (day,)."""
     begin = np.flatnonzero(np.concatenate([[True], groups[1:] != groups[:-1]]))
     days = np.diff([*begin, groups.size])
 
@@ -64,8 +66,7 @@ def totals_of(
     iu = total(uncertainty.iu)
     share = uncertainty.iu / np.repeat(np.where(iu > 0.0, iu, 1.0), days)
     sd = np.sqrt(uncertainty.persistent + np.repeat(total(share**2 * uncertainty.of_day), days))
-    ceiling = CEILING_IU * columns["exposed_fraction"]
-    low, high = (total(np.minimum(uncertainty.iu * np.exp(way * TENTH_SD * sd), ceiling)) for way in (-1.0, 1.0))
+    low, high = (total(np.minimum(uncertainty.iu * np.exp(way * TENTH_SD * sd), ceiling_iu)) for way in (-1.0, 1.0))
     return Totals(
         first=columns["date"][begin],
         days=days,

@@ -46,19 +46,20 @@ def reference_dose_j_m2(weighting: Weighting = Weighting.VITAMIN_D) -> float:
     >>> round(reference_dose_j_m2())  # the 110 of Webb & Engelsen 2006
     110
     """
-    air = (STANDARD_ZENITH_DEG, STANDARD_OZONE_DU, 0.0, DEFAULT_ALBEDO, 0.0)
-    ratio = float(irradiance(weighting, *air)) / float(irradiance(Weighting.ERYTHEMAL, *air))
-    return STANDARD_MED_SHARE * STANDARD_MED_J_M2 * ratio
+    # As an array the aerosol is read from the grid that the day needs anyway, which spares a short command another.
+    air = (STANDARD_ZENITH_DEG, STANDARD_OZONE_DU, np.zeros(1), DEFAULT_ALBEDO, 0.0)
+    [ratio] = irradiance(weighting, *air) / irradiance(Weighting.ERYTHEMAL, *air)
+    return STANDARD_MED_SHARE * STANDARD_MED_J_M2 * float(ratio)
 
 
 @elementwise
 def saturation(med_share: ArrayLike) -> Array:
-    """Vitamin D made over what the first moments' rate would make, for one outing of so many MED.
+    """Vitamin D made over what the first moments' rate would make, on a day of so many MED.
 
     Parameters
     ----------
     med_share
-        Erythemal dose that reaches the skin, over the MED.
+        Erythemal dose that reaches the skin in all the day's outings, over the MED.
 
     Examples
     --------
@@ -78,6 +79,7 @@ def iu_factors(
     transmission: ArrayLike = 1.0,
     age_factor: ArrayLike = 1.0,
     weighting: Weighting = Weighting.VITAMIN_D,
+    day_erythemal_j_m2: ArrayLike | None = None,
 ) -> dict[str, ArrayLike]:
     """What multiplies to the vitamin D of one outing, by name, before the day's ceiling.
 
@@ -95,9 +97,15 @@ def iu_factors(
         Yield over that of skin of 22 to 40 years.
     weighting
         The action spectrum behind `vitamin_d_j_m2`.
+    day_erythemal_j_m2
+        The erythemal dose of all the day's outings together; None where this is the only one.
 
     Notes
     -----
+    The skin saturates once a day: what it holds in the morning is still there at noon, as half of the previtamin turns
+    into the vitamin in about 2.5 hours (recalled, not confirmed). Every outing's linear part takes that one factor, so
+    that it makes no difference into how many outings the time is split.
+
     The rule holds the shape of a body that stands and moves about; no posture factor belongs on top of it.
 
     Examples
@@ -105,7 +113,7 @@ def iu_factors(
     >>> round(float(product(iu_factors(reference_dose_j_m2(), 62.5))))  # a quarter MED: 1000 IU, less saturation
     958
     """
-    on_skin = np.multiply(erythemal_j_m2, transmission)
+    on_skin = np.multiply(erythemal_j_m2 if day_erythemal_j_m2 is None else day_erythemal_j_m2, transmission)
     return {
         "dose": vitamin_d_j_m2,
         "yield": STANDARD_IU / reference_dose_j_m2(weighting) / STANDARD_EXPOSED_FRACTION,
@@ -122,7 +130,18 @@ def product(factors: Mapping[str, ArrayLike]) -> Array:
     return functools.reduce(np.multiply, factors.values(), np.asarray(1.0))
 
 
+def ceiling_iu(exposed_fraction: ArrayLike, age_factor: float = 1.0) -> Array:
+    """The most that so much bare skin of that age can make in a day. [IU]
+
+    Examples
+    --------
+    >>> float(ceiling_iu(0.25))
+    5000.0
+    """
+    return np.asarray(CEILING_IU * age_factor * np.asarray(exposed_fraction))
+
+
 @elementwise
-def capped(iu: ArrayLike, exposed_fraction: ArrayLike) -> Array:
+def capped(iu: ArrayLike, exposed_fraction: ArrayLike, age_factor: float = 1.0) -> Array:
     """At most what the bare skin can make in a day. [IU]"""
-    return np.minimum(iu, CEILING_IU * np.asarray(exposed_fraction))
+    return np.minimum(iu, ceiling_iu(exposed_fraction, age_factor))

@@ -1,80 +1,114 @@
-"""The best time to go out, in plain words."""
+"""The best time outdoors, in plain words."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
 from uvbcalc.estimates.best import BestWindow, Obstacle
+from uvbcalc.guidance.allowed import Doctor
 from uvbcalc.guidance.limits import upper_level_iu
-from uvbcalc.sunlight.sky import GIVEN
-from uvbcalc.words.language import Language, message
-from uvbcalc.words.notes import SEE_A_DOCTOR, based_on, least_certain, place_name
-from uvbcalc.words.terminal import table_of, wrapped
+from uvbcalc.sunlight.winter import WINTER_UV_INDEX
+from uvbcalc.words.advice import AdviceWords
+from uvbcalc.words.language import Language, message, starting
+from uvbcalc.words.notes import (
+    DISCLAIMER,
+    UNDER,
+    assumed,
+    assumed_longitude,
+    cover_up,
+    eight_in_ten,
+    how_sure,
+    place_name,
+    protect,
+    when,
+)
+from uvbcalc.words.person import assumptions, bare
+from uvbcalc.words.terminal import Answer
 
 OBSTACLES: Final = {
-    Obstacle.UNDER_ONE_YEAR: message("under one year: ask a doctor"),
-    Obstacle.ABOVE_LIMIT: message("more than {limit} a day (the upper level of EFSA) is never advised"),
-    Obstacle.NO_SKIN: message("cannot be reached: no skin is bare"),
-    Obstacle.CEILING: message("cannot be reached: this much skin cannot make so much in a day"),
-    Obstacle.SUNBURN: message("cannot be reached: it would take more than the sunburn limit allows"),
-    Obstacle.LIGHT: message("cannot be reached: there is not enough ultraviolet light in that time"),
+    Obstacle.UNDER_ONE_YEAR: message("Keep your baby out of direct sun."),
+    Obstacle.ABOVE_LIMIT: message("{amount} a day is more than the safe upper limit of {limit} (EFSA)."),
+    Obstacle.NO_SKIN: message("{when} the sun cannot give {amount}: no skin is bare."),
+    Obstacle.CEILING: message("{when} the sun cannot give {amount}: too little skin is bare."),
+    Obstacle.SUNBURN: message("{when} the sun cannot give {amount} before your skin starts to turn red."),
+    Obstacle.LIGHT: message("{when} the sun is too weak to give {amount} in that time."),
 }
 NOT_ADVISED: Final = (Obstacle.UNDER_ONE_YEAR, Obstacle.ABOVE_LIMIT)
 
 
-def window_text(best: BestWindow, language: Language, *, longitude_assumed: bool = False) -> str:
-    """When to go out and what it brings, or that the target cannot be reached."""
-    day = best.day
-    title = language.say(
-        "Best time for {amount} from the sun, {date}, {place}",
-        amount=language.whole_iu(best.target_iu),
-        date=language.long_date(day.date),
-        place=place_name(day.place, language),
+def window_answer(
+    best: BestWindow, language: Language, *, today: dt.date | None = None, longitude_assumed: bool = False
+) -> Answer:
+    """When how many minutes would be enough, or why none are."""
+    parts, told = [assumed_longitude(language)] if longitude_assumed else [], best.allowed.minutes
+    return Answer(
+        verdict=_verdict(best, today, language),
+        rows=tuple((label, words) for label, words in _rows(best, language) if words),
+        assumed=assumed([*parts, *assumptions(best.day.person, language)], language) if told else "",
+        sure=how_sure(best.day.causes, language, more=True) if told else "",
+        disclaimer=language.say(DISCLAIMER),
     )
-    based = language.joined(based_on(day, language, longitude_assumed=longitude_assumed))
-    rows = [*_rows(best, language), (language.say("Based on"), based)]
-    return "\n".join([*wrapped(title), "", *table_of(rows), "", *wrapped(language.say(SEE_A_DOCTOR))])
+
+
+def _verdict(best: BestWindow, today: dt.date | None, language: Language) -> str:
+    say, day, words = language.say, best.day, _advice(best, language)
+    told = words.first() or words.instead_of_sun(strong=day.uv_index_noon_clear >= WINTER_UV_INDEX)
+    if told:
+        return told
+    if best.obstacle is not None:
+        return say(
+            OBSTACLES[best.obstacle],
+            when=starting(when(day.date, today, language)),
+            amount=language.iu(best.target_iu, typed=True),
+            limit=language.iu(upper_level_iu(day.person.age)),
+        )
+    return say(
+        "About {minutes} around {time} would be enough, {under}.",
+        minutes=language.about_minutes(best.minutes),
+        time=language.about_time(best.start),
+        under=say(UNDER[day.sources["cloud"]]),
+    )
 
 
 def _rows(best: BestWindow, language: Language) -> Iterator[tuple[str, str]]:
-    say, times = language.say, _times(best, language)
-    between = say(
-        "{first} and {last}, up to {share} of a sunburn dose",
-        first=f"{best.earliest:%H:%M}",
-        last=f"{best.latest:%H:%M}",
-        share=language.percent(best.max_med),
+    say, day, words = language.say, best.day, _advice(best, language)
+    if not best.allowed.minutes:
+        if best.allowed.doctor is not Doctor.CALL_TODAY:
+            yield "", protect(day.uv_index_noon_clear, language)
+        yield from words.rows()
+        return
+    yield (
+        say("Outdoors"),
+        say(
+            "{place}, {date}, {share} bare skin",
+            place=place_name(day.place, language),
+            date=language.date(day.date),
+            share=bare(day.exposed_fraction, language),
+        ),
     )
-    yield say("Between"), between
-    if best.obstacle is None:
-        yield say("Best"), times
-    else:
-        limit = upper_level_iu(best.day.person.age) or 0.0
-        yield say("Best"), say(OBSTACLES[best.obstacle], limit=language.iu(limit))
-        if best.obstacle in NOT_ADVISED:
-            return
-        yield say("Closest"), times if best.iu else say("nothing within these limits")
-    low, high = language.iu(best.iu_low), language.iu(best.iu_high)
-    made = language.about_iu(best.iu)
-    most = say("{amount}, {low} to {high} in four cases of five", amount=made, low=low, high=high)
-    yield say("Vitamin D"), language.joined([most, least_certain(best.day.causes, language)])
-    yield say("Sunburn"), _sunburn(best, language)
+    if best.obstacle in NOT_ADVISED:
+        return
+    if best.obstacle is not None and best.iu:
+        yield say("At most"), _most(best, language)
+    if best.iu_high:
+        yield say("Vitamin D"), eight_in_ten(best.iu_low, best.iu_high, day.sources["cloud"], language)
+    if day.cover_up_at is not None and day.uv_index_noon_clear >= WINTER_UV_INDEX:
+        yield say("Limit"), cover_up(day.cover_up_at, best.start, language)
+    yield "", protect(day.uv_index_noon_clear, language)
+    yield from words.rows()
 
 
-def _sunburn(best: BestWindow, language: Language) -> str:
-    share = language.percent(best.med_fraction)
-    if best.day.sources["cloud"] == GIVEN:
-        return language.say("{share} of a sunburn dose on bare skin: a limit, not a target", share=share)
+def _advice(best: BestWindow, language: Language) -> AdviceWords:
+    return AdviceWords(best.profile, best.day.person.fitzpatrick, best.allowed, best.cautions, language)
+
+
+def _most(best: BestWindow, language: Language) -> str:
+    """What comes nearest within the limits."""
     return language.say(
-        "{share} of a sunburn dose on bare skin if the sky is clear: a limit, not a target", share=share
-    )
-
-
-def _times(best: BestWindow, language: Language) -> str:
-    return language.count(
-        "{number} minute, {first} to {last}",
-        "{number} minutes, {first} to {last}",
-        best.minutes,
-        first=language.clock(best.start, best.day.date),
-        last=language.clock(best.end, best.day.date),
+        "{amount} in {minutes}, {times}",
+        amount=language.iu(best.iu),
+        minutes=language.about_minutes(best.minutes),
+        times=language.span(best.start, best.end),
     )

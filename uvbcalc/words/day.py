@@ -1,4 +1,4 @@
-"""A day in plain words, for the terminal."""
+"""A day in plain words: what the sun gives in some time outdoors, what it does to the skin, and what is needed."""
 
 from __future__ import annotations
 
@@ -6,22 +6,63 @@ import datetime as dt
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
-from uvbcalc.estimates.day import Day, Exposure
-from uvbcalc.guidance.limits import upper_level_iu
+from uvbcalc.estimates.day import Day
+from uvbcalc.guidance.allowed import Allowed, Doctor
+from uvbcalc.guidance.amounts import target_iu_for
+from uvbcalc.guidance.limits import adequate_iu, upper_level_iu
 from uvbcalc.skin.burning import COVER_UP_MED
 from uvbcalc.sunlight import sky
+from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
-from uvbcalc.synthesis.vitamin_d import CEILING_IU
-from uvbcalc.words.language import Language
-from uvbcalc.words.notes import SEE_A_DOCTOR, based_on, cited, least_certain, place_name
-from uvbcalc.words.person import bare
-from uvbcalc.words.terminal import table_of, wrapped
+from uvbcalc.words.advice import AdviceWords
+from uvbcalc.words.language import LEAST_IU, Language, starting
+from uvbcalc.words.notes import (
+    DISCLAIMER,
+    UNDER,
+    assumed,
+    assumed_longitude,
+    based_on,
+    cited,
+    cover_up,
+    eight_in_ten,
+    how_sure,
+    place_name,
+    protect,
+    when,
+)
+from uvbcalc.words.person import assumptions, bare
+from uvbcalc.words.phrases import burn, of_need
+from uvbcalc.words.rounding import rounded_minutes
+from uvbcalc.words.terminal import Answer
+
+LITTLE: Final = 0.3  # of what is needed, below which the sun gives little
+BURNS: Final = 1.0  # doses of what turns the skin red, above which one burns
+BURNS_BADLY: Final = 2.0
 
 
-def day_text(day: Day, language: Language, *, longitude_assumed: bool = False, near: str = "") -> str:
-    """The day as some fifteen lines; `near` names a town about bare coordinates."""
-    return DayWords(day, language).text(longitude_assumed=longitude_assumed, near=near)
+def day_answer(
+    day: Day, language: Language, *, today: dt.date | None = None, longitude_assumed: bool = False, near: str = ""
+) -> Answer:
+    """The day for a person; `near` names a town about bare coordinates."""
+    words = DayWords(day, language, today)
+    return Answer(
+        verdict=words.verdict(),
+        warning=words.warning(),
+        rows=tuple((label, text) for label, text in words.rows(near) if text),
+        assumed=assumed(words.assumed(longitude_assumed=longitude_assumed), language) if day.allowed.iu else "",
+        sure=how_sure(day.causes, language, more=True) if day.allowed.iu else "",
+        disclaimer=language.say(DISCLAIMER),
+    )
+
+
+def day_why(day: Day, language: Language, *, longitude_assumed: bool = False) -> str:
+    """What stands behind a day: the sun's course, and all that was given or assumed."""
+    parts = [*DayWords(day, language).sun(), *based_on(day, language, longitude_assumed=longitude_assumed)]
+    if day.method != DEFAULT_METHOD:
+        parts.append(language.say("counted by {method} (--method)", method=cited(day.method, language)))
+    return language.titled(language.say("Counted with"), language.joined(parts))
 
 
 @dataclass(frozen=True)
@@ -30,185 +71,203 @@ class DayWords:
 
     day: Day
     language: Language
+    today: dt.date | None = None
 
-    def text(self, *, longitude_assumed: bool, near: str) -> str:
-        """All of them, in rows."""
-        say = self.language.say
-        rows = [
-            (say("Sun"), self.sun()),
-            (say("UV index"), self.uv_index()),
-            (say("Outing"), self.outing()),
-            (say("Vitamin D"), self.vitamin_d()),
-            (say("Range"), self.range()),
-            (say("Sunburn"), self.sunburn()),
-            (say("Target"), self.target()),
-            (say("Winter"), self.winter()),
-            (say("Based on"), self.language.joined(self.based_on(longitude_assumed=longitude_assumed))),
-        ]
-        heading = say(
-            "Vitamin D from the sun, {date}, {place}",
-            date=self.language.long_date(self.day.date),
-            place=place_name(self.day.place, self.language, near=near),
+    def verdict(self) -> str:
+        """What was asked: a doctor or protection first, then that it burns, then how much the sun gives."""
+        return (
+            self._advice.first() or self._advice.instead_of_sun(strong=self._strong) or self._burns() or self._gives()
         )
-        return "\n".join([*wrapped(heading), "", *table_of(rows), "", *wrapped(say(SEE_A_DOCTOR))])
 
-    def sun(self) -> str:
+    def warning(self) -> str:
+        """By when to shade or cover up, where the time outdoors goes beyond that."""
+        day = self.day
+        if not day.exposed_fraction or day.half_med_at is None or not self.allowed.minutes:
+            return ""
+        return self._cover_up(day.half_med_at)
+
+    def rows(self, near: str) -> Iterator[tuple[str, str]]:
+        """The numbers that this person may be told, and the official advice."""
+        say, allowed = self.language.say, self.allowed
+        if allowed.doctor is not Doctor.CALL_TODAY:
+            yield say("Outdoors"), self._where_and_when(near)
+            yield say("Vitamin D"), self._range() if allowed.iu else ""
+            if self._strong:
+                yield "", protect(self.day.uv_index_noon_clear, self.language)
+            else:
+                yield say("UV index"), self._uv_index()
+            # Where one burns or must cover up, the lines above tell of it.
+            calm = allowed.minutes and self._reddening <= BURNS
+            warned = bool(self.warning())
+            yield say("Sunburn"), self._sunburn() if allowed.sun and calm and not warned else ""
+            short = self.day.iu < self.day.target_iu or not warned
+            yield say("Needed"), self._needed() if allowed.iu and calm and short else ""
+        yield from self._advice.rows()
+
+    def assumed(self, *, longitude_assumed: bool) -> Iterator[str]:
+        """What was assumed for who said nothing of it."""
+        if longitude_assumed:
+            yield assumed_longitude(self.language)
+        yield from assumptions(self.day.person, self.language)
+
+    def sun(self) -> Iterator[str]:
         """How high it gets, and from when to when it is up."""
         day, say = self.day, self.language.say
-        height = self.language.number(abs(day.noon_elevation_deg))
-        if day.noon_elevation_deg >= 0:
-            highest = say("highest at {time}, {height}° above the horizon", time=f"{day.noon:%H:%M}", height=height)
-        else:
-            highest = say("highest at {time}, {height}° below the horizon", time=f"{day.noon:%H:%M}", height=height)
+        height = self.language.number(day.noon_elevation_deg)
+        yield say("sun highest at {time}, at {height}°", time=self.language.time(day.noon), height=height)
         if day.sunrise and day.sunset:
-            up = say("up from {rise} to {set}", rise=self._clock(day.sunrise), set=self._clock(day.sunset))
-        elif day.sunrise or day.sunset:
-            up = say("rises {rise}, sets {set}", rise=self._maybe(day.sunrise), set=self._maybe(day.sunset))
-        elif day.noon_elevation_deg > 0:
-            up = say("it does not set on this day")
+            rise, down = self.language.time(day.sunrise), self.language.time(day.sunset)
+            yield say("sunrise at {rise}, sunset at {set}", rise=rise, set=down)
+        elif day.noon_elevation_deg > 0.0:
+            yield say("it does not set on this day")
         else:
-            up = say("it does not rise on this day")
-        return self.language.joined([highest, up])
+            yield say("it does not rise on this day")
 
-    def uv_index(self) -> str:
-        """At noon, under a clear sky and under that of the day."""
+    def _burns(self) -> str:
+        """That one burns, and how much less would do; nothing where one does not."""
+        say, day = self.language.say, self.day
+        if self._reddening <= BURNS:
+            return ""
+        if self._reddening > BURNS_BADLY:
+            return say(
+                "You will burn badly: in {minutes} you get {number} times the amount of sun that turns your skin red.",
+                minutes=self._outdoors(),
+                number=self.language.number(self._reddening),
+            )
+        values = {"under": starting(self._burning_sky()), "minutes": self._outdoors()}
+        if day.minutes_to_target is None or (day.target_med_fraction or 0.0) > COVER_UP_MED:
+            return say("{under} you will probably burn in {minutes}.", **values)
+        return say(
+            "{under} you will probably burn in {minutes}; about {fewer} already give what you need.",
+            fewer=self.language.about_minutes(math.ceil(day.minutes_to_target)),
+            **values,
+        )
+
+    def _gives(self) -> str:
+        """How much the sun gives, beside what is needed."""
         day, say = self.day, self.language.say
-        clear, seen = self.language.number(day.uv_index_noon_clear, 1), self.language.number(day.uv_index_noon, 1)
-        models = say("clear-sky models differ by up to 15%")
-        if self._cloud_unknown:
-            seen = say("{clear} at noon under a clear sky, cloud not known", clear=clear)
-            return f"{seen} ({models})"
-        if self._cloud_given:
-            both = say("{clear} at noon under a clear sky, {seen} under the cloud given", clear=clear, seen=seen)
-        else:
-            both = say("{clear} at noon under a clear sky, {seen} under the usual cloud", clear=clear, seen=seen)
-        return f"{both} ({models})"
+        share = day.iu / day.target_iu if day.target_iu else math.inf
+        given = {
+            "when": starting(when(day.date, self.today, self.language)),
+            "amount": self.language.iu(day.iu),
+            "minutes": self._outdoors(),
+        }
+        if day.iu < LEAST_IU:
+            return say("{when} the sun gives you almost nothing: {why}.", when=given["when"], why=self._why_nothing())
+        if not day.target_iu:
+            return say("{when} the sun gives you about {amount} in {minutes}.", **given)
+        given["share"] = of_need(share, self.language)
+        if share < LITTLE:
+            return say("{when} the sun gives you little: about {amount} in {minutes}, {share}.", **given)
+        if share < 1.0:
+            return say("{when} the sun gives you a part: about {amount} in {minutes}, {share}.", **given)
+        return say("{when} the sun gives you enough: about {amount} in {minutes}, {share}.", **given)
 
-    def outing(self) -> str:
-        """When, how long, and how much skin."""
+    def _where_and_when(self, near: str) -> str:
+        place, date = place_name(self.day.place, self.language, near=near), self.language.date(self.day.date)
+        if not self.allowed.iu:
+            return f"{place}, {date}"
+        spans = [self.language.span(outing.start, outing.end) for outing in self.day.outings]
         return self.language.say(
-            "{minutes}, {spans}, {share} of the skin bare",
-            minutes=self.language.minutes(sum(outing.minutes for outing in self.day.outings)),
-            spans=self.language.listed([self._span(outing) for outing in self.day.outings]),
+            "{place}, {date}, {times}, {share} bare skin",
+            place=place,
+            date=date,
+            times=self.language.listed(spans),
             share=bare(self.day.exposed_fraction, self.language),
         )
 
-    def vitamin_d(self) -> str:
-        """Under the day's sky and under a clear one."""
-        say, made = self.language.say, self.language.about_iu(self.day.iu)
-        if self._cloud_unknown:
-            return say("{clear} under a clear sky; cloud lowers it", clear=self.language.about_iu(self.day.iu_clear))
-        clear = self.language.iu(self.day.iu_clear)
-        if self._cloud_given:
-            return say("{made} under the cloud given, {clear} under a clear sky", made=made, clear=clear)
-        return say("{made} under the usual cloud, {clear} under a clear sky", made=made, clear=clear)
-
-    def range(self) -> str:
-        """Four cases of five, and why it is so wide."""
+    def _range(self) -> str:
+        """Eight cases of ten, and under which sky."""
         day, say = self.day, self.language.say
-        if not day.iu_high:
-            return say("none: {why}", why=self._why_nothing())
-        low, high = self.language.iu(day.iu_low), self.language.iu(day.iu_high)
-        most = say("this much skin cannot make more than {most} in a day", most=high) if day.at_ceiling else ""
+        if day.iu_high < LEAST_IU:
+            return say("almost nothing")
         if day.iu_low == day.iu_high:
-            return most
-        if self._cloud_unknown:
-            four = say("{low} to {high} in four cases of five under a clear sky", low=low, high=high)
-        else:
-            four = say("{low} to {high} in four cases of five", low=low, high=high)
-        return self.language.joined([four, least_certain(day.causes, self.language), most])
+            return say("{amount}: more sun gives no more today", amount=self.language.iu(day.iu))
+        return eight_in_ten(day.iu_low, day.iu_high, day.sources["cloud"], self.language)
 
-    def sunburn(self) -> str:
-        """How much of a sunburn dose, and when to cover up."""
+    def _uv_index(self) -> str:
+        day, say = self.day, self.language.say
+        strength = self.language.uv_index(day.uv_index_noon_clear)
+        if day.vitamin_d_winter and day.winter_until:
+            last = self.language.day_and_month(day.winter_until)
+            return say("{index}; it stays weak (below 3) until {date}", index=strength, date=last)
+        return say("{index}, which is weak", index=strength)
+
+    def _sunburn(self) -> str:
         day, say = self.day, self.language.say
         if not day.exposed_fraction:
             return say("no skin is bare")
-        seen, clear = (self.language.percent(share) for share in (day.med_fraction, day.med_fraction_clear))
-        if self._cloud_given or self._cloud_unknown:
-            share = say("{seen} of a sunburn dose on bare skin", seen=seen)
-        else:
-            share = say("{seen} of a sunburn dose on bare skin, {clear} if the sky clears", seen=seen, clear=clear)
-        return self.language.joined([share, self._cover_up(), self._whole_dose(), self._with_sunscreen()])
+        if day.cover_up_at is not None and self._strong:
+            time = self.language.about_time(day.cover_up_at, limit=True)
+            return say("if you stay out longer: shade or cover up from {time}", time=time)
+        return burn(self._reddening, self.language)
 
-    def target(self) -> str:
-        """How long it takes, or why it is not to be had."""
+    def _needed(self) -> str:
+        """What is needed a day and who says so, or the reader's own goal; and how much of this sun gives it."""
         day, say = self.day, self.language.say
-        target, limit = self.language.whole_iu(day.target_iu), upper_level_iu(day.person.age)
-        if limit is None:
-            return say("{target}: under one year, ask a doctor", target=target)
+        if not day.target_iu or self.allowed.doctor is Doctor.SEE_FIRST:
+            return ""
+        amount, limit = self.language.iu(day.target_iu, typed=True), upper_level_iu(day.profile.age)
         if day.target_iu > limit:
-            most = self.language.iu(limit)
             return say(
-                "{target}: more than {most} a day (the upper level of EFSA) is never advised", target=target, most=most
+                "{amount} a day is more than the safe upper limit of {limit} (EFSA).",
+                amount=amount,
+                limit=self.language.iu(limit),
             )
-        if not day.exposed_fraction:
-            return say("{target}: no skin is bare", target=target)
-        if day.minutes_to_target is None:
-            return self._out_of_reach(target)
-        minutes = self.language.minutes(math.ceil(day.minutes_to_target))
-        if (day.target_med_fraction or 0.0) > COVER_UP_MED:
-            return say(
-                "{target}: out of reach; it would take {minutes}, and you must cover up sooner",
-                target=target,
-                minutes=minutes,
-            )
-        return say("{target}: about {minutes} outdoors", target=target, minutes=minutes)
+        if day.target_iu == adequate_iu(day.profile.age):
+            need = say("{amount} a day in all, food included (EFSA 2016)", amount=amount)
+        elif day.target_iu == target_iu_for(day.profile, day.person.fitzpatrick):
+            return ""  # the official advice says it
+        else:
+            need = say("{amount}, your own goal", amount=amount)
+        return self.language.joined([need, self._enough()])
 
-    def _out_of_reach(self, target: str) -> str:
-        """Why no outing brings the target."""
-        day, say = self.day, self.language.say
-        if day.target_iu > CEILING_IU * day.exposed_fraction:
-            return say("{target}: more than this much skin can make in a day", target=target)
-        if day.sunset and day.outings[0].start > day.noon:
-            return say("{target}: not from {time} on", target=target, time=self._clock(day.outings[0].start))
-        return say("{target}: not within daylight today", target=target)
+    def _enough(self) -> str:
+        """How long would be enough, where what was asked is not and the skin can stand it."""
+        day, needed = self.day, self.day.minutes_to_target
+        if (
+            needed is None
+            or day.iu >= day.target_iu
+            or self.warning()
+            or (day.target_med_fraction or 0.0) > COVER_UP_MED
+        ):
+            return ""
+        minutes = rounded_minutes(math.ceil(needed))
+        if day.minutes_to_cover_up is not None and minutes > day.minutes_to_cover_up:
+            return ""
+        return self.language.say("about {minutes} would be enough", minutes=self.language.about_minutes(minutes))
 
-    def winter(self) -> str:
-        """Whether it is vitamin D winter, by which criterion, from when to when."""
-        day, say = self.day, self.language.say
-        criterion = say("clear-sky noon UV index below 3")
-        if day.winter_from is None or day.winter_until is None:
-            if day.vitamin_d_winter:
-                return say("all year is vitamin D winter here ({criterion})", criterion=criterion)
-            return say("no vitamin D winter here ({criterion})", criterion=criterion)
-        values = {
-            "first": self.language.date(day.winter_from),
-            "last": self.language.date(day.winter_until),
-            "criterion": criterion,
-        }
-        if day.vitamin_d_winter:
-            now = say("it is vitamin D winter, from {first} to {last} ({criterion})", **values)
-            return self.language.joined([now, say("low sun makes little, not nothing")])
-        return say("it is not vitamin D winter; the next one is from {first} to {last} ({criterion})", **values)
+    def _cover_up(self, by: dt.datetime) -> str:
+        return cover_up(by, min(outing.start for outing in self.day.outings), self.language)
 
-    def based_on(self, *, longitude_assumed: bool) -> Iterator[str]:
-        """All that was given or assumed, and which option changes it."""
-        yield from based_on(self.day, self.language, longitude_assumed=longitude_assumed)
-        if self.day.method != DEFAULT_METHOD:
-            yield self.language.say("counted by {method} (--method)", method=cited(self.day.method, self.language))
+    def _outdoors(self) -> str:
+        return self.language.minutes(sum(outing.minutes for outing in self.day.outings))
 
     @property
-    def _cloud_given(self) -> bool:
-        return self.day.sources["cloud"] == sky.GIVEN
+    def allowed(self) -> Allowed:
+        """What this person may be told."""
+        return self.day.allowed
 
     @property
-    def _cloud_unknown(self) -> bool:
-        return self.day.sources["cloud"] == sky.UNKNOWN_CLEAR
+    def _strong(self) -> bool:
+        return self.day.uv_index_noon_clear >= WINTER_UV_INDEX
 
-    def _span(self, outing: Exposure) -> str:
-        """From when to when; with the clocks' offsets where they change in between."""
-        begin, end = self._clock(outing.start), self._clock(outing.end)
-        if outing.start.utcoffset() != outing.end.utcoffset():
-            begin, end = f"{begin} (UTC{outing.start:%z})", f"{end} (UTC{outing.end:%z})"
-        return self.language.say("{begin} to {end}", begin=begin, end=end)
+    @property
+    def _advice(self) -> AdviceWords:
+        day = self.day
+        return AdviceWords(day.profile, day.person.fitzpatrick, day.allowed, day.cautions, self.language)
 
-    def _clock(self, moment: dt.datetime) -> str:
-        return self.language.clock(moment, self.day.date)
+    @property
+    def _reddening(self) -> float:
+        """Of what turns the skin red, how much this time outdoors brings, under the sky that burning is counted by."""
+        if not self.day.exposed_fraction:
+            return 0.0
+        given = self.day.sources["cloud"] == sky.GIVEN
+        return self.day.med_fraction if given else self.day.med_fraction_clear
 
-    def _maybe(self, moment: dt.datetime | None) -> str:
-        if moment is None:
-            return self.language.say("on another day")
-        return self.language.say("at {time}", time=f"{moment:%H:%M}")
+    def _burning_sky(self) -> str:
+        given = self.day.sources["cloud"] == sky.GIVEN
+        return self.language.say(UNDER[sky.GIVEN if given else sky.UNKNOWN_CLEAR])
 
     def _why_nothing(self) -> str:
         day, say = self.day, self.language.say
@@ -218,52 +277,6 @@ class DayWords:
             return say("no time outdoors")
         if not day.cloud_factor:
             return say("this cloud lets nothing through")
-        if day.erythemal_j_m2:
-            return say("the method counts nothing below UV index 3")
-        return say("no ultraviolet light in that time")
-
-    def _cover_up(self) -> str:
-        day, say = self.day, self.language.say
-        if day.half_med_at is not None and len(day.outings) > 1:
-            return say(
-                "cover up from {time} on, at half a sunburn dose (a limit, not a target)",
-                time=self._clock(day.half_med_at),
-            )
-        if day.half_med_at is not None:
-            return say(
-                "cover up after {minutes}, at half a sunburn dose (a limit, not a target)",
-                minutes=self._minutes_until(day.half_med_at),
-            )
-        if day.cover_up_at is None:
-            return say("half a sunburn dose is out of reach in the daylight that is left")
-        return say(
-            "if you stay longer, cover up after {minutes}, at half a sunburn dose (a limit, not a target)",
-            minutes=self._minutes_until(day.cover_up_at),
-        )
-
-    def _whole_dose(self) -> str:
-        if len(self.day.outings) > 1:
-            if self.day.med_at is None:
-                return ""
-            return self.language.say("bare skin has a whole one at {time}", time=self._clock(self.day.med_at))
-        if self.day.burn_at is None:
-            return ""
-        return self.language.say(
-            "bare skin has a whole one after {minutes}", minutes=self._minutes_until(self.day.burn_at)
-        )
-
-    def _minutes_until(self, moment: dt.datetime) -> str:
-        """Whole minutes from the start of the first outing until a moment."""
-        start = min(outing.start for outing in self.day.outings)
-        return self.language.minutes((moment - start) // dt.timedelta(minutes=1))
-
-    def _with_sunscreen(self) -> str:
-        if not self.day.person.wears_sunscreen:
-            return ""
-        minutes = self.day.minutes_to_burn_with_sunscreen
-        if minutes is None:
-            return self.language.say("where the sunscreen is, skin does not burn on this day")
-        return self.language.say(
-            "where the sunscreen is, skin burns after {minutes} of sun",
-            minutes=self.language.minutes(math.floor(minutes)),
-        )
+        if day.iu == 0.0 and day.erythemal_j_m2:
+            return say("this method counts nothing below UV index 3")
+        return say("it is too low in that time")

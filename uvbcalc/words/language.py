@@ -16,6 +16,8 @@ from typing import Final
 
 from uvbcalc.core.errors import InputError, Worded
 from uvbcalc.core.errors import message as message  # noqa: PLC0414 - the rooms of words take it from here
+from uvbcalc.guidance.guidelines import IU_PER_MICROGRAM, NMOL_L_PER_NG_ML
+from uvbcalc.words.rounding import FIVE_MIN, HOUR_MIN, nearest, rounded_minutes, told_iu
 
 LANGUAGES: Final = ("en", "nl", "fr", "de")
 DOMAIN: Final = "uvbcalc"
@@ -25,6 +27,16 @@ NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 DASH: Final = "–"  # where there is no number, and between two
 
 FRENCH_PLURAL_FROM: Final = 2  # 1,5 minute
+LEAST_IU: Final = 10.0  # less is told as almost nothing
+HUNDRED: Final = 100.0  # micrograms, above which two digits are enough
+HOLDING: Final = re.compile(r"(?<=[}.]) ")  # a blank after a number or a shortened word
+HALVES_BELOW: Final = 5.0  # micrograms, below which they are told to the half
+TIMES: Final = {
+    "en": "{hour}:{minute:02}",
+    "nl": "{hour}.{minute:02}",
+    "fr": f"{{hour}}{NO_BREAK}h{NO_BREAK}{{minute:02}}",
+    "de": "{hour}:{minute:02}",
+}
 PERCENT_GAP: Final = {"en": "", "nl": "", "fr": NO_BREAK, "de": NO_BREAK}
 DECIMAL_MARK: Final = {"en": ".", "nl": ",", "fr": ",", "de": ","}
 # Between the thousands, as ISO 80000-1 allows in every language.
@@ -92,6 +104,10 @@ class Language:
         """What is wrong with something that was given, and what would be right."""
         return error.said(self._translate)
 
+    def translated(self, text: str) -> str:
+        """The message in this language as it stands; one without placeholders may hold braces."""
+        return self._translate(text)
+
     def count(self, one: str, many: str, number: float, **values: object) -> str:
         """The message for one or for many of something, with `{number}` and its other placeholders filled in."""
         single = number < FRENCH_PLURAL_FROM if self.code == "fr" else number == 1
@@ -111,26 +127,69 @@ class Language:
         """A share as a percentage."""
         return f"{self.number(100.0 * share, digits)}{PERCENT_GAP[self.code]}%"
 
-    def iu(self, amount: float) -> str:
-        """International units with two significant digits: no more is known."""
-        if 0.0 < amount < 1.0:
-            return self.say("under 1 IU")
-        return self._units(self.number(two_digits(amount)))
+    def iu(self, amount: float, *, typed: bool = False) -> str:
+        """An amount in both units: as typed, or with two significant digits, as no more is known."""
+        if typed:
+            return self._held("{iu} IU ({micrograms} µg)", **self._in_both(amount) | {"iu": self.significant(amount)})
+        if amount < LEAST_IU:
+            return self.say("almost nothing")
+        return self._held("{iu} IU ({micrograms} µg)", **self._in_both(amount))
 
-    def about_iu(self, amount: float) -> str:
-        """The same, as an estimate."""
-        return self.say("about {amount}", amount=self.iu(amount)) if amount >= 1.0 else self.iu(amount)
+    def iu_alone(self, amount: float) -> str:
+        """The same without micrograms, for a table whose heading has them and for what has no room."""
+        if amount < LEAST_IU:
+            return self.say("almost nothing")
+        return self._held("{iu} IU", iu=self.number(told_iu(amount)))
 
-    def whole_iu(self, amount: float) -> str:
-        """International units as somebody asked for them."""
-        return self._units(self.significant(amount))
+    def iu_between(self, low: float, high: float) -> str:
+        """From one amount to another, each unit once."""
+        if low < LEAST_IU:
+            return self.say("less than {amount}", amount=self.iu(high)) if high >= LEAST_IU else self.iu(high)
+        ends = zip(self._in_both(low).values(), self._in_both(high).values(), strict=True)
+        iu, micrograms = (self.say("{first} to {last}", first=first, last=last) for first, last in ends)
+        return self._held("{iu} IU ({micrograms} µg)", iu=iu, micrograms=micrograms)
 
-    def _units(self, number: str) -> str:
-        return self.say("{amount} IU", amount=number).replace(" ", NO_BREAK)
+    def level(self, nmol_l: float) -> str:
+        """A blood level in both units."""
+        return self._held(
+            "{nmol} nmol/L ({ng} ng/mL)", nmol=self.number(nmol_l), ng=self.number(nmol_l / NMOL_L_PER_NG_ML)
+        )
+
+    def uv_index(self, value: float) -> str:
+        """A UV index, whole as it is told everywhere."""
+        return self.say("under 1") if value < 1.0 else self.number(value)
 
     def minutes(self, minutes: float) -> str:
-        """So many minutes, held together."""
-        return self.count("{number} minute", "{number} minutes", round(minutes, 1)).replace(" ", NO_BREAK)
+        """So many minutes as somebody typed them, in hours where these are whole."""
+        told = round(minutes, 1)
+        if told > HOUR_MIN and told % HOUR_MIN == 0:
+            return self._counted("{number} hour", "{number} hours", told / HOUR_MIN)
+        return self._counted("{number} minute", "{number} minutes", told)
+
+    def about_minutes(self, minutes: float, *, limit: bool = False) -> str:
+        """Minutes that were computed, as finely as they are known; a limit is rounded down."""
+        whole = rounded_minutes(minutes, limit=limit)
+        hours, rest = divmod(whole, HOUR_MIN)
+        if whole <= HOUR_MIN or not rest:
+            return self.minutes(whole)
+        return self.listed([self._counted("{number} hour", "{number} hours", hours), self.minutes(rest)])
+
+    def _in_both(self, amount: float) -> dict[str, str]:
+        """An amount in IU and in micrograms: whole ones, below five to the half."""
+        micrograms = told_iu(amount) / IU_PER_MICROGRAM
+        if micrograms < HALVES_BELOW:
+            micrograms = nearest(micrograms, 0.5)
+        elif micrograms >= HUNDRED and micrograms != int(micrograms):
+            micrograms = told_iu(micrograms)
+        digits = 0 if micrograms == int(micrograms) or micrograms >= HALVES_BELOW else 1
+        return {"iu": self.number(told_iu(amount)), "micrograms": self.number(micrograms, digits)}
+
+    def _counted(self, one: str, many: str, number: float) -> str:
+        return self.count(one, many, number).replace(" ", NO_BREAK)
+
+    def _held(self, text: str, **values: object) -> str:
+        """A message whose numbers stay with what follows them."""
+        return HOLDING.sub(NO_BREAK, self._translate(text)).format(**values)
 
     def joined(self, parts: Iterable[str]) -> str:
         """Parts of a sentence, parted by semicolons."""
@@ -152,23 +211,33 @@ class Language:
     def date(self, day: dt.date) -> str:
         """1 November 2024."""
         month = self.say(MONTHS[day.month - 1])
-        return self.say("{day} {month} {year}", day=self._ordinal(day), month=month, year=day.year)
+        return self._held("{day} {month} {year}", day=self._ordinal(day), month=month, year=day.year)
 
     def short_date(self, day: dt.date) -> str:
         """1 Nov 2024."""
         month = self.say(SHORT_MONTHS[day.month - 1])
-        return self.say("{day} {month} {year}", day=self._ordinal(day), month=month, year=day.year)
+        return self._held("{day} {month} {year}", day=self._ordinal(day), month=month, year=day.year)
 
     def day_and_month(self, day: dt.date) -> str:
         """1 November."""
-        return self.say("{day} {month}", day=self._ordinal(day), month=self.say(MONTHS[day.month - 1]))
+        return self._held("{day} {month}", day=self._ordinal(day), month=self.say(MONTHS[day.month - 1]))
 
-    def clock(self, moment: dt.datetime, day: dt.date) -> str:
-        """12:30, with the date if it is not that of `day`."""
-        time = f"{moment:%H:%M}"
-        if moment.date() == day:
-            return time
-        return self.say("{time} on {date}", time=time, date=self.date(moment.date()))
+    def time(self, moment: dt.datetime | dt.time) -> str:
+        """A time of day as the clock reads; sentences add what stands beside it in their language."""
+        return TIMES[self.code].format(hour=moment.hour, minute=moment.minute)
+
+    def about_time(self, moment: dt.datetime, *, limit: bool = False) -> str:
+        """The same to five minutes, which is as finely as it is known; a limit is rounded down."""
+        shift = dt.timedelta(minutes=0.0 if limit else FIVE_MIN / 2.0)
+        near = moment + shift
+        return self.time(near.replace(minute=near.minute - near.minute % FIVE_MIN))
+
+    def span(self, begin: dt.datetime, end: dt.datetime) -> str:
+        """From one time of day to another; with the clocks' offsets where they change in between."""
+        first, last = self.time(begin), self.time(end)
+        if begin.utcoffset() != end.utcoffset():
+            first, last = f"{first} (UTC{begin:%z})", f"{last} (UTC{end:%z})"
+        return self.say("{begin} to {end}", begin=first, end=last)
 
     def coordinates(self, lat_deg: float, lon_deg: float) -> str:
         """50.85° N, 4.35° E."""
@@ -224,18 +293,6 @@ def starting(words: str) -> str:
     'Mei en juni'
     """
     return words[:1].upper() + words[1:]
-
-
-def two_digits(amount: float) -> float:
-    """An amount rounded to its first two digits, and to whole numbers.
-
-    Examples
-    --------
-    >>> two_digits(4434.0), two_digits(7.6)
-    (4400.0, 8.0)
-    """
-    size = len(str(int(abs(amount))))
-    return float(round(amount, min(2 - size, 0)))
 
 
 @cache

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from uvbcalc.guidance.limits import ADULT_AGE
 from uvbcalc.skin import clothing
 from uvbcalc.skin.complexion import ROMAN, type_med_j_m2
 from uvbcalc.skin.person import Person
-from uvbcalc.words.clothes import GARMENTS, GROUNDS, REGIONS, listed
 from uvbcalc.words.language import Language, message
+from uvbcalc.words.phrases import GARMENTS, GROUNDS, REGIONS
 
+USUAL_SKIN_TYPE: Final = 2
+WHOLE_FROM: Final = 0.03  # shares, told in whole percents from there on
 NUMERALS: Final = {number: numeral for numeral, number in ROMAN.items()}
 COMPLEXIONS: Final = {
     1: message("very fair, always burns"),
@@ -59,9 +61,22 @@ def who(person: Person, exposed_fraction: float, language: Language, *, options:
     yield from _where(person, language)
 
 
+def assumptions(person: Person, language: Language) -> Iterator[str]:
+    """What is as it is for who said nothing of it."""
+    say = language.say
+    if person.age is None:
+        yield say("adult")
+    if person.fitzpatrick == USUAL_SKIN_TYPE and person.lab_med_j_m2 is None:
+        yield say("skin type II")
+    if person.dressed_for_the_season:
+        yield say("dressed for the season")
+    if not person.wears_sunscreen:
+        yield say("no sunscreen")
+
+
 def bare(share: float, language: Language) -> str:
-    """A share of the skin, with a digit behind the mark only where there is one to tell."""
-    return language.percent(share, 0 if abs(100 * share - round(100 * share)) < 0.05 else 1)
+    """A share of the skin, in whole percents where they are not very few."""
+    return language.percent(share, 0 if share >= WHOLE_FROM else 1)
 
 
 def clothes(person: Person, language: Language, *, share: str) -> str:
@@ -126,3 +141,8 @@ def _where(person: Person, language: Language) -> Iterator[str]:
             ground=language.say(GROUNDS[setting.ground]),
             share=language.percent(setting.albedo or 0.0),
         )
+
+
+def listed(names: Iterable[str], words: Mapping[str, str], language: Language) -> str:
+    """Those of these names in everyday words."""
+    return language.listed([language.say(words[name]) for name in names])

@@ -1,27 +1,44 @@
-"""A plan in words: for whom, under which sky, with which target, what official bodies say and what to note."""
+"""A plan in words: what to do first of all, and what that leads to."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
 
 from uvbcalc.exposure.outings import Outing
-from uvbcalc.guidance.guidelines import DOCTOR_ONLY_IU, MAINTENANCE_IU, Advice, Classified, Guideline, all_guidelines
-from uvbcalc.guidance.limits import ADULT_AGE
-from uvbcalc.planning.plan_record import Measured, Plan
-from uvbcalc.sunlight.sky import UNKNOWN_CLEAR
-from uvbcalc.words import phrases
-from uvbcalc.words.language import DASH, NO_BREAK, Language
-from uvbcalc.words.notes import CLOUD, place_name
-from uvbcalc.words.person import who
-from uvbcalc.words.to_do import dressed
-from uvbcalc.words.winter import spell_words
+from uvbcalc.guidance.allowed import Doctor
+from uvbcalc.guidance.cautions import Caution
+from uvbcalc.guidance.guidelines import classify, own_guideline
+from uvbcalc.guidance.limits import ASK_ABOVE_IU
+from uvbcalc.planning.monthly import MonthPlan
+from uvbcalc.planning.plan_record import Assumption, Plan
+from uvbcalc.words.advice import AdviceWords
+from uvbcalc.words.language import MONTHS, Language, message, starting
+from uvbcalc.words.notes import from_to, ordinary
+from uvbcalc.words.person import assumptions
+from uvbcalc.words.phrases import BODIES, IN_COUNTRY, STATUSES
+from uvbcalc.words.winter import verdict as winter_sentence
 
-
-def advised_iu(advice: Advice, language: Language) -> str:
-    """So much a day, or from so much for who is much in the sun."""
-    amount = language.iu(advice.iu)
-    return f"{language.number(advice.iu_from)}{DASH}{amount}" if advice.iu_from < advice.iu else amount
+NOTES: Final = {
+    Caution.LARGE_DOSE: message("One dose of more than 10 000 IU (250 µg): only as prescribed by your doctor."),
+    Caution.NOT_MODELLED: message("Doses more than 45 days apart are not in this calculation."),
+    Caution.GAP_FOR_A_DOCTOR: message("Your goal needs more than 2000 IU (50 µg) a day: ask your doctor."),
+    Caution.LAB_BELOW_HABITS: message(
+        "Your measured level is lower than expected: perhaps you take less, or less sun reaches your skin."
+    ),
+    Caution.LAB_ABOVE_HABITS: message(
+        "Your measured level is higher than expected: perhaps you take more, or more sun reaches your skin."
+    ),
+    Caution.OUTSIDE_MODEL: message("At this age, or with this amount, the expected level is very uncertain."),
+    Caution.DARK_SKIN_HALVED: message("On dark skin the sun counts half for the blood level."),
+    Caution.COVER_UP: message("Your usual time outdoors can turn your skin red in summer: cover up in time."),
+}
+YEAR: Final = 12  # months, after which the first follows the last
 
 
 @dataclass(frozen=True)
@@ -31,151 +48,206 @@ class PlanWords:
     plan: Plan
     language: Language
 
-    def heading(self) -> str:
-        """The title of the page."""
-        place = place_name(self.plan.place, self.language)
-        return self.language.say("Vitamin D in {year}, {place}", year=self.plan.year, place=place)
+    @property
+    def advice(self) -> AdviceWords:
+        """What this person may be told."""
+        plan = self.plan
+        return AdviceWords(plan.profile, plan.person.fitzpatrick, plan.allowed, plan.cautions, self.language)
 
-    def assumed(self) -> str:
-        """For whom, and what was assumed."""
-        say, person = self.language.say, self.plan.person
-        _, *rest = who(person, 0.0, self.language)
-        words = [dressed(self.plan, self.language), *rest, self._habit()]
-        words.append(say("food {food} a day", food=self.language.whole_iu(self.plan.food_iu)))
-        taken = [self.language.whole_iu(supplement.iu) for supplement in self.plan.supplements]
-        if taken:
-            words.append(say("supplement until now {taken} a day, which this plan replaces", taken=", ".join(taken)))
-        words.append(self._cloud())
-        if self.plan.begins > dt.date(self.plan.year, 1, 1):
-            words.append(say("this plan begins on {date}, after the last lab value", date=self._begins()))
-        return self.language.titled(say("Computed for"), self.language.joined(words))
+    @property
+    def urgent(self) -> bool:
+        """Whether nothing is told but that a doctor must be called."""
+        return self.plan.allowed.doctor is Doctor.CALL_TODAY
+
+    def verdict(self) -> str:
+        """What to do first of all."""
+        strong = not self.plan.month_of(max(self.plan.begins, self.plan.first)).winter
+        first = self.advice.first()
+        if first and Caution.MEASURED_SHORTAGE in self.plan.cautions and Caution.CALCIUM_RISK not in self.plan.cautions:
+            return f"{first} {self.language.say('Your doctor decides the amount.')}"
+        return (
+            first
+            or self.advice.instead_of_sun(strong=strong)
+            or self.advice.high_level()
+            or self._goal()
+            or self._amount()
+            or self.winter()
+        )
 
     def winter(self) -> str:
-        """From when to when the sun is too low, in the year and after it."""
-        return spell_words([self.plan.winter_before, self.plan.winter], self.language)
+        """From when to when the sun is too weak."""
+        return winter_sentence(self.plan.place, self.plan.winter_before, self.language)
 
-    def target(self) -> list[str]:
-        """The target, and the level that it ends at; none where nothing is advised."""
-        if self.plan.withheld is not None:
+    def lead(self) -> list[str]:
+        """What was measured, and what is to be expected."""
+        return [words for words in (self.measured(), self.expected()) if words]
+
+    def measured(self) -> str:
+        """The newest lab value, and what this country calls it."""
+        if not self.plan.labs or self.urgent:
+            return ""
+        say, profile, lab = self.language.say, self.plan.profile, self.plan.labs[-1].lab
+        called = classify(lab.level_nmol_l, own_guideline(profile.country, profile.age))
+        return say(
+            "Measured on {date}: {level}, {status} {where}.",
+            date=self.language.date(lab.date),
+            level=self.language.level(lab.level_nmol_l),
+            status=say(STATUSES[called.status]),
+            where=say(IN_COUNTRY.get(called.guideline.region, called.guideline.region)),
+        )
+
+    def expected(self) -> str:
+        """The lowest and the highest level to come, and with what that is."""
+        if not self.plan.allowed.level:
+            return ""
+        low, high = self.extremes()
+        values = {
+            "low": self.language.level(self.level_on(low)),
+            "low_month": self.month_name(low.month),
+            "high": self.language.level(self.level_on(high)),
+            "high_month": self.month_name(high.month),
+        }
+        if self.plan.assumption is Assumption.OFFICIAL:
+            return self.language.say(
+                "Expected with the official amount: about {low} in {low_month}, {high} in {high_month}.", **values
+            )
+        if self.plan.assumption is Assumption.GOAL:
+            return self.language.say(
+                "Expected with what your goal needs: about {low} in {low_month}, {high} in {high_month}.", **values
+            )
+        return self.language.say("Expected level: about {low} in {low_month}, {high} in {high_month}.", **values)
+
+    def limit_of_country(self) -> str:
+        """Below which level this country sees a deficiency."""
+        guideline = own_guideline(self.plan.profile.country, self.plan.profile.age)
+        if self.urgent or guideline.region not in IN_COUNTRY:
+            return ""
+        return self.language.say(
+            "{where} a level below {limit} is a deficiency ({body} {year}).",
+            where=starting(self.language.say(IN_COUNTRY[guideline.region])),
+            limit=self.language.level(guideline.deficient_below_nmol_l),
+            body=self.language.say(BODIES[guideline.guideline]),
+            year=guideline.year,
+        )
+
+    def never_more(self) -> list[str]:
+        """The safe upper limit, and that all counts together."""
+        if self.urgent or Caution.CALCIUM_RISK in self.plan.cautions:
             return []
-        return [
+        limit = self.language.say(
+            "{limit} a day is the safe upper limit, food and supplements together (EFSA 2023).",
+            limit=self.language.iu(self.plan.limit_iu),
+        )
+        above = [
             self.language.say(
-                "Target: {iu} a day from sun and supplements together, on top of the usual diet; in the long run that "
-                "gives a blood level of about {level} nmol/L.",
-                iu=self.language.whole_iu(self.plan.target_iu),
-                level=self.language.number(self.plan.target_level_nmol_l),
+                "More than {amount} a day: only if your doctor advises it.", amount=self.language.iu(ASK_ABOVE_IU)
             )
         ]
-
-    def advice(self) -> list[str]:
-        """What the official bodies advise."""
-        return [self._advice(advice) for advice in self.plan.advice]
+        return [limit, self.advice.counts(), *(above if Caution.ABOVE_2000 in self.plan.cautions else [])]
 
     def cautions(self) -> list[str]:
-        """What must be said beside it."""
-        return [
-            self.language.say(phrases.CAUTIONS[caution], guideline=self._guideline(all_guidelines()[0]))
-            for caution in self.plan.cautions
-        ]
+        """What else must be minded, of levels and of what is taken."""
+        told = [caution for caution in self.plan.cautions if caution in NOTES]
+        if Caution.LAB_BELOW_HABITS in told and Caution.LAB_ABOVE_HABITS in told:  # they contradict each other
+            told.remove(Caution.LAB_ABOVE_HABITS)
+        return [self.language.say(NOTES[caution]) for caution in told]
 
-    def quoted(self) -> list[str]:
-        """The article's amounts, for adults only, and for none whom nothing is advised."""
-        age = self.plan.profile.age
-        if self.plan.withheld is not None or (age is not None and age < ADULT_AGE):
-            return []
-        low, high, doctor_low, doctor_high = map(self.language.number, (*MAINTENANCE_IU, *DOCTOR_ONLY_IU))
-        return [
-            self.language.say(
-                "Quoted, not recommended: {low} to {high} IU a day to keep a level up; {doctor_low} to {doctor_high} "
-                "IU a day for a proven shortage, for a time, doctor only.",
-                low=low,
-                high=high,
-                doctor_low=doctor_low,
-                doctor_high=doctor_high,
-            )
-        ]
+    def assumed(self) -> list[str]:
+        """What was assumed of who said nothing of it."""
+        habit = [ordinary(self.language)] if self.plan.ordinary else [*self._habit()]
+        return [*habit, *assumptions(self.plan.person, self.language)]
 
-    def labs(self) -> list[str]:
-        """Each measured level, and what every guideline calls it."""
-        return [self._lab(measured) for measured in self.plan.labs]
+    def months_span(self, months: Sequence[MonthPlan]) -> str:
+        """May to September, or October to April across the new year."""
+        return self.language.listed([self._run(run) for run in self._runs(months)])
 
-    def levels_called(self) -> list[str]:
-        """What each guideline calls the target level, if there is one."""
-        return [] if self.plan.withheld is not None else list(map(self._classified, self.plan.target_class))
+    def months_that(self, holds: Callable[[MonthPlan], bool]) -> list[MonthPlan]:
+        """The months to come for which something holds."""
+        return [month for month in self.plan.months if not month.past and holds(month)]
 
-    def _classified(self, found: Classified) -> str:
-        """What a level is called, by which guideline."""
-        level = self.language.say("{level} nmol/L", level=self.language.number(found.level_nmol_l))
-        return self.language.titled(level, self._called(found))
+    def extremes(self) -> tuple[dt.date, dt.date]:
+        """The days of the lowest and of the highest level from the beginning of the plan on."""
+        days = self.plan.level.date
+        level = np.where(days >= np.datetime64(self.plan.begins), self.plan.level.level_nmol_l, np.nan)
+        return days[int(np.nanargmin(level))].item(), days[int(np.nanargmax(level))].item()
 
-    def levels(self) -> str:
-        """The lowest and the highest blood level of the year."""
-        level = self.plan.level.level_nmol_l
-        low, high = self.language.number(level.min()), self.language.number(level.max())
-        return self.language.say("{first} to {last}", first=low, last=high)
+    def _goal(self) -> str:
+        """What the reader's own goal needs."""
+        if not self.plan.by_hand or not self.plan.allowed.products:
+            return ""
+        gap = max((month.gap_iu or 0.0 for month in self.plan.months), default=0.0)
+        goal = self.language.level(self.plan.target_level_nmol_l)
+        if gap < 1.0:
+            return self.language.say("Your goal of {goal} needs no supplement.", goal=goal)
+        return self.language.say(
+            "Your goal of {goal} needs up to {amount} a day more, if your doctor advises it.",
+            goal=goal,
+            amount=self.language.iu(gap),
+        )
 
-    def _begins(self) -> str:
-        return self.language.date(self.plan.begins)
+    def _amount(self) -> str:
+        """What to take and when, or that none is advised."""
+        plan, say = self.plan, self.language.say
+        taking = self.months_that(lambda month: month.more_iu > 0.0)
+        if plan.official is not None and not plan.official.iu:
+            return " ".join(starting(f"{words}.") for words in self.advice.official())
+        if not taking or plan.profile.taken_iu or plan.official is None:
+            return " ".join(self.advice.to_take())
+        if len(taking) == len(plan.months):
+            return " ".join(self.advice.to_take())
+        return say(
+            "{months} take what is advised for you: {amount} of vitamin D a day.",
+            months=starting(self.months_span(taking)),
+            amount=self.language.iu(taking[0].more_iu),
+        )
 
-    def _cloud(self) -> str:
-        """Under which cloud."""
-        given, source = self.plan.sky.cloud_factor, self.plan.usual.sources["cloud"]
-        if given is not None:
-            return self.language.say("cloud that lets {share} through", share=self.language.percent(given))
-        if source == UNKNOWN_CLEAR:
-            return self.language.say(CLOUD[source])
-        return self.language.say("usual cloud")
-
-    def _habit(self) -> str:
-        """The usual outings in words."""
+    def _habit(self) -> Iterator[str]:
+        """The usual outings that were given."""
         routines = self.plan.habit.routines
         every_day = [outing for routine in routines for outing in routine.outings]
         if not every_day:
-            return self.language.say("hardly ever outdoors")
-        if any(not routine.is_every_day for routine in routines):
-            minutes = float(self.plan.usual.minutes.mean())
-            return self.language.say("outdoors {minutes} a day on average", minutes=self.language.minutes(minutes))
-        return self.language.listed([self._outing(outing) for outing in every_day])
+            yield self.language.say("hardly ever outdoors")
+        elif any(not routine.is_every_day for routine in routines):
+            minutes = self.language.minutes(float(self.plan.usual.minutes.mean()))
+            yield self.language.say("outdoors {minutes} a day on average", minutes=minutes)
+        else:
+            yield from map(self._outing, every_day)
 
     def _outing(self, outing: Outing) -> str:
         minutes = self.language.minutes(outing.minutes)
         if outing.start is None:
             return self.language.say("outdoors {minutes} a day when the sun is highest", minutes=minutes)
-        return self.language.say("outdoors {minutes} a day from {time}", minutes=minutes, time=f"{outing.start:%H:%M}")
-
-    def _advice(self, advice: Advice) -> str:
-        say = self.language.say
-        values = {
-            "country": say(phrases.COUNTRIES[advice.country]),
-            "body": say(phrases.BODIES[advice.body]),
-            "year": advice.year,
-            "group": say(phrases.GROUPS[advice.group]),
-        }
-        if advice.iu:
-            amount = advised_iu(advice, self.language)
-            words = say("{country}, {body} {year}: {amount} a day for {group}", amount=amount, **values)
-        else:
-            words = say("{country}, {body} {year}: no supplement advised for {group}", **values)
-        checked = (
-            say("as given by {source}", source=advice.source) if advice.confirmed else say("not checked at the source")
-        )
-        return f"{words} ({checked})"
-
-    def _lab(self, measured: Measured) -> str:
-        say = self.language.say
-        level, model = (self.language.number(x) for x in (measured.lab.level_nmol_l, measured.model_nmol_l))
-        title = say("{level} nmol/L on {date}", level=level, date=self.language.date(measured.lab.date))
-        called = [self._called(found) for found in measured.classes]
-        beside = [] if measured.fits else [say("the habits given would rather make {level} nmol/L", level=model)]
-        return self.language.titled(title, self.language.joined([*called, *beside]))
-
-    def _called(self, found: Classified) -> str:
         return self.language.say(
-            "{status} ({guideline})",
-            status=self.language.say(phrases.STATUSES[found.status]),
-            guideline=self._guideline(found.guideline),
+            "outdoors {minutes} a day from {time}", minutes=minutes, time=self.language.time(outing.start)
         )
 
-    def _guideline(self, guideline: Guideline) -> str:
-        name = f"{guideline.region}, {guideline.guideline}" if guideline.guideline else guideline.region
-        return name + (f"{NO_BREAK}{guideline.year}" if guideline.year else "")
+    def _runs(self, months: Sequence[MonthPlan]) -> list[list[MonthPlan]]:
+        """Stretches of months that follow each other, also from the end of a year's plan to its beginning."""
+        places = [self.plan.months.index(month) for month in months]
+        runs = [[month] for month in months[:1]]
+        for (before, after), month in zip(pairwise(places), months[1:], strict=True):
+            if after == before + 1:
+                runs[-1].append(month)
+            else:
+                runs.append([month])
+        whole = len(self.plan.months) == YEAR
+        if whole and len(runs) > 1 and places[0] == 0 and places[-1] == YEAR - 1:
+            runs[0] = runs.pop() + runs[0]
+        return runs
+
+    def _run(self, months: Sequence[MonthPlan]) -> str:
+        """One stretch: a month by its name, more from the first to the last."""
+        if len(months) == YEAR:
+            return self.language.say("all year")
+        first, last = (self.month_name(month.first.month) for month in (months[0], months[-1]))
+        if len(months) == 1:
+            return self.language.say("in {month}", month=first)
+        return from_to(first, last, self.language)
+
+    def month_name(self, number: int) -> str:
+        """The name of a month, 1 to 12."""
+        return self.language.say(MONTHS[number - 1])
+
+    def level_on(self, day: dt.date) -> float:
+        """The expected level of a day. [nmol/L]"""
+        return float(self.plan.level.level_nmol_l[self.plan.level.date == np.datetime64(day)][0])

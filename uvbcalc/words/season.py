@@ -1,4 +1,4 @@
-"""A season as a table or for a spreadsheet."""
+"""A season in a sentence, as a table, or for a spreadsheet."""
 
 from __future__ import annotations
 
@@ -9,22 +9,35 @@ import numpy as np
 
 from uvbcalc.estimates.season import Season
 from uvbcalc.sunlight.sky import GIVEN, UNKNOWN_CLEAR
-from uvbcalc.words.language import MONTHS, Language, message, two_digits
-from uvbcalc.words.notes import CLOUD, assumed_longitude, least_certain
-from uvbcalc.words.person import who
-from uvbcalc.words.terminal import fixed, lined_up, wrapped
-from uvbcalc.words.winter import winter_words
+from uvbcalc.sunlight.winter import WINTER_UV_INDEX
+from uvbcalc.words.advice import AdviceWords
+from uvbcalc.words.language import MONTHS, Language, message, starting
+from uvbcalc.words.notes import (
+    DISCLAIMER,
+    UNDER,
+    assumed,
+    assumed_longitude,
+    at_place,
+    clock,
+    how_sure,
+    ordinary,
+)
+from uvbcalc.words.person import assumptions
+from uvbcalc.words.phrases import of_need
+from uvbcalc.words.rounding import two_digits
+from uvbcalc.words.terminal import Answer, fixed, lined_up
+from uvbcalc.words.winter import verdict as winter_sentence
 
 DAY_COLUMNS: Final = {
-    "noon_elevation_deg": message("Sun at noon, °"),
+    "noon_elevation_deg": message("Sun at its highest, °"),
     "uv_index_noon_clear": message("UV index, clear sky"),
-    "uv_index_noon": message("UV index, usual cloud"),
+    "uv_index_noon": message("UV index, average cloud"),
     "iu_low": message("IU, low"),
     "iu": message("IU"),
     "iu_high": message("IU, high"),
-    "minutes_to_target": message("Minutes to the target"),
-    "minutes_to_cover_up": message("Minutes until you must cover up"),
-    "minutes_to_burn": message("Minutes to a sunburn"),
+    "minutes_to_target": message("Minutes to what you need"),
+    "minutes_to_cover_up": message("Cover up after (minutes)"),
+    "minutes_to_burn": message("Minutes until you burn"),
 }
 SUM_COLUMNS: Final = {
     "iu_low": message("IU, low"),
@@ -32,7 +45,7 @@ SUM_COLUMNS: Final = {
     "iu_high": message("IU, high"),
     "iu_clear": message("IU, clear sky"),
 }
-# The UV index where the cloud is not the usual one.
+# The UV index where the cloud is not the average one.
 CLOUDS: Final = {
     GIVEN: message("UV index, cloud given"),
     UNKNOWN_CLEAR: message("UV index, cloud not known"),
@@ -41,26 +54,62 @@ DAYS_OF_A_YEAR: Final = 365
 DECIMALS: Final = {"noon_elevation_deg": 1, "uv_index_noon_clear": 1, "uv_index_noon": 1}
 
 
-def season_table(year: Season, language: Language, *, longitude_assumed: bool = False) -> str:
-    """A line a day, then the months and years, and what all of it rests on."""
-    say = language.say
-    based_on = _based_on(year, language, longitude_assumed=longitude_assumed)
+def season_answer(year: Season, language: Language, *, longitude_assumed: bool = False) -> Answer:
+    """What the sun gives on average and at its best, then the months, then a line a day; as far as may be told."""
+    words = AdviceWords(year.profile, year.person.fitzpatrick, year.allowed, year.cautions, language)
+    verdict = words.first() or words.instead_of_sun(strong=bool(np.any(year.uv_index_noon_clear >= WINTER_UV_INDEX)))
+    if not year.allowed.iu:
+        return Answer(verdict=verdict, rows=tuple(words.rows()), disclaimer=language.say(DISCLAIMER))
+    parts = [assumed_longitude(language)] if longitude_assumed else []
+    if year.ordinary:
+        parts.append(ordinary(language))
+    parts += clock(year.place, language)
+    table = [*_table(language.say("Sum"), *_sums(year, language), SUM_COLUMNS, language), "", *_days(year, language)]
+    return Answer(
+        verdict=verdict or _verdict(year, language),
+        rows=(*_rows(year, language), *words.rows()),
+        table=tuple(table),
+        assumed=assumed([*parts, *assumptions(year.person, language)], language),
+        sure=how_sure(year.causes, language),
+        disclaimer=language.say(DISCLAIMER),
+    )
+
+
+def _verdict(year: Season, language: Language) -> str:
+    mean = float(year.iu.mean())
+    where, share = starting(at_place(year.place, language)), mean / year.target_iu if year.target_iu else 0.0
+    if not share:
+        return language.say("{where} the sun gives you about {amount} a day.", where=where, amount=language.iu(mean))
+    return language.say(
+        "{where} the sun gives you about {amount} a day on average, {share}.",
+        where=where,
+        amount=language.iu(mean),
+        share=of_need(share, language),
+    )
+
+
+def _rows(year: Season, language: Language) -> Iterator[tuple[str, str]]:
+    say, per_day = language.say, year.months.iu / year.months.days
+    for label, i in ((say("Highest"), int(per_day.argmax())), (say("Lowest"), int(per_day.argmin()))):
+        month = say(MONTHS[year.months.first[i].item().month - 1])
+        yield label, say("{amount} a day in {month}", amount=language.iu(float(per_day[i])), month=month)
+    yield say("Sky"), say(UNDER[year.sources["cloud"]])
+    yield say("Winter"), winter_sentence(year.place, year.winter, language)
+
+
+def _days(year: Season, language: Language) -> list[str]:
+    """A line a day."""
+    shown = {
+        column: words
+        for column, words in DAY_COLUMNS.items()
+        if year.allowed.minutes or not column.startswith("minutes")
+    }
     cloudy = {"uv_index_noon": CLOUDS.get(year.sources["cloud"], DAY_COLUMNS["uv_index_noon"])}
     days = [language.short_date(day) for day in year.date.tolist()]
     numbers = {
-        column: [fixed(value, DECIMALS.get(column, 0), language) for value in getattr(year, column)]
-        for column in DAY_COLUMNS
+        column: [fixed(value, DECIMALS.get(column, 0), language) for value in getattr(year, column)] for column in shown
     }
-    return "\n".join(
-        [
-            *_table(say("Day"), days, numbers, DAY_COLUMNS | cloudy, language),
-            "",
-            *_table(say("Sum"), *_sums(year, language), SUM_COLUMNS, language),
-            "",
-            *wrapped(winter_words(year.winter, language)),
-            *wrapped(language.titled(say("Based on"), language.joined(based_on))),
-        ]
-    )
+    return _table(language.say("Day"), days, numbers, shown | cloudy, language)
 
 
 def _sums(year: Season, language: Language) -> tuple[list[str], dict[str, list[str]]]:
@@ -79,15 +128,6 @@ def _sums(year: Season, language: Language) -> tuple[list[str], dict[str, list[s
         for column in SUM_COLUMNS
     }
     return [*months, *years], amounts
-
-
-def _based_on(year: Season, language: Language, *, longitude_assumed: bool) -> Iterator[str]:
-    if longitude_assumed:
-        yield assumed_longitude(language)
-    yield from who(year.person, float(year.exposed_fraction.mean()), language, options=True)
-    yield language.say(CLOUD[year.sources["cloud"]])
-    yield language.say("clear-sky models differ by up to 15%")
-    yield least_certain(year.causes, language)
 
 
 def _table(

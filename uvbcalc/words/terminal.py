@@ -1,9 +1,10 @@
-"""Words and numbers on a terminal: lines no wider than it is, labels and what they say, columns."""
+"""An answer on a terminal: its order, lines no wider than the terminal, labels and what they say, columns."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 from typing import Final
@@ -12,10 +13,69 @@ import numpy as np
 
 from uvbcalc.words.language import DASH, NARROW_SPACE, NO_BREAK, Language
 
-WIDEST: Final = 100  # letters in a line, also where no terminal says how wide it is
+WIDEST: Final = 100  # letters in a line
+USUAL: Final = 80  # where no terminal says how wide it is
 NARROWEST: Final = 40
 GAP: Final = 2  # blanks between columns
 HEAD_WIDTH: Final = 10  # wider headings are broken between words
+
+
+BOLD: Final = "\033[1m"
+BOLD_RED: Final = "\033[1;31m"
+PLAIN: Final = "\033[0m"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """The sentences of an answer; terminal and page lay them out.
+
+    Attributes
+    ----------
+    verdict
+        What was asked, in a sentence or two.
+    warning
+        What must be minded now, or nothing.
+    rows
+        A label and what it says: numbers and official advice.
+    table
+        Lines of columns, where there is one.
+    assumed, sure
+        What was assumed for the reader, and how sure the numbers are.
+    disclaimer
+        Who asks a doctor first.
+    why
+        What stands behind it, for who asks (`--why`).
+    """
+
+    verdict: str
+    warning: str = ""
+    rows: tuple[tuple[str, str], ...] = ()
+    table: tuple[str, ...] = ()
+    assumed: str = ""
+    sure: str = ""
+    disclaimer: str = ""
+    why: tuple[str, ...] = ()
+
+
+def answer_text(answer: Answer, *, styled: bool = False) -> str:
+    """An answer in lines; the verdict bold and a warning red where the terminal shows that."""
+    parts = [
+        [*_styled(wrapped(answer.verdict), BOLD, styled=styled), *_warning(answer.warning, styled=styled)],
+        table_of(answer.rows) if answer.rows else [],
+        list(map(in_terminal, answer.table)),
+        [line for words in (answer.assumed, answer.sure) if words for line in wrapped(words)],
+        [line for words in answer.why for line in wrapped(words)],
+        wrapped(answer.disclaimer) if answer.disclaimer else [],
+    ]
+    return "\n\n".join("\n".join(lines) for lines in parts if lines)
+
+
+def _warning(words: str, *, styled: bool) -> list[str]:
+    return _styled(wrapped(words), BOLD_RED, styled=styled) if words else []
+
+
+def _styled(lines: Sequence[str], style: str, *, styled: bool) -> list[str]:
+    return [f"{style}{line}{PLAIN}" if styled else line for line in lines]
 
 
 @cache
@@ -24,7 +84,7 @@ def line_width() -> int:
     try:
         columns = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
     except (OSError, ValueError):
-        columns = WIDEST
+        columns = USUAL
     return min(max(columns, NARROWEST), WIDEST)
 
 
@@ -53,9 +113,9 @@ def in_terminal(text: str) -> str:
 
 
 def table_of(rows: Sequence[tuple[str, str]]) -> list[str]:
-    """Labels and what they say, in lines."""
+    """Labels and what they say, in lines; what has no label takes the whole width."""
     width = max(len(label) for label, _ in rows) + GAP
-    return [line for label, words in rows for line in hanging(f"{label:<{width}}", words)]
+    return [line for label, words in rows for line in hanging(f"{label:<{width}}" if label else "", words)]
 
 
 def lined_up(

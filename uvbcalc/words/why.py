@@ -13,7 +13,7 @@ from uvbcalc.words.language import Language, message
 from uvbcalc.words.terminal import hanging, in_terminal
 
 NAMES: Final = {
-    "noon_elevation": message("height of the sun at noon"),
+    "noon_elevation": message("height of the sun at its highest"),
     "ozone": message("ozone"),
     "aerosol": message("haze (optical depth at 550 nm)"),
     "albedo": message("share the ground throws back"),
@@ -23,11 +23,12 @@ NAMES: Final = {
     "missed": message("share that it missed"),
     "hours_since": message("hours since it was put on"),
     "spf_worn": message("sun protection factor as worn"),
-    "skin_dose": message("sunburning dose of the skin"),
+    "skin_dose": message("reddening dose of this day"),
+    "day_med": message("doses of this day that just redden"),
     "standard_iu": message("vitamin D of the standard dose"),
     "standard_dose": message("standard dose, computed"),
     "standard_area": message("bare skin of the standard"),
-    "erythemal_irradiance": message("sunburning light, clear sky"),
+    "erythemal_irradiance": message("reddening light, clear sky"),
     "vitamin_d_irradiance": message("vitamin-D-making light, clear sky"),
     "vitamin_d_blue_irradiance": message("vitamin-D-making light, clear sky"),
     "nearness": message("nearness of the sun"),
@@ -35,7 +36,7 @@ NAMES: Final = {
     "cloud": message("let through by the cloud"),
     "posture": message("posture, shade and ground"),
     "yield": message("vitamin D of the whole skin"),
-    "spectrum": message("from sunburn to vitamin D"),
+    "spectrum": message("from reddening to vitamin D"),
     "geometry": message("shape of the body"),
     "skin": message("skin, against type II"),
     "skin_by_type_iii": message("skin, against type III"),
@@ -47,7 +48,7 @@ NAMES: Final = {
     "threshold": message("UV index high enough"),
     "part": message("vitamin D of this part"),
     "ceiling": message("most that skin makes in a day"),
-    "iu": message("vitamin D"),
+    "iu": message("vitamin D in all"),
 }
 UNITS: Final = {"degrees": message("degrees"), "IU": message("IU"), "IU per J/m2": message("IU per J/m2")}
 # How a step comes of others, in words; what stands behind the formulas of the steps.
@@ -57,22 +58,25 @@ FORMULAS: Final = {
     "skin": message("250 J/m2 / dose that just reddens this skin"),
     "skin_by_type_iii": message("300 J/m2 / dose that just reddens this skin, at most 1"),
     "sunscreen": message("m + (1 - m) / SPF as worn, at least 0.05, m missed"),
-    "saturation": message("(1 - e^-x) / x, x = dose of the skin x skin / 250 J/m2 / 2.885"),
+    "day_med": message("dose of this day x skin / 250 J/m2"),
+    "saturation": message("(1 - e^-x) / x, x = doses of this day / 2.885"),
     "threshold": message("1 from UV index 3 on"),
     "posture": message("dose of this body / dose of a body upright in the open"),
-    "ceiling": message("at most 20\N{NARROW NO-BREAK SPACE}000 IU a day times the bare share"),
+    "ceiling": message("at most 20\N{NARROW NO-BREAK SPACE}000 IU a day times the bare share, and age if counted"),
 }
 # Where a number comes from, if that is no paper and no file: those have the same name everywhere.
 SOURCES: Final = {
     sky.GIVEN: message("given"),
-    sky.ASSUMED: message("usual value"),
-    sky.CLIMATOLOGY: message("usual for the time of year"),
-    sky.CLIMATOLOGY_NEARBY: message("usual in the Low Countries, less so with distance"),
+    sky.ASSUMED: message("assumed value"),
+    sky.CLIMATOLOGY: message("average for the time of year"),
+    sky.CLIMATOLOGY_NEARBY: message("average in the Low Countries, less so with distance"),
     sky.CLIMATOLOGY_ZONAL: message("mean of the latitude"),
-    sky.CLIMATOLOGY_UCCLE: message("usual at Uccle"),
+    sky.CLIMATOLOGY_ZONAL_RAISED: message("the least in the table: the mean of the latitude is lower"),
+    sky.CLIMATOLOGY_UCCLE: message("average of Uccle"),
     sky.UNKNOWN_CLEAR: message("not known, taken as clear"),
     NONE: message("not counted"),
 }
+OF_THE_DAY: Final = ("skin_dose", "day_med")  # numbers that stand with what is multiplied
 SKINS: Final = {BARE: message("bare skin"), SUNSCREEN: message("skin with sunscreen")}
 VALUE_WIDTH: Final = 10
 UNIT_WIDTH: Final = 12
@@ -81,7 +85,7 @@ LEAST_WIDTH: Final = 30  # of the column that says where a number comes from
 
 def why_text(day: Day, language: Language) -> str:
     """The chain as a table: what was given, what is multiplied, part by part, and what it gives."""
-    lines = [language.say("How the {amount} IU came about", amount=language.number(day.iu, 1))]
+    lines = [language.say("How {amount} came about", amount=language.iu(day.iu))]
     for (role, outing, skin), steps in groupby(day.why, key=_section):
         lines += ["", _heading(role, outing, skin, day, language), *(_line(step, language) for step in steps)]
     return in_terminal("\n".join(lines))
@@ -89,23 +93,22 @@ def why_text(day: Day, language: Language) -> str:
 
 def _section(step: Step) -> tuple[str, int | None, str | None]:
     """Steps under one heading: the numbers, each part with what belongs to it, the result."""
-    role = FACTOR if step.outing or step.role in (PART, FACTOR) or step.step == "skin_dose" else step.role
+    role = FACTOR if step.outing or step.role in (PART, FACTOR) or step.step in OF_THE_DAY else step.role
     return role, step.outing, step.skin
 
 
 def _heading(role: str, outing: int | None, skin: str | None, day: Day, language: Language) -> str:
     if role == NUMBER:
-        return language.say("Given")
+        return language.say("What goes in")
     if role == RESULT:
-        return language.say("Gives")
+        return language.say("What comes out")
     return "; ".join([language.say("Multiplied"), *_part(outing, skin, day, language)])
 
 
 def _part(outing: int | None, skin: str | None, day: Day, language: Language) -> Iterator[str]:
     if outing is not None:
         span = day.outings[outing - 1]
-        times = (language.clock(moment, day.date) for moment in (span.start, span.end))
-        yield language.say("{first} to {last}", **dict(zip(("first", "last"), times, strict=True)))
+        yield language.span(span.start, span.end)
     if skin is not None:
         yield language.say(SKINS[skin])
 

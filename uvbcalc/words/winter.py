@@ -6,76 +6,112 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from uvbcalc.estimates.criteria import Winters
-from uvbcalc.sunlight.winter import Winter
-from uvbcalc.words.language import Language, message
-from uvbcalc.words.terminal import line_width, lined_up
+from uvbcalc.places.place import Place
+from uvbcalc.sunlight.winter import CRITERION, Winter
+from uvbcalc.words.language import Language, message, starting
+from uvbcalc.words.notes import at_place
+from uvbcalc.words.terminal import Answer, line_width, lined_up
 
-OTHERS_WIDTH: Final = 50  # letters beside the criterion
+OTHERS_WIDTH: Final = 46  # letters beside the criterion
 
 CRITERIA: Final = {
-    "clear_sky_noon_uv_index_below_3": message("UV index below 3 at noon, clear sky (default)"),
-    "clear_sky_noon_uv_index_below_2": message("UV index below 2 at noon, clear sky"),
-    "noon_elevation_below_45": message("sun below 45° at noon: a shadow longer than you"),
+    "clear_sky_noon_uv_index_below_3": message("UV index below 3 under a clear sky"),
+    "clear_sky_noon_uv_index_below_2": message("UV index below 2 under a clear sky"),
+    "noon_elevation_below_45": message("your shadow is always longer than you"),
     "webb_1988": message("weaker sun than Boston's in mid-February (Webb 1988)"),
     "engelsen_2005": message("too little light to find vitamin D in skin (Engelsen 2005)"),
-    "clear_sky_outing_below_target": message("usual outing below the target, clear sky"),
-    "day_dose_below_1_kj_m2": message("all day under 1 kJ/m2 of vitamin D light, usual cloud"),
+    "clear_sky_outing_below_target": message("your time outdoors gives less than you need, clear sky"),
+    "day_dose_below_1_kj_m2": message("all day under 1 kJ/m2 of vitamin D light, average cloud"),
 }
 
 
-def winter_words(winter: Winter, language: Language) -> str:
-    """From when to when the sun is too low."""
-    return spell_words([winter], language)
-
-
-def spell_words(winters: Sequence[Winter], language: Language) -> str:
-    """From when to when the sun is too low, in one winter or in two that follow each other."""
-    whole = [(winter.first, winter.last) for winter in winters if winter.first and winter.last]
-    if not whole:
-        if winters[-1].now:
-            return language.say("It is vitamin D winter here all year (clear-sky noon UV index below 3).")
-        return language.say("There is no vitamin D winter here.")
-    spans = [
-        language.say("from {first} to {last}", first=language.date(first), last=language.date(last))
-        for first, last in dict.fromkeys(whole)
-    ]
-    return language.say(
-        "Vitamin D winter: {spans} (clear-sky noon UV index below 3). A low sun makes little, but not nothing.",
-        spans=language.listed(spans),
+def winters_answer(found: Winters, language: Language) -> Answer:
+    """The winter first, then the same by every other criterion."""
+    default = found.winters[CRITERION]
+    others = {name: winter for name, winter in found.winters.items() if name != CRITERION}
+    return Answer(
+        verdict=verdict(found.place, default, language),
+        rows=_now(found, default, language),
+        table=tuple(_criteria_table(found, others, language)),
+        assumed=language.say("Too weak: the UV index stays below 3 even under a clear sky. A weak sun makes a little."),
     )
 
 
-def winters_table(found: Winters, language: Language) -> str:
+def years_answer(found: Mapping[int, Winter], place: Place, language: Language) -> Answer:
+    """The winters of many years: what they have in common, then a line a year."""
+    rows = [[str(year), *_first_and_last(winter, language)] for year, winter in found.items()]
+    return Answer(
+        verdict=verdict(place, next(iter(found.values())), language),
+        table=tuple(lined_up([language.say("Year"), *_heads(language)], rows, words=3)),
+    )
+
+
+def north_to_south_answer(found: Sequence[Winters], language: Language) -> Answer:
+    """The winter by latitude, from the north."""
+    winters = [next(iter(one.winters.values())) for one in found]
+    rows = [
+        [language.say("{angle}° N", angle=language.significant(one.place.lat_deg)), *_first_and_last(winter, language)]
+        for one, winter in zip(found, winters, strict=True)
+    ]
+    days = [_days(winter) for winter in (winters[0], winters[-1])]
+    return Answer(
+        verdict=language.say(
+            "The vitamin D winter lasts {north} days in the north and {south} in the south.",
+            north=language.number(days[0]),
+            south=language.number(days[1]),
+        ),
+        table=tuple(lined_up([language.say("Latitude"), *_heads(language)], rows, words=3)),
+    )
+
+
+def verdict(place: Place, winter: Winter, language: Language) -> str:
+    """From when to when the sun is too weak."""
+    where = starting(at_place(place, language))
+    if winter.first is None or winter.last is None:
+        if winter.now:
+            return language.say("{where} the sun is too weak for much vitamin D all year.", where=where)
+        return language.say("{where} the sun is never too weak for vitamin D.", where=where)
+    return language.say(
+        "{where} the sun is too weak for much vitamin D from {first} to {last}.",
+        where=where,
+        first=language.date(winter.first),
+        last=language.date(winter.last),
+    )
+
+
+def _now(found: Winters, winter: Winter, language: Language) -> tuple[tuple[str, str], ...]:
+    """How long it still lasts, or when it begins."""
+    left = _left(found, CRITERION, language)
+    if not left:
+        return ()
+    if winter.now and winter.last:
+        until = language.say(
+            "Until {date} the UV index stays below 3 (vitamin D winter): your skin makes little vitamin D.",
+            date=language.date(winter.last),
+        )
+        return ((language.say("Now"), until), (language.say("Still"), left))
+    return ((language.say("Now"), left),)
+
+
+def _criteria_table(found: Winters, winters: Mapping[str, Winter], language: Language) -> list[str]:
     """A line for each criterion."""
     rows = [
         [language.say(CRITERIA[name]), *_first_and_last(winter, language), _left(found, name, language)]
-        for name, winter in found.winters.items()
+        for name, winter in winters.items()
     ]
-    on = language.say("On {date}", date=language.short_date(found.date))
-    heads, width = [language.say("Criterion"), *_heads(language), on], line_width() - OTHERS_WIDTH
-    return "\n".join(lined_up(heads, rows, words=3, first_width=width))
-
-
-def winter_years_table(found: Mapping[int, Winter], language: Language) -> str:
-    """A line a year."""
-    rows = [[str(year), *_first_and_last(winter, language)] for year, winter in found.items()]
-    return "\n".join(lined_up([language.say("Year"), *_heads(language)], rows, words=3))
-
-
-def north_to_south_table(found: Sequence[Winters], language: Language) -> str:
-    """A line for each latitude, the default criterion."""
-    rows = [
-        [
-            language.say("{angle}° N", angle=language.significant(one.place.lat_deg)),
-            *_first_and_last(next(iter(one.winters.values())), language),
-        ]
-        for one in found
-    ]
-    return "\n".join(lined_up([language.say("Latitude"), *_heads(language)], rows, words=3))
+    on = starting(language.say("on {date}", date=language.short_date(found.date)))
+    heads, width = [language.say("By another rule"), *_heads(language), on], line_width() - OTHERS_WIDTH
+    return lined_up(heads, rows, words=3, first_width=width)
 
 
 def _heads(language: Language) -> list[str]:
     return [language.say("First day"), language.say("Last day")]
+
+
+def _days(winter: Winter) -> int:
+    if winter.first is None or winter.last is None:
+        return 0
+    return (winter.last - winter.first).days + 1
 
 
 def _first_and_last(winter: Winter, language: Language) -> tuple[str, str]:

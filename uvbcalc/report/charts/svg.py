@@ -10,17 +10,35 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final, TypeAlias
 
-WIDTH: Final = 340.0  # of every picture: its text of 12 is 11.6 pixels on a phone of 360, and 8.8 pt in half an A4 page
-SAMPLE: Final = 18.0  # how wide a colour or a line stands before its name in a key
-
 Point: TypeAlias = tuple[float, float]
 Box: TypeAlias = tuple[float, float, float, float]  # left, top, width, height
+
+WIDE_LETTER: Final = 0.56  # of a letter's height, which it is wide on average in the fonts that pages use
+
+
+@dataclass(frozen=True, kw_only=True)
+class Canvas:
+    """How wide a picture is and how high its letters, in one unit: pixels on a screen, points on paper."""
+
+    width: float
+    letter: float
+
+    def wide(self, text: str) -> float:
+        """How wide a text is, about."""
+        return WIDE_LETTER * self.letter * len(text)
+
+
+SCREEN: Final = Canvas(width=358.0, letter=13.5)  # a phone of 390 pixels between its margins
+WIDE_SCREEN: Final = Canvas(width=736.0, letter=14.5)
+PAGE: Final = Canvas(width=493.0, letter=10.2)  # the 174 mm between the margins of A4
+HALF_PAGE: Final = Canvas(width=235.0, letter=10.2)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
     """A plot area in a picture, and its scales: x from 0 to 1, y from 0 to `top`."""
 
+    canvas: Canvas
     height: float = 190.0
     left: float = 32.0
     right: float = 8.0
@@ -31,7 +49,7 @@ class Frame:
     @property
     def across(self) -> float:
         """How wide the plot area is."""
-        return WIDTH - self.left - self.right
+        return self.canvas.width - self.left - self.right
 
     def x(self, share: float) -> float:
         """Where a share of the x axis is in the picture."""
@@ -45,18 +63,14 @@ class Frame:
 
 @dataclass(frozen=True, kw_only=True)
 class Picture:
-    """A picture, and its words for those who cannot see it; without marks there is nothing to see."""
+    """A picture under its takeaway, a caption with unit and source, and its words for those who cannot see it."""
 
     title: str
     words: str
+    caption: str = ""
     height: float = 0.0
     marks: str = ""
-    width: float = WIDTH
-
-
-def picture(height: float, marks: Iterable[str], *, title: str, description: str) -> Picture:
-    """The marks in a picture of that height."""
-    return Picture(title=title, words=description, height=height, marks="".join(marks))
+    canvas: Canvas = SCREEN
 
 
 def line(points: Sequence[Point], *, kind: str) -> str:
@@ -79,12 +93,6 @@ def boxes(several: Iterable[Box], *, kind: str) -> str:
     return _path("".join(f"M{_n(x)} {_n(y)}h{_n(w)}v{_n(h)}h{_n(-w)}z" for x, y, w, h in several), kind)
 
 
-def hatched(several: Iterable[Box], *, kind: str, step: float = 5.0) -> str:
-    """Rectangles full of slanting lines."""
-    strokes = [stroke for box in several for stroke in _slants(box, step)]
-    return lines(strokes, kind=kind)
-
-
 def dots(several: Iterable[Point], *, kind: str, radius: float = 3.5) -> str:
     """Round marks of one look."""
     return "".join(f'<circle class="{kind}" cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}"/>' for x, y in several)
@@ -95,15 +103,6 @@ def words(x: float, y: float, text: str, *, anchor: str = "middle", kind: str = 
     side = "" if anchor == "middle" else f' text-anchor="{anchor}"'
     look = f' class="{kind}"' if kind else ""
     return f'<text x="{_n(x)}" y="{_n(y)}"{side}{look}>{escape(text)}</text>'
-
-
-def _slants(box: Box, step: float) -> Iterable[Sequence[Point]]:
-    x, y, width, height = box
-    at = step / 2.0
-    while at < width + height:
-        down, right = min(at, height), min(at, width)
-        yield [(x + at - down, y + down), (x + right, y + at - right)]
-        at += step
 
 
 def _path(shape: str, kind: str) -> str:

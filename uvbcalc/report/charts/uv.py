@@ -1,92 +1,69 @@
-"""The UV index at noon through the year."""
+"""The UV index through the months: when the sun is strong."""
 
 from __future__ import annotations
 
 import math
 from typing import Final
 
-import numpy as np
-
 from uvbcalc.core.tables import Array
-from uvbcalc.report.charts.axes import Dates, along, levels, months, share, stroke
-from uvbcalc.report.charts.svg import SAMPLE, WIDTH, Frame, Picture, line, picture, words
+from uvbcalc.report.charts.axes import Dates, across, along, months
+from uvbcalc.report.charts.svg import Canvas, Frame, Picture, area, line, words
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.words.language import Language
 
-ROOM: Final = 34.0  # that two lines of words above a curve take
-SAME: Final = 0.05  # of the UV index; curves that are nearer than that look like one
-SIDE: Final = 100.0  # how near the sides of the picture a curve's words may be centred
+ROOM: Final = 2.0  # letters, above the highest curve for its name
 
 
-def uv_year(dates: Dates, clear: Array, typical: Array, given: Array, language: Language) -> Picture:
-    """The UV index under a clear sky, under the usual cloud and, if that is another, under the sky that was given."""
-    highest = max(float(curve.max()) for curve in (clear, typical, given))
-    frame = Frame(height=180.0, top=2.0 * math.ceil((max(highest, WINTER_UV_INDEX) + 0.7) / 2.0))
-    limit = [(frame.x(0.0), frame.y(WINTER_UV_INDEX)), (frame.x(1.0), frame.y(WINTER_UV_INDEX))]
+def uv_year(
+    dates: Dates, clear: Array, cloudy: Array, language: Language, canvas: Canvas, *, title: str, caption: str
+) -> Picture:
+    """The UV index when the sun is highest: a line under a clear sky, an area under the cloud."""
+    top = 3.0 * math.ceil(max(float(clear.max()), WINTER_UV_INDEX) / 3.0)
+    above = ROOM * canvas.letter
+    frame = Frame(
+        canvas=canvas,
+        height=6.2 * canvas.letter + above,
+        left=1.8 * canvas.letter,
+        right=6.0,
+        above=above,
+        below=1.7 * canvas.letter,
+        top=top,
+    )
+    values = [0.0, WINTER_UV_INDEX, *([2.0 * WINTER_UV_INDEX] if top >= 2.0 * WINTER_UV_INDEX else [])]
+    under = along(frame, dates, dates, cloudy)
     marks = [
+        area([(under[0][0], frame.y(0.0)), *under, (under[-1][0], frame.y(0.0))], kind="sunlight"),
+        *across(frame, values, language, deciding=[WINTER_UV_INDEX]),
+        line(along(frame, dates, dates, clear), kind="sun"),
         *months(frame, dates, language),
-        *levels(frame, np.arange(0.0, frame.top + 1.0, 2.0).tolist(), language.number),
-        line(limit, kind="limit"),
-        words(frame.left - 5.0, limit[0][1] + 4.0, language.number(WINTER_UV_INDEX), anchor="end", kind="strong"),
-        words(frame.x(0.5), frame.y(0.9), language.say("below 3: vitamin D winter"), kind="halo"),
-        line(along(frame, dates, dates, clear), kind="first"),
-        *_peak(frame, dates, clear, [language.say("clear sky")], kind="k1"),
-        *(_typical(frame, dates, clear, typical, language) if _differ(clear, typical) else ()),
-        *(_given(frame, dates, given, language) if _differ(typical, given) else ()),
+        *_names(frame, dates, clear, cloudy, language),
     ]
-    return picture(
-        frame.height,
-        marks,
-        title=language.say("UV index at noon"),
-        description=_description(clear, typical, given, language),
+    return Picture(
+        title=title,
+        words=_told(clear, cloudy, language),
+        caption=caption,
+        height=frame.height,
+        marks="".join(marks),
+        canvas=canvas,
     )
 
 
-def _differ(one: Array, other: Array) -> bool:
-    return bool(np.abs(one - other).max() > SAME)
+def _names(frame: Frame, dates: Dates, clear: Array, cloudy: Array, language: Language) -> list[str]:
+    """The clear sky's name above its peak; the cloud's in the middle of its area, where there is room for it."""
+    peak = int(clear.argmax())
+    name = language.say("clear sky: {index}", index=language.uv_index(float(clear.max())))
+    half = frame.canvas.wide(name) / 2.0
+    x = min(max(frame.x((peak + 0.5) / dates.size), frame.left + half), frame.canvas.width - half)
+    marks = [words(x, frame.y(float(clear.max())) - 0.5 * frame.canvas.letter, name, kind="strong")]
+    if cloudy.max() < 0.95 * clear.max() and frame.y(0.0) - frame.y(float(cloudy.max())) > 3.0 * frame.canvas.letter:
+        index = language.uv_index(float(cloudy.max()))
+        marks.append(words(x, frame.y(0.0) - 0.7 * frame.canvas.letter, language.say("cloud: {index}", index=index)))
+    return marks
 
 
-def _typical(frame: Frame, dates: Dates, clear: Array, typical: Array, language: Language) -> list[str]:
-    name = language.say("usual cloud").split(" ", 1)
-    above = frame.y(float(typical.max())) - frame.y(float(clear.max())) > ROOM
-    return [
-        line(along(frame, dates, dates, typical), kind="second"),
-        *_peak(frame, dates, typical, name, kind="k2", above=above),
-    ]
-
-
-def _given(frame: Frame, dates: Dates, given: Array, language: Language) -> list[str]:
-    """In the corner that the curves leave free, as it may lie anywhere between them."""
-    x, y = frame.x(0.0) + 5.0, frame.above + 12.0
-    return [
-        line(along(frame, dates, dates, given), kind="given"),
-        stroke("given")(x, y),
-        words(x + SAMPLE + 5.0, y, language.say("this plan"), anchor="start", kind="halo"),
-    ]
-
-
-def _peak(frame: Frame, dates: Dates, curve: Array, name: list[str], *, kind: str, above: bool = True) -> list[str]:
-    """The name of a curve at its highest point."""
-    at = int(curve.argmax())
-    x = min(max(frame.x(share(dates, dates[at].item())), SIDE), WIDTH - SIDE)
-    y = frame.y(float(curve[at])) + (8.0 - 13.0 * len(name) if above else 15.0)
-    return [words(x, y + 13.0 * row, text, kind=f"{kind} halo") for row, text in enumerate(name)]
-
-
-def _description(clear: Array, typical: Array, given: Array, language: Language) -> str:
-    highest = [language.number(float(curve.max()), 1) for curve in (clear, typical, given)]
-    if _differ(clear, typical):
-        first = language.say(
-            "Highest {clear} under a clear sky and {typical} under the usual cloud; below 3 is vitamin D winter.",
-            clear=highest[0],
-            typical=highest[1],
-        )
-    else:
-        first = language.say(
-            "Highest {clear} under a clear sky, the usual cloud is not known; below 3 is vitamin D winter.",
-            clear=highest[0],
-        )
-    sentences = [first]
-    if _differ(typical, given):
-        sentences.append(language.say("Under the sky of this plan: highest {given}.", given=highest[2]))
-    return " ".join(sentences)
+def _told(clear: Array, cloudy: Array, language: Language) -> str:
+    return language.say(
+        "UV index when the sun is highest: at most {clear} under a clear sky, {cloudy} with average cloud.",
+        clear=language.uv_index(float(clear.max())),
+        cloudy=language.uv_index(float(cloudy.max())),
+    )

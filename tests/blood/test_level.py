@@ -1,0 +1,104 @@
+import json
+
+import pytest
+
+from uvbcalc import BodyWeight, Caution, Doctor, Law, Profile, Supplement, level
+from uvbcalc.guidance.guidelines import Status
+
+
+def test_the_courses_are_the_law_by_hand():
+    [found] = level(35, supplements=[Supplement(iu=1000)]).courses
+    # 28, 84 and 182 days at floor 35: 47.15 at 28 days and 72.27 at the end, as the law's own arithmetic has it.
+    assert found.level_nmol_l[0] == pytest.approx(47.15, abs=0.01)
+    assert found.limit_nmol_l == pytest.approx(72.27, abs=0.01)
+    assert list(found.level_nmol_l) == sorted(found.level_nmol_l)
+
+
+def test_vieth_gave_4000_iu():
+    [found] = level(40.7, supplements=[Supplement(iu=4000)]).courses
+    assert found.level_nmol_l[1] == pytest.approx(96, abs=10)  # measured 96 after three months (Vieth 2001)
+
+
+def test_a_tablet_of_100_iu_does_little():
+    small, official, more = level(60).courses
+    assert [each.iu_per_day for each in (small, official, more)] == [100, 400, 800]
+    assert small.level_nmol_l[-1] < official.level_nmol_l[-1] < more.level_nmol_l[-1]
+    assert small.limit_nmol_l - 35 < 7
+    assert small.level_nmol_l[-1] < 45
+
+
+def test_a_month_s_ampoule_is_its_daily_mean():
+    monthly, daily = level(40, supplements=[Supplement.parse("25000/month"), Supplement(iu=25000 * 12 / 365)]).courses
+    assert monthly.level_nmol_l == pytest.approx(daily.level_nmol_l)
+    assert level(40, supplements=[Supplement.parse("100000 per 3 months")]).courses == ()
+
+
+def test_the_band_begins_as_the_assay_and_widens():
+    [found] = level(60, supplements=[Supplement(iu=400)]).courses
+    widths = [high - low for low, high in zip(found.level_low_nmol_l, found.level_high_nmol_l, strict=True)]
+    assert widths == sorted(widths)
+    assert all(
+        low < mid < high
+        for low, mid, high in zip(found.level_low_nmol_l, found.level_nmol_l, found.level_high_nmol_l, strict=True)
+    )
+
+
+@pytest.mark.parametrize("iu", [0, 400, 4000])
+def test_a_level_is_steady_after_weeks_to_months(iu):
+    [found] = level(60, supplements=[Supplement(iu=iu)]).courses
+    assert 4 < found.weeks_to_steady < 30
+
+
+def test_more_weight_reaches_less():
+    light, heavy = (
+        level(40, law=Law(body_weight=weight)).courses[-1].limit_nmol_l
+        for weight in (BodyWeight.NORMAL, BodyWeight.OBESE)
+    )
+    assert heavy == pytest.approx(0.8 * light)
+
+
+@pytest.mark.parametrize(
+    ("value", "who", "status", "doctor"),
+    [
+        ("60", {"country": "BE"}, Status.SUFFICIENT, Doctor.NONE),
+        ("42", {"country": "BE"}, Status.INSUFFICIENT, Doctor.NONE),
+        ("42", {"country": "NL", "age": 60}, Status.SUFFICIENT, Doctor.NONE),
+        ("42", {"country": "NL", "age": 74}, Status.DEFICIENT, Doctor.SEE_FIRST),
+        ("18", {"country": "BE"}, Status.DEFICIENT, Doctor.SEE_FIRST),
+        ("7 ng/mL", {"country": "BE"}, Status.DEFICIENT, Doctor.SEE_FIRST),
+        ("130", {"country": "BE"}, Status.ABOVE_SUFFICIENT, Doctor.ASK),
+        ("260", {"country": "BE"}, Status.ABOVE_UPPER, Doctor.CALL_TODAY),
+    ],
+)
+def test_where_a_level_stands(value, who, status, doctor):
+    found = level(value, profile=Profile(**who))
+    assert found.classes[0].status is status
+    assert found.classes[0].guideline.region == who["country"]
+    assert found.allowed.doctor is doctor
+
+
+def test_quoted_and_withdrawn_guidelines_are_marked():
+    classes = level(60).classes
+    assert classes[-1].guideline.withdrawn == 2024
+    assert any(each.guideline.quoted for each in classes)
+    assert Caution.MEASURED_TOO_HIGH in level(310).cautions
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("sixty", "level must be a level such as 60, '60 nmol/L' or '24 ng/mL', got sixty"),
+        ("60 mg", "level must be a level such as 60"),
+        (0, "between 1 and 500 nmol/L, got 0"),
+        (501, "between 1 and 500 nmol/L, got 501"),
+    ],
+)
+def test_no_level_is_refused(value, words):
+    with pytest.raises(ValueError, match=words):
+        level(value)
+
+
+def test_the_dictionary_is_plain():
+    record = json.loads(json.dumps(level(60).as_dict(), allow_nan=False))
+    assert record["schema"] == "uvbcalc.level/1"
+    assert record["courses"][0]["weeks"] == [4, 12, 26]

@@ -1,0 +1,97 @@
+from datetime import date
+
+import numpy as np
+import pytest
+
+from uvbcalc import Profile, Supplement
+from uvbcalc.blood.supplements import held_on, modelled_iu, taken_iu
+from uvbcalc.blood.taking import profile_on
+
+
+@pytest.mark.parametrize(
+    ("text", "iu_per_day"),
+    [
+        ("800", 800),
+        ("25000/month", 822),
+        ("25000 / month", 822),
+        ("25000 IU per month", 822),
+        ("25000 IE per maand", 822),
+        ("25 000 UI par mois", 822),
+        ("25000 IE pro Monat", 822),
+        ("25000 monthly", 822),
+        ("25000 per 2 weeks", 1786),
+        ("25000/2 weeks", 1786),
+        ("25000 IE om de 2 weken", 1786),
+        ("25000 UI toutes les 2 semaines", 1786),
+        ("25000 IE alle 2 Wochen", 1786),
+        ("5600/week", 800),
+        ("5600 weekly", 800),
+        ("10 µg", 400),
+        ("10µg/day", 400),
+        ("20 mcg", 800),
+        ("12.5 ug", 500),
+        ("2024-10-01/2025-03-31=25000/month", 822),
+        ("2024-10-01/=10 µg", 400),
+    ],
+)
+def test_supplements_as_they_are_taken(text, iu_per_day):
+    assert Supplement.parse(text).iu_per_day == pytest.approx(iu_per_day, abs=0.5)
+
+
+@pytest.mark.parametrize("text", ["", "a lot", "800/moon", "800 tablets", "2024-13-01/=800", "800 IU IU", "10 mg"])
+def test_what_is_no_supplement_is_refused_in_one_line(text):
+    with pytest.raises(ValueError, match="supplement must be IU a day such as 800, a dose such as 25000/month"):
+        Supplement.parse(text)
+
+
+def test_large_doses_are_never_refused():
+    ampoule = Supplement.parse("300000/month")
+    assert ampoule.large
+    assert ampoule.iu_per_day > 9000
+    assert not Supplement.parse("10000/week").large
+
+
+def test_a_dose_counts_until_one_interval_after_the_last():
+    weekly = Supplement(iu=5600, every_days=7, first=date(2026, 1, 1), last=date(2026, 1, 15))
+    days = np.datetime64("2025-12-31") + np.arange(30)
+    on = days[weekly.on(days) > 0]
+    assert (str(on[0]), str(on[-1])) == ("2026-01-01", "2026-01-21")
+    daily = Supplement(iu=800, first=date(2026, 1, 1), last=date(2026, 1, 15))
+    assert str(days[daily.on(days) > 0][-1]) == "2026-01-15"
+
+
+@pytest.mark.parametrize(
+    ("text", "modelled"),
+    [("50000/month", True), ("50000 per 6 weeks", True), ("50000 per 7 weeks", False), ("100000/year", False)],
+)
+def test_doses_far_apart_are_not_modelled(text, modelled):
+    supplement = Supplement.parse(text)
+    assert supplement.modelled is modelled
+    found = modelled_iu([supplement], np.array(["2026-01-01"], dtype="datetime64[D]"))
+    assert bool(found[0] > 0) is modelled
+
+
+def test_what_is_said_of_a_supplement_is_true_of_its_dates():
+    old = Supplement.parse("/2020-12-31=800")
+    coming = Supplement.parse("2027-01-01/=1000")
+    now = Supplement.parse("2026-01-01/2026-12-31=400")
+    assert held_on([old, coming, now], date(2026, 11, 28)) == (now,)
+    two = taken_iu([now, coming], np.array(["2026-12-31", "2027-01-01"], dtype="datetime64[D]"))
+    assert two.tolist() == [400.0, 1000.0]  # one after the other, never both at once
+
+
+@pytest.mark.parametrize(
+    ("texts", "taken", "prescribed"),
+    [
+        (["25000/month"], 822, True),
+        (["5600/week"], 800, False),
+        (["800", "400"], 1200, False),
+        (["5000"], 5000, True),
+        (["100000 per 3 months"], 1096, True),
+        (["/2020-01-01=25000/month"], 0, False),
+    ],
+)
+def test_what_is_taken_now_and_whether_a_doctor_prescribed_it(texts, taken, prescribed):
+    found = profile_on(date(2026, 11, 28), Profile(), [Supplement.parse(text) for text in texts], [])
+    assert found.taken_iu == pytest.approx(taken, abs=0.5)
+    assert found.prescribed is prescribed

@@ -1,0 +1,54 @@
+from datetime import date
+
+import numpy as np
+import pytest
+
+from uvbcalc import Place, Sky, estimate
+from uvbcalc.sunlight.cloud import cloud_factor_uv
+from uvbcalc.sunlight.sky import conditions
+from uvbcalc.sunlight.sun import noon_utc, zenith_deg
+
+DAYS = np.array(["2024-06-21", "2024-12-21"], dtype="datetime64[D]")
+
+
+def test_a_grey_sky_lets_more_through_when_the_sun_is_low(de_bilt):
+    june, december = conditions(Sky.overcast(), de_bilt, DAYS).cloud_factor
+    # 0.32 of the light, by the zenith of 28.7 and 75.5 degrees at noon
+    assert june == pytest.approx(0.32**0.7776, rel=1e-3)
+    assert december == pytest.approx(0.32**0.67)
+
+
+def test_octas_are_read_at_the_noon_of_the_place(de_bilt):
+    noon = zenith_deg(noon_utc(de_bilt, date(2024, 12, 21)), de_bilt.lat_deg, de_bilt.lon_deg)
+    air = conditions(Sky(cloud_octas=4), de_bilt, DAYS[1:])
+    assert air.cloud_factor == pytest.approx([cloud_factor_uv(0.75, noon)])
+    assert np.ptp(air.cloud_percentiles) == 0.0
+    assert air.cloud_given
+    assert air.cloud_shields
+
+
+def test_given_octas_are_as_good_as_a_given_factor(de_bilt):
+    octas = estimate(de_bilt, date(2024, 6, 21), sky=Sky(cloud_octas=6))
+    factor = estimate(de_bilt, date(2024, 6, 21), sky=Sky(cloud_factor=octas.cloud_factor))
+    assert (octas.iu, octas.iu_low, octas.minutes_to_burn) == (factor.iu, factor.iu_low, factor.minutes_to_burn)
+
+
+def test_cloud_is_given_once_and_within_the_sky():
+    with pytest.raises(ValueError, match="cloud is given twice, by cloud_factor and by cloud_octas: leave one out"):
+        Sky(cloud_factor=0.5, cloud_octas=4)
+    with pytest.raises(ValueError, match="cloud cover must be between 0 and 8 octas, got 9"):  # sky invisible
+        Sky(cloud_octas=9)
+
+
+def test_less_ozone_than_the_table_knows_is_raised_and_said():
+    october = np.array(["2024-10-05"], dtype="datetime64[D]")
+    antarctic = conditions(Sky(), Place(lat_deg=-78.0, lon_deg=0.0), october)
+    assert antarctic.ozone_du.tolist() == [200.0]
+    assert antarctic.sources["ozone"] == "climatology_zonal_raised_to_200"
+    arctic = conditions(Sky(), Place(lat_deg=78.0, lon_deg=0.0), october)
+    assert arctic.sources["ozone"] == "climatology_zonal"
+
+
+def test_a_mean_of_the_latitude_is_less_sure_than_the_ozone_of_the_region():
+    here, far = (conditions(Sky(), Place(lat_deg=52.0, lon_deg=lon), DAYS) for lon in (5.0, 80.0))
+    assert np.hypot(here.ozone_day_sd_du, 25.0) == pytest.approx(far.ozone_day_sd_du)

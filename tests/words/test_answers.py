@@ -1,0 +1,139 @@
+"""Every answer begins with its verdict, and a day fits a small terminal."""
+
+import re
+from datetime import date, time
+
+import pytest
+
+from uvbcalc import Lab, Outing, Person, Profile, best_window, compare_methods, estimate, level, plan, season
+from uvbcalc.estimates.criteria import north_to_south, winters, winters_of_years
+from uvbcalc.places.gazetteer import find_place, find_town
+from uvbcalc.report.plans import plan_answer, plans_answer
+from uvbcalc.words import terminal
+from uvbcalc.words.best import window_answer
+from uvbcalc.words.day import day_answer
+from uvbcalc.words.language import LANGUAGES, Language
+from uvbcalc.words.level import level_answer
+from uvbcalc.words.methods import comparison_answer
+from uvbcalc.words.notes import town_text
+from uvbcalc.words.season import season_answer
+from uvbcalc.words.terminal import BOLD, BOLD_RED, Answer, answer_text
+from uvbcalc.words.winter import north_to_south_answer, winters_answer, years_answer
+
+GENT = find_place("Gent")
+TODAY, JUNE = date(2026, 11, 28), date(2026, 6, 21)
+ENGLISH = Language("en")
+LINES = 15  # of a day, without the disclaimer
+COLUMNS = 80
+
+
+@pytest.fixture
+def small_terminal(monkeypatch):
+    monkeypatch.setenv("COLUMNS", str(COLUMNS))
+    terminal.line_width.cache_clear()
+    yield
+    terminal.line_width.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def answers():
+    """One of each output, by its name, for a language."""
+    adult = Profile(country="BE")
+    day, summer = estimate(GENT, TODAY, profile=adult), estimate(GENT, JUNE, profile=adult)
+    best = best_window(GENT, JUNE, between=(time(9), time(18)), profile=adult)
+    year = season(GENT, (TODAY, TODAY), profile=adult)
+    compared = compare_methods(GENT, JUNE, profile=adult)
+    found = plan(GENT, today=TODAY, labs=[Lab(date=date(2026, 11, 12), level_nmol_l=61.0)])
+    return {
+        "day": lambda words: day_answer(day, words, today=TODAY),
+        "summer": lambda words: day_answer(summer, words, today=TODAY),
+        "best": lambda words: window_answer(best, words, today=TODAY),
+        "season": lambda words: season_answer(year, words),
+        "compare": lambda words: comparison_answer(compared, words),
+        "winter": lambda words: winters_answer(winters(GENT, TODAY), words),
+        "years": lambda words: years_answer(dict(winters_of_years(GENT, range(2025, 2027))), GENT, words),
+        "north and south": lambda words: north_to_south_answer(tuple(north_to_south(TODAY)), words),
+        "level": lambda words: level_answer(level(60.0), words),
+        "plan": lambda words: plan_answer(found, words),
+        "people": lambda words: plans_answer([("Anna", found), ("Bert", found)], words),
+    }
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_output_begins_with_its_verdict_a_whole_sentence(answers, code):
+    for name, made in answers.items():
+        answer = made(Language(code))
+        text = answer_text(answer)
+        first = re.sub(r"\s+", " ", text.split("\n\n")[0])
+        assert first.startswith(re.sub(r"\s+", " ", terminal.in_terminal(answer.verdict))), name
+        assert re.match(r"[A-ZÀ0-9].*\.$", answer.verdict, re.DOTALL), (name, answer.verdict)
+        assert not re.search(r"\{\w*\}|None|\bnan\b", text), name
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("place", ["Gent", "Utrecht"])
+@pytest.mark.usefixtures("small_terminal")
+def test_a_day_fits_fifteen_lines_of_eighty_columns(code, place):
+    here = find_place(place)
+    for month in range(1, 13):
+        for outing in (Outing(), Outing(minutes=480, start=time(10))):
+            day = estimate(here, date(2026, month, 15), outing=outing, profile=Profile(country="BE"))
+            answer = day_answer(day, Language(code), today=TODAY)
+            lines = answer_text(answer).split("\n\n")[:-1]
+            told = "\n\n".join(lines).splitlines()
+            assert len(told) <= LINES, "\n".join(told)
+            assert all(len(line) <= COLUMNS for line in told)
+
+
+def test_a_day_in_november_says_what_one_wants_to_know():
+    answer = day_answer(estimate(GENT, TODAY, profile=Profile(country="BE")), ENGLISH, today=TODAY)
+    assert answer.verdict.replace("\N{NO-BREAK SPACE}", " ") == (
+        "Today the sun gives you little: about 60 IU (1.5 µg) in 30 minutes, a tenth of what you need."
+    )
+    assert answer.warning == ""
+
+
+@pytest.mark.parametrize(
+    ("minutes", "begins"),
+    [(4, "On 21 June 2026 the sun gives you little"), (30, "Under a clear sky you will probably burn in"),
+     (480, "You will burn badly: in")],
+)  # fmt: skip
+def test_burns_are_said_in_earnest(minutes, begins):
+    person = Person(clothing="tshirt+shorts" if minutes > 4 else "office")
+    day = estimate(GENT, JUNE, outing=Outing(minutes=minutes, start=time(12)), person=person)
+    assert day_answer(day, ENGLISH, today=TODAY).verdict.replace("\N{NO-BREAK SPACE}", " ").startswith(begins)
+
+
+def test_no_skin_that_is_bare_burns():
+    day = estimate(GENT, JUNE, outing=Outing(minutes=480, start=time(10)), person=Person(exposed_fraction=0.0))
+    assert "almost nothing: no skin is bare" in day_answer(day, ENGLISH, today=TODAY).verdict
+
+
+def test_a_limit_is_never_later_than_it_is():
+    for month in range(4, 10):
+        day = estimate(GENT, date(2026, month, 15), outing=Outing(minutes=120, start=time(12)))
+        hour, minute = map(
+            int, re.search(r"from (\d+):(\d+) at", day_answer(day, ENGLISH, today=TODAY).warning).groups()
+        )
+        assert time(hour, minute) <= day.half_med_at.time()
+
+
+def test_both_numbers_of_a_sentence_are_under_the_same_sky():
+    given = estimate(GENT, JUNE, sky=None)
+    words = day_answer(given, ENGLISH, today=TODAY).verdict
+    assert words.startswith("Under a clear sky")
+    assert "average cloud" not in words
+
+
+@pytest.mark.parametrize(("code", "name"), [("en", "Ghent"), ("nl", "Gent"), ("fr", "À Gand"), ("de", "Gent")])
+def test_a_place_has_the_name_that_the_reader_knows(code, name):
+    assert name in winters_answer(winters(GENT, TODAY), Language(code)).verdict
+    assert town_text(find_town("Brussel"), ENGLISH).startswith("Brussels: ")
+
+
+def test_bold_and_red_are_for_a_terminal_that_shows_them():
+    answer = Answer(verdict="It is so.", warning="Mind this.", rows=(("Label", "words"),))
+    assert answer_text(answer) == "It is so.\nMind this.\n\nLabel  words"
+    styled = answer_text(answer, styled=True)
+    assert styled.startswith(f"{BOLD}It is so.")
+    assert f"{BOLD_RED}Mind this." in styled

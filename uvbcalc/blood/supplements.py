@@ -1,0 +1,190 @@
+"""Supplements as people take them: a dose, how often, and from when to when."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from uvbcalc.core.errors import InputError, message
+from uvbcalc.core.ranges import DAYS, IU, Range, calendar_day, instance
+from uvbcalc.core.tables import Array
+from uvbcalc.guidance.guidelines import IU_PER_MICROGRAM
+from uvbcalc.guidance.limits import LARGE_DOSE_IU
+from uvbcalc.reading.days import day, span
+from uvbcalc.reading.measures import measure
+from uvbcalc.reading.numbers import readings, tidy, within
+
+NO_SUPPLEMENT: Final = message(
+    "“{typed}” is not a supplement. Write 800, 25000/month, 10 µg, or 2024-10-01/2025-03-31=800."
+)
+DOSE: Final = Range("dose", 0, 1_000_000, IU, "iu")  # the largest that is made holds 600 000
+EVERY: Final = Range("days between doses", 1, 366, DAYS, "every_days")
+MODELLED_DAYS: Final = 45.0  # doses further apart do not count as their daily mean (Ish-Shalom 2008 had 28)
+MONTH_DAYS: Final = 365.0 / 12.0
+
+IU_OF_UNIT: Final = {
+    "": 1.0,
+    **dict.fromkeys(("iu", "ie", "ui"), 1.0),
+    **dict.fromkeys(
+        ("µg", "μg", "ug", "mcg", "microgram", "micrograms", "mikrogramm", "microgrammes"), IU_PER_MICROGRAM
+    ),
+}
+DAYS_OF_PERIOD: Final = {
+    **dict.fromkeys(("d", "day", "days", "dag", "dagen", "jour", "jours", "tag", "tage", "tagen"), 1.0),
+    **dict.fromkeys(("w", "week", "weeks", "weken", "semaine", "semaines", "woche", "wochen"), 7.0),
+    **dict.fromkeys(("month", "months", "maand", "maanden", "mois", "monat", "monate", "monaten"), MONTH_DAYS),
+    **dict.fromkeys(("year", "years", "jaar", "an", "ans", "jahr", "jahre"), 365.0),
+}
+OFTEN: Final = {
+    "daily": 1.0, "dagelijks": 1.0, "täglich": 1.0, "weekly": 7.0, "wekelijks": 7.0, "wöchentlich": 7.0,
+    "monthly": MONTH_DAYS, "maandelijks": MONTH_DAYS, "monatlich": MONTH_DAYS,
+}  # fmt: skip
+PER: Final = r"/|per|a|an|every|om de|elke|iedere|par|tous les|toutes les|chaque|pro|alle|jede|jeden|am|im|in der"
+DOSE_LIKE: Final = re.compile(
+    rf"\s*(?P<amount>\d[\d .,]*?)\s*(?P<unit>[a-zµμ]*)\s*"
+    rf"(?:(?:{PER})\s*(?P<count>\d+)?\s*(?P<period>[a-z]+)|(?P<often>[a-zäö]+))?\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Supplement:
+    """So much vitamin D by mouth, every day or every so many days.
+
+    Doses up to 45 days apart count as their daily mean, from the first until one interval after the last: measured
+    levels are alike on the same total taken daily, weekly or monthly (Ish-Shalom 2008). Others are not modelled.
+
+    Parameters
+    ----------
+    iu
+        One dose.
+    first, last
+        The dates of the first and of the last dose; None = always.
+    every_days
+        From one dose to the next.
+
+    Raises
+    ------
+    ValueError
+        For an amount out of range, or an end before the beginning.
+
+    Examples
+    --------
+    >>> round(Supplement.parse("25000/month").iu_per_day)
+    822
+    """
+
+    iu: float
+    first: dt.date | None = None
+    last: dt.date | None = None
+    every_days: float = 1.0
+
+    def __post_init__(self) -> None:
+        DOSE.check(self.iu)
+        EVERY.check(self.every_days)
+        for name, end in (("first", self.first), ("last", self.last)):
+            if end is not None:
+                calendar_day(name, end)
+        if self.first is not None and self.last is not None and self.last < self.first:
+            raise InputError(
+                "“{typed}” ends before it begins. Write the earlier day first.",
+                argument="last",
+                typed=f"{self.first}/{self.last}",
+            )
+
+    @classmethod
+    def parse(cls, text: str) -> Supplement:
+        """A dose, how often, and from when to when if not always, as people write them.
+
+        Examples
+        --------
+        >>> Supplement.parse("2024-10-01/2025-03-31=800").last
+        datetime.date(2025, 3, 31)
+        >>> [Supplement.parse(text).iu_per_day for text in ("5600/week", "10 µg", "2800 IU per 2 weeks")]
+        [800.0, 400.0, 200.0]
+        """
+        instance("supplements", text, str, "2024-10-01/2025-03-31=800")
+        when, told, dose = text.rpartition("=")
+        first, last = _when(when.strip(), text) if told else (None, None)
+        iu, every_days = _dose(tidy(dose), text)
+        return cls(iu=iu, first=first, last=last, every_days=every_days)
+
+    @property
+    def iu_per_day(self) -> float:
+        """The daily mean. [IU/d]"""
+        return self.iu / self.every_days
+
+    @property
+    def modelled(self) -> bool:
+        """Whether the doses are near enough to each other to count as their daily mean."""
+        return self.every_days <= MODELLED_DAYS
+
+    @property
+    def large(self) -> bool:
+        """Whether a single dose is so large that a doctor prescribed it."""
+        return self.iu > LARGE_DOSE_IU
+
+    def holds(self, dates: NDArray[np.datetime64]) -> NDArray[np.bool_]:
+        """Whether it is being taken on each date: from the first dose until one interval after the last."""
+        begun = dates >= np.datetime64(self.first) if self.first else np.ones(dates.shape, dtype=bool)
+        if self.last is None:
+            return np.asarray(begun)
+        return np.asarray(begun & (dates < np.datetime64(self.last) + round(self.every_days)))
+
+    def on(self, dates: NDArray[np.datetime64]) -> Array:
+        """Its daily mean on each date. [IU]"""
+        return np.where(self.holds(dates), self.iu_per_day, 0.0)
+
+
+def taken_iu(supplements: Sequence[Supplement], dates: NDArray[np.datetime64]) -> Array:
+    """The daily mean of all supplements on each date. [IU]
+
+    Examples
+    --------
+    >>> old = Supplement(iu=800, last=dt.date(2020, 12, 31))
+    >>> taken_iu([old, Supplement(iu=400)], np.array(["2020-06-01", "2026-06-01"], dtype="datetime64[D]"))
+    array([1200.,  400.])
+    """
+    return np.asarray(sum((supplement.on(dates) for supplement in supplements), np.zeros(dates.shape)))
+
+
+def modelled_iu(supplements: Sequence[Supplement], dates: NDArray[np.datetime64]) -> Array:
+    """The daily mean of those that the law of serum can follow, on each date. [IU]"""
+    return taken_iu([supplement for supplement in supplements if supplement.modelled], dates)
+
+
+def held_on(supplements: Sequence[Supplement], day: dt.date) -> tuple[Supplement, ...]:
+    """Those that are being taken on a date."""
+    at = np.array([day], dtype="datetime64[D]")
+    return tuple(supplement for supplement in supplements if supplement.holds(at)[0])
+
+
+def _when(when: str, typed: str) -> tuple[dt.date | None, dt.date | None]:
+    """From which day to which; None for an end that is left open."""
+    if when in ("", "/"):
+        raise InputError(NO_SUPPLEMENT, argument="supplements", typed=typed)
+    if when.startswith("/"):
+        return None, day(when[1:], argument="supplements")
+    first, last = span(when.removesuffix("/"), argument="supplements")
+    return first, None if first == last or when.endswith("/") else last
+
+
+def _dose(text: str, typed: str) -> tuple[float, float]:
+    """One dose and the days to the next; ValueError for anything else. [IU, days]"""
+    found = DOSE_LIKE.fullmatch(text)
+    unit = found["unit"].lower() if found else ""
+    often, period = ((found[name] or "").lower() for name in ("often", "period")) if found else ("", "")
+    if unit in OFTEN and not often:
+        unit, often = "", unit
+    known = unit in IU_OF_UNIT and (not often or often in OFTEN) and (not period or period in DAYS_OF_PERIOD)
+    if not found or not known:  # as IU/day, or refused as any amount is
+        return measure(text, DOSE, "supplements"), 1.0
+    factor = IU_OF_UNIT[unit]
+    iu = within(readings(found["amount"]), DOSE, typed, argument="supplements", factor=factor, unit=f" {unit}".rstrip())
+    return iu, float(found["count"] or 1) * DAYS_OF_PERIOD[period] if period else OFTEN.get(often, 1.0)

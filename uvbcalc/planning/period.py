@@ -1,0 +1,58 @@
+"""Which days a plan is for: the next twelve months, a year, or from one day to another."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from uvbcalc.core import ranges
+from uvbcalc.core.dates import Period, dates_of
+from uvbcalc.core.errors import InputError
+
+MOST_DAYS: Final = 366
+
+
+def coming_year(today: dt.date) -> tuple[dt.date, dt.date]:
+    """The twelve months from the first of this month.
+
+    Examples
+    --------
+    >>> coming_year(dt.date(2026, 11, 28))
+    (datetime.date(2026, 11, 1), datetime.date(2027, 10, 31))
+    """
+    ranges.calendar_day("today", today)
+    first = today.replace(day=1)
+    return first, first.replace(year=first.year + 1) - dt.timedelta(days=1)
+
+
+def plan_dates(period: Period | None, today: dt.date) -> NDArray[np.datetime64]:
+    """The days of a plan; ValueError for more than a year of them."""
+    dates = dates_of(coming_year(today) if period is None else period)
+    if dates.size > MOST_DAYS:
+        raise InputError(
+            "“{typed}” is longer than a year. Write a year, or days within one.",
+            argument="period",
+            typed=f"{dates[0]}..{dates[-1]}",
+        )
+    return dates
+
+
+def begin_of(dates: NDArray[np.datetime64], today: dt.date | None, newest_lab: dt.date | None) -> np.datetime64:
+    """The day from which a plan advises: after the newest lab value, and not before this month.
+
+    A period that is over altogether is computed as if it were to come: who asks for one wants its numbers.
+
+    Examples
+    --------
+    >>> str(begin_of(dates_of(2026), dt.date(2026, 11, 28), dt.date(2026, 11, 12)))
+    '2026-11-13'
+    """
+    begins = [dates[0]]
+    if today is not None and dates[0] <= np.datetime64(today) <= dates[-1]:
+        begins.append(np.datetime64(today.replace(day=1)))
+    if newest_lab is not None:
+        begins.append(np.datetime64(newest_lab) + 1)
+    return max(begins)

@@ -1,0 +1,118 @@
+"""What to do by a plan now, in winter and in summer: three short blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from uvbcalc.guidance.allowed import Doctor
+from uvbcalc.guidance.cautions import Caution
+from uvbcalc.planning.monthly import MonthPlan
+from uvbcalc.planning.plan_record import Plan
+from uvbcalc.sunlight.winter import WINTER_UV_INDEX
+from uvbcalc.words.language import Language, starting
+from uvbcalc.words.notes import protect
+from uvbcalc.words.plan import PlanWords
+
+
+@dataclass(frozen=True)
+class Block:
+    """What to do at one time: when that is, the action, and what goes with it."""
+
+    when: str
+    action: str
+    more: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """The blocks of a plan in one language."""
+
+    plan: Plan
+    language: Language
+
+    @property
+    def words(self) -> PlanWords:
+        """What the plan says first."""
+        return PlanWords(self.plan, self.language)
+
+    def all(self) -> list[Block]:
+        """Now, in winter and in summer; nothing where a doctor must be called."""
+        if self.words.urgent:
+            return []
+        summer = [self._summer()] if self.words.months_that(lambda month: not month.winter) else []
+        winter = [self._winter()] if self.words.months_that(lambda month: month.winter) else []
+        return [self._now(), *winter, *summer]
+
+    def _now(self) -> Block:
+        say, plan = self.language.say, self.plan
+        month = plan.month_of(max(plan.begins, plan.first))
+        doctor = tuple(self.words.advice.doctor())
+        if plan.allowed.doctor is Doctor.SEE_FIRST:
+            action = say("Ask your doctor first")
+        elif plan.taken_iu and not month.more_iu:
+            action = (
+                say("You already take it")
+                if Caution.ALREADY_TAKEN in plan.cautions
+                else starting(say("as you take it now"))
+            )
+        elif month.more_iu:
+            action = say("Start with {amount} a day", amount=self.language.iu_alone(month.more_iu))
+        else:
+            action = say("No supplement needed now") if plan.allowed.products else say("Ask your doctor")
+        return Block(say("Now"), action, doctor)
+
+    def _winter(self) -> Block:
+        say, months = self.language.say, self.words.months_that(lambda month: month.winter)
+        sun = () if not self.plan.allowed.iu else (say("The sun gives you little. You need not sit in it."),)
+        return Block(say("In winter: {months}", months=self.words.months_span(months)), self._action(months), sun)
+
+    def _summer(self) -> Block:
+        say, months = self.language.say, self.words.months_that(lambda month: not month.winter)
+        more = []
+        if self.plan.allowed.sun and self.plan.allowed.iu:
+            iu = max(month.habit_iu for month in months)
+            more.append(say("Your usual time outdoors gives up to about {amount} a day.", amount=self.language.iu(iu)))
+        more.append(protect(strongest(self.plan), self.language))
+        when = say("In summer: {months}", months=self.words.months_span(months))
+        return Block(when, self._action(months, summer=True), tuple(words for words in more if words))
+
+    def _action(self, months: Sequence[MonthPlan], *, summer: bool = False) -> str:
+        """What is taken in these months, or who decides that."""
+        say = self.language.say
+        if not self.plan.allowed.products or self.plan.allowed.doctor is Doctor.SEE_FIRST:
+            protected = summer and not self.plan.allowed.iu
+            return say("Protect yourself from the sun") if protected else starting(say("your doctor decides"))
+        more = max(month.more_iu for month in months)
+        return self._amount(more, summer=summer) if more else self._nothing_more(summer=summer)
+
+    def _amount(self, more: float, *, summer: bool) -> str:
+        amount = self.language.iu_alone(more)
+        if summer:
+            return self.language.say("Then too {amount} a day", amount=amount)
+        return starting(self.language.say("{amount} every day", amount=amount))
+
+    def _nothing_more(self, *, summer: bool) -> str:
+        official, say = self.plan.official, self.language.say
+        if self.plan.taken_iu:
+            return starting(say("as you take it now"))
+        if summer and official is not None and official.iu and not official.all_year:
+            return say("Less is enough in summer")
+        return say("No supplement advised")
+
+
+def cover_up_minutes(plan: Plan, month: MonthPlan) -> int | None:
+    """The fewest minutes when the sun is highest until half of what reddens, where the sun is strong."""
+    noon, first = plan.noon, np.datetime64(month.first)
+    here = (noon.date >= first) & (noon.date < first + np.timedelta64(month.days, "D"))
+    if not plan.allowed.minutes or noon.uv_index_noon_clear[here].max() < WINTER_UV_INDEX:
+        return None
+    minutes = noon.minutes_to_cover_up[here]
+    return None if np.isnan(minutes).all() else int(np.nanmin(minutes))
+
+
+def strongest(plan: Plan) -> float:
+    """The highest UV index of the plan's days, under a clear sky."""
+    return float(plan.noon.uv_index_noon_clear.max())

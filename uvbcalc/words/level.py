@@ -1,0 +1,180 @@
+"""What a measured level means, in words: where it stands, what doses do to it, what the article says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from uvbcalc.blood.level import DOSES, DoseCourse, LevelAnswer
+from uvbcalc.guidance.allowed import Doctor
+from uvbcalc.guidance.cautions import Caution
+from uvbcalc.guidance.guidelines import Classified, Guideline, Status, own_guideline
+from uvbcalc.guidance.limits import ASK_ABOVE_IU
+from uvbcalc.guidance.profile import COUNTRIES
+from uvbcalc.words.advice import AdviceWords
+from uvbcalc.words.language import DASH, Language, message, starting
+from uvbcalc.words.notes import DISCLAIMER
+from uvbcalc.words.phrases import BODIES, IN_COUNTRY, STATUSES
+from uvbcalc.words.terminal import Answer, lined_up, wrapped
+
+ENOUGH: Final = message("{level} is enough: {where} from {limit} on.")
+# What the article says, and what is known of it.
+ARTICLE: Final = {
+    "europeans_below_50": message("More than 40 in 100 Europeans have less than {level} (Cashman 2016)."),
+    "level_50": message("{level}: enough for the bones (EFSA, Institute of Medicine)."),
+    "level_75": message("Endocrine Society (US): {level} was the goal until 2024, when it was withdrawn."),
+    "level_100": message("{level}: no official body advises it as a goal."),
+    "tablets_100_iu": message("A tablet of 100 IU (2.5 µg) a day does little."),
+    "stored_and_slow": message("Vitamin D is stored; a level takes weeks to months to become steady."),
+    "back_pain": message(
+        "Back pain: the article links it to a low level; trials show no clear help. Not assessed by this tool."
+    ),
+    "vitamin_k2": message(
+        "Vitamin K2: the article advises it; evidence is thin, and it can disturb blood thinners. Not assessed by "
+        "this tool."
+    ),
+    "magnesium": message("Magnesium: the article advises it; trials are few. Not assessed by this tool."),
+}
+
+
+def level_answer(found: LevelAnswer, language: Language) -> Answer:
+    """The level for a person."""
+    words = LevelWords(found, language)
+    return Answer(
+        verdict=words.verdict(),
+        rows=tuple(words.rows()),
+        table=tuple(words.doses()),
+        disclaimer=language.say(DISCLAIMER),
+    )
+
+
+@dataclass(frozen=True)
+class LevelWords:
+    """The sentences of a level in one language."""
+
+    found: LevelAnswer
+    language: Language
+
+    def verdict(self) -> str:
+        """A doctor first; else where the level stands in this country, at this age."""
+        found, say = self.found, self.language.say
+        first = self._advice.first()
+        if first:
+            return first
+        level, own = self.language.level(found.level_nmol_l), own_guideline(found.profile.country, found.profile.age)
+        if Caution.MEASURED_HIGH in found.cautions:
+            return say("Your level of {level} is high: ask your doctor whether to continue.", level=level)
+        values = {
+            "level": level,
+            "where": say(IN_COUNTRY[own.region]),
+            "limit": self.language.level(own.sufficient_from_nmol_l),
+        }
+        if found.level_nmol_l < own.sufficient_from_nmol_l:
+            return say("{level} is not enough: {where} a level is enough from {limit} on.", **values)
+        return say(ENOUGH, **values)
+
+    def rows(self) -> Iterator[tuple[str, str]]:
+        """The limit of the country, other guidelines, official advice, and what the article says."""
+        say, found = self.language.say, self.found
+        if found.allowed.doctor is Doctor.CALL_TODAY:
+            return
+        yield say("Limit"), " ".join(self._limit(each) for each in self._own())
+        yield say("Others"), self.language.joined(map(self._called, self._others()))
+        verdict = self.verdict()
+        yield from ((label, text) for label, text in self._advice.rows() if text != verdict)
+        yield from ((say("Dose"), sentence) for sentence in self._of_doses())
+        yield say("Measuring"), say("Whether to measure again is a question for your doctor.")
+        if found.allowed.doctor is not Doctor.SEE_FIRST:
+            first, *rest = self.article()
+            yield say("Article"), first
+            yield from (("", sentence) for sentence in rest)
+
+    def doses(self) -> list[str]:
+        """What each dose does to the level, in columns; nothing where no level may be expected."""
+        courses, say = self._courses(), self.language.say
+        if not courses:
+            return []
+        heads = [
+            say("Without sun, a day"),
+            *(say("nmol/L after {weeks} weeks", weeks=weeks) for weeks in courses[0].weeks),
+            say("steady after weeks"),
+        ]
+        note = say("Expected are levels that people with such a level average, 8 times in 10; not what yours will be.")
+        return [*lined_up(heads, [self._dose(course) for course in courses]), *wrapped(note)]
+
+    def article(self) -> Iterator[str]:
+        """What the article says, and what is known of it."""
+        told = {fact.fact: fact for fact in self.found.facts}
+        for name, text in ARTICLE.items():
+            value = 50.0 if name == "europeans_below_50" else told[name].value
+            yield self.language.say(text, level=self.language.level(value or 0.0))
+
+    @property
+    def _advice(self) -> AdviceWords:
+        found = self.found
+        return AdviceWords(found.profile, found.skin_type, found.allowed, found.cautions, self.language)
+
+    def _courses(self) -> tuple[DoseCourse, ...]:
+        """Those asked for; the usual ones only where the level itself is no reason to ask a doctor."""
+        found = self.found
+        unasked = {course.supplement for course in found.courses} == set(DOSES)
+        first = found.allowed.doctor in (Doctor.SEE_FIRST, Doctor.CALL_TODAY) or not found.allowed.products
+        return () if not found.allowed.level or (unasked and first) else found.courses
+
+    def _own(self) -> list[Guideline]:
+        """The guideline of the country, or of both where none is known."""
+        profile = self.found.profile
+        countries = COUNTRIES if profile.country is None else (profile.country,)
+        return [own_guideline(country, profile.age) for country in countries]
+
+    def _limit(self, own: Guideline) -> str:
+        return self.language.say(
+            "{where} a level below {limit} is a deficiency ({body} {year}).",
+            where=starting(self.language.say(IN_COUNTRY[own.region])),
+            limit=self.language.level(own.deficient_below_nmol_l),
+            body=self.language.say(BODIES[own.guideline]),
+            year=own.year,
+        )
+
+    def _others(self) -> list[Classified]:
+        """What others than this country's body call it."""
+        return [each for each in self.found.classes if each.guideline not in self._own()]
+
+    def _called(self, found: Classified) -> str:
+        say, guideline = self.language.say, found.guideline
+        name = say(BODIES[guideline.guideline]) if guideline.guideline else guideline.region
+        dated = name if guideline.year is None else f"{name} {guideline.year}"
+        marks = []
+        if guideline.quoted:
+            marks.append(say("as an article quotes it"))
+        if guideline.withdrawn is not None:
+            marks.append(say("withdrawn in {year}", year=guideline.withdrawn))
+        beside = f" ({', '.join(marks)})" if marks else ""
+        return self.language.titled(f"{dated}{beside}", self._status(found))
+
+    def _status(self, found: Classified) -> str:
+        """What a level is called; of one below a limit only that it is."""
+        if found.status is Status.DEFICIENT:
+            limit = self.language.number(found.guideline.deficient_below_nmol_l)
+            return self.language.say("below {limit}", limit=limit)
+        return self.language.say(STATUSES[found.status])
+
+    def _of_doses(self) -> Iterator[str]:
+        """What must be said of doses that were asked for."""
+        courses = self._courses()
+        if any(course.iu_per_day > ASK_ABOVE_IU for course in courses):
+            yield self.language.say(
+                "More than {amount} a day: only if your doctor advises it.", amount=self.language.iu(ASK_ABOVE_IU)
+            )
+
+    def _dose(self, course: DoseCourse) -> list[str]:
+        numbers = (course.level_nmol_l, course.level_low_nmol_l, course.level_high_nmol_l)
+        return [
+            self.language.iu(course.iu_per_day),
+            *(
+                f"{self.language.number(mid)} ({self.language.number(low)}{DASH}{self.language.number(high)})"
+                for mid, low, high in zip(*numbers, strict=True)
+            ),
+            self.language.number(course.weeks_to_steady),
+        ]
