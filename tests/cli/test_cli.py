@@ -203,7 +203,7 @@ def test_json_is_the_dictionary_of_the_library(run):
             "“Gent” is not a command. For a place write --place Gent; the commands are day, place, ",
         ),
         (("compare", *DAY, "--method", "holick"), "There is no option “--method”. Did you mean --med or --missed?"),
-        ((*DAY, "--colour", "red"), "There is no option “--colour”. Did you mean --cloud or --lon?"),
+        ((*DAY, "--colour", "red"), "There is no option “--colour”. Did you mean --cloud, --country or --lon?"),
         (
             ("--place", "Gentt"),
             "no place named Gentt: did you mean Gent (BE), Gendt (NL)",

@@ -36,7 +36,7 @@ def asked_language(args: Sequence[str]) -> Language:
     >>> asked_language(["--lat", "91", "--lang=nl-BE"]).code
     'nl'
     """
-    for word, after in zip(args, [*args[1:], ""], strict=True):
+    for word, after in zip(args, [*args[1:], ""], strict=False):
         name, equals, value = word.partition("=")
         if name == OPTION:
             try:
