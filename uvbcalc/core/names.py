@@ -13,6 +13,7 @@ from uvbcalc.core import tables
 from uvbcalc.core.errors import InputError, Phrase, message
 
 ENOUGH_LETTERS: Final = 3
+FEW: Final = 3  # names that are all told instead of the nearest
 LONGEST_NAME: Final = 60  # letters that are compared; no name is longer
 AS_NEAR: Final = 0.1  # of likeness, 0 to 1: a name less near than this to the nearest is not offered
 TABLE: Final = "vocabulary.csv"
@@ -159,5 +160,6 @@ def _rows(kind: str) -> tuple[tuple[str, str, list[str]], ...]:
 
 
 def _hint(typed: str, known: Iterable[str], kind: str = "") -> Phrase:
-    near = offer(typed, known, kind) if typed else ()
+    known = tuple(known)
+    near = offer(typed, known, kind) if typed and len(known) > FEW else ()
     return Phrase(MEANT, {"names": near}) if near else Phrase(WRITE, {"names": tuple(known)})
