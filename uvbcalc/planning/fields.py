@@ -132,7 +132,7 @@ def _skin_type(value: Any) -> int:
 
 def _habit(value: Any) -> Habit:
     if not isinstance(value, list) or not all(isinstance(table, dict) for table in value):
-        raise InputError("“{typed}” is not a table. Write [[people.habit]] for each.", typed=value)
+        raise InputError("“{typed}” is not a table. Write {example} for each.", typed=value, example="[[people.habit]]")
     return Habit(routines=tuple(map(_routine, value)))
 
 
