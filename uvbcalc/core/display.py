@@ -11,7 +11,8 @@ from typing import Any, ClassVar, Final
 
 import numpy as np
 
-from uvbcalc.core.names import one_line, shown
+from uvbcalc.core.errors import shown
+from uvbcalc.core.names import one_line
 
 # The page stands above all wings, and only a notebook asks for it: named here, so that no wing below imports it.
 NOTEBOOK_ROOM: Final = "uvbcalc.report.notebook"

@@ -186,6 +186,7 @@ def winters(
     >>> found.days_to_go()
     94
     """
+    ranges.instance("place", place, Place, "find_place('Gent')")
     day = day_of("day", day, place)
     target_iu = adequate_iu(person.age if person else None) if target_iu is None else target_iu
     around, habit = days_around(day, DAYS_AROUND), habit_of(outing)

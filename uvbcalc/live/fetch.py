@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from uvbcalc.core import ranges
+from uvbcalc.core.dates import day_of
 from uvbcalc.live import course as courses
 from uvbcalc.live.cache import Cache
 from uvbcalc.live.course import CELL, Course
@@ -132,20 +132,10 @@ def sky_from_radiation(
 def _days(when: Any, place: Place) -> tuple[dt.date, dt.date]:
     """The first and the last date of a day, a moment, or several."""
     several = isinstance(when, (tuple, list)) or getattr(when, "ndim", 0) == 1
-    days = [_day(moment, place) for moment in (when if several else [when])]
+    days = [day_of("when", moment, place) for moment in (when if several else [when])]
     if not days or days[-1] < days[0]:
         raise ValueError(f"the last day must not come before the first, got {when}")
     return days[0], days[-1]
-
-
-def _day(moment: Any, place: Place) -> dt.date:
-    if isinstance(moment, str):
-        return ranges.date_of(moment)
-    if isinstance(moment, np.datetime64):
-        return _day(moment.astype("datetime64[D]").item(), place)
-    if isinstance(moment, dt.datetime):
-        return moment.astimezone(place.zone).date() if moment.tzinfo else moment.date()
-    return ranges.calendar_day("when", moment)
 
 
 def _refuse_other_times(asked: Asked, source: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from uvbcalc.core.names import shown
+from uvbcalc.core.errors import shown
 from uvbcalc.places import spelling
 from uvbcalc.places.address import STATION_WORDS, ParsedAddress, parsed_addresses, without_street
 from uvbcalc.places.hints import COORDINATES, is_too_large, no_such, no_town, which

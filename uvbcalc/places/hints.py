@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from uvbcalc.core.names import shown
+from uvbcalc.core.errors import shown
 from uvbcalc.places import spelling
 from uvbcalc.places.address import ParsedAddress, parsed_addresses
 from uvbcalc.places.matching import COUNTRIES, candidates, found_in, in_country, is_code, people

@@ -12,14 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.blood.fitting import Body, compared_with_labs, fitted
-from uvbcalc.blood.intakes import Intakes, usual_intakes
+from uvbcalc.blood.intakes import Intakes, refuse_other_kinds, usual_intakes
 from uvbcalc.blood.labs import Lab, newest
 from uvbcalc.blood.projection import projected
 from uvbcalc.blood.serum import USUAL_DIET_IU, Law, sun_share
 from uvbcalc.blood.supplements import Supplement, taken_iu
 from uvbcalc.blood.taking import as_supplements, profile_on
 from uvbcalc.core.dates import Period
-from uvbcalc.core.ranges import TARGET_IU
+from uvbcalc.core.ranges import TARGET_IU, instance, instance_or_none
 from uvbcalc.estimates.hourly import hourly
 from uvbcalc.estimates.season import Season, season
 from uvbcalc.exposure.habit import Outings
@@ -108,6 +108,14 @@ def plan(
     >>> [month.products_iu for month in found.months][:4]
     [(400.0,), (400.0,), (400.0,), ()]
     """
+    refuse_other_kinds(supplements, labs)
+    instance("place", place, Place, "find_place('Gent')")
+    for name, value, kind, example in (
+        ("profile", profile, Profile, "Profile(age=74)"),
+        ("sky", sky, Sky, "Sky.clear()"),
+        ("law", law, Law, "Law()"),
+    ):
+        instance_or_none(name, value, kind, example)
     if period is None and today is None:
         today = dt.datetime.now(place.zone).date()
     dates = plan_dates(period, today or dt.date.min)
