@@ -118,6 +118,7 @@ def test_the_package_shows_its_own_names_only():
         "guidance",
         "places",
         "planning",
+        "reading",
         "skin",
         "sunlight",
         "synthesis",

@@ -16,9 +16,8 @@ from uvbcalc.blood.serum import DARK_SUN_SD, FLOOR_SD_NMOL_L, INTAKE_DAYS, SUN_S
 from uvbcalc.blood.supplements import Supplement
 from uvbcalc.blood.taking import as_supplements, profile_on
 from uvbcalc.core.dates import Period, dates_of
-from uvbcalc.core.display import Shown, frame
 from uvbcalc.core.ranges import instance_or_none
-from uvbcalc.core.records import record
+from uvbcalc.core.records import Shown, frame, record
 from uvbcalc.core.tables import Array
 from uvbcalc.exposure.habit import Outings
 from uvbcalc.exposure.ordinary import usual_day

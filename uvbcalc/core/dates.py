@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core import ranges
-from uvbcalc.core.errors import InputError
+from uvbcalc.core.errors import InputError, message
 
 Dates: TypeAlias = NDArray[np.datetime64]  # days, datetime64[D], (day,)
 # A datetime and a pandas.Timestamp are dates, too; as text it is YYYY-MM-DD.
@@ -28,6 +28,8 @@ class Clock(Protocol):
         ...
 
 
+NO_DATE: Final = message("“{typed}” is not a date. Give date(2024, 11, 1).")
+NO_PERIOD: Final = message("“{typed}” is not a period. Give a year such as 2025, or its first and last day.")
 DATE_LIKE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 DAY: Final = np.timedelta64(1, "D")
 LOOKED_AROUND_YEARS: Final = 10  # as far as the rooms of the year look beyond its ends
@@ -49,7 +51,7 @@ def day_of(name: str, day: DateLike, place: Clock | None = None) -> dt.date:
     try:
         found = _date(day, place)
     except (ValueError, TypeError, OverflowError):
-        raise InputError("“{typed}” is not a date. Give date(2024, 11, 1).", argument=name, typed=day) from None
+        raise InputError(NO_DATE, argument=name, typed=day) from None
     if not ranges.YEAR.holds(found.year):
         raise InputError(
             "“{typed}” is too far away. Write a year from {low} to {high}.",
@@ -155,11 +157,7 @@ def _listed(period: Any, place: Clock | None) -> Dates:
     except (TypeError, ValueError):
         given = np.array(None)
     if given.ndim != 1:
-        raise InputError(
-            "“{typed}” is not a period. Give a year such as 2025, or its first and last day.",
-            argument="period",
-            typed=period,
-        )
+        raise InputError(NO_PERIOD, argument="period", typed=period)
     if given.dtype.kind != "M":
         given = np.array([day_of("period", day, place) for day in given.tolist()], dtype="datetime64[D]")
     days, firsts = np.unique(given.astype("datetime64[D]"), return_index=True)
@@ -168,8 +166,10 @@ def _listed(period: Any, place: Clock | None) -> Dates:
 
 def _checked(days: Dates) -> Dates:
     """The days; ValueError for none, and for years that neither are known here nor lie beside those."""
-    if not days.size or np.isnat(days).any():
-        raise InputError("A period must have days, and each must be a date.", argument="period")
+    if not days.size:
+        raise InputError(NO_PERIOD, argument="period", typed=days.tolist())
+    if np.isnat(days).any():
+        raise InputError(NO_DATE, argument="period", typed="NaT")
     years = days.astype("datetime64[Y]").astype(int) + 1970
     for year in (int(years.min()), int(years.max())):
         if not ranges.YEAR.low - LOOKED_AROUND_YEARS <= year <= ranges.YEAR.high + LOOKED_AROUND_YEARS:

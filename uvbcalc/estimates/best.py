@@ -11,9 +11,8 @@ import numpy as np
 
 from uvbcalc.core import ranges
 from uvbcalc.core.dates import DateLike, one_date
-from uvbcalc.core.display import Shown
 from uvbcalc.core.errors import InputError
-from uvbcalc.core.records import record
+from uvbcalc.core.records import Shown, record
 from uvbcalc.estimates.day import Day, estimate
 from uvbcalc.estimates.engine import ExposedDays, expose
 from uvbcalc.exposure.daylight import MINUTE_STEP_MIN

@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 
 from uvbcalc.core import ranges
 from uvbcalc.core.dates import DateLike, day_of, days_around
-from uvbcalc.core.display import Shown, frame
-from uvbcalc.core.records import record
+from uvbcalc.core.records import Shown, frame, record
 from uvbcalc.core.tables import Array
 from uvbcalc.estimates.season import Season, season
 from uvbcalc.exposure.habit import Outings, habit_of

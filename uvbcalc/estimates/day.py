@@ -9,9 +9,8 @@ from typing import Any, Final
 
 from uvbcalc.core import ranges
 from uvbcalc.core.dates import DateLike, one_date
-from uvbcalc.core.display import Shown
 from uvbcalc.core.errors import InputError
-from uvbcalc.core.records import only_number, record
+from uvbcalc.core.records import Shown, only_number, record
 from uvbcalc.estimates.columns import columns_of
 from uvbcalc.estimates.engine import ExposedDays, expose
 from uvbcalc.estimates.sunburn import sunburn_of
