@@ -200,23 +200,23 @@ def test_json_is_the_dictionary_of_the_library(run):
         ),
         (
             ("Gnt",),
-            "“Gnt” is not a command, and no place either. ",
+            "“Gnt” is not a command. ",
         ),
         (("compare", *DAY, "--method", "holick"), "There is no option “--method”. Did you mean --med or --missed?"),
         ((*DAY, "--colour", "red"), "There is no option “--colour”. Did you mean --cloud, --country or --lon?"),
         (
             ("--place", "Gentt"),
-            "no place named Gentt: did you mean Gent (BE), Gendt (NL)",
+            "“Gentt” is not a place known here. Did you mean Gent (BE) or Gendt (NL)?",
         ),
         (("--place", "Gent", "--lat", "51"), "The place is given twice. Use --place or --lat."),
-        (("--place", "Bergen"), "say which"),
+        (("--place", "Bergen"), "Write which: "),
         (("place",), "Write either a name, as uvbcalc place Gent, or --near 50.85,4.35."),
         (("place", "--near", "50.85"), "“50.85” is not a latitude and a longitude. Write both: 50.85,4.35. (--near)"),
         (("place", "--near", "91,4"), "“91” is too high. Write -90 to 90 degrees. (--near)"),
-        (("place", "Bergen", "--country", "FR"), "country must be BE or NL, got FR"),
+        (("place", "Bergen", "--country", "FR"), "“FR” is not a country known here. Write BE or NL."),
         (
             ("dya",),
-            "“dya” is not a command, and no place either. ",
+            "“dya” is not a command. ",
         ),
     ],
 )

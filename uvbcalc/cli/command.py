@@ -144,7 +144,7 @@ def _of_place(args: list[str]) -> list[str]:
     except LookupError as error:
         raise Refused(
             InputError(
-                "“{typed}” is not a command, and no place either. {hint} The commands are {names}.",
+                "“{typed}” is not a command. {hint} The commands are {names}.",
                 typed=words[0],
                 hint=error.phrase if isinstance(error, Worded) else str(error.args[0]),
                 names=tuple(COMMANDS),

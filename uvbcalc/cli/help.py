@@ -86,6 +86,7 @@ def spoken(command: click.Command, words: Language) -> click.Command:
     told.help = _said(command.help, words)
     told.short_help = _said(command.short_help, words)
     told.epilog = command.epilog and command.epilog.replace(EXAMPLES, words.say(EXAMPLES))
+    told._help_option = None  # of a call before, in the language of that one
     told.params = [spoken_parameter(parameter, words) for parameter in command.params]
     return told
 

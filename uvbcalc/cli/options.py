@@ -202,7 +202,9 @@ def real_sky(place: Place, when: date | tuple[date, date], given: Sky, *, source
     from uvbcalc.live.steps import AUTO
 
     if given.cloud_given:
-        raise click.UsageError("the sky is given twice, by --cloud and by a live source: leave one out")
+        raise values.Refused(
+            InputError("The sky is given twice, here and by a live source. Leave one out.", argument="--cloud")
+        )
     sky = fetch_sky(place, when, source=source or AUTO)
     return sky if given.ozone_du is None else replace(sky, ozone_du=given.ozone_du)
 

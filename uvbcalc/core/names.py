@@ -24,6 +24,7 @@ BLANKS: Final = re.compile(r"\s+")
 
 MEANT: Final = message("Did you mean {names}?")
 WRITE: Final = message("Write {names}.")
+UNKNOWN_NAME: Final = message("“{typed}” is not known here. {hint}")
 UNKNOWN: Final = MappingProxyType(
     {
         "garment": message("“{typed}” is not known as clothing. {hint}"),
@@ -60,7 +61,7 @@ def find(kind: str, typed: str, known: Iterable[str], argument: str = "") -> str
     if len(meant) == 1:
         return meant[0]
     hint = Phrase(WRITE, {"names": meant}) if meant else _hint(typed, known, kind)
-    raise InputError(UNKNOWN[kind], argument=argument or kind, typed=typed.strip(), hint=hint)
+    raise InputError(UNKNOWN.get(kind, UNKNOWN_NAME), argument=argument or kind, typed=typed.strip(), hint=hint)
 
 
 def meant_by(kind: str, typed: str, known: Iterable[str]) -> tuple[str, ...]:
