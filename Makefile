@@ -1,5 +1,5 @@
-# Verbs: run, test, format, bench, tables, checksums, messages, pages, lowest, newest, mutants, clean. The first use of any
-# of them sets everything up in .venv.
+# Verbs: run, test, fuzz, format, bench, tables, checksums, messages, pages, lowest, newest, mutants, clean. The first use
+# of any of them sets everything up in .venv.
 PYTHON ?= python3
 VENV := .venv
 RUNS := $(VENV)/runs
@@ -11,7 +11,7 @@ PDF_LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-deja
 # A broker for the tests of MQTT, which are skipped without one, and say so.
 BROKER := mosquitto
 
-.PHONY: run test format bench tables checksums messages pages lowest newest mutants clean
+.PHONY: run test fuzz format bench tables checksums messages pages lowest newest mutants clean
 
 run: $(RUNS)
 	@$(VENV)/bin/uvbcalc $(ARGS)
@@ -23,6 +23,10 @@ test: $(TESTS)
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/pytest
+
+# Some minutes: 100 000 random texts to everything that reads what people write; CASES=1000 for fewer.
+fuzz: $(TESTS)
+	$(VENV)/bin/python tools/fuzz.py $(CASES)
 
 format: $(TESTS)
 	$(VENV)/bin/ruff check --fix .

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from uvbcalc import Outing, Person, Place, Sunscreen, Supplement, cohort, estimate, project
-from uvbcalc.exposure.outings import clock
+from uvbcalc.core.reading.clock import time_of
 
 # As asked: half a percent of an estimate. An outing of a hundredth of an IU in the last light is none: there steps of
 # a minute and a quadrature differ by some percent of next to nothing.
@@ -56,7 +56,7 @@ def estimated(row):
         sunscreen=Sunscreen(**spf) if spf else None,
     )
     minutes = row["minutes"] if row["minutes"] == row["minutes"] else Outing.minutes
-    outing = Outing(minutes=minutes, start=clock(row["start"]) if row["start"] else None)
+    outing = Outing(minutes=minutes, start=time_of(row["start"]) if row["start"] else None)
     place = Place(lat_deg=row["lat"], lon_deg=row["lon"], altitude_m=row["altitude_m"])
     return estimate(place, np.datetime64(row["date"]).item(), person=person, outing=outing)
 
@@ -97,17 +97,17 @@ def test_shares_and_regions_are_areas_too():
 @pytest.mark.parametrize(
     ("column", "value", "reason"),
     [
-        ("skin_type", "7", "skin type must be"),
+        ("skin_type", "7", "“7” is not a skin type"),
         ("age", "old", "age must be a number"),
         ("age", "130", "age must be between 0 and 120"),
-        ("clothing", "tshrt", "did you mean tshirt"),
-        ("posture", "flying", "posture flying is not known"),
-        ("spf", "500", "SPF must be between"),
-        ("layer_mg_cm2", "1", "give its spf too"),
+        ("clothing", "tshrt", "Did you mean tshirt?"),
+        ("posture", "flying", "“flying” is not known as a posture"),
+        ("spf", "500", "“500” is too high. Write 1 to 100. (spf)"),
+        ("layer_mg_cm2", "1", "Write its SPF too. (layer_mg_cm2)"),
         ("minutes", "2000", "minutes must be between"),
-        ("start", "noon", "time of day must be HH:MM"),
-        ("melanin", "maybe", "melanin must be yes or no"),
-        ("sunscreen_on", "face", "needs an SPF"),
+        ("start", "noon", "“noon” is not a time of day"),
+        ("melanin", "maybe", "“maybe” is not clear. Write yes or no. (melanin)"),
+        ("sunscreen_on", "face", "“face” has no sunscreen on it"),
     ],
 )
 def test_a_person_that_cannot_be_is_refused_with_the_reason(column, value, reason):
@@ -132,7 +132,7 @@ def test_far_away_the_clock_is_that_of_the_place():
     found = cohort(frame, what="iu")
     for i in range(2):
         place = Place(lat_deg=frame.lat[i], lon_deg=frame.lon[i])
-        day = estimate(place, np.datetime64("2024-07-05").item(), outing=Outing(start=clock("12:00")))
+        day = estimate(place, np.datetime64("2024-07-05").item(), outing=Outing(start=time_of("12:00")))
         assert found.iu[i] == pytest.approx(day.iu, **AS_ESTIMATED)
 
 
@@ -152,7 +152,7 @@ def test_the_level_is_that_of_a_projection():
     found = cohort(frame, what="level")
     for i, row in frame.iterrows():
         date = np.datetime64(row["date"]).item()
-        start = clock(row["start"]) if row["start"] else None
+        start = time_of(row["start"]) if row["start"] else None
         # Without an outing the ordinary day.
         outing = None if row["minutes"] != row["minutes"] else Outing(minutes=row["minutes"], start=start)
         taken = () if row["supplement_iu"] != row["supplement_iu"] else (Supplement(iu=row["supplement_iu"]),)

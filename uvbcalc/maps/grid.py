@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from uvbcalc.cohort.ambient.clear_field import DayQuantity
 from uvbcalc.core import names
-from uvbcalc.core.ranges import YEAR, Range
+from uvbcalc.core.errors import InputError
+from uvbcalc.core.ranges import GRID_STEP, YEAR
 from uvbcalc.core.tables import Array
 from uvbcalc.exposure.outings import Outing
 from uvbcalc.maps.daily import clear_planes, planes
@@ -22,7 +23,6 @@ from uvbcalc.skin.person import Person
 from uvbcalc.version import __version__
 
 BOX_DEG: Final = ((49.45, 53.6), (2.5, 7.25))  # of Belgium and the Netherlands, latitudes and longitudes
-STEP: Final = Range("step", 0.001, 10, "degrees")
 ROWS_IN_CHUNK: Final = 32  # parallels that are worked on at once
 CONVENTIONS: Final = "CF-1.10"
 
@@ -147,11 +147,13 @@ def on_grid(
 
 def axes(box: Box = BOX_DEG, step_deg: float = 0.05) -> tuple[xr.DataArray, xr.DataArray]:
     """Latitudes and longitudes of a box, both ends included; ValueError for what is no box."""
-    STEP.check(step_deg)
+    GRID_STEP.check(step_deg)
     (south, north), (west, east) = box
     if not (-90.0 <= south < north <= 90.0 and -180.0 <= west < east <= 180.0):
-        raise ValueError(
-            f"box must be south, north, west and east, both rising, got {south:g},{north:g},{west:g},{east:g}"
+        raise InputError(
+            "“{typed}” is not a box. Write south,north,west,east: 49.5,53.6,2.5,7.2.",
+            argument="box",
+            typed=f"{south:g},{north:g},{west:g},{east:g}",
         )
     return (
         _axis("lat", south, north, step_deg, units="degrees_north", long_name="latitude"),

@@ -36,9 +36,9 @@ SECONDS: Final = 60.0
 # The skies by name, as they stand alone in a picture.
 NAMED: Final = {
     skies.GIVEN: message("chosen cloud"),
-    skies.CLIMATOLOGY: message("average cloud cover"),
-    skies.CLIMATOLOGY_NEARBY: message("average cloud cover"),
-    skies.UNKNOWN_CLEAR: message("cloudless sky"),
+    skies.CLIMATOLOGY: message("average cloud"),
+    skies.CLIMATOLOGY_NEARBY: message("average cloud"),
+    skies.UNKNOWN_CLEAR: message("clear sky"),
 }
 KEPT_STARTS_MIN: Final = np.arange(FIRST_HOUR * HOUR_MIN, LAST_HOUR * HOUR_MIN, 30.0)  # of the numbers sent along
 KEPT_MINUTES: Final = np.arange(0.0, 121.0, 10.0)
@@ -94,7 +94,7 @@ class DayView:
                 title=self._title(hours),
                 says=self._says(hours),
                 caption=self.language.say("UV index by the clock. From 3 on: protect your skin."),
-                names=(self.language.say(NAMED[skies.UNKNOWN_CLEAR]), self._cloud_name()),
+                names=(self._called(skies.UNKNOWN_CLEAR), self._cloud_name()),
             )
             for canvas in (SCREEN, WIDE_SCREEN)
         ]
@@ -220,7 +220,11 @@ class DayView:
         return say("no, from {date}", date=self.language.day_and_month(day.winter_from))
 
     def _cloud_name(self) -> str:
-        return self.language.say(NAMED[self.day.sources["cloud"]])
+        return self._called(self.day.sources["cloud"])
+
+    def _called(self, cloud: str) -> str:
+        """A sky by name, as it stands within a line."""
+        return self.language.say(NAMED[cloud])
 
     @property
     def _burn_share(self) -> float:
@@ -229,7 +233,7 @@ class DayView:
 
     def _burning_sky(self) -> str:
         given = self.day.sources["cloud"] == skies.GIVEN
-        return self.language.say(NAMED[skies.GIVEN if given else skies.UNKNOWN_CLEAR])
+        return self._called(skies.GIVEN if given else skies.UNKNOWN_CLEAR)
 
     def _title(self, hours: Hours) -> str:
         """When the sun is strong."""

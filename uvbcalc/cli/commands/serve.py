@@ -58,8 +58,8 @@ def serve_command(*, host: str, port: int, live: bool, language: Language) -> No
     if exposed:
         aside(
             language.say(
-                "Whoever reaches port {port} of this machine can use this server. It has no passwords and no "
-                "encryption: put a proxy before it.",
+                "Everybody who reaches port {port} can use this server, without password or encryption: put a proxy "
+                "before it (deploy/README.md).",
                 port=port,
             )
         )
