@@ -28,14 +28,14 @@ def test_it_serves_this_machine_only(started):
     err, config = started()
     assert (config.host, config.access_log, config.http) == ("127.0.0.1", False, Impatient)
     assert "Open http://127.0.0.1:8017" in err
-    assert "Whoever" not in err
+    assert "Everybody" not in err
     assert guard_of(config).limit is None
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1"])  # noqa: S104 - what is warned of
 def test_it_says_what_it_means_to_serve_others(started, host):
     err, config = started("--host", host)
-    assert "no passwords and no encryption" in err
+    assert "without password or encryption" in err
     assert guard_of(config).limit is not None
 
 

@@ -36,9 +36,9 @@ SECONDS: Final = 60.0
 # The skies by name, as they stand alone in a picture.
 NAMED: Final = {
     skies.GIVEN: message("chosen cloud"),
-    skies.CLIMATOLOGY: message("average cloud"),
-    skies.CLIMATOLOGY_NEARBY: message("average cloud"),
-    skies.UNKNOWN_CLEAR: message("clear sky"),
+    skies.CLIMATOLOGY: message("average cloud cover"),
+    skies.CLIMATOLOGY_NEARBY: message("average cloud cover"),
+    skies.UNKNOWN_CLEAR: message("cloudless sky"),
 }
 KEPT_STARTS_MIN: Final = np.arange(FIRST_HOUR * HOUR_MIN, LAST_HOUR * HOUR_MIN, 30.0)  # of the numbers sent along
 KEPT_MINUTES: Final = np.arange(0.0, 121.0, 10.0)
