@@ -75,7 +75,10 @@ def _case(
     )
 
 
-FAST_RT = "FastRT, clear sky, noon; a quarter MED on a quarter of the skin makes 1000 IU, as here; why theirs take longer is not known, as the paper's tables are not open; they count in whole minutes"
+FAST_RT = (
+    "FastRT, clear sky, noon; a quarter MED on a quarter of the skin makes 1000 IU, as here; why theirs take longer is "
+    "not known, as the paper's tables are not open; they count in whole minutes"
+)
 FEWEST = "; 3 to 8 minutes in Boston from April to October, 3 to 6 in Miami: the fewest are taken to be July's"
 MOST = "; the most of the published span is taken to be this month's"
 MEASURED_DAYS = (

@@ -11,9 +11,9 @@ from validation.chapters import CHAPTERS
 from validation.check import HEAD, Chapter, Check
 
 INTRODUCTION = (
-    "Every number here is computed anew whenever this documentation is built, and by `make validate`. A difference that "
-    "leaves the limits beside it stops the build. *Differs, as known* means that the two disagree, that the reason is "
-    "told as far as it is known, and that the disagreement is watched."
+    "Every number here is computed anew whenever this documentation is built, and by `make validate`. A difference "
+    "that leaves the limits beside it stops the build. *Differs, as known* means that the two disagree, that the "
+    "reason is told as far as it is known, and that the disagreement is watched."
 )
 SIZE_IN = (8.0, 4.5)
 
