@@ -8,6 +8,8 @@ PIP = $(VENV)/bin/pip --quiet --disable-pip-version-check
 ARGS ?= --help
 # What WeasyPrint draws with; where it is missing and cannot be installed, the tests of PDF are skipped, and say so.
 PDF_LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core
+# A broker for the tests of MQTT, which are skipped without one, and say so.
+BROKER := mosquitto
 
 .PHONY: run test format bench tables checksums messages lowest newest mutants clean
 
@@ -15,7 +17,7 @@ run: $(RUNS)
 	@$(VENV)/bin/uvbcalc $(ARGS)
 
 test: $(TESTS)
-	@sh tools/debian.sh $(PDF_LIBRARIES) || true
+	@sh tools/debian.sh $(PDF_LIBRARIES) $(BROKER) || true
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
@@ -28,6 +30,7 @@ format: $(TESTS)
 
 bench: $(TESTS)
 	$(VENV)/bin/python benchmarks/run.py
+	$(VENV)/bin/python benchmarks/cohort.py
 
 # About twenty minutes: reruns the radiative-transfer solver.
 tables: $(TESTS)

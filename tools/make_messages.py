@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 import click
+from babel.messages import catalog as catalogs
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
@@ -24,8 +25,9 @@ from uvbcalc.cli.help import texts
 PACKAGE: Final = Path(__file__).parent.parent / "uvbcalc"
 LOCALE: Final = PACKAGE / "words" / "locale"
 LANGUAGES: Final = ("nl", "fr", "de")
+GENERATOR: Final = "2"  # the version of Babel that catalogues name: else each would change with every new one
 SOURCES: Final = [("report/templates/**.j2", "jinja2"), ("**.py", "python")]
-KEYWORDS: Final = {"say": (1,), "count": (1, 2), "message": (1,), "_held": (1,), "_counted": (1, 2)}
+KEYWORDS: Final = {"say": (1,), "count": (1, 2), "message": (1,), "Note": (1,), "_held": (1,), "_counted": (1, 2)}
 
 Message = str | tuple[str, ...]
 
@@ -56,6 +58,7 @@ def read(language: str) -> Catalog:
 
 def main() -> None:
     """Write the catalogues and say what is left to translate."""
+    catalogs.VERSION = GENERATOR
     messages = sorted(set(in_the_code()), key=str)
     for language in LANGUAGES:
         old = read(language)

@@ -82,7 +82,7 @@ def test_every_question_takes_a_date_in_any_form():
     assert Supplement(iu=400, first=timestamp).first == NOVEMBER
 
 
-@pytest.mark.parametrize("day", [pd.NaT, np.datetime64("NaT"), np.datetime64("99999-01-01"), float("nan"), "2024"])
+@pytest.mark.parametrize("day", [pd.NaT, np.datetime64("NaT", "D"), np.datetime64("99999-01-01"), float("nan"), "2024"])
 def test_no_date_is_refused_by_name(day):
     with pytest.raises(ValueError, match="day must be a date, such as"):
         estimate(BRUSSELS, day)

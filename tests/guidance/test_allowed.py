@@ -25,7 +25,7 @@ def told(allowed: Allowed) -> frozenset[str]:
         ({"pregnant": True}, ALL, Doctor.ASK),
         ({"conditions": (Condition.DIGOXIN,)}, ALL, Doctor.PHARMACIST),
         ({"conditions": (Condition.ORLISTAT,)}, ALL - {"level"}, Doctor.ASK),
-        ({"conditions": (Condition.LUPUS,)}, ALL - {"minutes", "sun"}, Doctor.ASK),
+        ({"conditions": (Condition.LUPUS,)}, ALL - {"minutes", "iu", "sun"}, Doctor.ASK),
         ({"conditions": (Condition.KIDNEY_STONES,)}, set(), Doctor.SEE_FIRST),
         ({"lab_nmol_l": 12}, ALL, Doctor.SEE_FIRST),
         ({"lab_nmol_l": 30, "country": "BE"}, ALL, Doctor.NONE),

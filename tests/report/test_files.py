@@ -73,3 +73,16 @@ def test_a_file_keeps_its_rights_and_a_link_leads_on(tmp_path):
     assert private.read_bytes() == b"new"
     assert private.stat().st_mode & 0o777 == 0o600
     assert link.is_symlink()
+
+
+@pytest.mark.usefixtures("can_draw")
+def test_the_pictures_of_a_pdf_have_words_for_those_who_cannot_see_them():
+    import weasyprint
+
+    from uvbcalc import Place, plan
+    from uvbcalc.report.page import html
+    from uvbcalc.words.language import language
+
+    page = html([("", plan(Place(lat_deg=50.85, lon_deg=4.35), 2025))], language("en"), on_paper=True)
+    made = weasyprint.HTML(string=page).write_pdf(pdf_variant="pdf/ua-1", uncompressed_pdf=True)
+    assert made.count(b"/Alt") >= page.count("<svg") > 0

@@ -11,8 +11,9 @@ from uvbcalc import Place, Sky, estimate, plan
 from uvbcalc.core.names import one_line, shown
 from uvbcalc.report.calendar import calendar
 from uvbcalc.report.page import html, markdown
-from uvbcalc.report.plans import plan_table, plans_table
+from uvbcalc.report.plans import plan_answer, plans_answer
 from uvbcalc.words.language import language
+from uvbcalc.words.terminal import answer_text
 
 ENGLISH = language("en")
 WICKED = {
@@ -72,8 +73,11 @@ def test_a_name_is_one_line_of_a_terminal(plans, kind):
     day = estimate(found.place, "2024-11-01")
     plain = plan(Place(lat_deg=50.85, lon_deg=4.35, name="Anna"), 2025)
     for text, usual in (
-        (plan_table(found, ENGLISH), plan_table(plain, ENGLISH)),
-        (plans_table([(name, found)] * 2, ENGLISH), plans_table([("Anna", plain)] * 2, ENGLISH)),
+        (answer_text(plan_answer(found, ENGLISH)), answer_text(plan_answer(plain, ENGLISH))),
+        (
+            answer_text(plans_answer([(name, found)] * 2, ENGLISH)),
+            answer_text(plans_answer([("Anna", plain)] * 2, ENGLISH)),
+        ),
         (repr(day), repr(estimate(plain.place, "2024-11-01"))),
     ):
         assert harmless(text)

@@ -50,7 +50,7 @@ def test_miyauchi_counts_skin_lighter_than_type_iii_as_that_and_darker_by_its_me
 
 @pytest.mark.parametrize(("uv_index", "counts"), [(2.99, 0.0), (3.0, 1.0), (3.01, 1.0), (0.0, 0.0), (9.0, 1.0)])
 def test_the_rule_counts_nothing_below_a_mean_uv_index_of_three(uv_index, counts):
-    level = uv_index * 0.025 * 60.0 * 10.0  # 1 of the index is 0.025 W/m2
+    level = uv_index * 1.5 * 10.0  # 1 of the index is 0.025 W/m2, 1.5 J/m2 in a minute
     # On the threshold itself the rule counts: "below 3" makes nothing.
     assert np.asarray(METHODS["uv_index_rule"].factors(dose(level_j_m2=level))["threshold"]) == counts
 

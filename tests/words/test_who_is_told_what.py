@@ -183,6 +183,8 @@ def test_who_is_told_what(i, code):
         about = (kind, code, people()[i], text)
         urgent = allowed.doctor is Doctor.CALL_TODAY
         assert (CALL[code] in text[:200]) is urgent or kind == "calendar", about
+        if urgent and Caution.MEASURED_TOO_HIGH in allowed.reasons:
+            assert not re.search(r"\d (IU|IE|UI)\b", text), about
         if allowed.doctor is Doctor.SEE_FIRST and kind != "calendar":
             first = BEFORE_YOU_START if profile.conditions and not CALCIUM_RISK.isdisjoint(profile.conditions) else SEE
             assert first[code] in text[:160], about

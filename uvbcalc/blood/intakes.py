@@ -40,10 +40,9 @@ class Intakes:
     mouth_iu: Array
     told_iu: Array
 
-    def where(self, dates: NDArray[np.datetime64]) -> slice:
-        """Where dates in a row stand."""
-        first, last = np.searchsorted(self.date, dates[[0, -1]])
-        return slice(int(first), int(last) + 1)
+    def where(self, dates: NDArray[np.datetime64]) -> NDArray[np.intp]:
+        """Where dates stand, (day,)."""
+        return np.searchsorted(self.date, dates)
 
 
 def usual_intakes(

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from uvbcalc.core.ranges import Range
-from uvbcalc.core.tables import Array
+from uvbcalc.core.tables import Array, Numbers
 from uvbcalc.guidance.guidelines import IU_PER_MICROGRAM
 from uvbcalc.guidance.profile import DARK_SKIN_TYPE
 
@@ -164,7 +164,7 @@ class Law:
         """What a level, or a part of one, comes to while its limit changes day by day."""
         return lagged(limits, 2.0 ** (-1.0 / self.half_life_days), start)
 
-    def sensitivities_nmol_l(self, sun_iu: Array, mouth_iu: Array, sun_sd: float = SUN_SD) -> Array:
+    def sensitivities_nmol_l(self, sun_iu: Array, mouth_iu: Array, sun_sd: Numbers = SUN_SD) -> Array:
         """How far each doubt, of 1 sd, moves the limit of each day: floor (per nmol/L), response, sun, (3, day)."""
         b = self.half_response_iu
         total = np.maximum(sun_iu + mouth_iu, 0.0)  # with less than the usual diet the floor counts whole

@@ -11,7 +11,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from uvbcalc.core.ranges import Range, calendar_day, date_of, number_of
+from uvbcalc.core.dates import DAY, day_of
+from uvbcalc.core.ranges import Range, date_of, number_of
 from uvbcalc.core.tables import Array
 from uvbcalc.guidance.guidelines import IU_PER_MICROGRAM
 from uvbcalc.guidance.limits import LARGE_DOSE_IU
@@ -85,9 +86,10 @@ class Supplement:
     def __post_init__(self) -> None:
         DOSE.check(self.iu)
         EVERY.check(self.every_days)
-        for day in (self.first, self.last):
-            if day is not None:
-                calendar_day("first or last day of a supplement", day)
+        for name in ("first", "last"):
+            if getattr(self, name) is not None:
+                day = day_of("first or last day of a supplement", getattr(self, name))
+                object.__setattr__(self, name, day)  # as a date, whatever it was given as
         if self.first is not None and self.last is not None and self.last < self.first:
             raise ValueError(f"a supplement must not end before it begins, got {self.first} to {self.last}")
 
@@ -131,7 +133,7 @@ class Supplement:
         begun = dates >= np.datetime64(self.first) if self.first else np.ones(dates.shape, dtype=bool)
         if self.last is None:
             return np.asarray(begun)
-        return np.asarray(begun & (dates < np.datetime64(self.last) + round(self.every_days)))
+        return np.asarray(begun & (dates < np.datetime64(self.last) + round(self.every_days) * DAY))
 
     def on(self, dates: NDArray[np.datetime64]) -> Array:
         """Its daily mean on each date. [IU]"""

@@ -8,7 +8,7 @@ from typing import Any, Final
 import click
 
 from uvbcalc.cli import options, values
-from uvbcalc.cli.groups import Grouped
+from uvbcalc.cli.help import Grouped
 from uvbcalc.cli.output import show_answer, show_json
 from uvbcalc.estimates.best import best_window
 from uvbcalc.skin.burning import COVER_UP_MED

@@ -15,12 +15,13 @@ from typing import Final
 
 import click
 
-from uvbcalc.cli.groups import LANGUAGE, write_groups
-from uvbcalc.cli.help import HELP, speak, spoken
+from uvbcalc.cli.help import ALONE, LANGUAGE, speak, spoken, spoken_parameter, write_groups
 from uvbcalc.cli.where import complete_place
 from uvbcalc.core.names import one_line, shown
 from uvbcalc.core.tables import DamagedError
 from uvbcalc.version import __version__
+from uvbcalc.words.language import language
+from uvbcalc.words.notes import PURPOSE
 
 EXIT_BAD_INPUT = 2
 EXIT_FAILED = 1
@@ -40,6 +41,9 @@ COMMANDS: Final = {
     "winter": "uvbcalc.cli.winter:winter_command",
     "plan": "uvbcalc.cli.plan:plan_command",
     "level": "uvbcalc.cli.level:level_command",
+    "live": "uvbcalc.cli.live:live_command",
+    "cohort": "uvbcalc.cli.cohort:cohort_command",
+    "map": "uvbcalc.cli.map:map_command",
 }
 
 
@@ -71,12 +75,13 @@ class DefaultToDay(click.Group):
         if words:
             self = copy.copy(self)  # noqa: PLW0642 - this text in that language, the group as it is
             self.help = words.translated(inspect.cleandoc(self.help or ""))
+            self.params = [spoken_parameter(parameter, words) for parameter in self.params]
         return super().get_help(ctx)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `day` in front of options that are not the group's own, and `day --place` in front of a place."""
         ctx.meta[LANGUAGE] = speak(args)
-        if args and args[0] in HELP:
+        if args and args[0] in ALONE:
             args = args[:1]  # what stands behind it says only in which language
         if args and not ctx.resilient_parsing and not args[0].startswith("-") and args[0] not in COMMANDS:
             args = _of_place(ctx, args)
@@ -101,8 +106,18 @@ class DefaultToDay(click.Group):
         return [click.shell_completion.CompletionItem(name) for name in complete_place(incomplete)]
 
 
+def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - as click calls it
+    """Which version it is, and what it is for."""
+    if value and not ctx.resilient_parsing:
+        words = ctx.meta.get(LANGUAGE) or language()
+        click.echo(f"uvbcalc {__version__}\n{words.say(PURPOSE)}")
+        ctx.exit()
+
+
 @click.group(cls=DefaultToDay, context_settings={"max_content_width": 100, "help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version and exit."
+)
 def group() -> None:
     """How much vitamin D does the sun give, here, today?
 

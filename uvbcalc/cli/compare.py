@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from uvbcalc.cli import options
-from uvbcalc.cli.groups import Grouped
+from uvbcalc.cli.help import Grouped
 from uvbcalc.cli.output import show_answer, show_json
 from uvbcalc.estimates.compare import compare_methods
 from uvbcalc.words.language import Language

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from uvbcalc.cli import options
-from uvbcalc.cli.groups import Grouped
+from uvbcalc.cli.help import Grouped
 from uvbcalc.cli.output import show, show_answer, show_json
 from uvbcalc.cli.where import nearest_name
 from uvbcalc.estimates.day import estimate
@@ -24,6 +24,7 @@ Examples:
   uvbcalc --lat 52.1 --lon 5.18 --minutes 20 --start 12:30 --area 25% --skin-type III
   uvbcalc --place Gent --clothing tshirt+shorts --spf 30 --age 67 --why
   uvbcalc --place Gent --cloud clear --json
+  uvbcalc --place Gent --live
 """
 
 
@@ -38,6 +39,7 @@ Examples:
     options.METHOD,
     options.TARGET,
 )
+@click.option("--live", is_flag=True, help="Under the real sky: ask the live sources, see `uvbcalc live`.")
 @click.option("--why", is_flag=True, help="Print what stands behind the result, step by step.")
 @options.options(options.LANGUAGE, options.JSON)
 def day_command(
@@ -47,6 +49,7 @@ def day_command(
     spans: tuple[tuple[time, time], ...],
     method: str,
     target: float | None,
+    live: bool,
     why: bool,
     language: Language,
     as_json: bool,
@@ -60,7 +63,7 @@ def day_command(
             question.day,
             person=question.person,
             outing=options.outings(minutes, start, spans),
-            sky=question.sky,
+            sky=options.real_sky(question.place, question.day, question.sky) if live else question.sky,
             profile=question.profile,
             target_iu=target,
             method=method,
@@ -70,7 +73,12 @@ def day_command(
         return
     assumed = {"longitude_assumed": question.longitude_assumed}
     today = datetime.now(question.place.zone).date()
-    show_answer(day_answer(result, language, today=today, near=nearest_name(question.place), **assumed))
+    answer = day_answer(result, language, today=today, near=nearest_name(question.place), **assumed)
+    if result.provenance is not None:
+        from uvbcalc.words.live.day import with_sources
+
+        answer = with_sources(answer, result.provenance, language)
+    show_answer(answer)
     if why:
         from uvbcalc.words.why import why_text  # only who asks waits for it
 

@@ -6,7 +6,7 @@ import copy
 import gettext
 import inspect
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import click
@@ -14,6 +14,7 @@ import click
 from uvbcalc.words.language import DOMAIN, LANGUAGES, LOCALE_DIR, Language, language, message
 
 HELP: Final = ("-h", "--help")
+ALONE: Final = (*HELP, "--version")  # after which only a language counts
 OPTION: Final = "--lang"
 EXAMPLES: Final = message("Examples:")
 # What click itself says in a help text; it looks its words up in the current domain of gettext.
@@ -25,6 +26,28 @@ OF_CLICK: Final = (
     message("Show the version and exit."),
     message("default: {default}"),
 )
+LANGUAGE: Final = "uvbcalc.language"  # of the help, in the meta of a context, where one was asked for
+REST: Final = message("Output")
+GROUPS: Final = {
+    message("Where and when"): (
+        *("place_name", "lat", "lon", "altitude", "timezone", "near"),
+        *("day", "year", "years", "first", "last", "north_south"),
+        *("find_online", "forecast", "measured", "picture"),
+    ),
+    message("Who"): (
+        *("area", "clothing", "bald", "beard", "skin_type", "med", "melanin", "age", "woman", "pregnant", "covered"),
+        *("lactating", "breastfeeding", "rarely_outdoors"),
+        *("sunscreen", "spf", "layer", "missed", "applications", "hours_since", "sunscreen_on", "weight", "half_life"),
+        *("labs", "supplements", "food", "conditions", "country", "people", "people_template"),
+    ),
+    message("Outdoors"): (
+        *("minutes", "start", "spans", "weekly", "between", "posture", "max_med"),
+        *("target", "target_iu", "target_level_nmol_l"),
+    ),
+    message("Sky"): ("ozone", "cloud", "live", "source", "refresh", "offline"),
+    REST: (),  # and whatever has no group
+}
+GROUP_OF: Final = {name: heading for heading, names in GROUPS.items() for name in names}
 
 
 def asked_language(args: Sequence[str]) -> Language:
@@ -39,7 +62,7 @@ def asked_language(args: Sequence[str]) -> Language:
 
 def speak(args: Sequence[str]) -> Language | None:
     """Let click speak the language asked for, where help is wanted; that language."""
-    if not any(word in HELP for word in args):
+    if not any(word in ALONE for word in args):
         return None
     asked = asked_language(args)
     gettext.bindtextdomain(DOMAIN, LOCALE_DIR)
@@ -54,7 +77,7 @@ def spoken(command: click.Command, words: Language) -> click.Command:
     told.help = _said(command.help, words)
     told.short_help = _said(command.short_help, words)
     told.epilog = command.epilog and command.epilog.replace(EXAMPLES, words.say(EXAMPLES))
-    told.params = [_parameter(parameter, words) for parameter in command.params]
+    told.params = [spoken_parameter(parameter, words) for parameter in command.params]
     return told
 
 
@@ -66,7 +89,8 @@ def texts(command: click.Command) -> Iterator[str]:
             yield inspect.cleandoc(text)
 
 
-def _parameter(parameter: click.Parameter, words: Language) -> click.Parameter:
+def spoken_parameter(parameter: click.Parameter, words: Language) -> click.Parameter:
+    """The parameter with its help in that language."""
     told = copy.copy(parameter)
     if isinstance(told, click.Option):
         told.help = _said(told.help, words)
@@ -75,3 +99,25 @@ def _parameter(parameter: click.Parameter, words: Language) -> click.Parameter:
 
 def _said(text: str | None, words: Language) -> str | None:
     return words.translated(inspect.cleandoc(text)) if text else text
+
+
+class Grouped(click.Command):
+    """A command whose help has its options in groups."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """A section for each group that has an option."""
+        write_groups(self.get_params(ctx), ctx, formatter)
+
+
+def write_groups(params: Iterable[click.Parameter], ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    """The options in sections, in the language of the help."""
+    words: Language = ctx.meta.get(LANGUAGE) or language("en")
+    sections: dict[str, list[tuple[str, str]]] = {heading: [] for heading in GROUPS}
+    for parameter in params:
+        record = parameter.get_help_record(ctx)
+        if record:
+            sections[GROUP_OF.get(str(parameter.name), REST)].append(record)
+    for heading, records in sections.items():
+        if records:
+            with formatter.section(words.say(heading)):
+                formatter.write_dl(records)

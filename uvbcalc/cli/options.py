@@ -194,6 +194,17 @@ def question(*, day: date | None, ozone: float | None, cloud: Sky, **given: Any)
     )
 
 
+def real_sky(place: Place, when: date | tuple[date, date], given: Sky, *, source: str | None = None) -> Sky:
+    """The sky as live sources tell it, over the ozone given; UsageError if the cloud is given besides."""
+    from uvbcalc.live.fetch import fetch_sky  # only who asks for it opens the network
+    from uvbcalc.live.steps import AUTO
+
+    if given.cloud_given:
+        raise click.UsageError("the sky is given twice, by --cloud and by a live source: leave one out")
+    sky = fetch_sky(place, when, source=source or AUTO)
+    return sky if given.ozone_du is None else replace(sky, ozone_du=given.ozone_du)
+
+
 def outings(minutes: float | None, start: time | None, spans: tuple[tuple[time, time], ...]) -> list[Outing]:
     """The outings that the options OUTING make."""
     if not spans:

@@ -7,6 +7,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, Final, TypeVar
 
 import click
@@ -53,7 +54,7 @@ def counted(items: Sequence[Item], words: Callable[[int, int], str]) -> Iterator
 
 def show_answer(answer: Answer) -> None:
     """An answer, its verdict bold where a person reads it on a terminal that shows that."""
-    styled = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    styled = sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     # Letters that a terminal obeys are only those of our own style.
     click.echo(answer_text(answer, styled=styled) if styled else CONTROL.sub(" ", answer_text(answer)))
 
@@ -64,3 +65,12 @@ def show_json(record: Mapping[str, Any]) -> None:
 
     text = json.dumps(record, ensure_ascii=False, indent=2)
     click.echo(INVISIBLE.sub(lambda letter: f"\\u{ord(letter[0]):04x}", text))
+
+
+@contextmanager
+def needing(extra: str) -> Iterator[None]:
+    """Say which extra is missing where a package is."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise ValueError(f"this needs {error.name}: install it with pip install 'uvbcalc[{extra}]'") from None

@@ -8,7 +8,7 @@ from typing import Final
 import click
 
 from uvbcalc.cli import options, values, where
-from uvbcalc.cli.groups import Grouped
+from uvbcalc.cli.help import Grouped
 from uvbcalc.cli.output import show, show_json
 from uvbcalc.places.gazetteer import country_of, look_up
 from uvbcalc.places.towns import Town, nearest_town

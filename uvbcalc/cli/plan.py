@@ -12,7 +12,7 @@ import click
 from uvbcalc.blood.intakes import INTAKE
 from uvbcalc.blood.serum import HALF_LIFE, HALF_LIFE_DAYS, USUAL_DIET_IU, BodyWeight, Law
 from uvbcalc.cli import options, profile, routines, values
-from uvbcalc.cli.groups import Grouped
+from uvbcalc.cli.help import Grouped
 from uvbcalc.cli.output import aside, counted, show, show_answer, show_json
 from uvbcalc.core.dates import Period
 from uvbcalc.core.records import record

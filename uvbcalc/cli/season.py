@@ -9,7 +9,7 @@ from typing import Any, Final
 import click
 
 from uvbcalc.cli import options, profile, routines, values
-from uvbcalc.cli.groups import Grouped
+from uvbcalc.cli.help import Grouped
 from uvbcalc.cli.output import show, show_answer, show_json
 from uvbcalc.estimates.season import season
 from uvbcalc.exposure.habit import Routine
@@ -30,6 +30,9 @@ JSON: Final = "json"
 @options.options(
     options.OUTING, routines.ROUTINE, options.PERSON, options.PROFILE, options.SKY, options.METHOD, options.TARGET
 )
+@click.option(
+    "--source", type=click.Choice(["auto", "era5"]), help="The real sky of past days: era5 tells those since 1940."
+)
 @options.options(options.LANGUAGE)
 @click.option(
     "--format", "form", type=click.Choice([TABLE, CSV, JSON]), default=TABLE, show_default=True, help="What to print."
@@ -48,6 +51,7 @@ def season_command(
     cloud: Sky,
     method: str,
     target: float | None,
+    source: str | None,
     language: Language,
     form: str,
     as_json: bool,
@@ -63,12 +67,15 @@ def season_command(
     with options.friendly():
         there, who = options.place(asked), profile.taken_out(asked)
         today = datetime.now(there.place.zone).date()
+        year = year or today.year
+        period = (first, last) if first and last else (date(year, 1, 1), date(year, 12, 31))
+        given = replace(cloud, ozone_du=ozone)
         found = season(
             there.place,
-            (first, last) if first and last else year or today.year,
+            period,
             person=options.person(**asked),
             outing=routines.habit(minutes, start, spans, weekly),
-            sky=replace(cloud, ozone_du=ozone),
+            sky=options.real_sky(there.place, period, given, source=source) if source else given,
             target_iu=target,
             method=method,
             profile=profile.profile_of(who, there.country, today),
@@ -78,4 +85,9 @@ def season_command(
     elif form == CSV:
         show(season_csv(found))
     else:
-        show_answer(season_answer(found, language, longitude_assumed=there.longitude_assumed))
+        answer = season_answer(found, language, longitude_assumed=there.longitude_assumed)
+        if found.provenance is not None:
+            from uvbcalc.words.live.day import with_sources
+
+            answer = with_sources(answer, found.provenance, language)
+        show_answer(answer)

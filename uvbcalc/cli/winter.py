@@ -8,7 +8,7 @@ from typing import Any, Final
 import click
 
 from uvbcalc.cli import options, routines, values
-from uvbcalc.cli.groups import Grouped
+from uvbcalc.cli.help import Grouped
 from uvbcalc.cli.output import show_answer, show_json
 from uvbcalc.core.records import record
 from uvbcalc.estimates.criteria import north_to_south, winters, winters_of_years

@@ -25,7 +25,8 @@ from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place, from_utc
 from uvbcalc.skin.person import Person
 from uvbcalc.skin.profiled import profiled
-from uvbcalc.sunlight.sky import Sky
+from uvbcalc.sunlight.provenance import Provenance
+from uvbcalc.sunlight.sky import Sky, sources_of
 from uvbcalc.sunlight.sun import sunrise_sunset
 from uvbcalc.sunlight.winter import CRITERION, winter_around
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
@@ -84,6 +85,8 @@ class Day(Shown):
         centred on noon begins the earlier the longer it is.
     vitamin_d_winter, winter_from, winter_until
         Whether it is one by `winter_criterion`, and its first and last day, or those of the next.
+    provenance
+        Who told the sky, if it was fetched.
     why
         The steps to the IU.
     profile, cautions
@@ -145,6 +148,7 @@ class Day(Shown):
     winter_criterion: str
     winter_from: dt.date | None
     winter_until: dt.date | None
+    provenance: Provenance | None  # of a sky that was fetched
     why: Sequence[Step]
     profile: Profile
     cautions: tuple[Caution, ...]
@@ -226,7 +230,8 @@ def estimate(
         target_iu=target_iu,
         aod550=float(days.air.aod550[0]),
         albedo=days.air.albedo,
-        sources=days.sources,
+        sources=sources_of(sky, days.sources),
+        provenance=sky.provenance if sky else None,
         at_ceiling=bool(found.at_ceiling[0]),
         causes=shares(found.spread.by_cause()),
         winter_criterion=CRITERION,

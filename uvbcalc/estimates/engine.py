@@ -108,7 +108,11 @@ class ExposedDays:
 
     def spread(self) -> Spread:
         """What the range of the IU is made of, (day, kind of weather)."""
-        return self.production.spread(self._under(self._cloud_quantiles()), self._ozone_uncertainty())
+        by_day, by_minute = self._by_day_and_minute
+        doses = by_day.under(self._cloud_quantiles()[..., None])
+        if by_minute is not None:
+            doses = doses.plus(by_minute.under(self.sunlight.likely_shares(*self._ends)[..., None]))
+        return self.production.spread(doses, self._ozone_uncertainty())
 
     def med_fraction_clear(self) -> Array:
         """Share of a MED that the outings bring where bare skin burns first, under a clear sky, (day,)."""

@@ -27,7 +27,8 @@ from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place
 from uvbcalc.skin.person import Person
 from uvbcalc.skin.profiled import profiled
-from uvbcalc.sunlight.sky import Sky
+from uvbcalc.sunlight.provenance import Provenance
+from uvbcalc.sunlight.sky import Sky, sources_of
 from uvbcalc.sunlight.sun import earth_sun_factor, zenith_deg
 from uvbcalc.sunlight.uv import vitamin_d_irradiance
 from uvbcalc.sunlight.winter import CRITERION, Winter, winter_around
@@ -117,6 +118,7 @@ class Season(Shown):
     minutes_to_burn: Array
     months: Totals
     years: Totals
+    provenance: Provenance | None  # of a sky that was fetched
     ordinary: bool
     profile: Profile
     cautions: tuple[Caution, ...]
@@ -215,7 +217,7 @@ def season(
         habit=days.habit,
         method=days.method,
         target_iu=target_iu,
-        sources=days.sources,
+        sources=sources_of(sky, days.sources),
         winter_criterion=CRITERION,
         winter=winter_around(place, dates.max().item(), sky=sky),
         causes=shares(variance),
@@ -224,6 +226,7 @@ def season(
         ordinary=usual.ordinary,
         profile=profile,
         cautions=cautions_for(profile, skin_type=person.fitzpatrick),
+        provenance=sky.provenance if sky else None,
         **columns,
     )
 

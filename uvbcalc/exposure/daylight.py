@@ -141,6 +141,16 @@ class Daylight:
         doses = (until[..., 1] - until[..., 0]).reshape(kinds, days, *shape[1:])
         return Lights(**{name: doses[place] for name, place in self.place.items()})
 
+    def finer(self, parts: int) -> Daylight:
+        """The same light in steps of a part of these, linear in between."""
+        begins, ends = self.per_minute[..., :-1, None], self.per_minute[..., 1:, None]
+        between = begins + (ends - begins) * (np.arange(parts) / parts)
+        shape = (*self.per_minute.shape[:-1], -1)
+        per_minute = np.concatenate([between.reshape(shape), self.per_minute[..., -1:]], axis=-1)
+        return replace(
+            self, minute=np.linspace(self.minute[0], self.minute[-1], per_minute.shape[-1]), per_minute=per_minute
+        )
+
     def times(self, factor: Array) -> Daylight:
         """The light of which a share of each minute gets through, (day, minute)."""
         return replace(self, per_minute=self.per_minute * factor)

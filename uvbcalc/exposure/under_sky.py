@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core.tables import Array
-from uvbcalc.exposure.daylight import CumulativeDose, Daylight
+from uvbcalc.exposure.daylight import MINUTE_STEP_MIN, CumulativeDose, Daylight
 from uvbcalc.exposure.outings import HALF_DAY_MIN, after
+from uvbcalc.sunlight.cloud_course import CloudCourse
 from uvbcalc.sunlight.sky import Conditions, Sky
+
+# The middles of twenty equally likely parts of a normal distribution, over their own standard deviation.
+_HALF: Final = (0.0647, 0.1952, 0.3289, 0.4684, 0.6170, 0.7797, 0.9647, 1.1874, 1.4859, 2.0231)
+NORMAL_CASES: Final = np.array([*(-case for case in reversed(_HALF)), *_HALF])
+# Of what was expected: the darkest cloud lets through about a tenth of a clear sky, broken cloud a half more.
+LEAST_LIGHT: Final = 0.1
+MOST_LIGHT: Final = 2.5
+PARTS_OF_A_MINUTE: Final = 4  # in which the light under the cloud of each moment is added up
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -31,6 +41,9 @@ class LightUnderSky:
         Of the minutes whose cloud is not known apart, (day,).
     noon_cloud_factor
         At solar noon, (day,).
+    doubt
+        Standard deviation of the erythemal dose under the cloud of the minutes, as if it were wrong all along in one
+        way; None where that cloud is certain.
     """
 
     clear: Daylight
@@ -39,6 +52,7 @@ class LightUnderSky:
     burning: CumulativeDose
     day_cloud_factor: Array
     noon_cloud_factor: Array
+    doubt: CumulativeDose | None = None
 
     @property
     def cloud_factor(self) -> Array:
@@ -52,6 +66,21 @@ class LightUnderSky:
         """A dose of `uvbcalc.skin.posture.Lights` from half a day before noon to half a day after it, (day,)."""
         return self.between(dose, np.array(-HALF_DAY_MIN), np.array(HALF_DAY_MIN))
 
+    def likely_shares(self, begin_min: Array, end_min: Array) -> Array:
+        """Equally likely shares of the known cloud's light that come in truth, (day, case), between minutes of a day.
+
+        A single one where that cloud is certain.
+        """
+        if self.doubt is None or self.by_minute is None:
+            return np.ones((len(self.day_cloud_factor), 1))
+        sd, came = (
+            dose.between(begin_min, end_min).reshape(len(self.day_cloud_factor), -1).sum(axis=-1)
+            for dose in (self.doubt, self.by_minute.erythemal)
+        )
+        relative = np.divide(sd, came, where=came > 0.0, out=np.zeros_like(came))
+        shares: Array = np.clip(1.0 + relative[:, None] * NORMAL_CASES, LEAST_LIGHT, MOST_LIGHT)
+        return shares
+
     def between(self, dose: str, begin_min: Array, end_min: Array) -> Array:
         """The same between two minutes of each day, (day, ...)."""
         came: Array = getattr(self.by_day, dose).between(begin_min, end_min)
@@ -61,26 +90,41 @@ class LightUnderSky:
 
 def under_sky(clear: Daylight, noon: NDArray[np.datetime64], air: Conditions, sky: Sky) -> LightUnderSky:
     """The clear-sky light of days under their cloud; `noon` is their solar noon, UTC, (day,)."""
-    shields, course = air.burning_cloud_factor[:, None], sky.cloud_course
-    moments = after(noon[:, None], clear.minute) if course else noon[:, None]
-    factor = course.factor_at(moments) if course else np.full(moments.shape, np.nan)
+    if sky.cloud_course is not None:
+        found = _under_course(clear, noon, air, sky.cloud_course, may_break=sky.cloud_may_break)
+        if found is not None:
+            return found
+    shields = air.burning_cloud_factor[:, None]
+    return LightUnderSky(
+        clear=clear,
+        by_day=clear,
+        by_minute=None,
+        burning=(clear.times(shields) if air.cloud_shields else clear).burn,
+        day_cloud_factor=air.cloud_factor,
+        noon_cloud_factor=air.cloud_factor,
+    )
+
+
+def _under_course(
+    clear: Daylight, noon: NDArray[np.datetime64], air: Conditions, course: CloudCourse, *, may_break: bool
+) -> LightUnderSky | None:
+    """The same where the cloud of some minutes is known; None where it is of none."""
+    # Where an outing begins at a step of the cloud, half a minute's light on its wrong side would be 1 %.
+    fine = clear.finer(PARTS_OF_A_MINUTE) if clear.minute[1] - clear.minute[0] <= MINUTE_STEP_MIN else clear
+    moments = after(noon[:, None], fine.minute)
+    factor = course.mean_about(moments, np.timedelta64(round((fine.minute[1] - fine.minute[0]) * 60e6), "us"))
     known = np.isfinite(factor)
-    if course is None or not known.any():
-        return LightUnderSky(
-            clear=clear,
-            by_day=clear,
-            by_minute=None,
-            burning=(clear.times(shields) if air.cloud_shields else clear).burn,
-            day_cloud_factor=air.cloud_factor,
-            noon_cloud_factor=air.cloud_factor,
-        )
-    counted = np.where(course.shields_at(moments) & (not sky.cloud_may_break), factor, 1.0)
+    if not known.any():
+        return None
+    sd = np.where(known, course.sd_at(moments), 0.0)
+    counted = np.where(course.shields_at(moments) & (not may_break), factor, 1.0)
     at_noon = course.factor_at(noon)
     return LightUnderSky(
         clear=clear,
-        by_day=clear.times(np.where(known, 0.0, 1.0)),
-        by_minute=clear.times(np.where(known, factor, 0.0)),
-        burning=clear.times(np.where(known, counted, shields)).burn,
+        by_day=fine.times(np.where(known, 0.0, 1.0)),
+        by_minute=fine.times(np.where(known, factor, 0.0)),
+        burning=fine.times(np.where(known, counted, air.burning_cloud_factor[:, None])).burn,
         day_cloud_factor=air.cloud_factor,
         noon_cloud_factor=np.where(np.isfinite(at_noon), at_noon, air.cloud_factor),
+        doubt=fine.times(sd).erythemal if sd.any() else None,
     )

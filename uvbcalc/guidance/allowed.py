@@ -115,7 +115,7 @@ RULES: Final[dict[Caution, Rule]] = {
         frozenset({PRODUCTS}),
         Doctor.ASK,
     ),
-    Caution.MUST_AVOID_SUN: Rule(lambda profile, _: profile.avoids_sun, frozenset({MINUTES, SUN}), Doctor.ASK),
+    Caution.MUST_AVOID_SUN: Rule(lambda profile, _: profile.avoids_sun, frozenset({MINUTES, IU, SUN}), Doctor.ASK),
     Caution.LEVEL_UNKNOWN: Rule(_has(UNKNOWN_LEVEL), frozenset({LEVEL}), Doctor.ASK),
     Caution.WITH_MEDICINES: Rule(_has(WITH_MEDICINES), doctor=Doctor.PHARMACIST),
     Caution.UNDER_18: Rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta, timezone, tzinfo
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -90,19 +90,16 @@ def _of_town(lat_deg: float, lon_deg: float) -> Clock | None:
     nearest = int(away_km.argmin())
     if away_km[nearest] > TOWN_KM:
         return None
-    name, _, municipality = tables.read_lines(tables.file("places.csv"))[nearest + 1].split(",")[:3]
-    cells = (line.split(",") for line in tables.read_lines(tables.file("municipalities.csv")))
+    name, _, municipality = _lines("places")[nearest + 1].split(",")[:3]
+    cells = (line.split(",") for line in _lines("municipalities"))
     country = next(inside[3] for inside in cells if inside[0] == municipality)
     return Clock(ZONES[country], NEAREST_TOWN, name)
 
 
 def _of_city(lat_deg: float, lon_deg: float) -> Clock | None:
     """That of the nearest city which astral knows, if it is near and its time zone is known here."""
-    from astral.geocoder import all_locations, database  # 20 ms, which places of the two countries never need
-
-    cities = list(all_locations(database()))
-    lat, lon = np.array([(city.latitude, city.longitude) for city in cities]).T
-    away_km = distance_km(lat_deg, lon_deg, lat, lon)
+    cities, positions = _cities()
+    away_km = distance_km(lat_deg, lon_deg, *positions)
     for row in np.argsort(away_km):
         if away_km[row] > CITY_KM:
             return None
@@ -112,6 +109,21 @@ def _of_city(lat_deg: float, lon_deg: float) -> Clock | None:
             continue
         return Clock(cities[row].timezone, NEAREST_CITY, cities[row].name)
     return None
+
+
+@cache
+def _cities() -> tuple[list[Any], Array]:
+    """The cities that astral knows, and their latitudes and longitudes, (2, city)."""
+    from astral.geocoder import all_locations, database  # 20 ms, which places of the two countries never need
+
+    cities = list(all_locations(database()))
+    return cities, np.array([(city.latitude, city.longitude) for city in cities]).T
+
+
+@cache
+def _lines(name: str) -> list[str]:
+    """The lines of a table of places."""
+    return tables.read_lines(tables.file(f"{name}.csv"))
 
 
 def _of_longitude(lon_deg: float) -> Clock:

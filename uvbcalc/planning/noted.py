@@ -10,6 +10,7 @@ import numpy as np
 
 from uvbcalc.blood.fitting import Body
 from uvbcalc.blood.supplements import Supplement, held_on, taken_iu
+from uvbcalc.core.dates import DAY
 from uvbcalc.guidance.allowed import cautions_for
 from uvbcalc.guidance.cautions import Caution
 from uvbcalc.guidance.limits import ASK_ABOVE_IU, upper_level_iu
@@ -73,6 +74,6 @@ def noted(
 
 def _above_limit(supplements: Sequence[Supplement], begins: dt.date, profile: Profile) -> bool:
     """Whether the daily mean stays above the limit for over a month from a day on."""
-    days = np.datetime64(begins) + np.arange(LONG_DAYS + 1)
+    days = np.datetime64(begins) + np.arange(LONG_DAYS + 1) * DAY
     means = taken_iu(supplements, days) if supplements else np.array([profile.taken_iu])
     return bool(np.all(means > upper_level_iu(profile.age)))

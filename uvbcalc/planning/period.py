@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core import ranges
-from uvbcalc.core.dates import Period, dates_of
+from uvbcalc.core.dates import DAY, Period, dates_of
 
 MOST_DAYS: Final = 366
 
@@ -51,5 +51,5 @@ def begin_of(dates: NDArray[np.datetime64], today: dt.date | None, newest_lab: d
     if today is not None and dates[0] <= np.datetime64(today) <= dates[-1]:
         begins.append(np.datetime64(today.replace(day=1)))
     if newest_lab is not None:
-        begins.append(np.datetime64(newest_lab) + 1)
+        begins.append(np.datetime64(newest_lab) + DAY)
     return max(begins)

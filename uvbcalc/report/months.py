@@ -88,9 +88,9 @@ class Months:
 
     def _named(self, month: MonthPlan, place: int) -> str:
         name = self.language.say(MONTHS[month.first.month - 1])
-        if place and month.first.month != 1:
-            return name
-        return self.language.say("{month} {year}", month=name, year=month.first.year)
+        if not place or month.first.month == 1:
+            name = self.language.say("{month} {year}", month=name, year=month.first.year)
+        return self.language.say("{month} (past)", month=name) if month.past else name
 
     def _taken(self, month: MonthPlan) -> str:
         """What is to be taken, or is taken already."""
@@ -99,7 +99,8 @@ class Months:
         if self.plan.allowed.doctor is Doctor.SEE_FIRST:
             return self.language.say("your doctor decides")
         if month.more_iu:
-            return self.language.number(told_iu(month.more_iu))
+            more = self.language.number(told_iu(month.more_iu))
+            return f"+{more}" if month.taken_iu else more  # beside what is taken
         if month.taken_iu:
             return self.language.say("as now")
         return DASH
@@ -127,6 +128,8 @@ class Months:
             return "past", ""
         if self.plan.allowed.doctor is Doctor.SEE_FIRST:
             return "some", self.language.say("your doctor decides")
+        if month.more_iu and month.taken_iu:
+            return "do", self.language.say("{amount} more every day", amount=self.language.iu(month.more_iu))
         if month.more_iu:
             return "do", self.language.say("{amount} every day", amount=self.language.iu(month.more_iu))
         if month.taken_iu:
@@ -142,7 +145,7 @@ class Months:
         return ("past", "") if month.winter else ("tint", self.language.say("from UV index 3 on"))
 
     def _cover_up(self, month: MonthPlan) -> Cell:
-        minutes = cover_up_minutes(self.plan, month)
+        minutes = None if month.past else cover_up_minutes(self.plan, month)
         if minutes is None:
             return Cell(1, "past")
         return Cell(1, "tint", self.language.number(rounded_minutes(minutes, limit=True)))

@@ -15,7 +15,7 @@ from uvbcalc.report import cover, plans
 from uvbcalc.report.sheet import sheet
 from uvbcalc.version import __version__
 from uvbcalc.words.language import Language
-from uvbcalc.words.notes import DISCLAIMER
+from uvbcalc.words.notes import DISCLAIMER, PURPOSE
 
 # What Markdown would read as more than a letter within a line; a bar parts the cells of a table, which sees to that.
 MARKDOWN: Final = re.compile(r"[\\`*_{}\[\]()<>#+!~&@$^]")
@@ -86,6 +86,7 @@ def _render(template: str, found: Plans, language: Language, *, paper: bool, mad
             cover=cover.cover(found, language, made=day) if together else None,
             people=people,
             disclaimer=language.say(DISCLAIMER),
+            purpose=language.say(PURPOSE),
             version=__version__,
             paper=paper,
         )

@@ -23,7 +23,9 @@ SUNSHINE_SLOPE: Final = 0.822  # the same
 
 
 @elementwise
-def cloud_factor_uv(cloud_factor_light: ArrayLike, zenith_deg: ArrayLike) -> Array:
+def cloud_factor_uv(
+    cloud_factor_light: ArrayLike, zenith_deg: ArrayLike, *, light_max: float = LIGHT_FACTOR_MAX
+) -> Array:
     """Share of clear-sky UV that gets through the cloud.
 
     Parameters
@@ -32,6 +34,8 @@ def cloud_factor_uv(cloud_factor_light: ArrayLike, zenith_deg: ArrayLike) -> Arr
         Global radiation over clear-sky global radiation. [-]
     zenith_deg
         Of the sun: at that instant, or at noon for the factor of a whole day. [degrees]
+    light_max
+        The most that counts: of a day, or of the shorter time that the factor is of.
 
     Returns
     -------
@@ -47,7 +51,7 @@ def cloud_factor_uv(cloud_factor_light: ArrayLike, zenith_deg: ArrayLike) -> Arr
     >>> cloud_factor_uv(0.5, [30.0, 75.0]).round(3)  # a day of June, a day of December
     array([0.584, 0.629])
     """
-    light: Array = np.clip(np.asarray(cloud_factor_light, dtype=float), 0.0, LIGHT_FACTOR_MAX)
+    light: Array = np.clip(np.asarray(cloud_factor_light, dtype=float), 0.0, light_max)
     exponent: Array = np.interp(np.asarray(zenith_deg, dtype=float), *UV_CLOUD_EXPONENTS)
     through: Array = light**exponent
     return through

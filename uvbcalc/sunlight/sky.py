@@ -25,6 +25,7 @@ from uvbcalc.sunlight.climatology import (
 )
 from uvbcalc.sunlight.cloud import cloud_factor_from_octas, cloud_factor_uv
 from uvbcalc.sunlight.cloud_course import CloudCourse
+from uvbcalc.sunlight.provenance import Provenance
 from uvbcalc.sunlight.sun import noons_utc, zenith_deg
 from uvbcalc.sunlight.uv import DEFAULT_ALBEDO
 
@@ -70,6 +71,7 @@ class Sky:
     albedo: float | None = None
     cloud_may_break: bool = False
     cloud_course: CloudCourse | None = None
+    provenance: Provenance | None = None
 
     def __post_init__(self) -> None:
         for value, limits in (
@@ -106,6 +108,7 @@ class Sky:
 
 # Where a number of the sky comes from.
 GIVEN: Final = "given"
+TOLD: Final = "told"  # by a live source
 CLIMATOLOGY: Final = "climatology"  # of this place
 CLIMATOLOGY_NEARBY: Final = "climatology_nearby"  # of the Low Countries, fading with distance into something coarser
 CLIMATOLOGY_ZONAL: Final = "climatology_zonal"  # mean of the latitude, round the globe
@@ -137,6 +140,14 @@ class Conditions:
     def burning_cloud_factor(self) -> Array:
         """The cloud that shields from sunburn."""
         return self.cloud_factor if self.cloud_shields else np.ones_like(self.cloud_factor)
+
+
+def sources_of(sky: Sky | None, sources: Mapping[str, str]) -> Mapping[str, str]:
+    """Where the numbers come from, what a live source told apart from what somebody gave."""
+    if sky is None or sky.provenance is None:
+        return sources
+    told = {"cloud": sky.provenance.tells_cloud, "ozone": sky.provenance.tells_ozone}
+    return {what: TOLD if told.get(what) and source == GIVEN else source for what, source in sources.items()}
 
 
 def conditions(sky: Sky, place: Place, dates: NDArray[np.datetime64]) -> Conditions:

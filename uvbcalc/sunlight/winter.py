@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from uvbcalc.core.dates import DAY
 from uvbcalc.core.tables import Array
 from uvbcalc.places.place import Place
 from uvbcalc.sunlight.climatology import low_countries_share
@@ -73,7 +74,7 @@ def winter_around(place: Place, day: date, *, sky: Sky | None = None) -> Winter:
 def _spell_within(place: Place, sky: Sky, day: date, first_year: int, last_year: int) -> Winter:
     """The winter about a date as far as some whole years show it."""
     low = np.concatenate([_winter_days(place, sky, year) for year in range(first_year, last_year + 1)])
-    days = np.datetime64(f"{first_year}-01-01") + np.arange(low.size)
+    days = np.datetime64(f"{first_year}-01-01") + np.arange(low.size) * DAY
     return spell_around(days, low, int((np.datetime64(day) - days[0]).astype(int)))
 
 

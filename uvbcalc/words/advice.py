@@ -106,7 +106,7 @@ class AdviceWords:
         if Caution.MEASURED_SHORTAGE in cautions:
             yield say("Your doctor decides the amount.")
         if Caution.BABY in cautions:
-            yield say("Born too early, special milk or a multivitamin: ask first.")
+            yield say("Born too early, special milk or a multivitamin: ask first. No cod-liver oil.")
         if Caution.BABY in cautions or Caution.UNDER_18 in cautions:
             yield self._ask_for_a_child()
         if any(caution in cautions for caution in MOTHERS):

@@ -59,9 +59,11 @@ class Blocks:
                 else starting(say("as you take it now"))
             )
         elif month.more_iu:
-            action = say("Start with {amount} a day", amount=self.language.iu_alone(month.more_iu))
+            amount = self.language.iu_alone(month.more_iu)
+            beside = say("Add {amount} a day to what you take", amount=amount)
+            action = beside if plan.taken_iu else say("Start with {amount} a day", amount=amount)
         else:
-            action = say("No supplement needed now") if plan.allowed.products else say("Ask your doctor")
+            action = say("No supplement advised") if plan.allowed.products else say("Ask your doctor")
         return Block(say("Now"), action, doctor)
 
     def _winter(self) -> Block:
@@ -86,6 +88,8 @@ class Blocks:
             protected = summer and not self.plan.allowed.iu
             return say("Protect yourself from the sun") if protected else starting(say("your doctor decides"))
         more = max(month.more_iu for month in months)
+        if more and any(month.taken_iu for month in months):
+            return starting(say("{amount} more every day", amount=self.language.iu_alone(more)))
         return self._amount(more, summer=summer) if more else self._nothing_more(summer=summer)
 
     def _amount(self, more: float, *, summer: bool) -> str:

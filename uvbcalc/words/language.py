@@ -285,13 +285,7 @@ def language(code: str | None = None) -> Language:
 
 
 def starting(words: str) -> str:
-    """The words with a capital, to begin a sentence.
-
-    Examples
-    --------
-    >>> starting("mei en juni")
-    'Mei en juni'
-    """
+    """The words with a capital, to begin a sentence."""
     return words[:1].upper() + words[1:]
 
 

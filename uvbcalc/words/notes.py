@@ -32,11 +32,17 @@ DISCLAIMER: Final = message(
     "sensitive to light or after skin cancer."
 )
 
+PURPOSE: Final = message(
+    "uvbcalc informs people in Belgium and the Netherlands about sun and vitamin D; it diagnoses nothing and decides "
+    "no treatment."
+)
+
 # Methods that no paper stands for.
 RULES: Final = {"Holick": message("Holick's rule"), "": message("a rule of thumb without an author")}
 
 CLOUD: Final = {
     sky.GIVEN: message("cloud as given (--cloud)"),
+    sky.TOLD: message("cloud as told by the sources below"),
     sky.CLIMATOLOGY: message("average cloud of eleven Dutch weather stations and of Uccle"),
     sky.CLIMATOLOGY_NEARBY: message("average cloud, less and less of it away from the weather stations"),
     sky.UNKNOWN_CLEAR: message(
@@ -46,6 +52,7 @@ CLOUD: Final = {
 # The sky that numbers are told of, to follow them in a sentence.
 UNDER: Final = {
     sky.GIVEN: message("with the cloud you gave"),
+    sky.TOLD: message("with the real cloud"),
     sky.CLIMATOLOGY: message("with average cloud"),
     sky.CLIMATOLOGY_NEARBY: message("with average cloud"),
     sky.UNKNOWN_CLEAR: message("under a clear sky"),
@@ -53,6 +60,7 @@ UNDER: Final = {
 # The same beside an amount.
 SKY: Final = {
     sky.GIVEN: message("the cloud you gave"),
+    sky.TOLD: message("the real cloud"),
     sky.CLIMATOLOGY: message("average cloud"),
     sky.CLIMATOLOGY_NEARBY: message("average cloud"),
     sky.UNKNOWN_CLEAR: message("clear sky"),
@@ -71,6 +79,7 @@ CAUSES: Final = {
 }
 OZONE: Final = {
     sky.GIVEN: message("ozone {ozone} DU, as given (--ozone)"),
+    sky.TOLD: message("ozone {ozone} DU, as told by the sources below"),
     sky.CLIMATOLOGY: message("ozone {ozone} DU, average for the time of year"),
     sky.CLIMATOLOGY_NEARBY: message("ozone {ozone} DU, between that of the Low Countries and the mean of the latitude"),
     sky.CLIMATOLOGY_ZONAL: message("ozone {ozone} DU, the mean of the latitude"),

@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 
 from uvbcalc.estimates.season import Season
-from uvbcalc.sunlight.sky import GIVEN, UNKNOWN_CLEAR
+from uvbcalc.sunlight.sky import GIVEN, TOLD, UNKNOWN_CLEAR
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.words.advice import AdviceWords
 from uvbcalc.words.language import MONTHS, Language, message, starting
@@ -48,6 +48,7 @@ SUM_COLUMNS: Final = {
 # The UV index where the cloud is not the average one.
 CLOUDS: Final = {
     GIVEN: message("UV index, cloud given"),
+    TOLD: message("UV index, real cloud"),
     UNKNOWN_CLEAR: message("UV index, cloud not known"),
 }
 DAYS_OF_A_YEAR: Final = 365

@@ -67,6 +67,7 @@ FORMULAS: Final = {
 # Where a number comes from, if that is no paper and no file: those have the same name everywhere.
 SOURCES: Final = {
     sky.GIVEN: message("given"),
+    sky.TOLD: message("told by live sources"),
     sky.ASSUMED: message("assumed value"),
     sky.CLIMATOLOGY: message("average for the time of year"),
     sky.CLIMATOLOGY_NEARBY: message("average in the Low Countries, less so with distance"),

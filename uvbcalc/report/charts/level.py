@@ -132,7 +132,7 @@ def _before(frame: Frame, axis: Dates, planned: Projection, labs: Sequence[Lab])
 
 
 def _near(dates: Dates, day: date) -> bool:
-    return bool(dates[0] - np.timedelta64(HALF_YEAR, "D") <= np.datetime64(day) <= dates[-1])
+    return bool(dates[0] - HALF_YEAR <= np.datetime64(day) <= dates[-1])
 
 
 def _axis(dates: Dates, labs: Sequence[Lab]) -> Dates:

@@ -1,0 +1,1 @@
+"""Days under their real sky, and measured values against ours."""

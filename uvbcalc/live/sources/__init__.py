@@ -1,0 +1,1 @@
+"""One room a source: what it is asked, and its answer as readings."""
