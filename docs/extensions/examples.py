@@ -52,7 +52,7 @@ class FileDirective(SphinxDirective):
         """Write it and show it under its name."""
         name, text = self.arguments[0], "\n".join(self.content) + "\n"
         (_folder(self.env.docname) / name).write_text(text, encoding="utf-8")
-        block = nodes.literal_block(text, text, language=Path(name).suffix.lstrip(".") or "text")
+        block = nodes.literal_block(text, text, language="toml" if name.endswith(".toml") else "text")
         return [nodes.container("", nodes.caption(name, name), block, literal_block=True)]
 
 

@@ -33,9 +33,7 @@ def manual() -> str:
     for name in COMMANDS:
         command = group.get_command(top, name)
         if command is not None:
-            context = click.Context(
-                command, parent=top, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH
-            )
+            context = click.Context(command, parent=top, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH)
             parts.append(f".SH UVBCALC {name.upper()}\n{_verbatim(command.get_help(context))}")
     parts.append(
         ".SH EXIT STATUS\n0 if it answered, 1 if something failed, 2 after bad input, 3 if some rows of a table were "
