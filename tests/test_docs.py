@@ -11,6 +11,7 @@ DOCS = ROOT / "docs"
 PAGES = sorted(
     path for path in DOCS.rglob("*.md") if not {"_build", "generated", "validation"} & set(path.relative_to(DOCS).parts)
 )
+NEEDS_AN_ACCOUNT = ("get_cams(",)  # and the network: only compiled
 WRITTEN_BY_THE_BUILD = ("generated/", "validation/")
 
 
@@ -39,7 +40,10 @@ def test_the_commands_shown_run(page, run, tmp_path, monkeypatch):
 @pytest.mark.parametrize("page", [page for page in PAGES if "```python" in page.read_text("utf-8")], ids=name_of)
 def test_the_code_shown_runs(page, capsys):
     for block in blocks(page.read_text(encoding="utf-8"), "python"):
-        exec(compile(block, page.name, "exec"), {})  # noqa: S102
+        code = compile(block, page.name, "exec")
+        if any(name in block for name in NEEDS_AN_ACCOUNT):
+            continue
+        exec(code, {})  # noqa: S102
         assert capsys.readouterr().out, block
 
 
