@@ -1,4 +1,4 @@
-# Verbs: run, test, format, bench, tables, checksums, messages, validate, docs, lowest, newest, matrix, mutants, fuzz,
+# Verbs: run, test, format, bench, tables, checksums, messages, pages, validate, docs, lowest, newest, matrix, mutants, fuzz,
 # coverage, lock, release, clean. The first use of any of them sets everything up, in .venv or .venv-NAME.
 PYTHON ?= python3
 VENV := .venv
@@ -11,7 +11,7 @@ PDF_LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-deja
 # A broker for the tests of MQTT, which are skipped without one, and say so.
 BROKER := mosquitto
 
-.PHONY: run test format bench tables checksums messages validate docs lowest newest matrix mutants fuzz coverage lock release clean
+.PHONY: run test format bench tables checksums messages pages validate docs lowest newest matrix mutants fuzz coverage lock release clean
 
 run: $(RUNS)
 	@$(VENV)/bin/uvbcalc $(ARGS)
@@ -68,6 +68,13 @@ mutants: $(TESTS)
 	@$(PIP) install 'mutmut>=3.8'
 	-$(VENV)/bin/mutmut run $(foreach name,$(MUTATED),'$(name)')
 	$(VENV)/bin/mutmut results
+# Reports to look at, in four languages, each tried by axe-core in Chromium on a phone and a screen, light and dark.
+pages: $(TESTS)
+	@sh tools/debian.sh $(PDF_LIBRARIES) chromium
+	@command -v npm >/dev/null || sh tools/debian.sh npm
+	npm install --prefix tools/pages --no-save --no-fund --no-audit --silent playwright-core axe-core
+	$(VENV)/bin/python tools/make_pages.py build/pages
+	cd tools/pages && node check.mjs $(CURDIR)/build/pages/*.html
 
 # Everything that others computed, measured or published, beside ours, in one table; docs writes it into the pages.
 DOCS := .venv-docs

@@ -22,7 +22,7 @@ WHY: Final = {
     Caution.MEASURED_TOO_HIGH: message("level too high"),
     Caution.TAKES_FAR_TOO_MUCH: message("takes far too much"),
     Caution.CALCIUM_RISK: message("illness"),
-    Caution.MEASURED_SHORTAGE: message("deficiency"),
+    Caution.MEASURED_SHORTAGE: message("low level"),
     Caution.BABY: message("baby"),
     Caution.MEASURED_HIGH: message("high level"),
     Caution.MUST_AVOID_SUN: message("keep out of the sun"),
@@ -55,7 +55,7 @@ def plan_answer(found: Plan, language: Language, *, why: Sequence[str] = ()) -> 
 def _rows(found: Plan, words: PlanWords, language: Language) -> list[tuple[str, str]]:
     say = language.say
     blocks = [
-        (label, " ".join([f"{block.action}.", *block.more]))
+        (label, " ".join([f"{block.action}.", *(block.more if label != say("Now") else ())]))
         for label, block in zip(_labels(found, language), Blocks(found, language).all(), strict=False)
     ]
     first, last = (
@@ -66,13 +66,14 @@ def _rows(found: Plan, words: PlanWords, language: Language) -> list[tuple[str, 
         place=place_name(found.place, language),
         months=say("{first} to {last}", first=first, last=last),
     )
+    if words.urgent:
+        return list(words.advice.rows())
     return [
         (say("Place"), where),
         *blocks,
         (say("Level"), " ".join(part for part in (*words.lead(), words.limit_of_country()) if part)),
         (say("Note"), "" if words.urgent else " ".join(words.cautions())),
         *(row for row in words.advice.rows() if starting(f"{row[1]}.") not in words.verdict()),
-        (say("Limit"), words.never_more()[0] if words.never_more() else ""),
     ]
 
 

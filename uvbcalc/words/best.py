@@ -95,7 +95,7 @@ def _rows(best: BestWindow, language: Language) -> Iterator[tuple[str, str]]:
     if best.iu_high:
         yield say("Vitamin D"), eight_in_ten(best.iu_low, best.iu_high, day.sources["cloud"], language)
     if day.cover_up_at is not None and day.uv_index_noon_clear >= WINTER_UV_INDEX:
-        yield say("Limit"), cover_up(day.cover_up_at, best.start, language)
+        yield "", cover_up(day.cover_up_at, best.start, language)
     yield "", protect(day.uv_index_noon_clear, language)
     yield from words.rows()
 
@@ -106,9 +106,4 @@ def _advice(best: BestWindow, language: Language) -> AdviceWords:
 
 def _most(best: BestWindow, language: Language) -> str:
     """What comes nearest within the limits."""
-    return language.say(
-        "{amount} in {minutes}, {times}",
-        amount=language.iu(best.iu),
-        minutes=language.about_minutes(best.minutes),
-        times=language.span(best.start, best.end),
-    )
+    return language.say("{amount}, {times}", amount=language.iu(best.iu), times=language.span(best.start, best.end))

@@ -85,8 +85,7 @@ class Blocks:
         """What is taken in these months, or who decides that."""
         say = self.language.say
         if not self.plan.allowed.products or self.plan.allowed.doctor is Doctor.SEE_FIRST:
-            protected = summer and not self.plan.allowed.iu
-            return say("Protect yourself from the sun") if protected else starting(say("your doctor decides"))
+            return starting(say("your doctor decides"))
         more = max(month.more_iu for month in months)
         if more and any(month.taken_iu for month in months):
             return starting(say("{amount} more every day", amount=self.language.iu_alone(more)))

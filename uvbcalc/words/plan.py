@@ -13,7 +13,7 @@ import numpy as np
 from uvbcalc.exposure.outings import Outing
 from uvbcalc.guidance.allowed import Doctor
 from uvbcalc.guidance.cautions import Caution
-from uvbcalc.guidance.guidelines import classify, own_guideline
+from uvbcalc.guidance.guidelines import Classified, Status, classify, own_guideline
 from uvbcalc.guidance.limits import ASK_ABOVE_IU
 from uvbcalc.planning.monthly import MonthPlan
 from uvbcalc.planning.plan_record import Assumption, Plan
@@ -92,7 +92,7 @@ class PlanWords:
             "Measured on {date}: {level}, {status} {where}.",
             date=self.language.date(lab.date),
             level=self.language.level(lab.level_nmol_l),
-            status=say(STATUSES[called.status]),
+            status=self._status(called),
             where=say(IN_COUNTRY.get(called.guideline.region, called.guideline.region)),
         )
 
@@ -117,10 +117,17 @@ class PlanWords:
             )
         return self.language.say("Expected level: about {low} in {low_month}, {high} in {high_month}.", **values)
 
+    def _status(self, called: Classified) -> str:
+        """What a level is called; of one below the limit only that it is, as a doctor decides what that means."""
+        if called.status is Status.DEFICIENT:
+            limit = self.language.number(called.guideline.deficient_below_nmol_l)
+            return self.language.say("below {limit}", limit=limit)
+        return self.language.say(STATUSES[called.status])
+
     def limit_of_country(self) -> str:
         """Below which level this country sees a deficiency."""
         guideline = own_guideline(self.plan.profile.country, self.plan.profile.age)
-        if self.urgent or guideline.region not in IN_COUNTRY:
+        if not self.plan.allowed.level or guideline.region not in IN_COUNTRY:
             return ""
         return self.language.say(
             "{where} a level below {limit} is a deficiency ({body} {year}).",

@@ -89,7 +89,7 @@ def _now(found: Winters, winter: Winter, language: Language) -> tuple[tuple[str,
             "Until {date} the UV index stays below 3 (vitamin D winter): your skin makes little vitamin D.",
             date=language.date(winter.last),
         )
-        return ((language.say("Now"), until), (language.say("Still"), left))
+        return ((language.say("Now"), until), ("", left))
     return ((language.say("Now"), left),)
 
 
