@@ -192,6 +192,8 @@ def draw(axes: Any) -> None:
     axes.axvline(1.0, color="k", linewidth=0.8)
     axes.set(xscale="log", xlabel="ours over theirs", yticks=range(len(CASES)), yticklabels=[c.name for c in CASES])
     axes.tick_params(axis="y", labelsize=6)
+    axes.set_xticks([0.2, 0.5, 1.0, 2.0, 5.0], labels=["⅕", "½", "1", "2", "5"])
+    axes.set_xticks([], minor=True)
     axes.invert_yaxis()
 
 

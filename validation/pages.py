@@ -49,8 +49,16 @@ def _page(chapter: Chapter, found: list[Check]) -> str:
         lines += [f"```{{figure}} {chapter.name}.svg", f":alt: {chapter.caption}", "", chapter.caption, "```", ""]
     lines += [_row(HEAD), _row(["---"] * len(HEAD)), *(_row(check.cells()) for check in found), ""]
     lines += ["**Sources and assumptions**", ""]
-    notes = dict.fromkeys(f"{check.source}" + (f": {check.remark}" if check.remark else "") for check in found)
-    return "\n".join([*lines, *(f"- {note}." for note in notes), ""])
+    return "\n".join([*lines, *_notes(found), ""])
+
+
+def _notes(found: list[Check]) -> list[str]:
+    """Each source with what was assumed; the comparison is named where it is the only one with that note."""
+    by_note: dict[str, list[str]] = {}
+    for check in found:
+        note = check.source + (f": {check.remark}" if check.remark else "")
+        by_note.setdefault(note, []).append(check.what)
+    return [f"- *{names[0]}*: {note}." if len(names) == 1 else f"- {note}." for note, names in by_note.items()]
 
 
 def _index(by_chapter: dict[Chapter, list[Check]]) -> str:

@@ -24,7 +24,7 @@ from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
 PROGRAM = "uvbcalc"
-ENVIRONMENT = {"LC_ALL": "C.UTF-8", "COLUMNS": "100", "NO_COLOR": "1"}
+ENVIRONMENT = {"LC_ALL": "C.UTF-8", "COLUMNS": "84", "NO_COLOR": "1"}
 
 
 class RunDirective(SphinxDirective):

@@ -44,8 +44,8 @@ make --silent -C "$work/clone" run ARGS="--lat 50.85 --date 2024-11-01" | head -
 if [ "${QUICK:-}" = 1 ]; then echo "make test is left out (QUICK=1)"; else make --silent -C "$work/clone" test; fi
 
 say "known faults of what is pinned"
-"$bin/pip-audit" --requirement requirements-lock.txt --disable-pip --no-deps \
-	|| echo "pip-audit found faults or could not ask: see above"
+"$bin/pip-audit" --requirement requirements-lock.txt --disable-pip --no-deps --strict \
+	|| echo "pip-audit found a fault, or was not told of every package: see above"
 
 if command -v dpkg-buildpackage > /dev/null && command -v lintian > /dev/null; then
 	say "Debian package"
