@@ -87,7 +87,6 @@ def test_a_plan(run):
     for words in (
         "Take 800 IU (20 µg) of vitamin D a day, all year: the official advice for people from 70 years.",
         "people from 70 years in the Netherlands: 800 IU (20 µg) a day (Health Council of the Netherlands 2012)",
-        "4000 IU (100 µg) a day is the safe upper limit, food and supplements together (EFSA 2023).",
         "June",
         "An estimate, not a diagnosis.",
     ):

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from uvbcalc.cohort import pieces, run
-from uvbcalc.cohort.answers import Settings
+from uvbcalc.cohort.answers import WHAT, Settings
 from uvbcalc.cohort.pieces import TableError
 from uvbcalc.cohort.run import RunError, to_file, to_stream
 
@@ -87,7 +87,7 @@ def test_the_size_of_pieces_does_not_matter(people, tmp_path, monkeypatch):
 KILLED = """
 import os, signal, sys
 from uvbcalc.cohort import pieces, run
-from uvbcalc.cohort.answers import Settings
+from uvbcalc.cohort.answers import WHAT, Settings
 pieces.PIECE_BYTES = run.PIECE_BYTES = 20_000
 def killed(function, all_pieces):
     for number, piece in enumerate(all_pieces):
@@ -269,3 +269,24 @@ def test_a_folder_that_cannot_be_written_is_said(people, tmp_path):
 def test_the_parts_stand_beside_the_output_only_while_they_are_needed(people, tmp_path):
     answered(people, tmp_path / "out.csv")
     assert not Path(f"{tmp_path / 'out.csv'}.parts").exists()
+
+
+def test_every_quantity_can_be_asked_of_a_file(tmp_path):
+    (tmp_path / "in.csv").write_text(
+        "id,place,date,skin_type,age,clothing,spf,minutes,start\n"
+        "a,Gent,2024-06-21,III,40,tshirt+shorts,30,25,12:30\n"
+        "b,Utrecht,2024-12-21,,,,,,\n"
+        "c,Gent,2024-06-21,9,,,,,\n"
+    )
+    settings = Settings(what=tuple(WHAT))
+    for source, target in (("in.csv", "out.parquet"), ("in.csv", "out.csv")):
+        with (tmp_path / source).open("rb") as file:
+            rejects = str(tmp_path / "out.rejects.csv")
+            outcome = to_file(file, source, str(tmp_path / target), settings, rejects=rejects)
+        assert (outcome.rows, outcome.rejected) == (2, 1)
+    table = pq.read_table(tmp_path / "out.parquet")
+    for column in settings.columns:
+        assert table[column].null_count == 0, column
+    assert table["iu_low"][0].as_py() < table["iu"][0].as_py() < table["iu_high"][0].as_py()
+    assert table["level_low_nmol_l"][1].as_py() < table["level_nmol_l"][1].as_py()
+    assert "skin type must be" in (tmp_path / "out.rejects.csv").read_text()

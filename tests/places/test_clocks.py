@@ -59,8 +59,8 @@ def test_a_zone_that_the_system_does_not_know_is_passed_over(monkeypatch):
 @pytest.mark.parametrize(
     ("lat", "lon", "words"),
     [
-        ("51.13", "1.31", "time zone Europe/London, that of Greenwich, the nearest city known (--timezone)"),
-        ("0", "-140", "time zone UTC-09:00, by the longitude alone (--timezone)"),
+        ("51.13", "1.31", "time zone Europe/London, as in Greenwich, the nearest city known"),
+        ("0", "-140", "time zone UTC-09:00, by the longitude alone"),
     ],
 )
 def test_the_answer_names_the_clock_that_was_used(run, lat, lon, words):

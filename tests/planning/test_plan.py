@@ -50,7 +50,8 @@ def test_plan_is_the_inverse_of_estimate(target_iu, skin_type, area, year, lat_d
 
 def test_summer_suffices_and_winter_does_not():
     found = plan(GENT, 2025)
-    assert [month.first.month for month in found.months if month.sun_suffices] == [4, 5, 6, 7, 8, 9]
+    # April begins half dressed for March, and burns before it has 600 IU.
+    assert [month.first.month for month in found.months if month.sun_suffices] == [5, 6, 7, 8, 9]
     assert found.months[0].minutes is None
     assert found.months[-1].minutes is None
     assert all(month.med_fraction <= 0.5 for month in found.months if month.sun_suffices)
@@ -237,7 +238,7 @@ def test_a_level_above_the_habits_is_told_from_one_below():
 
 
 def test_cloud_given_for_a_year_shields_nobody_from_burning():
-    grey, usual = (plan(GENT, 2025, sky=sky) for sky in (Sky.overcast(), None))
+    grey, usual = (plan(GENT, 2025, sky=sky) for sky in (Sky(cloud_factor=0.3), None))
     assert grey.usual.minutes_to_burn == pytest.approx(usual.usual.minutes_to_burn, nan_ok=True)
     assert sum(month.sun_suffices for month in grey.months) < sum(month.sun_suffices for month in usual.months)
 

@@ -57,7 +57,7 @@ def test_what_is_at_stake_stands_above_each_picture(found):
     uv, iu = pictures.of_sun(found, ENGLISH, paper=True)
     assert re.match(r"With 800.IU a day your level goes from \d+ to \d+; without, from \d+ to \d+", level.title)
     assert uv.title == "From March to October the sun is strong (UV index 3 or more)"
-    assert re.match(r"The sun gives most in June: about \d+.IU a day", iu.title)
+    assert re.match(r"The sun gives most in July: about \d+.IU a day", iu.title)
 
 
 def test_one_colour_is_what_you_do_and_none_is_a_warning(found):

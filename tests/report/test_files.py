@@ -83,6 +83,6 @@ def test_the_pictures_of_a_pdf_have_words_for_those_who_cannot_see_them():
     from uvbcalc.report.page import html
     from uvbcalc.words.language import language
 
-    page = html([("", plan(Place(lat_deg=50.85, lon_deg=4.35), 2025))], language("en"), on_paper=True)
+    page = html([("", plan(Place(lat_deg=50.85, lon_deg=4.35), 2025))], language("en"), paper=True)
     made = weasyprint.HTML(string=page).write_pdf(pdf_variant="pdf/ua-1", uncompressed_pdf=True)
     assert made.count(b"/Alt") >= page.count("<svg") > 0

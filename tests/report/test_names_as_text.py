@@ -117,7 +117,7 @@ def test_a_name_is_text_of_a_calendar(plans, kind):
     text = calendar(plans[kind], ENGLISH)
     lines = text.split("\r\n")
     assert harmless(text.replace("\r\n", "\n"))
-    assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") == text.count("BEGIN:VEVENT")
+    assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") > 0
     assert all(re.match(r"[A-Z-]+[;:]| |$", line) for line in lines)
 
 

@@ -88,7 +88,7 @@ def test_a_day_fits_fifteen_lines_of_eighty_columns(code, place):
 def test_a_day_in_november_says_what_one_wants_to_know():
     answer = day_answer(estimate(GENT, TODAY, profile=Profile(country="BE")), ENGLISH, today=TODAY)
     assert answer.verdict.replace("\N{NO-BREAK SPACE}", " ") == (
-        "Today the sun gives you little: about 60 IU (1.5 µg) in 30 minutes, a tenth of what you need."
+        "Today the sun gives you little: about 65 IU (1.5 µg) in 30 minutes, a tenth of what you need."
     )
     assert answer.warning == ""
 

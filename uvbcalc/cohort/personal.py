@@ -187,7 +187,7 @@ def _says_nothing(fields: Fields) -> NDArray[np.bool_]:
 
 def _in_street(people: People, ordinary: NDArray[np.bool_]) -> People:
     """Who has the ordinary day and no posture of his own stands in a street."""
-    upright = np.array([each == Setting() for each in people.settings])[people.setting]
+    upright = np.array([each == Setting() for each in people.settings], dtype=bool)[people.setting]
     street = usual_day(None, Person()).person.setting
     where = np.where(ordinary & upright, len(people.settings), people.setting)
     return replace(people, settings=(*people.settings, street), setting=where)

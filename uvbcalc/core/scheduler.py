@@ -27,8 +27,10 @@ def connected(address: str) -> Iterator[Any]:
     SchedulerError
         If nobody answers there, or the scheduler or all of its workers are lost on the way.
     """
-    import distributed
-
+    try:
+        import distributed
+    except ModuleNotFoundError:
+        raise ValueError("a scheduler needs distributed: install it with pip install 'uvbcalc[cluster]'") from None
     try:
         client = distributed.Client(address, timeout=CONNECT_S)  # type: ignore[no-untyped-call,unused-ignore]
     except (OSError, ValueError, TimeoutError) as error:

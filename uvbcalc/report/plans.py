@@ -72,7 +72,7 @@ def _rows(found: Plan, words: PlanWords, language: Language) -> list[tuple[str, 
         (say("Place"), where),
         *blocks,
         (say("Level"), " ".join(part for part in (*words.lead(), words.limit_of_country()) if part)),
-        (say("Note"), "" if words.urgent else " ".join(words.cautions())),
+        (say("Note"), " ".join(words.cautions())),
         *(row for row in words.advice.rows() if starting(f"{row[1]}.") not in words.verdict()),
     ]
 

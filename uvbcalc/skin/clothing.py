@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -156,6 +157,7 @@ def named(clothing: str) -> list[str]:
     return [names.find("garment", part, garments()) for part in names.split(clothing)]
 
 
+@cache
 def _bare_by_garment() -> dict[str, dict[str, float]]:
     """What each garment leaves bare of the regions that it decides on."""
     table = tables.columns("garments")

@@ -107,6 +107,8 @@ def _distinct(fields: Fields, names: tuple[str, ...]) -> Iterator[tuple[NDArray[
     """Rows that say the same in some columns, and what they say; nothing of a column that is empty."""
     columns = [fields.texts[name][0] if name in fields.texts else fields.numbers.get(name) for name in names]
     given = [np.asarray(column, dtype=float) for column in columns if column is not None]
+    if not fields.size:
+        return
     if not given:
         yield np.arange(fields.size), {}
         return

@@ -17,6 +17,7 @@ from uvbcalc.words.notes import (
     UNDER,
     assumed,
     assumed_longitude,
+    clock,
     cover_up,
     eight_in_ten,
     how_sure,
@@ -43,6 +44,7 @@ def window_answer(
 ) -> Answer:
     """When how many minutes would be enough, or why none are."""
     parts, told = [assumed_longitude(language)] if longitude_assumed else [], best.allowed.minutes
+    parts += clock(best.day.place, language)
     return Answer(
         verdict=_verdict(best, today, language),
         rows=tuple((label, words) for label, words in _rows(best, language) if words),

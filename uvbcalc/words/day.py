@@ -25,6 +25,7 @@ from uvbcalc.words.notes import (
     assumed_longitude,
     based_on,
     cited,
+    clock,
     cover_up,
     eight_in_ten,
     how_sure,
@@ -108,6 +109,7 @@ class DayWords:
         """What was assumed for who said nothing of it."""
         if longitude_assumed:
             yield assumed_longitude(self.language)
+        yield from clock(self.day.place, self.language)
         yield from assumptions(self.day.person, self.language)
 
     def sun(self) -> Iterator[str]:

@@ -89,8 +89,8 @@ OZONE: Final = {
 }
 # Whose clock is used where nobody named one, away from Belgium and the Netherlands.
 CLOCKS: Final = {
-    clocks.NEAREST_CITY: message("time zone {zone}, that of {city}, the nearest city known (--timezone)"),
-    clocks.NAUTICAL: message("time zone {zone}, by the longitude alone (--timezone)"),
+    clocks.NEAREST_CITY: message("time zone {zone}, as in {city}, the nearest city known"),
+    clocks.NAUTICAL: message("time zone {zone}, by the longitude alone"),
 }
 
 

@@ -19,7 +19,7 @@ from uvbcalc.planning.monthly import MonthPlan
 from uvbcalc.planning.plan_record import Assumption, Plan
 from uvbcalc.words.advice import AdviceWords
 from uvbcalc.words.language import MONTHS, Language, message, starting
-from uvbcalc.words.notes import from_to, ordinary
+from uvbcalc.words.notes import clock, from_to, ordinary
 from uvbcalc.words.person import assumptions
 from uvbcalc.words.phrases import BODIES, IN_COUNTRY, STATUSES
 from uvbcalc.words.winter import verdict as winter_sentence
@@ -162,7 +162,7 @@ class PlanWords:
     def assumed(self) -> list[str]:
         """What was assumed of who said nothing of it."""
         habit = [ordinary(self.language)] if self.plan.ordinary else [*self._habit()]
-        return [*habit, *assumptions(self.plan.person, self.language)]
+        return [*habit, *clock(self.plan.place, self.language), *assumptions(self.plan.person, self.language)]
 
     def months_span(self, months: Sequence[MonthPlan]) -> str:
         """May to September, or October to April across the new year."""

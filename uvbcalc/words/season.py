@@ -8,12 +8,13 @@ from typing import Any, Final
 import numpy as np
 
 from uvbcalc.estimates.season import Season
-from uvbcalc.sunlight.sky import GIVEN, TOLD, UNKNOWN_CLEAR
+from uvbcalc.sunlight.sky import CLIMATOLOGY_ZONAL_RAISED, GIVEN, TOLD, UNKNOWN_CLEAR
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.words.advice import AdviceWords
 from uvbcalc.words.language import MONTHS, Language, message, starting
 from uvbcalc.words.notes import (
     DISCLAIMER,
+    OZONE,
     UNDER,
     assumed,
     assumed_longitude,
@@ -65,6 +66,8 @@ def season_answer(year: Season, language: Language, *, longitude_assumed: bool =
     if year.ordinary:
         parts.append(ordinary(language))
     parts += clock(year.place, language)
+    if year.sources["ozone"] == CLIMATOLOGY_ZONAL_RAISED:
+        parts.append(language.say(OZONE[CLIMATOLOGY_ZONAL_RAISED], ozone=language.number(year.ozone_du.min())))
     table = [*_table(language.say("Sum"), *_sums(year, language), SUM_COLUMNS, language), "", *_days(year, language)]
     return Answer(
         verdict=verdict or _verdict(year, language),
