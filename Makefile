@@ -127,7 +127,7 @@ $(RUNS): pyproject.toml requirements-test.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || sh tools/debian.sh python3-venv
 	@test -x $(VENV)/bin/pip || $(PYTHON) -m venv --clear $(VENV)
-	@$(PIP) install --constraint requirements-test.txt --editable '.[pdf]'
+	@$(PIP) install --constraint requirements-test.txt --editable '.[pdf,web]'
 	@$(VENV)/bin/python -m compileall -q uvbcalc
 	@touch $@
 

@@ -21,9 +21,9 @@ import pvlib
 from cohort_inputs import EAST, NORTH, SOUTH, WEST, write_people, write_temis
 
 from uvbcalc import cohort, cohort_doses
-from uvbcalc.ambient.temis import temis_sums
-from uvbcalc.ambient.temis_files import read_grid, temis_folder
-from uvbcalc.ambient.windows import cw_window
+from uvbcalc.cohort.ambient.temis import temis_sums
+from uvbcalc.cohort.ambient.temis_files import read_grid, temis_folder
+from uvbcalc.cohort.ambient.windows import cw_window
 from uvbcalc.maps.files import write
 from uvbcalc.maps.grid import grid
 from uvbcalc.sunlight.uv import Weighting

@@ -52,3 +52,14 @@ def run(capsys):
         return end.value.code or 0, out, err
 
     return call
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say in the last lines what was not looked at for want of a browser."""
+    reports = terminalreporter.stats.get("skipped", [])
+    skipped = [report for report in reports if "no browser found" in str(report.longrepr)]
+    if skipped:
+        terminalreporter.write_line(
+            f"{len(skipped)} tests of the page were skipped, as no browser was found: install Debian's chromium "
+            "(apt-get install chromium), or name one in UVBCALC_BROWSER."
+        )

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "uvbcalc"
 WINGS = sorted(path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists())
-ROOMY = {"cli": 20, "report": 16, "words": 16}  # wings with a module for each command, file or answer
+ROOMY = {"cli": 16, "report": 16, "words": 16}  # wings with a module for each command, file or answer
 DOCUMENTS = [ROOT / "CONTRIBUTING.md", ROOT / "docs" / "design.md"]
 
 
@@ -47,11 +47,11 @@ def test_every_path_named_in_a_document_exists(document):
     named = re.findall(
         r"`((?:uvbcalc|data|docs|tests|tools|benchmarks)/[\w./]*)`", document.read_text(encoding="utf-8")
     )
-    missing = [path for path in named if not (ROOT / path).exists()]
-    assert [path for path in missing if path != "uvbcalc/live/"] == []  # the wing that is still to come
+    assert [path for path in named if not (ROOT / path).exists()] == []
 
 
 def test_a_wing_of_several_floors_has_a_contract_of_its_own():
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
-    assert {contract["containers"][0] for contract in contracts} == {"uvbcalc", *(f"uvbcalc.{wing}" for wing in WINGS)}
+    held = {contract["containers"][0] for contract in contracts}
+    assert held >= {"uvbcalc", *(f"uvbcalc.{wing}" for wing in WINGS)}
     assert all(contract["exhaustive"] for contract in contracts)

@@ -26,7 +26,7 @@ PACKAGE: Final = Path(__file__).parent.parent / "uvbcalc"
 LOCALE: Final = PACKAGE / "words" / "locale"
 LANGUAGES: Final = ("nl", "fr", "de")
 GENERATOR: Final = "2"  # the version of Babel that catalogues name: else each would change with every new one
-SOURCES: Final = [("report/templates/**.j2", "jinja2"), ("**.py", "python")]
+SOURCES: Final = [("report/templates/**.j2", "jinja2"), ("web/templates/**.j2", "jinja2"), ("**.py", "python")]
 KEYWORDS: Final = {"say": (1,), "count": (1, 2), "message": (1,), "Note": (1,), "_held": (1,), "_counted": (1, 2)}
 
 Message = str | tuple[str, ...]

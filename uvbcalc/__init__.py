@@ -13,12 +13,12 @@ from uvbcalc.version import __version__
 
 if _typing.TYPE_CHECKING:
     from uvbcalc import cohort
-    from uvbcalc.ambient.doses import CohortDoses, cohort_doses
     from uvbcalc.blood.labs import Lab
     from uvbcalc.blood.level import LevelAnswer, level
     from uvbcalc.blood.projection import Projection, project
     from uvbcalc.blood.serum import BodyWeight, Law
     from uvbcalc.blood.supplements import Supplement
+    from uvbcalc.cohort.ambient.doses import CohortDoses, cohort_doses
     from uvbcalc.estimates.best import BestWindow, best_window
     from uvbcalc.estimates.compare import Comparison, compare_methods
     from uvbcalc.estimates.criteria import Winters, winters
@@ -54,7 +54,7 @@ _ROOMS = {
     "BodyWeight": "blood.serum",
     "Caution": "guidance.cautions",
     "CloudCourse": "sunlight.cloud_course",
-    "CohortDoses": "ambient.doses",
+    "CohortDoses": "cohort.ambient.doses",
     "Comparison": "estimates.compare",
     "Condition": "guidance.profile",
     "Day": "estimates.day",
@@ -81,7 +81,7 @@ _ROOMS = {
     "Winters": "estimates.criteria",
     "allowed_for": "guidance.allowed",
     "best_window": "estimates.best",
-    "cohort_doses": "ambient.doses",
+    "cohort_doses": "cohort.ambient.doses",
     "compare_methods": "estimates.compare",
     "estimate": "estimates.day",
     "fetch_sky": "live.fetch",

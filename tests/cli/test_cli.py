@@ -166,7 +166,7 @@ def test_bad_input_is_one_line_and_exit_2(run, args, words):
         ),
         (
             ("--lat", "50.85", "--date", "2024-04-15", "--target", "1250", "--minutes", "5"),
-            "1250 IU (30 µg), your own goal",
+            "1250 IU (31 µg), your own goal",
         ),
         (
             ("--lat", "50.85", "--date", "2024-06-21", "--minutes", "900", "--start", "22:00"),

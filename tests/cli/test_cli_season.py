@@ -179,3 +179,12 @@ def test_a_season_says_that_there_is_less_ozone_than_the_table_knows(run):
     south_pole = ("season", "--lat", "-85", "--lon", "0", "--from", "2024-10-01", "--to", "2024-10-02")
     assert "ozone 200 DU, the least in the table" in " ".join(run(*south_pole)[1].split())
     assert "ozone" not in run("season", *PLACE, "--from", "2024-10-01", "--to", "2024-10-02")[1]
+
+
+def test_what_stands_behind_a_plan_and_the_best_time_is_told_to_who_asks(run):
+    for command in (("plan", "--year", "2025"), ("best", "--date", "2025-06-21")):
+        told, asked = run(*command, *PLACE)[1], run(*command, *PLACE, "--why")[1]
+        assert "More: --why" in told
+        assert "Counted with" not in told
+        assert "average cloud of eleven Dutch weather stations" in " ".join(asked.split())
+    assert "came about" not in run("day", *PLACE, "--age", "0.5", "--why")[1]

@@ -1,6 +1,6 @@
 import pytest
 
-from uvbcalc.ambient.temis_files import TemisFolder
+from uvbcalc.cohort.ambient.temis_files import TemisFolder
 from uvbcalc.cohort.answers import WHAT, Settings
 from uvbcalc.cohort.citation import methods_paragraph
 from uvbcalc.version import __version__

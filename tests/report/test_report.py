@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from uvbcalc import Lab, Outing, Person, Place, Profile, Sunscreen, estimate, plan
+from uvbcalc import Lab, Outing, Person, Place, Profile, Sunscreen, Supplement, estimate, plan
 from uvbcalc.report import calendar as ics
 from uvbcalc.report import files, page
 from uvbcalc.report.months import Months
@@ -285,3 +285,16 @@ def test_every_step_of_the_chain_has_words(brussels, june):
                 assert not step.formula or step.step in why_words.FORMULAS
                 tokens = re.fullmatch(r"[a-z_]+", step.source)
                 assert not tokens or step.source in why_words.SOURCES
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_list_of_people_fits_a_hundred_columns(code):
+    from uvbcalc import Condition
+    from uvbcalc.report.plans import plans_answer
+    from uvbcalc.words.terminal import answer_text
+
+    names = ("Maria-Antonia van den Broecke de Clercq", "Jan")
+    wordy = plan(HERE, today=TODAY, profile=Profile(age=60, conditions=(Condition.THIAZIDES,)))
+    high = plan(HERE, today=TODAY, profile=Profile(age=60), supplements=[Supplement(iu=5000)])
+    lines = answer_text(plans_answer(list(zip(names, (wordy, high), strict=True)), Language(code))).splitlines()
+    assert all(len(line) <= 100 for line in lines), "\n".join(lines)

@@ -34,17 +34,19 @@ LONGEST_LINE: Final = 1200  # characters
 
 # Where each command is; it is loaded when it is called or listed, so that one command's start does not pay for all.
 COMMANDS: Final = {
-    "day": "uvbcalc.cli.day:day_command",
-    "place": "uvbcalc.cli.place:place_command",
-    "compare": "uvbcalc.cli.compare:compare_command",
-    "best": "uvbcalc.cli.best:best_command",
-    "season": "uvbcalc.cli.season:season_command",
-    "winter": "uvbcalc.cli.winter:winter_command",
-    "plan": "uvbcalc.cli.plan:plan_command",
-    "level": "uvbcalc.cli.level:level_command",
-    "live": "uvbcalc.cli.live:live_command",
-    "cohort": "uvbcalc.cli.cohort:cohort_command",
-    "map": "uvbcalc.cli.map:map_command",
+    "day": "uvbcalc.cli.commands.day:day_command",
+    "place": "uvbcalc.cli.commands.place:place_command",
+    "compare": "uvbcalc.cli.commands.compare:compare_command",
+    "best": "uvbcalc.cli.commands.best:best_command",
+    "season": "uvbcalc.cli.commands.season:season_command",
+    "winter": "uvbcalc.cli.commands.winter:winter_command",
+    "plan": "uvbcalc.cli.commands.plan:plan_command",
+    "level": "uvbcalc.cli.commands.level:level_command",
+    "live": "uvbcalc.cli.commands.live:live_command",
+    "cohort": "uvbcalc.cli.commands.cohort:cohort_command",
+    "map": "uvbcalc.cli.commands.map:map_command",
+    "serve": "uvbcalc.cli.commands.serve:serve_command",
+    "mcp": "uvbcalc.cli.commands.serve:mcp_command",
 }
 
 
@@ -77,6 +79,7 @@ class DefaultToDay(click.Group):
             self = copy.copy(self)  # noqa: PLW0642 - this text in that language, the group as it is
             self.help = words.translated(inspect.cleandoc(self.help or ""))
             self.params = [spoken_parameter(parameter, words) for parameter in self.params]
+            vars(self)["_help_option"] = None
         return super().get_help(ctx)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

@@ -77,6 +77,7 @@ def spoken(command: click.Command, words: Language) -> click.Command:
     told.help = _said(command.help, words)
     told.short_help = _said(command.short_help, words)
     told.epilog = command.epilog and command.epilog.replace(EXAMPLES, words.say(EXAMPLES))
+    vars(told)["_help_option"] = None  # which click keeps, in the language in which it was first asked for
     told.params = [spoken_parameter(parameter, words) for parameter in command.params]
     return told
 

@@ -13,7 +13,9 @@ from typing import Any, Final, TypeVar
 import click
 
 from uvbcalc.core.names import one_line
-from uvbcalc.words.terminal import Answer, answer_text, in_terminal
+from uvbcalc.estimates.day import Day
+from uvbcalc.words.language import Language
+from uvbcalc.words.terminal import Answer, answer_text, in_terminal, wrapped
 
 Item = TypeVar("Item")
 
@@ -57,6 +59,16 @@ def show_answer(answer: Answer) -> None:
     styled = sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     # Letters that a terminal obeys are only those of our own style.
     click.echo(answer_text(answer, styled=styled) if styled else CONTROL.sub(" ", answer_text(answer)))
+
+
+def show_why(day: Day, language: Language, *, longitude_assumed: bool) -> None:
+    """What stands behind a day, step by step, for whom its amounts may be told."""
+    from uvbcalc.words.day import day_why
+    from uvbcalc.words.why import why_text  # only who asks waits for it
+
+    if day.allowed.iu:
+        show("\n" + "\n".join(wrapped(day_why(day, language, longitude_assumed=longitude_assumed))))
+        show(f"\n{why_text(day, language)}")
 
 
 def show_json(record: Mapping[str, Any]) -> None:

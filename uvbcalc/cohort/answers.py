@@ -10,13 +10,13 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from uvbcalc.ambient.clear_field import clear_sums
-from uvbcalc.ambient.cloud_field import cloud_by_month
-from uvbcalc.ambient.daily_sky import SkyFile, read_sky, sky_sums
-from uvbcalc.ambient.doses import CohortDoses, cohort_doses, in_blocks, usual_cloud_factor
-from uvbcalc.ambient.temis import temis_sums
-from uvbcalc.ambient.temis_files import TemisFolder
-from uvbcalc.ambient.windows import (
+from uvbcalc.cohort.ambient.clear_field import clear_sums
+from uvbcalc.cohort.ambient.cloud_field import cloud_by_month
+from uvbcalc.cohort.ambient.daily_sky import SkyFile, read_sky, sky_sums
+from uvbcalc.cohort.ambient.doses import CohortDoses, cohort_doses, in_blocks, usual_cloud_factor
+from uvbcalc.cohort.ambient.temis import temis_sums
+from uvbcalc.cohort.ambient.temis_files import TemisFolder
+from uvbcalc.cohort.ambient.windows import (
     CW_DAYS,
     CW_HALF_LIFE_DAYS,
     DAY,

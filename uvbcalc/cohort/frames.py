@@ -8,9 +8,9 @@ from typing import Any
 import narwhals as nw
 import numpy as np
 
-from uvbcalc.ambient.daily_sky import sky_file
-from uvbcalc.ambient.temis_files import temis_folder
-from uvbcalc.ambient.windows import CW_DAYS, CW_HALF_LIFE_DAYS, SUMMER
+from uvbcalc.cohort.ambient.daily_sky import sky_file
+from uvbcalc.cohort.ambient.temis_files import temis_folder
+from uvbcalc.cohort.ambient.windows import CW_DAYS, CW_HALF_LIFE_DAYS, SUMMER
 from uvbcalc.cohort.answers import Settings, answers
 from uvbcalc.cohort.arrow_columns import reader_of
 from uvbcalc.cohort.columns import ColumnError
@@ -46,7 +46,7 @@ def cohort(
     temis
         Folder of TEMIS files to take the doses from.
     sky
-        File of daily ozone and cloud, see `uvbcalc.ambient.daily_sky`.
+        File of daily ozone and cloud, see `uvbcalc.cohort.ambient.daily_sky`.
 
     Returns
     -------

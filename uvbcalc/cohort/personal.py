@@ -15,10 +15,10 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from uvbcalc.ambient.doses import usual_cloud_factor
 from uvbcalc.blood.intakes import INTAKE
 from uvbcalc.blood.projection import level_after
 from uvbcalc.blood.serum import Law
+from uvbcalc.cohort.ambient.doses import usual_cloud_factor
 from uvbcalc.cohort.rows import Refusals
 from uvbcalc.core.curves import periodic
 from uvbcalc.core.tables import Array

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from uvbcalc.ambient.doses import FIRST_DAY, LAST_DAY
+from uvbcalc.cohort.ambient.doses import FIRST_DAY, LAST_DAY
 from uvbcalc.cohort.columns import PERSONAL, Layout
 from uvbcalc.core import ranges
 from uvbcalc.core.tables import Array

@@ -191,7 +191,7 @@ def _gap_notes(course: Course, gaps: NDArray[np.bool_], light: NDArray[np.bool_]
     by_day = np.flatnonzero(light)
     return [
         Note(
-            "no source has a value from {begin} to {end}: the usual cloud counts there",
+            "no source has a value from {begin} to {end}: average cloud counts there",
             begin=f"{as_datetime(course.begin[by_day[first]]).astimezone(zone):%Y-%m-%d %H:%M}",
             end=f"{as_datetime(course.begin[by_day[last]] + CELL).astimezone(zone):%Y-%m-%d %H:%M}",
         )

@@ -14,7 +14,6 @@ from uvbcalc.version import __version__
 SOURCE_KINDS: Final = ("measured", "forecast", "archive", "climatology")
 DEVICE: Final = "device"
 SINGLE: Final = "single"
-SUPPORT_URL: Final = "https://pypi.org/project/uvbcalc/"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,7 +134,7 @@ class Device:
                 "model": "uvbcalc live",
                 "sw_version": __version__,
             },
-            "origin": {"name": "uvbcalc", "sw_version": __version__, "support_url": SUPPORT_URL},
+            "origin": {"name": "uvbcalc", "sw_version": __version__},
             "state_topic": self.state_topic,
             "availability_topic": self.availability_topic,
             "qos": 1,

@@ -100,9 +100,9 @@ def _forecast(asked: Asked, course: Course) -> Course:
 
 
 def _age_days(reading: Reading) -> float:
-    """How long ago a forecast was asked for, which is more where no newer one could be had."""
+    """How many whole days ago a forecast was asked for: more than none where no newer one could be had."""
     fetched_at = reading.provenance.fetched_at
-    return max((dt.datetime.now(dt.UTC) - fetched_at) / DAY, 0.0) if fetched_at else 0.0
+    return float(max((dt.datetime.now(dt.UTC) - fetched_at) // DAY, 0)) if fetched_at else 0.0
 
 
 def _cams(asked: Asked, course: Course) -> Course:

@@ -7,8 +7,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from uvbcalc.ambient.clear_field import LON_NODES_DEG, DayQuantity, clear_days
-from uvbcalc.ambient.cloud_field import cloud_by_month, month_shares
+from uvbcalc.cohort.ambient.clear_field import LON_NODES_DEG, DayQuantity, clear_days
+from uvbcalc.cohort.ambient.cloud_field import cloud_by_month, month_shares
 from uvbcalc.core.tables import Array
 
 Plane = NDArray[np.float32]  # (day, latitude, longitude)

@@ -9,7 +9,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from uvbcalc.ambient.clear_field import DayQuantity
+from uvbcalc.cohort.ambient.clear_field import DayQuantity
 from uvbcalc.core import names
 from uvbcalc.core.ranges import YEAR, Range
 from uvbcalc.core.tables import Array

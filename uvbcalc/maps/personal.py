@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from uvbcalc.ambient.clear_field import LON_NODES_DEG
+from uvbcalc.cohort.ambient.clear_field import LON_NODES_DEG
 from uvbcalc.core.tables import Array
 from uvbcalc.estimates.season import season
 from uvbcalc.exposure.outings import Outing

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from uvbcalc.ambient.clear_field import DayQuantity
+from uvbcalc.cohort.ambient.clear_field import DayQuantity
 from uvbcalc.core.tables import Array
 from uvbcalc.maps.daily import clear_planes
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX

@@ -15,7 +15,7 @@ from uvbcalc.words.language import DASH, Language, message, starting
 from uvbcalc.words.notes import DISCLAIMER, assumed, how_sure, place_name
 from uvbcalc.words.plan import PlanWords
 from uvbcalc.words.rounding import told_iu
-from uvbcalc.words.terminal import Answer, lined_up
+from uvbcalc.words.terminal import Answer, line_width, lined_up
 
 # Who should see a doctor first or mind something, and why, in a word or two; the gravest is told.
 WHY: Final = {
@@ -34,21 +34,24 @@ WHY: Final = {
     Caution.TAKES_ABOVE_LIMIT: message("takes more than the limit"),
     Caution.ALREADY_TAKEN: message("takes it already"),
 }
+BESIDE: Final = 75  # letters that stand beside a name in a line
+LEAST_NAME: Final = 12
 URGENT: Final = (Doctor.SEE_FIRST, Doctor.CALL_TODAY)
 
 
-def plan_answer(found: Plan, language: Language, *, why: Sequence[str] = ()) -> Answer:
-    """What to do first of all, then now, in winter and in summer, then a line a month."""
+def plan_answer(found: Plan, language: Language, *, why: bool = False) -> Answer:
+    """What to do first of all, then now, in winter and in summer, then a line a month; and what stands behind it."""
     words, table = PlanWords(found, language), Months(found, language)
-    months = [] if words.urgent else lined_up(table.heads(), table.rows())
+    # Where only the names of the months are left to tell, there is no table.
+    months = lined_up(table.heads(), table.rows()) if len(table.heads()) > 1 and not words.urgent else []
     return Answer(
         verdict=words.verdict(),
         rows=tuple(row for row in _rows(found, words, language) if row[1]),
         table=tuple(months),
-        assumed="" if words.urgent else assumed(words.assumed(), language),
+        assumed=assumed(words.assumed(), language) if months else "",
         sure=how_sure(found.causes, language, more=True) if found.allowed.iu else "",
         disclaimer=language.say(DISCLAIMER),
-        why=tuple(why),
+        why=tuple(words.why()) if why and not words.urgent else (),
     )
 
 
@@ -73,8 +76,15 @@ def _rows(found: Plan, words: PlanWords, language: Language) -> list[tuple[str, 
         *blocks,
         (say("Level"), " ".join(part for part in (*words.lead(), words.limit_of_country()) if part)),
         (say("Note"), " ".join(words.cautions())),
-        *(row for row in words.advice.rows() if starting(f"{row[1]}.") not in words.verdict()),
+        *(row for row in _official(found, words) if starting(f"{row[1]}.") not in words.verdict()),
     ]
+
+
+def _official(found: Plan, words: PlanWords) -> list[tuple[str, str]]:
+    """Official advice and whom to ask; under every amount to take, that all vitamin D counts together."""
+    rows, together = list(words.advice.rows()), ("", words.advice.counts())
+    amounts = found.allowed.products and any(month.more_iu for month in found.months)
+    return [*rows[:1], together, *rows[1:]] if amounts and together not in rows else rows
 
 
 def _labels(found: Plan, language: Language) -> list[str]:
@@ -94,7 +104,7 @@ def plans_answer(found: Sequence[tuple[str, Plan]], language: Language) -> Answe
     rows = [overview(one_line(name), plan, language) for name, plan in found]
     return Answer(
         verdict=people_verdict(found, language),
-        table=tuple(lined_up(heads(language), rows, words=1)),
+        table=tuple(lined_up(heads(language), rows, words=1, first_width=max(line_width() - BESIDE, LEAST_NAME))),
         disclaimer=language.say(DISCLAIMER),
     )
 

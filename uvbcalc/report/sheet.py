@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
 from uvbcalc.guidance.allowed import Doctor
 from uvbcalc.guidance.cautions import Caution
@@ -12,19 +12,9 @@ from uvbcalc.planning.plan_record import Plan
 from uvbcalc.report import pictures
 from uvbcalc.report.months import Months
 from uvbcalc.words.blocks import Block, Blocks, cover_up_minutes
-from uvbcalc.words.language import Language, message, starting
-from uvbcalc.words.notes import UNDER, assumed, how_sure, place_name
-from uvbcalc.words.plan import PlanWords
-
-METHOD: Final = (
-    message("Calculated from the height of the sun, average cloud and ozone."),
-    message("A quarter of the sun that reddens, on a quarter of the skin, makes about 1000 IU (25 µg)."),
-    message("The blood level follows trials with supplements and lamps. A range holds 8 cases in 10."),
-)
-SOURCES: Final = message(
-    "Sources: KNMI, KMI/IRM (cloud); TEMIS, NASA (ozone); Webb and Engelsen 2006 (vitamin D); GeoNames (places)."
-)
-WARNED: Final = (Caution.TAKES_ABOVE_LIMIT, Caution.LAB_BELOW_HABITS, Caution.LAB_ABOVE_HABITS)
+from uvbcalc.words.language import Language, starting
+from uvbcalc.words.notes import assumed, how_sure, place_name
+from uvbcalc.words.plan import METHOD, SOURCES, PlanWords
 
 
 def sheet(name: str, plan: Plan, language: Language, *, made: dt.date, paper: bool, number: int = 1) -> dict[str, Any]:
@@ -106,11 +96,6 @@ def strip_caption(plan: Plan, language: Language) -> str:
     if any(cover_up_minutes(plan, month) for month in plan.months):
         parts.append(say("Minutes: at most, when the sun is highest, on bare skin: a limit, not a goal."))
     return " ".join(parts)
-
-
-def under(plan: Plan, language: Language) -> str:
-    """Under which sky the numbers are."""
-    return language.say(UNDER[plan.sources["cloud"]])
 
 
 def _withheld(plan: Plan) -> bool:

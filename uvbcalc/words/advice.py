@@ -123,7 +123,13 @@ class AdviceWords:
         if Caution.MUST_AVOID_SUN in cautions:
             yield say("Ask your doctor for advice.")
         if Caution.TAKES_ABOVE_LIMIT in cautions:
-            yield say("You take more than the safe upper limit (EFSA): only as prescribed by your doctor.")
+            yield self.above_limit()
+
+    def above_limit(self) -> str:
+        """That more is taken than the safe upper limit, where it is."""
+        if Caution.TAKES_ABOVE_LIMIT not in self.cautions:
+            return ""
+        return self.language.say("You take more than the safe upper limit (EFSA): only as prescribed by your doctor.")
 
     def high_level(self) -> str:
         """That the level is high, where it is."""

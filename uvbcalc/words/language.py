@@ -17,7 +17,7 @@ from typing import Final
 
 from uvbcalc.core.tables import DamagedError
 from uvbcalc.guidance.guidelines import IU_PER_MICROGRAM, NMOL_L_PER_NG_ML
-from uvbcalc.words.rounding import FIVE_MIN, HOUR_MIN, nearest, rounded_minutes, told_iu
+from uvbcalc.words.rounding import FIVE_MIN, HOUR_MIN, nearest, rounded_minutes, told_iu, two_digits
 
 LANGUAGES: Final = ("en", "nl", "fr", "de")
 DOMAIN: Final = "uvbcalc"
@@ -131,7 +131,7 @@ class Language:
     def iu(self, amount: float, *, typed: bool = False) -> str:
         """An amount in both units: as typed, or with two significant digits, as no more is known."""
         if typed:
-            return self._held("{iu} IU ({micrograms} µg)", **self._in_both(amount) | {"iu": self.significant(amount)})
+            return self._held("{iu} IU ({micrograms} µg)", **self._in_both(amount, typed=True))
         if amount < LEAST_IU:
             return self.say("almost nothing")
         return self._held("{iu} IU ({micrograms} µg)", **self._in_both(amount))
@@ -175,15 +175,15 @@ class Language:
             return self.minutes(whole)
         return self.listed([self._counted("{number} hour", "{number} hours", hours), self.minutes(rest)])
 
-    def _in_both(self, amount: float) -> dict[str, str]:
+    def _in_both(self, amount: float, *, typed: bool = False) -> dict[str, str]:
         """An amount in IU and in micrograms: whole ones, below five to the half."""
-        micrograms = told_iu(amount) / IU_PER_MICROGRAM
-        if micrograms < HALVES_BELOW:
-            micrograms = nearest(micrograms, 0.5)
-        elif micrograms >= HUNDRED and micrograms != int(micrograms):
-            micrograms = told_iu(micrograms)
-        digits = 0 if micrograms == int(micrograms) or micrograms >= HALVES_BELOW else 1
-        return {"iu": self.number(told_iu(amount)), "micrograms": self.number(micrograms, digits)}
+        told = amount if typed else told_iu(amount)
+        micrograms = told / IU_PER_MICROGRAM
+        near = nearest(micrograms, 0.5 if micrograms < HALVES_BELOW else 1.0)
+        if near >= HUNDRED and micrograms != near:
+            near = two_digits(micrograms)
+        iu = self.significant(told) if typed else self.number(told)
+        return {"iu": iu, "micrograms": self.number(near, 0 if near == int(near) else 1)}
 
     def _counted(self, one: str, many: str, number: float) -> str:
         return self.count(one, many, number).replace(" ", NO_BREAK)

@@ -92,16 +92,28 @@ class LevelWords:
 
     def doses(self) -> list[str]:
         """What each dose does to the level, in columns; nothing where no level may be expected."""
+        heads, rows = self.dose_table()
+        if not rows:
+            return []
+        return [*lined_up(heads, rows), *wrapped(self.dose_note())]
+
+    def dose_table(self) -> tuple[list[str], list[list[str]]]:
+        """The same as headings and rows, without the note."""
         courses, say = self._courses(), self.language.say
         if not courses:
-            return []
+            return [], []
         heads = [
             say("Without sun, a day"),
             *(say("nmol/L after {weeks} weeks", weeks=weeks) for weeks in courses[0].weeks),
             say("steady after weeks"),
         ]
-        note = say("Expected are levels that people with such a level average, 8 times in 10; not what yours will be.")
-        return [*lined_up(heads, [self._dose(course) for course in courses]), *wrapped(note)]
+        return heads, [self._dose(course) for course in courses]
+
+    def dose_note(self) -> str:
+        """What the numbers of the doses are."""
+        return self.language.say(
+            "Expected are levels that people with such a level average, 8 times in 10; not what yours will be."
+        )
 
     def article(self) -> Iterator[str]:
         """What the article says, and what is known of it."""

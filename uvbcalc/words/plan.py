@@ -19,8 +19,8 @@ from uvbcalc.planning.monthly import MonthPlan
 from uvbcalc.planning.plan_record import Assumption, Plan
 from uvbcalc.words.advice import AdviceWords
 from uvbcalc.words.language import MONTHS, Language, message, starting
-from uvbcalc.words.notes import clock, from_to, ordinary
-from uvbcalc.words.person import assumptions
+from uvbcalc.words.notes import CLOUD, clock, from_to, ordinary
+from uvbcalc.words.person import assumptions, who
 from uvbcalc.words.phrases import BODIES, IN_COUNTRY, STATUSES
 from uvbcalc.words.winter import verdict as winter_sentence
 
@@ -38,6 +38,14 @@ NOTES: Final = {
     Caution.DARK_SKIN_HALVED: message("On dark skin the sun counts half for the blood level."),
     Caution.COVER_UP: message("Your usual time outdoors can turn your skin red in summer: cover up in time."),
 }
+METHOD: Final = (
+    message("Calculated from the height of the sun, average cloud and ozone."),
+    message("A quarter of the sun that reddens, on a quarter of the skin, makes about 1000 IU (25 µg)."),
+    message("The blood level follows trials with supplements and lamps. A range holds 8 cases in 10."),
+)
+SOURCES: Final = message(
+    "Sources: KNMI, KMI/IRM (cloud); TEMIS, NASA (ozone); Webb and Engelsen 2006 (vitamin D); GeoNames (places)."
+)
 YEAR: Final = 12  # months, after which the first follows the last
 
 
@@ -68,6 +76,7 @@ class PlanWords:
         return (
             first
             or self.advice.instead_of_sun(strong=strong)
+            or self.advice.above_limit()
             or self.advice.high_level()
             or self._goal()
             or self._amount()
@@ -163,6 +172,18 @@ class PlanWords:
         """What was assumed of who said nothing of it."""
         habit = [ordinary(self.language)] if self.plan.ordinary else [*self._habit()]
         return [*habit, *clock(self.plan.place, self.language), *assumptions(self.plan.person, self.language)]
+
+    def why(self) -> list[str]:
+        """What stands behind it, for who asks: who was counted, under which sky, by which method."""
+        plan, say = self.plan, self.language.say
+        counted = [*who(plan.person, float(plan.usual.exposed_fraction.mean()), self.language, options=True)]
+        counted += [*self._habit(), say(CLOUD[plan.sources["cloud"]])]
+        counted.append(say("food {amount} a day (--food)", amount=self.language.iu(plan.food_iu)))
+        return [
+            self.language.titled(say("Counted with"), self.language.joined(counted)),
+            *map(say, METHOD),
+            say(SOURCES),
+        ]
 
     def months_span(self, months: Sequence[MonthPlan]) -> str:
         """May to September, or October to April across the new year."""

@@ -95,7 +95,7 @@ class LiveWords:
             yield say("UV index"), self._uv_index()
             yield "", protect(max(self._index, day.uv_index_max if day.now is None else 0.0), self.language)
             yield say("Best time"), self._best() if allowed.minutes and allowed.sun else ""
-            yield say("Today"), self._so_far() if allowed.iu else ""
+            yield say("So far"), self._so_far() if allowed.iu else ""
         yield from _advice(day, self.language).rows()
 
     def told(self) -> Iterator[str]:

@@ -35,11 +35,13 @@ def measured_text(found: Measured, language: Language) -> str:
         ]
         for i, month in enumerate(found.month.tolist())
     ]
-    note = say(
-        "Bias: how far the measured values lie above the reckoned ones on average. Scatter: the standard deviation of "
-        "the values of clear days, and of the days' sums under average cloud."
+    notes = [
+        say("Bias: how far the measured values lie above the reckoned ones on average."),
+        say("Scatter: the standard deviation of the values of clear days, and of the days' sums under average cloud."),
+    ]
+    return "\n".join(
+        [*wrapped(title), "", *lined_up(heads, rows), "", *(line for note in notes for line in wrapped(note))]
     )
-    return "\n".join([*wrapped(title), "", *lined_up(heads, rows), "", *wrapped(note)])
 
 
 def _percent(share: float, language: Language, *, signed: bool = False) -> str:

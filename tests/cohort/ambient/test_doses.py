@@ -6,11 +6,11 @@ import pytest
 import xarray as xr
 
 from uvbcalc import Place, cohort_doses, estimate
-from uvbcalc.ambient.clear_field import DayQuantity, clear_days, clear_sums
-from uvbcalc.ambient.cloud_field import cloud_by_month
-from uvbcalc.ambient.doses import as_days, usual_cloud_factor
-from uvbcalc.ambient.quadrature import clear_day_doses_j_m2
-from uvbcalc.ambient.windows import DAY, YEAR, Window, cw_window, season_window
+from uvbcalc.cohort.ambient.clear_field import DayQuantity, clear_days, clear_sums
+from uvbcalc.cohort.ambient.cloud_field import cloud_by_month
+from uvbcalc.cohort.ambient.doses import as_days, usual_cloud_factor
+from uvbcalc.cohort.ambient.quadrature import clear_day_doses_j_m2
+from uvbcalc.cohort.ambient.windows import DAY, YEAR, Window, cw_window, season_window
 from uvbcalc.core import tables
 from uvbcalc.estimates.season import season
 from uvbcalc.sunlight.climatology import aerosol_climatology, cloud_climatology, ozone_climatology, year_fraction

@@ -14,9 +14,9 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from uvbcalc.ambient.cloud_field import month_shares
-from uvbcalc.ambient.quadrature import clear_day_doses_j_m2
-from uvbcalc.ambient.windows import Window
+from uvbcalc.cohort.ambient.cloud_field import month_shares
+from uvbcalc.cohort.ambient.quadrature import clear_day_doses_j_m2
+from uvbcalc.cohort.ambient.windows import Window
 from uvbcalc.core.tables import Array
 from uvbcalc.sunlight.climatology import aerosol_climatology, ozone_climatology, year_fraction
 from uvbcalc.sunlight.sun import earth_sun_factor, solar_noon, zenith_deg

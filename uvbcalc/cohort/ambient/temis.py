@@ -9,13 +9,13 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from uvbcalc.ambient.temis_files import (
+from uvbcalc.cohort.ambient.temis_files import (
     BEGINS,
     TemisFolder,
     TemisGrid,
     read_grid,
 )
-from uvbcalc.ambient.windows import Window
+from uvbcalc.cohort.ambient.windows import Window
 from uvbcalc.core.tables import Array
 from uvbcalc.sunlight.uv import Weighting
 

@@ -16,10 +16,10 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from uvbcalc.ambient.clear_field import LAT_NODES, LAT_STEPS_PER_DEG, clear_sums
-from uvbcalc.ambient.cloud_field import cloud_by_month, month_shares
-from uvbcalc.ambient.quadrature import clear_day_doses_j_m2
-from uvbcalc.ambient.windows import Window
+from uvbcalc.cohort.ambient.clear_field import LAT_NODES, LAT_STEPS_PER_DEG, clear_sums
+from uvbcalc.cohort.ambient.cloud_field import cloud_by_month, month_shares
+from uvbcalc.cohort.ambient.quadrature import clear_day_doses_j_m2
+from uvbcalc.cohort.ambient.windows import Window
 from uvbcalc.core.ranges import CLOUD_FACTOR, OZONE, Range
 from uvbcalc.core.tables import Array
 from uvbcalc.places.distance import distance_km

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from uvbcalc import Place, Sky, cohort, cohort_doses, estimate
-from uvbcalc.ambient.daily_sky import SkyFileError, sky_file
+from uvbcalc.cohort.ambient.daily_sky import SkyFileError, sky_file
 
 # The cloud is given; the dose is looked up between quarters of a degree, an estimate's light steps by a minute.
 LOOKED_UP = 2e-3

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 import click
 
-from uvbcalc.ambient.windows import CW_DAYS, CW_HALF_LIFE_DAYS, DAYS, HALF_LIFE, SUMMER, WINTER
 from uvbcalc.cli import options, values
 from uvbcalc.cli.output import needing
+from uvbcalc.cohort.ambient.windows import CW_DAYS, CW_HALF_LIFE_DAYS, DAYS, HALF_LIFE, SUMMER, WINTER
 from uvbcalc.exposure.habit import MONTH
 
 if TYPE_CHECKING:
@@ -101,8 +101,8 @@ def cohort_command(*, source: str | None, output: str, rejects: str | None, meth
 
 
 def _settings(asked: dict[str, Any]) -> Settings:
-    from uvbcalc.ambient.daily_sky import sky_file
-    from uvbcalc.ambient.temis_files import temis_folder
+    from uvbcalc.cohort.ambient.daily_sky import sky_file
+    from uvbcalc.cohort.ambient.temis_files import temis_folder
     from uvbcalc.cohort.answers import Settings
 
     return Settings(

@@ -9,12 +9,11 @@ import click
 
 from uvbcalc.cli import options
 from uvbcalc.cli.help import Grouped
-from uvbcalc.cli.output import show, show_answer, show_json
+from uvbcalc.cli.output import show_answer, show_json, show_why
 from uvbcalc.cli.where import nearest_name
 from uvbcalc.estimates.day import estimate
-from uvbcalc.words.day import day_answer, day_why
+from uvbcalc.words.day import day_answer
 from uvbcalc.words.language import Language
-from uvbcalc.words.terminal import wrapped
 
 # The mark keeps click from filling the lines up.
 EXAMPLES = """\b
@@ -80,7 +79,4 @@ def day_command(
         answer = with_sources(answer, result.provenance, language)
     show_answer(answer)
     if why:
-        from uvbcalc.words.why import why_text  # only who asks waits for it
-
-        show("\n" + "\n".join(wrapped(day_why(result, language, **assumed))))
-        show(f"\n{why_text(result, language)}")
+        show_why(result, language, **assumed)

@@ -43,6 +43,7 @@ OF_ALL: Final = (
     "people",
     "report",
     "ics",
+    "why",
     "language",
     "as_json",
 )
@@ -80,6 +81,7 @@ OF_ALL: Final = (
 @click.option(
     "--ics", type=click.Path(), help="Write a calendar instead: winter, supplements, when to protect the skin."
 )
+@click.option("--why", is_flag=True, help="Print what stands behind the result, step by step.")
 @options.options(options.LANGUAGE, options.JSON)
 def plan_command(
     *,
@@ -94,6 +96,7 @@ def plan_command(
     people: str | None,
     report: str | None,
     ics: str | None,
+    why: bool,
     language: Language,
     as_json: bool,
     **asked: Any,
@@ -125,7 +128,7 @@ def plan_command(
     elif written:
         show(language.say("Saved: {files}", files=language.listed(written)))
     else:
-        show_answer(plan_answer(plans[0][1], language) if people is None else plans_answer(plans, language))
+        show_answer(plan_answer(plans[0][1], language, why=why) if people is None else plans_answer(plans, language))
 
 
 def _period(year: int | None, first: date | None, last: date | None) -> Period | None:

@@ -9,7 +9,7 @@ import click
 
 from uvbcalc.cli import options, values
 from uvbcalc.cli.help import Grouped
-from uvbcalc.cli.output import show_answer, show_json
+from uvbcalc.cli.output import show_answer, show_json, show_why
 from uvbcalc.estimates.best import best_window
 from uvbcalc.skin.burning import COVER_UP_MED
 from uvbcalc.words.best import window_answer
@@ -36,13 +36,16 @@ DEFAULT_BETWEEN: Final = "09:00-18:00"
     show_default=True,
     help="Largest share of the sun that turns bare skin red, up to 0.5.",
 )
-@options.options(options.PERSON, options.PROFILE, options.SKY, options.METHOD, options.LANGUAGE, options.JSON)
+@options.options(options.PERSON, options.PROFILE, options.SKY, options.METHOD)
+@click.option("--why", is_flag=True, help="Print what stands behind the result, step by step.")
+@options.options(options.LANGUAGE, options.JSON)
 def best_command(
     *,
     between: tuple[time, time],
     target: float | None,
     max_med: float,
     method: str,
+    why: bool,
     language: Language,
     as_json: bool,
     **asked: Any,
@@ -66,3 +69,5 @@ def best_command(
     else:
         today = datetime.now(question.place.zone).date()
         show_answer(window_answer(result, language, today=today, longitude_assumed=question.longitude_assumed))
+        if why:
+            show_why(result.day, language, longitude_assumed=question.longitude_assumed)

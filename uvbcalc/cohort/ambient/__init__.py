@@ -1,4 +1,4 @@
 """The ultraviolet of whole days, over many places and dates: doses, sums before a date, files of measured ones.
 
-It may import from `skin` and below.
+It may import from `skin` and below; `maps` builds on it too.
 """

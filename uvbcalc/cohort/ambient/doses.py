@@ -12,9 +12,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from uvbcalc.ambient.clear_field import DayQuantity, clear_days
-from uvbcalc.ambient.cloud_field import cloud_by_month, month_shares
-from uvbcalc.ambient.quadrature import clear_day_doses_j_m2
+from uvbcalc.cohort.ambient.clear_field import DayQuantity, clear_days
+from uvbcalc.cohort.ambient.cloud_field import cloud_by_month, month_shares
+from uvbcalc.cohort.ambient.quadrature import clear_day_doses_j_m2
 from uvbcalc.core import ranges
 from uvbcalc.core.tables import Array
 from uvbcalc.sunlight.climatology import aerosol_climatology, year_fraction

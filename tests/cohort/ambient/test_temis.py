@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from temis_making import FILL, MIDDLES_LAT, MIDDLES_LON, doses, write, write_folder
 
-from uvbcalc.ambient.temis import temis_sums
-from uvbcalc.ambient.temis_files import TemisError, climatology_day, read_grid, temis_folder
-from uvbcalc.ambient.windows import DAY, YEAR, cw_window, season_window
+from uvbcalc.cohort.ambient.temis import temis_sums
+from uvbcalc.cohort.ambient.temis_files import TemisError, climatology_day, read_grid, temis_folder
+from uvbcalc.cohort.ambient.windows import DAY, YEAR, cw_window, season_window
 from uvbcalc.sunlight.uv import Weighting
 
 UVB = Weighting.VITAMIN_D

@@ -1,0 +1,49 @@
+"""How the server is started: on this machine only, unless it is told otherwise, and then it says what that means."""
+
+import pytest
+import uvicorn
+
+from uvbcalc.web.guard import Guard, Impatient
+
+
+@pytest.fixture
+def started(monkeypatch, run):
+    """Start the command without serving; its error stream, and with what the server would run."""
+    configs = []
+    monkeypatch.setattr(uvicorn.Server, "run", lambda server: configs.append(server.config))
+
+    def call(*args):
+        code, _, err = run("serve", "--lang", "en", *args)
+        assert code == 0
+        return err, configs[-1]
+
+    return call
+
+
+def guard_of(config):
+    return next(part for part in (config.app, config.app.app) if isinstance(part, Guard))
+
+
+def test_it_serves_this_machine_only(started):
+    err, config = started()
+    assert (config.host, config.access_log, config.http) == ("127.0.0.1", False, Impatient)
+    assert "Open http://127.0.0.1:8017" in err
+    assert "Everybody" not in err
+    assert guard_of(config).limit is None
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1"])  # noqa: S104 - what is warned of
+def test_it_says_what_it_means_to_serve_others(started, host):
+    err, config = started("--host", host)
+    assert "no passwords and no encryption" in err
+    assert guard_of(config).limit is not None
+
+
+def test_it_asks_no_live_sources_unless_told(started):
+    from uvbcalc.web.questions import LiveSky
+
+    started()
+    assert LiveSky.fetch is None
+    started("--live")
+    assert LiveSky.fetch is not None
+    started()

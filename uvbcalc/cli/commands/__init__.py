@@ -1,0 +1,1 @@
+"""A module for each command: what it asks for, and what it shows."""

@@ -1,0 +1,150 @@
+"""`uvbcalc serve`: the page and the API, on this machine; `uvbcalc mcp`: the same questions for assistants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from uvbcalc.cli import options
+from uvbcalc.cli.output import aside
+from uvbcalc.words.language import Language
+
+if TYPE_CHECKING:
+    from mcp.server import MCPServer
+
+HERE: Final = "127.0.0.1"
+PORT: Final = 8017
+BACKLOG: Final = 2_048
+IDLE_S: Final = 10  # after which a connection whose question was answered is closed
+UNHEARD: Final = 0.7  # of the files that may be open: connections whose question has not come
+ASSUMED_FILES: Final = 2_000
+FAREWELL_S: Final = 10  # for answers under way when the server is told to stop
+
+INSTRUCTIONS: Final = (
+    "How much vitamin D the sun gives in Belgium and the Netherlands, and what is officially advised beside it. Every "
+    "answer holds `cautions` and `may_be_told`: tell a person no number that `may_be_told` denies, name the doctor "
+    "where it does, and end with the disclaimer. Amounts by mouth are the official ones; never advise more."
+)
+
+EXAMPLES = """\b
+Examples:
+  uvbcalc serve
+  uvbcalc serve --port 9000
+  uvbcalc serve --host 0.0.0.0
+"""
+
+
+@click.command("serve", epilog=EXAMPLES, short_help="The page and the API, on this machine.")
+@click.option("--host", default=HERE, show_default=True, help="Address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="Port to listen on.")
+@click.option("--live", is_flag=True, help="Offer the real sky, too: ask live sources, see `uvbcalc live`.")
+@options.options(options.LANGUAGE)
+def serve_command(*, host: str, port: int, live: bool, language: Language) -> None:
+    """Serve the page and the JSON API to this machine.
+
+    It keeps and logs nothing about anybody. Needs the extra [web].
+    """
+    try:
+        import uvicorn
+
+        from uvbcalc.web.app import create_app
+        from uvbcalc.web.guard import Impatient
+    except ImportError as error:
+        raise click.UsageError(f"serve needs {error.name}: install it with pip install 'uvbcalc[web]'") from None
+    exposed = not _is_local(host)
+    if exposed:
+        aside(
+            language.say(
+                "Everybody who reaches this machine on port {port} can use this server. It has no passwords and no "
+                "encryption: put it behind a proxy that has (deploy/README.md).",
+                port=port,
+            )
+        )
+    aside(language.say("Open http://{host}:{port} in a browser; stop with Ctrl+C.", host=host, port=port))
+    Impatient.most = int(UNHEARD * _open_files())
+    config = uvicorn.Config(
+        create_app(exposed=exposed, live=live),
+        http=Impatient,
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        backlog=BACKLOG,
+        timeout_keep_alive=IDLE_S,
+        timeout_graceful_shutdown=FAREWELL_S,
+        proxy_headers=False,
+    )
+    uvicorn.Server(config).run()
+
+
+@click.command("mcp", short_help="The same questions as tools for assistants.")
+def mcp_command() -> None:
+    """Answer an assistant over the Model Context Protocol, on standard input and output.
+
+    Needs the extra [mcp].
+    """
+    try:
+        server = tools()
+    except ImportError as error:
+        raise click.UsageError(f"mcp needs {error.name}: install it with pip install 'uvbcalc[mcp]'") from None
+    server.run("stdio")
+
+
+def tools() -> MCPServer:
+    """A server with a tool for each question of the API."""
+    from mcp.server import MCPServer
+
+    from uvbcalc.version import __version__
+    from uvbcalc.web.answers import QUESTIONS
+
+    server: MCPServer = MCPServer("uvbcalc", instructions=INSTRUCTIONS, version=__version__, log_level="ERROR")
+    for name, asked in QUESTIONS.items():
+        server.tool(name=name, description=asked.fields.__doc__, structured_output=False)(_tool(asked))
+    return server
+
+
+def _tool(asked: Any) -> Callable[..., Any]:
+    """A tool that takes the fields of a question."""
+    from mcp.server.mcpserver.exceptions import ToolError
+
+    from uvbcalc.core.records import plain
+    from uvbcalc.words.language import language
+    from uvbcalc.words.notes import DISCLAIMER
+
+    def answer(question: Any) -> dict[str, Any]:
+        try:
+            found = asked.find(question)
+        except (ValueError, LookupError) as error:
+            raise ToolError(str(error)) from None
+        allowed = getattr(found, "allowed", None)
+        return {
+            "cautions": plain(getattr(found, "cautions", ())),
+            "may_be_told": plain(allowed) if allowed is not None else {},
+            "disclaimer": language("en").say(DISCLAIMER),
+            "answer": found.as_dict(),
+        }
+
+    answer.__annotations__ |= {"question": asked.fields, "return": dict[str, Any]}
+    return answer
+
+
+def _open_files() -> int:
+    """How many files this process may open, connections among them; as many as the system allows it."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return ASSUMED_FILES
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    return most
+
+
+def _is_local(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,135 @@
+"""What is answered to a form: the day, the year and the level, each as the words and pictures of its part."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from uvbcalc.estimates.day import Day
+from uvbcalc.guidance.allowed import Doctor
+from uvbcalc.live.question import SourceError
+from uvbcalc.places.place import Place
+from uvbcalc.places.towns import nearest_town
+from uvbcalc.planning.plan_record import Plan
+from uvbcalc.report.day import DayView
+from uvbcalc.report.sheet import sheet
+from uvbcalc.web.answers import estimated, leveled, planned
+from uvbcalc.web.form import Form
+from uvbcalc.web.problems import UNREACHABLE, FieldError, RefusedFieldError, misfits, told
+from uvbcalc.words.day import day_answer
+from uvbcalc.words.language import Language, starting
+from uvbcalc.words.level import LevelWords, level_answer
+from uvbcalc.words.live.day import with_sources
+from uvbcalc.words.notes import DISCLAIMER, how_sure, place_name
+from uvbcalc.words.person import bare
+
+NEAR_KM: Final = 10.0  # beyond it a town says little of a place
+GRAVE: Final = (Doctor.SEE_FIRST, Doctor.CALL_TODAY)
+
+
+def answered(
+    part: Callable[[Form, Language], dict[str, Any]], sent: Any, words: Language
+) -> tuple[dict[str, Any], list[FieldError]]:
+    """What a part of the page says; or what was wrong with what was filled in, field by field."""
+    try:
+        return part(Form.read(sent), words), []
+    except ValidationError as error:
+        return EMPTY[part], misfits(error.errors(), words)
+    except SourceError:
+        return EMPTY[part], [FieldError(field="weather", detail=words.say(UNREACHABLE))]
+    except (ValueError, LookupError) as error:
+        name = error.name if isinstance(error, RefusedFieldError) else ""
+        return EMPTY[part], [FieldError(field=FIELDS.get(name, name), detail=told(error, words))]
+
+
+def day_part(form: Form, words: Language) -> dict[str, Any]:
+    """The verdict, its numbers, and the day by the clock."""
+    question = form.day_question()
+    found = estimated(question)
+    answer = day_answer(found, words, today=form.today)
+    if found.provenance is not None:
+        answer = with_sources(answer, found.provenance, words)
+    view = DayView(found, question.sky(found.place, found.date), words)
+    grave = found.allowed.doctor in GRAVE
+    return {
+        "day": {
+            "eyebrow": f"{place_name(found.place, words, near=_near(found.place))}, {words.long_date(found.date)}",
+            "verdict": answer.verdict,
+            "warning": answer.warning,
+            "grave": grave,
+            "numbers": view.numbers(),
+            "rows": [(label, starting(text)) for label, text in answer.rows[1:]],
+            "assumed": [part for part in (answer.assumed, *answer.why) if part],
+            "sure": how_sure(found.causes, words) if found.allowed.iu else "",
+            "curves": [] if found.allowed.doctor is Doctor.CALL_TODAY else view.curves(),
+            "outing": view.outing_min,
+            "span": words.span(found.outings[0].start, found.outings[0].end),
+            "table": view.table(),
+            "steps": view.steps() if found.allowed.iu else [],
+            "bare": bare(found.exposed_fraction, words),
+            "kept": json.dumps(view.kept(), ensure_ascii=False, separators=(",", ":")),
+            "limit": _limit(found, words) if answer.warning else "",
+            "short": words.iu_alone(found.iu) if found.allowed.iu and not grave else "",
+        }
+    }
+
+
+def _near(place: Place) -> str:
+    """The town about bare coordinates, for people to see where they are taken to be."""
+    if place.name or not place.in_low_countries:
+        return ""
+    town, away_km = nearest_town(place.lat_deg, place.lon_deg)
+    return town.name if away_km <= NEAR_KM else ""
+
+
+def _limit(found: Day, words: Language) -> str:
+    """By when to cover up, in a few words for the foot of a phone."""
+    by = found.half_med_at
+    return "" if by is None else f"{words.say('Cover up from')} {words.about_time(by, limit=True)}"
+
+
+def year_part(form: Form, words: Language) -> dict[str, Any]:
+    """The months to come, and the level that they lead to."""
+    return {"year": sheet("", planned_for(form, words), words, made=form.today, paper=False)}
+
+
+def planned_for(form: Form, _words: Language) -> Plan:
+    """The plan that a form asks for."""
+    return planned(form.plan_question())
+
+
+def level_part(form: Form, words: Language) -> dict[str, Any]:
+    """Whether a level is enough, where one was filled in."""
+    question = form.level_question(form.plan_question().land())
+    if question is None:
+        return EMPTY[level_part]
+    found = leveled(question)
+    answer = level_answer(found, words)
+    heads, rows = LevelWords(found, words).dose_table()
+    return {
+        "level": {
+            "verdict": answer.verdict,
+            "grave": found.allowed.doctor in GRAVE,
+            "rows": [(label, starting(text)) for label, text in answer.rows if text],
+            "note": LevelWords(found, words).dose_note(),
+            "heads": heads,
+            "doses": rows,
+        }
+    }
+
+
+def disclaimer(words: Language) -> str:
+    """Who asks a doctor first."""
+    return words.say(DISCLAIMER)
+
+
+EMPTY: Final[dict[Any, dict[str, Any]]] = {
+    day_part: {"day": None},
+    year_part: {"year": None},
+    level_part: {"level": None},
+}
+# The fields of the API whose fields on the page have another name.
+FIELDS: Final = {"labs": "lab", "supplements": "taken", "exposed_fraction": "regions"}
