@@ -89,7 +89,7 @@ docs: $(DOCS)/ready
 .venv-%/ready: pyproject.toml
 	@$(PYTHON) -m venv .venv-$*
 	@.venv-$*/bin/pip --quiet --disable-pip-version-check install --upgrade 'pip>=25.1'
-	@.venv-$*/bin/pip --quiet --disable-pip-version-check install --editable '.[pdf,maps,cohort]' --group $*
+	@.venv-$*/bin/pip --quiet --disable-pip-version-check install --editable '.[pdf,maps,cohort,web]' --group $*
 	@touch $@
 
 # The tests on every Python from 3.11 on that is there, with the lowest and with the newest dependencies.
