@@ -27,7 +27,15 @@ LOCALE: Final = PACKAGE / "words" / "locale"
 LANGUAGES: Final = ("nl", "fr", "de")
 GENERATOR: Final = "2"  # the version of Babel that catalogues name: else each would change with every new one
 SOURCES: Final = [("report/templates/**.j2", "jinja2"), ("web/templates/**.j2", "jinja2"), ("**.py", "python")]
-KEYWORDS: Final = {"say": (1,), "count": (1, 2), "message": (1,), "Note": (1,), "_held": (1,), "_counted": (1, 2)}
+# Errors and their phrases are keyed by their first argument.
+KEYWORDS: Final = {
+    "say": (1,),
+    "count": (1, 2),
+    "message": (1,),
+    "_held": (1,),
+    "_counted": (1, 2),
+    **dict.fromkeys(("Note", "InputError", "UnknownNameError", "Phrase"), (1,)),
+}
 
 Message = str | tuple[str, ...]
 

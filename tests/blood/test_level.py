@@ -87,10 +87,10 @@ def test_quoted_and_withdrawn_guidelines_are_marked():
 @pytest.mark.parametrize(
     ("value", "words"),
     [
-        ("sixty", "level must be a level such as 60, '60 nmol/L' or '24 ng/mL', got sixty"),
-        ("60 mg", "level must be a level such as 60"),
-        (0, "between 1 and 500 nmol/L, got 0"),
-        (501, "between 1 and 500 nmol/L, got 501"),
+        ("sixty", r"“sixty” is not a number. Write 1 to 500 nmol/L. \(level_nmol_l\)"),
+        ("60 mg", r"“60 mg” has a unit that is not known here. Write nmol/L or ng/mL."),
+        (0, r"“0” is too low. Write 1 to 500 nmol/L."),
+        (501, r"“501” is too high. Write 1 to 500 nmol/L."),
     ],
 )
 def test_no_level_is_refused(value, words):

@@ -93,16 +93,34 @@ def test_the_dictionary_is_plain():
     [
         (
             lambda: Lab(date=FEBRUARY, level_nmol_l=5000),
-            "blood level of 25\\(OH\\)D must be between 1 and 500 nmol/L, got 5000",
+            r"“5000” is too high. Write 1 to 500 nmol/L. \(level_nmol_l\)",
         ),
-        (lambda: Lab.parse("yesterday=42"), "lab value must be a date and a level"),
-        (lambda: Lab.parse("2024-13-01=42"), "lab value must be a day of the calendar"),
-        (lambda: Lab.parse("2024-11-12=42 mg"), "lab value must be a date and a level"),
-        (lambda: Lab(date=20241112, level_nmol_l=42), "date of a lab value must be a date"),
-        (lambda: Lab.parse("20241112=42"), "lab value must be a day of the calendar and a number"),
-        (lambda: Supplement.parse("2024-W40-1/2024-12-31=400"), "supplement must be"),
-        (lambda: Supplement(iu=800, first="January"), "first or last day of a supplement must be a date"),
-        (lambda: Supplement(iu=5_000_000), "dose must be between 0 and 1e\\+06 IU, got 5000000"),
+        (
+            lambda: Lab.parse("someday=42"),
+            r"“someday” is not a date. Write year-month-day: ",
+        ),
+        (
+            lambda: Lab.parse("2024-13-01=42"),
+            r"“2024-13-01” does not exist. Write year-month-day: 2024-12-01. \(labs\)",
+        ),
+        (
+            lambda: Lab.parse("2024-11-12=42 mg"),
+            r"“42 mg” has a unit that is not known here. Write nmol/L or ng/mL. \(labs\)",
+        ),
+        (
+            lambda: Lab(date=20241112, level_nmol_l=42),
+            r"“20241112” is not a date. Give date\(2024, 11, 1\). \(date\)",
+        ),
+        (lambda: Lab.parse("42"), r"The level “42” has no date. Write 2026-11-12=42. \(labs\)"),
+        (
+            lambda: Supplement.parse("2024-W40-1/2024-12-31=400"),
+            r"“2024-W40-1/2024-12-31” is not a date. Write year-month-day: ",
+        ),
+        (
+            lambda: Supplement(iu=800, first="January"),
+            r"“January” is not a date. Give date\(2024, 11, 1\). \(first\)",
+        ),
+        (lambda: Supplement(iu=5_000_000), r"“5000000” is too high. Write 0 to 1000000 IU. \(iu\)"),
     ],
 )
 def test_impossible_values_are_refused(make, words):
@@ -181,3 +199,12 @@ def test_a_curve_says_whether_a_text_may_show_it():
     assert not project(UTRECHT, 2025, labs=lab).allowed.level
     assert not project(UTRECHT, 2025, profile=Profile(age=10)).allowed.level
     assert project(UTRECHT, 2025).allowed.level
+
+
+def test_a_level_that_the_laboratory_left_open_is_less_sure():
+    """`<10` is 5 ± 5: the curve goes through 5, and its band there is that of 5, not of a plain value."""
+    open_below = project(UTRECHT, AFTER, labs=[Lab.parse(f"{AFTER[0]}=<10")])
+    plain = project(UTRECHT, AFTER, labs=[Lab(date=AFTER[0], level_nmol_l=5)])
+    assert open_below.level_nmol_l[0] == pytest.approx(5)
+    widths = [(found.level_high_nmol_l - found.level_nmol_l)[0] for found in (open_below, plain)]
+    assert widths == pytest.approx([1.2816 * 5, 1.2816 * 4], rel=1e-3)  # four cases of five

@@ -97,7 +97,7 @@ def test_more_intake_is_never_less_level(one, other, half_life):
 
 def test_a_shorter_half_life_is_faster():
     assert steady(1000, 30, Law(half_life_days=25))[-1] > steady(1000, 30, Law(half_life_days=60))[-1]
-    with pytest.raises(ValueError, match="half-life must be between 25 and 60 days, got 15"):
+    with pytest.raises(ValueError, match=r"“15” is too low. Write 25 to 60 days. \(half_life_days\)"):
         Law(half_life_days=15)
 
 

@@ -125,26 +125,44 @@ def test_a_ward_is_one_table(run, tmp_path):
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        (("season", *PLACE, "--year", "1800"), "'--year': year must be between 1900 and 2100, got 1800"),
-        (("season", *PLACE, "--year", "soon"), "'--year': year must be a number such as 2025, got soon"),
-        (("season", *PLACE, "--from", "2025-03-01"), "a first and a last day"),
-        (("season", *PLACE, "--from", "2025-03-01", "--to", "2025-02-01"), "must not come before the first"),
-        (("season", "--year", "2025"), "no place: give --place"),
-        (("season", *PLACE, "--format", "xml"), "'xml' is not one of"),
-        (("winter", *PLACE, "--years", "2000-1990"), "years must rise"),
-        (("winter", *PLACE, "--years", "1990-2000", "--north-south"), "not both"),
+        (("season", *PLACE, "--year", "1800"), "“1800” is too low. Write 1900 to 2100. (--year)"),
+        (("season", *PLACE, "--year", "soon"), "“soon” is not a number. Write 1900 to 2100. (--year)"),
+        (
+            ("season", *PLACE, "--from", "2025-03-01"),
+            "Write a year or both ends: --year 2025, or --from 2025-03-01 --to 2025-09-30.",
+        ),
+        (
+            ("season", *PLACE, "--from", "2025-03-01", "--to", "2025-02-01"),
+            "“2025-03-01..2025-02-01” ends before it begins. Write the earlier day first. (--from)",
+        ),
+        (("season", "--year", "2025"), "No place is given. Write one: --place Gent, or --lat 50.85."),
+        (("season", *PLACE, "--format", "xml"), "“xml” is not known here. Write table, csv or json. (--format)"),
+        (
+            ("winter", *PLACE, "--years", "2000-1990"),
+            "“2000-1990” does not rise. Write the earlier year first: 1990-2060. (--years)",
+        ),
+        (
+            ("winter", *PLACE, "--years", "1990-2000", "--north-south"),
+            "These cannot go together. Use --years or --north-south.",
+        ),
         (
             ("plan", *PLACE, "--lab", "2024-11-12=5000"),
-            "'--lab': blood level of 25(OH)D must be between 1 and 500 nmol/L",
+            "“5000” is too high. Write 1 to 500 nmol/L. (--lab)",
         ),
         (
             ("plan", *PLACE, "--level", "300", "--year", "2025"),
-            "target level must be between 30 and 125 nmol/L, got 300",
+            "“300” is too high. Write 30 to 125 nmol/L. (--level)",
         ),
-        (("plan", *PLACE, "--level", "75", "--target", "800"), "not both"),
-        (("plan", *PLACE, "--age", "740"), "'--age': age must be between 0 and 120 years, got 740"),
-        (("plan", *PLACE, "--people", "ward.toml", "--age", "74"), "with --people, --age belongs in the file"),
-        (("plan", *PLACE, "--country", "FR"), "'FR' is not one of"),
+        (
+            ("plan", *PLACE, "--level", "75", "--target", "800"),
+            "The goal is given twice, as 800 IU and 75 nmol/L. Use one of them. (--target)",
+        ),
+        (("plan", *PLACE, "--age", "740"), "“740” is too high. Write 0 to 120 years. (--age)"),
+        (
+            ("plan", *PLACE, "--people", "ward.toml", "--age", "74"),
+            "This belongs in the file, to each of the people. Leave it out beside --people. (--age)",
+        ),
+        (("plan", *PLACE, "--country", "FR"), "“FR” is not a country known here. Write BE or NL. (--country)"),
     ],
 )
 def test_bad_input_is_one_line_and_exit_2(run, args, words):
@@ -159,14 +177,14 @@ def test_a_malformed_file_is_one_line_and_exit_2(run, tmp_path):
     file.write_text("[[people]]\nname = 'A'\nage = 'old'\n", encoding="utf-8")
     code, out, err = run("plan", *PLACE, "--people", str(file))
     assert (code, out, err.count("\n")) == (2, "", 1)
-    assert "line 3, column 1: age must be a number, got old" in err
+    assert "ward.toml, line 3, column 1: “old” is not a number. Write 0 to 120 years. (age)" in err
 
 
 def test_a_file_that_cannot_be_read_is_one_line_and_exit_2(run, tmp_path):
     for name in (str(tmp_path / "nobody.csv"), str(tmp_path), ""):
         code, out, err = run("plan", *PLACE, "--people", name)
         assert (code, out, err.count("\n")) == (2, "", 1)
-        assert f"cannot read {name}" in err
+        assert "” cannot be read (" in err
 
 
 def test_help_lists_the_commands(run):

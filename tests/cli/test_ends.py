@@ -45,15 +45,18 @@ def test_a_bare_word_that_is_a_place_is_asked_about(run, args, place):
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        (["Gnt"], "no command Gnt: no place named Gnt: did you mean Gent (BE)"),
-        (["plna", "--year", "2025"], "the commands are day, place, compare, best, season, winter, plan"),
-        (["Bergen"], "say which"),
-        (["Gent", "plan"], "the command comes first: uvbcalc plan --place Gent"),
-        (["Gent", "--place", "Brugge"], "two places, Gent and --place: give one"),
-        (["Gent", "--place=Brugge"], "two places"),
-        (["Gent", "--lat", "51"], "--place and coordinates at once"),
-        (["Paris"], "give --lat and --lon"),
-        (["\x1b[31mGent"], "no command ?[31mGent"),
+        (
+            ["Gnt"],
+            "“Gnt” is not a command. “Gnt” is not a place known here. Did you mean Gent (BE)",
+        ),
+        (["plna", "--year", "2025"], "The commands are day, place, compare, best, season, winter, plan"),
+        (["Bergen"], "Write which: "),
+        (["Gent", "plan"], "The command comes first. Write uvbcalc plan --place Gent."),
+        (["Gent", "--place", "Brugge"], "The place is given twice. Use Gent or --place."),
+        (["Gent", "--place=Brugge"], "The place is given twice. Use Gent or --place."),
+        (["Gent", "--lat", "51"], "The place is given twice. Use --place or --lat."),
+        (["Paris"], "write --lat and --lon"),
+        (["\x1b[31mGent"], "“�[31mGent” is not a command"),
     ],
 )
 def test_a_bare_word_that_is_none_is_told_so(run, args, words):
@@ -203,7 +206,8 @@ def test_what_may_not_be_written_over_is_left_alone(run, tmp_path, kind, option)
     before = path.lstat()
     code, out, err = run(*PLAN, option, str(path))
     assert (code, out) == (2, "")
-    assert f"cannot write {path}" in err
+    assert "cannot be written" in err
+    assert path.name in err
     assert (path.lstat().st_mode, path.lstat().st_ino) == (before.st_mode, before.st_ino)
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
 

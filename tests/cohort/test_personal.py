@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from uvbcalc import Outing, Person, Place, Sunscreen, Supplement, cohort, estimate, project
-from uvbcalc.exposure.outings import clock
+from uvbcalc.core.reading.clock import time_of
 
 # As asked: half a percent of an estimate. An outing of a hundredth of an IU in the last light is none: there steps of
 # a minute and a quadrature differ by some percent of next to nothing.
@@ -56,7 +56,7 @@ def estimated(row):
         sunscreen=Sunscreen(**spf) if spf else None,
     )
     minutes = row["minutes"] if row["minutes"] == row["minutes"] else Outing.minutes
-    outing = Outing(minutes=minutes, start=clock(row["start"]) if row["start"] else None)
+    outing = Outing(minutes=minutes, start=time_of(row["start"]) if row["start"] else None)
     place = Place(lat_deg=row["lat"], lon_deg=row["lon"], altitude_m=row["altitude_m"])
     return estimate(place, np.datetime64(row["date"]).item(), person=person, outing=outing)
 
@@ -132,7 +132,7 @@ def test_far_away_the_clock_is_that_of_the_place():
     found = cohort(frame, what="iu")
     for i in range(2):
         place = Place(lat_deg=frame.lat[i], lon_deg=frame.lon[i])
-        day = estimate(place, np.datetime64("2024-07-05").item(), outing=Outing(start=clock("12:00")))
+        day = estimate(place, np.datetime64("2024-07-05").item(), outing=Outing(start=time_of("12:00")))
         assert found.iu[i] == pytest.approx(day.iu, **AS_ESTIMATED)
 
 
@@ -152,7 +152,7 @@ def test_the_level_is_that_of_a_projection():
     found = cohort(frame, what="level")
     for i, row in frame.iterrows():
         date = np.datetime64(row["date"]).item()
-        start = clock(row["start"]) if row["start"] else None
+        start = time_of(row["start"]) if row["start"] else None
         # Without an outing the ordinary day.
         outing = None if row["minutes"] != row["minutes"] else Outing(minutes=row["minutes"], start=start)
         taken = () if row["supplement_iu"] != row["supplement_iu"] else (Supplement(iu=row["supplement_iu"]),)

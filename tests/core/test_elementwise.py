@@ -82,7 +82,10 @@ def test_lists_and_arrays_beside_labelled_and_lazy_ones_are_met_elementwise():
 
 def test_pandas_and_xarray_do_not_go_together():
     for one, other in ((pd.Series, xarray.DataArray), (xarray.DataArray, pd.Series)):
-        with pytest.raises(ValueError, match=r"give two of a kind, as by \.to_xarray\(\)"):
+        with pytest.raises(
+            ValueError,
+            match=r"Objects of pandas and xarray cannot go together. Give two of a kind, as by .to_xarray\(\).",
+        ):
             uv.uv_index(one([30.0, 60.0]), other([300.0, 310.0]))
 
 

@@ -101,9 +101,12 @@ def test_it_is_plain_values(june):
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"between": (time(14), time(12))}, "must end after it begins, got 14:00-12:00"),
-        ({"max_med": 0.6}, "largest share of a sunburn dose must be between 0.01 and 0.5, got 0.6"),
-        ({"target_iu": -1}, "target must be between 0 and 100000 IU, got -1"),
+        (
+            {"between": (time(14), time(12))},
+            r"“14:00-12:00” ends before it begins. Write the earlier time first. \(between\)",
+        ),
+        ({"max_med": 0.6}, r"“0.6” is too high. Write 0.01 to 0.5. \(max_med\)"),
+        ({"target_iu": -1}, r"“-1” is too low. Write 0 to 100000 IU. \(target_iu\)"),
     ],
 )
 def test_impossible_wishes_are_refused(change, words):

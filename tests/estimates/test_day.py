@@ -59,7 +59,9 @@ def test_doses_add_up_over_outings(brussels):
 
 
 def test_overlapping_outings_are_refused(brussels):
-    with pytest.raises(ValueError, match="outings must not overlap"):
+    with pytest.raises(
+        ValueError, match=r"“13:29-13:59 and 13:42-13:47” overlap. Make one of them, or move one. \(outing\)"
+    ):
         estimate(brussels, SUMMER, outing=[Outing(), Outing(minutes=5)])
 
 
@@ -168,19 +170,22 @@ def test_the_morning_after_counts_for_the_skin_too(brussels):
 
 def test_only_a_date_is_a_day(brussels):
     for day in (None, 5, "tomorrow", b"2024-11-01", True, [], "2024-02-30"):
-        with pytest.raises(ValueError, match="day must be a date, such as date"):
+        with pytest.raises(ValueError, match=r"” is not a date. Give date\(2024, 11, 1\). \(day\)"):
             estimate(brussels, day)
 
 
 @pytest.mark.parametrize("name", ["place", "person", "sky", "outing"])
 def test_what_is_of_another_kind_is_refused_with_an_example(brussels, name):
     asked = {"place": brussels, "day": SUMMER, name: "Gent"}
-    with pytest.raises(ValueError, match=f"{name} must be an? {name.capitalize()}, such as .*, got '(Gent|G)'"):
+    with pytest.raises(ValueError, match=rf"“Gent” cannot be used here. Give .*\. \({name}\)"):
         estimate(**asked)
 
 
 def test_a_habit_is_for_a_season(brussels):
-    with pytest.raises(ValueError, match="a Habit is for season"):
+    with pytest.raises(
+        ValueError,
+        match=r"” is for season\(\). Give Outing\(minutes=20\), or several of one day. \(outing\)",
+    ):
         estimate(brussels, SUMMER, outing=habit_of(Outing()))
 
 
@@ -244,19 +249,34 @@ def test_the_laws_hold_for_everybody(person, one, other, spf, day):
 @pytest.mark.parametrize(
     ("make", "words"),
     [
-        (lambda: Place(lat_deg=91, lon_deg=4), "latitude must be between -90 and 90 degrees, got 91"),
-        (lambda: Place(lat_deg=50, lon_deg=float("inf")), "longitude must be between -180 and 180 degrees, got inf"),
-        (lambda: Place(lat_deg=50, lon_deg=4, altitude_m=4000), "altitude must be between -500 and 3000 m, got 4000"),
+        (lambda: Place(lat_deg=91, lon_deg=4), r"“91” is too high. Write -90 to 90 degrees. \(lat_deg\)"),
+        (lambda: Place(lat_deg=50, lon_deg=float("inf")), r"“inf” is too high. Write -180 to 180 degrees. \(lon_deg\)"),
+        (
+            lambda: Place(lat_deg=50, lon_deg=4, altitude_m=4000),
+            r"“4000” is too high. Write -500 to 3000 m. \(altitude_m\)",
+        ),
         (lambda: Place(lat_deg=50, lon_deg=4, timezone="Europe/Gent"), "time zone must be a name such as"),
-        (lambda: Sky(ozone_du=10), "ozone must be between 200 and 500 DU, got 10"),
-        (lambda: Sky(cloud_factor=7), r"cloud factor must be between 0 and 1.1, got 7"),
-        (lambda: Outing(minutes=2000), "minutes must be between 0 and 1440, got 2000"),
-        (lambda: Place(lat_deg="50", lon_deg=4), "latitude must be a number, got '50'"),
-        (lambda: Outing(start=time(12, tzinfo=UTC)), "on the place's clock, without a time zone, got 12:00:00"),
-        (lambda: Outing(start="14:00"), "start must be a time of day, an aware datetime or None, got '14:00'"),
-        (lambda: estimate(BRUSSELS, date(1600, 1, 1)), "year must be between 1900 and 2100, got 1600"),
-        (lambda: estimate(BRUSSELS, SUMMER, target_iu=-1), "target must be between 0 and 100000 IU, got -1"),
-        (lambda: estimate(BRUSSELS, SUMMER, outing=[]), "at least one outing"),
+        (lambda: Sky(ozone_du=10), r"“10” is too low. Write 200 to 500 DU. \(ozone_du\)"),
+        (lambda: Sky(cloud_factor=7), r"“7” is too high. Write 0 to 1.1. \(cloud_factor\)"),
+        (lambda: Outing(minutes=2000), r"“2000” minutes is longer than a day. Write 0 to 1440. \(minutes\)"),
+        (lambda: Place(lat_deg="50", lon_deg=4), r"“50” is not a number. Write -90 to 90 degrees. \(lat_deg\)"),
+        (
+            lambda: Outing(start=time(12, tzinfo=UTC)),
+            r"“12:00:00\+00:00” has a time zone. Give a time of day on the clock of the place. \(start\)",
+        ),
+        (
+            lambda: Outing(start="14:00"),
+            r"“14:00” is not a time of day. Give time\(13, 30\), an aware datetime or None. \(start\)",
+        ),
+        (
+            lambda: estimate(BRUSSELS, date(1600, 1, 1)),
+            r"“datetime.date\(1600, 1, 1\)” is too far away. Write a year from 1900 to 2100. \(day\)",
+        ),
+        (lambda: estimate(BRUSSELS, SUMMER, target_iu=-1), r"“-1” is too low. Write 0 to 100000 IU. \(target_iu\)"),
+        (
+            lambda: estimate(BRUSSELS, SUMMER, outing=[]),
+            r"“\[\]” holds no time outdoors. Give at least one. \(outings\)",
+        ),
     ],
 )
 def test_impossible_values_are_refused_with_the_cure(make, words):

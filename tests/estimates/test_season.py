@@ -188,17 +188,17 @@ def test_the_dictionary_is_plain():
 
 
 def test_what_is_impossible_is_refused():
-    with pytest.raises(ValueError, match="year must be between 1900 and 2100, got 1800"):
+    with pytest.raises(ValueError, match=r"“1800” is too low. Write 1900 to 2100. \(period\)"):
         season(BRUSSELS, 1800)
-    with pytest.raises(ValueError, match="the last day must not come before the first"):
+    with pytest.raises(ValueError, match=r"ends before it begins. Write the earlier day first. \(period\)"):
         season(BRUSSELS, (date(2025, 2, 1), date(2025, 1, 1)))
-    with pytest.raises(ValueError, match="first or last day must be a date, such as"):
+    with pytest.raises(ValueError, match=r"is not a date. Give date\(2024, 11, 1\). \(period\)"):
         season(BRUSSELS, (2025, 2026))
-    with pytest.raises(ValueError, match="period must be a year, its first and its last day, or days"):
+    with pytest.raises(ValueError, match=r"is not a period. Give a year such as 2025, or its first and last day."):
         season(BRUSSELS, 2025.5)
-    with pytest.raises(ValueError, match="outings must not overlap"):
+    with pytest.raises(ValueError, match=r"overlap. Make one of them, or move one. \(outing\)"):
         season(BRUSSELS, 2025, outing=[Outing(), Outing(minutes=5)])
-    with pytest.raises(ValueError, match="weekday must be between 1 and 7, got 8"):
+    with pytest.raises(ValueError, match=r"“8” is too high. Write 1 to 7. \(weekdays\)"):
         Routine(outings=(Outing(),), weekdays=(8,))
 
 

@@ -12,7 +12,7 @@ import answers
 import pytest
 from conftest import failing
 
-from uvbcalc.cli import live as command
+from uvbcalc.cli.commands import live as command
 from uvbcalc.live.home_assistant import ENTITIES
 
 ROOT = Path(__file__).parents[2]
@@ -191,7 +191,7 @@ def test_a_second_call_asks_nobody_and_loads_no_network(all_well, run, monkeypat
     told(run)
     assert not all_well.asked
     code = (
-        "import sys\nfrom uvbcalc.cli import live, main\nimport answers\n"
+        "import sys\nfrom uvbcalc.cli import main\nfrom uvbcalc.cli.commands import live\nimport answers\n"
         "live.moment_of = lambda place: answers.JUNE.astimezone(place.zone)\n"
         f"try:\n    main(['live', *{UCCLE!r}])\nexcept SystemExit as end:\n    assert not end.code, end.code\n"
         "assert not {'requests', 'urllib3', 'pandas', 'paho'} & set(sys.modules)"

@@ -302,7 +302,8 @@ def test_a_slug_has_only_letters_that_topics_may_have():
 
 WATCHER = """
 import sys
-from uvbcalc.cli import live, main
+from uvbcalc.cli import main
+from uvbcalc.cli.commands import live
 import answers
 live.moment_of = lambda place: answers.JUNE.astimezone(place.zone)
 main(sys.argv[1:])

@@ -251,7 +251,7 @@ def test_a_hint_names_the_part_first(text, first):
         return
     with pytest.raises(LookupError) as error:
         find_town(text)
-    assert str(error.value).partition("did you mean ")[2].startswith(first)
+    assert str(error.value).partition("Did you mean ")[2].startswith(first)
 
 
 @pytest.mark.parametrize("text", ABROAD)

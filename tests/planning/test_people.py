@@ -113,57 +113,96 @@ def test_several_routines_make_a_habit():
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("", "line 1, column 1: no [[people]] in the file"),
-        ("[[people]]\nname = 'A'\n  age = 740", "line 3, column 3: age must be between 0 and 120 years, got 740"),
+        ("", "line 1, column 1: Nobody is in the file. Write [[people]] for each person."),
+        ("[[people]]\nname = 'A'\n  age = 740", "line 3, column 3: “740” is too high. Write 0 to 120 years. (age)"),
         ("[[people]]\nname = 'A\nage = 7", ", column "),
-        ("[[people]]\nname = [", "line 2, column 9: Invalid"),
+        ("[[people]]\nname = [", "line 2, column 9: This is not TOML (Invalid value)."),
         (
             "[[people]]\nname = 'A'\n[[people]]\nname = 'B'\nage = 'old'",
-            "line 5, column 1: age must be a number, got old",
+            "line 5, column 1: “old” is not a number. Write 0 to 120 years. (age)",
         ),
-        ("[[people]]\nage = 7", "line 1, column 1: a person without a name"),
-        ("[[people]]\nname = 'A'\ncolour = 7", "line 3, column 1: no such field as colour"),
+        ("[[people]]\nage = 7", "line 1, column 1: A person has no name. Write one. (name)"),
+        (
+            "[[people]]\nname = 'A'\ncolour = 7",
+            "line 3, column 1: “colour” is not known as a field. Did you mean covered?",
+        ),
         (
             "[[people]]\nname = 'A'\nlabs = ['2024-11-12=5000']",
-            "line 3, column 1: blood level of 25(OH)D must be between",
+            "line 3, column 1: “5000” is too high. Write 1 to 500 nmol/L. (labs)",
         ),
-        ("[[people]]\nname = 'A'\nskin_type = 7", "line 3, column 1: skin type must be between 1 and 6, got 7"),
-        ("[[people]]\nname = 'A'\n[[people.habit]]\nhours = 7", "line 3, column 10: no such field as hours"),
-        ("[[people]]\nname = 'A'\nhabit = 7", "line 3, column 1: habit must be tables [[people.habit]]"),
-        ("[[people]]\nname = 'A'\ncovered = 'perhaps'", "line 3, column 1: covered must be yes or no"),
+        ("[[people]]\nname = 'A'\nskin_type = 7", "line 3, column 1: “7” is too high. Write 1 to 6. (skin_type)"),
+        (
+            "[[people]]\nname = 'A'\n[[people.habit]]\nhours = 7",
+            "line 3, column 10: “hours” is not known here. Write minutes, start, weekdays or months. (habit)",
+        ),
+        (
+            "[[people]]\nname = 'A'\nhabit = 7",
+            "line 3, column 1: “7” is not a table. Write [[people.habit]] for each. (habit)",
+        ),
+        (
+            "[[people]]\nname = 'A'\ncovered = 'perhaps'",
+            "line 3, column 1: “perhaps” is neither yes nor no. Write yes or no. (covered)",
+        ),
         ("[[people]]\nname = 'A'\nclothing = 'tshrt'", "line 3, column 1: "),
-        ("[[people]]\nname = 'A'\nposture = 'lying+upright'", "line 3, column 1: posture lying+upright names two"),
+        (
+            "[[people]]\nname = 'A'\nposture = 'lying+upright'",
+            "line 3, column 1: “lying+upright” names two of a kind. Write lying or upright. (posture)",
+        ),
         ("[[people]]\nname = 'A'\nsunscreen_on = 'nose'", "line 3, column 1: "),
         (
             "[[people]]\nname = 'A'\napplications = 1.5",
-            "line 3, column 1: applications of sunscreen must be a whole number",
+            "line 3, column 1: “1.5” is not a whole number. Write 1 to 10. (applications)",
         ),
-        ("[[people]]\nname = 'A'\nspf = 500", "line 3, column 1: SPF must be between 1 and 100"),
+        ("[[people]]\nname = 'A'\nspf = 500", "line 3, column 1: “500” is too high. Write 1 to 100. (spf)"),
         (
             "[[people]]\nname = 'A'\nclothing = 'tshirt'\nregions = 'face'",
-            "line 2, column 1: A: bare skin is given twice",
+            "line 2, column 1: The bare skin is given twice. Use regions or clothing. (regions)",
         ),
-        ("[[people]]\nname = 'A'\nlayer_mg_cm2 = 1", "line 2, column 1: A: layer_mg_cm2 says how sunscreen was put on"),
-        ("[[people]]\nname = 'A'\nconditions = ['cold']", "conditions must be one of kidney_disease"),
-        ("[[people]]\nname = 'A'\nconditions = 3", "line 3, column 1: conditions must be a list of texts, got 3"),
-        ("[[people]]\nname = 'A'\nlabs = [42]", "line 3, column 1: labs must be a list of texts, got [42]"),
-        ("[[people]]\nname = 'A'\nbody_weight = ['x']", "line 3, column 1: body_weight must be one of normal"),
-        ("[[people]]\nname = '  '", "line 2, column 1: name must be some text"),
-        ("[[people]]\nname = 'A'\nhabit = [3]", "line 3, column 1: habit must be tables [[people.habit]]"),
+        (
+            "[[people]]\nname = 'A'\nlayer_mg_cm2 = 1",
+            "line 2, column 1: This says how sunscreen was put on. Write its SPF too. (layer_mg_cm2)",
+        ),
+        (
+            "[[people]]\nname = 'A'\nconditions = ['cold']",
+            "line 3, column 1: “cold” is not known as an illness. Write kidney_disease, kidney_stones, sarcoidosis, ",
+        ),
+        (
+            "[[people]]\nname = 'A'\nconditions = 3",
+            "line 3, column 1: “3” is not a list of texts. Write them in quotation marks. (conditions)",
+        ),
+        (
+            "[[people]]\nname = 'A'\nlabs = [42]",
+            "line 3, column 1: “[42]” is not a list of texts. Write them in quotation marks. (labs)",
+        ),
+        (
+            "[[people]]\nname = 'A'\nbody_weight = ['x']",
+            "line 3, column 1: “['x']” is not text. Write normal, overweight or obese. (body_weight)",
+        ),
+        ("[[people]]\nname = '  '", "line 2, column 1: “  ” is not text. Write some, such as Anna. (name)"),
+        (
+            "[[people]]\nname = 'A'\nhabit = [3]",
+            "line 3, column 1: “[3]” is not a table. Write [[people.habit]] for each. (habit)",
+        ),
         (
             "[[people]]\nname = 'A'\n[[people.habit]]\nminutes = 5\n[[people.habit]]\nweekdays = 3",
-            "line 5, column 10: weekdays must be a list of numbers, got 3",
+            "line 5, column 10: “3” is not a list of numbers. Give 1 to 7. (habit)",
         ),
         (
             "[[people]]\nname = 'A'\n[[people.habit]]\nmonths = []",
-            "line 3, column 10: months must hold at least one month",
+            "line 3, column 10: “[]” is not a list of numbers. Give 1 to 12. (habit)",
         ),
         (
             "[[people]]\nname = 'A'\nminutes = 20\n[[people.habit]]\nminutes = 5",
-            "A: the time outdoors is given twice, by habit and minutes: leave one out",
+            "line 2, column 1: The time outdoors of “A” is given twice. Use habit or minutes.",
         ),
-        ("[[people]]\nname = 'A'\nroutines = ['noon']", "line 3, column 1: routine must be minutes or HH:MM-HH:MM"),
-        ("[[people]]\nname = 'A'\nage = " + "9" * 400, "line 3, column 1: age must be a number, got 9999"),
+        (
+            "[[people]]\nname = 'A'\nroutines = ['noon']",
+            "line 3, column 1: “noon” is not a time outdoors that comes back. Write 12:30-12:50 mon-fri apr-sep.",
+        ),
+        (
+            "[[people]]\nname = 'A'\nage = " + "9" * 400,
+            "line 3, column 1: “1e400” is too high. Write 0 to 120 years. (age)",
+        ),
     ],
 )
 def test_a_malformed_toml_says_where(text, words):
@@ -176,15 +215,21 @@ def test_a_malformed_toml_says_where(text, words):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("name,age\n", "line 1, column 1: nobody in the file"),
-        ("name,age\nA,7\nB,old\n", "line 3, column 2: age must be a number, got old"),
-        ("name,age\nA,7,8\n", "line 2, column 3: more cells than the header has"),
-        ("name,age\n,7\n", "line 2, column 1: a person without a name"),
-        ("name,labs\nA,2024-13-01=42\n", "line 2, column 2: lab value must be a day of the calendar"),
-        ("name,start\nA,25:00\n", "line 2, column 2: start must be a time of day"),
+        ("name,age\n", "line 1, column 1: Nobody is in the file. Write a line for each person."),
+        ("name,age\nA,7\nB,old\n", "line 3, column 2: “old” is not a number. Write 0 to 120 years. (age)"),
+        ("name,age\nA,7,8\n", "line 2, column 3: “8” stands in a column without a name. Give it one, or leave it out."),
+        ("name,age\n,7\n", "line 2, column 1: A person has no name. Write one. (name)"),
+        (
+            "name,labs\nA,2024-13-01=42\n",
+            "line 2, column 2: “2024-13-01” does not exist. Write year-month-day: 2024-12-01. (labs)",
+        ),
+        (
+            "name,start\nA,25:00\n",
+            "line 2, column 2: “25:00” is not a time of day. Write hours and minutes: 13:30. (start)",
+        ),
         ('name,age\n"A,7\n', "line 2, column 1"),
-        ("name,colour\nA,7\n", "line 1, column 2: no such field as colour"),
-        ("name,age,age\nA,7,8\n", "line 1, column 3: a second column age"),
+        ("name,colour\nA,7\n", "line 1, column 2: “colour” is not known as a column. Did you mean covered?"),
+        ("name,age,age\nA,7,8\n", "line 1, column 3: “age” is a second column for age. Leave one out."),
     ],
 )
 def test_a_malformed_csv_says_where(text, words):
@@ -198,8 +243,8 @@ def test_files_are_told_apart_by_their_name(tmp_path):
     (tmp_path / "ward.toml").write_text(WARD, encoding="utf-8")
     assert [one.name for one in read_people(tmp_path / "ward.csv")] == ["Anna"]
     assert len(read_people(tmp_path / "ward.toml")) == 2
-    (tmp_path / "bytes.csv").write_bytes(b"name\n\xff\n")
-    with pytest.raises(PeopleError, match="is not text in UTF-8"):
+    (tmp_path / "bytes.csv").write_bytes(b"name\nAndr\x82\n")
+    with pytest.raises(PeopleError, match=r"cannot be read. Save it as CSV UTF-8"):
         read_people(tmp_path / "bytes.csv")
 
 

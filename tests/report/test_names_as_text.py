@@ -8,7 +8,8 @@ from html.parser import HTMLParser
 import pytest
 
 from uvbcalc import Place, Sky, estimate, plan
-from uvbcalc.core.names import one_line, shown
+from uvbcalc.core.errors import shown
+from uvbcalc.core.names import one_line
 from uvbcalc.report.calendar import calendar
 from uvbcalc.report.page import html, markdown
 from uvbcalc.report.plans import plan_answer, plans_answer

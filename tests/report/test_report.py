@@ -233,11 +233,14 @@ def test_a_report_that_cannot_be_made_is_one_line_and_exit_2(run, tmp_path):
     people = tmp_path / "ward.csv"
     people.write_text("name\nAnna\n", encoding="utf-8")
     for args, words in (
-        (("--report", "plan.txt"), "report must end in .html, .md, .pdf, got plan.txt"),
-        (("--report", "/nowhere/plan.md"), "cannot write /nowhere/plan.md: No such file or directory"),
-        (("--report", str(folder)), f"cannot write {folder}: Is a directory"),
-        (("--ics", "/nowhere/plan.ics"), "cannot write /nowhere/plan.ics: No such file or directory"),
-        (("--lang", "it"), "language must be one of en, nl, fr, de, got it"),
+        (
+            ("--report", "plan.txt"),
+            "“plan.txt” has no ending known here. Write a name ending in .html, .md or .pdf. (--report)",
+        ),
+        (("--report", "/nowhere/plan.md"), "“/nowhere/plan.md” cannot be written (No such file or directory)."),
+        (("--report", str(folder)), "folder.md” cannot be written (Is a directory)."),
+        (("--ics", "/nowhere/plan.ics"), "“/nowhere/plan.ics” cannot be written (No such file or directory)."),
+        (("--lang", "it"), "“it” is not a language known here. Write en, nl, fr or de. (--lang)"),
     ):
         code, out, err = run("plan", *GENT, *args)
         assert (code, out, err.count("\n")) == (2, "", 1)

@@ -105,13 +105,28 @@ def test_of_two_garments_the_one_that_covers_more_decides(one, other):
 @pytest.mark.parametrize(
     ("make", "words"),
     [
-        (lambda: bare_regions("tshrt"), "garment tshrt is not known: did you mean tshirt"),
-        (lambda: bare_regions("tshirt+"), "garment without a name is not known: known are office, "),
-        (lambda: bare_regions("zzz"), "garment zzz is not known: known are office, "),
-        (lambda: only_regions("face+fot"), "region fot is not known: did you mean feet"),
-        (lambda: Person(clothing="seasonal+hat"), "seasonal stands alone"),
-        (lambda: Person(clothing="office", exposed_fraction=0.2), "given twice, by exposed_fraction and clothing"),
-        (lambda: Person(regions="face", clothing="office"), "given twice, by regions and clothing"),
+        (
+            lambda: bare_regions("tshrt"),
+            r"“tshrt” is not known as clothing. Did you mean tshirt\? \(clothing\)",
+        ),
+        (lambda: bare_regions("tshirt+"), "“” is not known as clothing. Write office, winter-coat"),
+        (lambda: bare_regions("zzz"), "“zzz” is not known as clothing. Write office, winter-coat"),
+        (
+            lambda: only_regions("face+fot"),
+            r"“fot” is not known as a part of the body. Did you mean feet or neck-front\? \(regions\)",
+        ),
+        (
+            lambda: Person(clothing="seasonal+hat"),
+            r"“seasonal\+hat” names more than seasonal. Write seasonal alone, or the garments. \(clothing\)",
+        ),
+        (
+            lambda: Person(clothing="office", exposed_fraction=0.2),
+            r"The bare skin is given twice. Use exposed_fraction or clothing. \(exposed_fraction\)",
+        ),
+        (
+            lambda: Person(regions="face", clothing="office"),
+            r"The bare skin is given twice. Use regions or clothing. \(regions\)",
+        ),
     ],
 )
 def test_unknown_and_double_clothing_is_refused(make, words):

@@ -32,7 +32,7 @@ def test_without_an_age_none_counts():
 
 def test_skin_types_come_as_numbers_or_roman_numerals():
     assert [Person(skin_type=name).med_j_m2 for name in ("I", "ii", "3", 4)] == [200, 250, 300, 450]
-    with pytest.raises(ValueError, match=r"skin type must be 1 to 6 \(or I to VI\), got VII"):
+    with pytest.raises(ValueError, match=r"“VII” is not a skin type. Write 1 to 6, or I to VI. \(skin_type\)"):
         Person(skin_type="VII")
 
 
@@ -46,7 +46,7 @@ def test_melanin_counts_less_than_the_med():
 
 def test_a_measured_med_goes_before_that_of_the_type():
     assert Person(skin_type=2, lab_med_j_m2=310).med_j_m2 == 310
-    with pytest.raises(ValueError, match="minimal erythema dose must be between 100 and 2000 J/m2, got 20"):
+    with pytest.raises(ValueError, match=r"“20” is too low. Write 100 to 2000 J/m2. \(lab_med_j_m2\)"):
         Person(lab_med_j_m2=20)
-    with pytest.raises(ValueError, match="age must be between 0 and 120 years, got -1"):
+    with pytest.raises(ValueError, match=r"“-1” is too low. Write 0 to 120 years. \(age\)"):
         Person(age=-1)

@@ -45,11 +45,11 @@ def test_the_south_dresses_by_its_own_season_and_the_tropics_by_the_hot_one():
 @pytest.mark.parametrize(
     ("bad", "words"),
     [
-        ({"skin_type": 0}, "skin type must be between 1 and 6, got 0"),
-        ({"skin_type": 2.5}, "skin type must be a whole number from 1 to 6, got 2.5"),
-        ({"exposed_fraction": 1.1}, "exposed fraction must be between 0 and 1, got 1.1"),
-        ({"sunscreen_block": 0.96}, "share blocked by sunscreen must be between 0 and 0.95, got 0.96"),
-        ({"sunscreen_block": float("nan")}, "share blocked by sunscreen must be between 0 and 0.95, got nan"),
+        ({"skin_type": 0}, r"“0” is too low. Write 1 to 6. \(skin_type\)"),
+        ({"skin_type": 2.5}, r"“2.5” is not a whole number. Write 1 to 6. \(skin_type\)"),
+        ({"exposed_fraction": 1.1}, r"“1.1” is too high. Write 0 to 1. \(exposed_fraction\)"),
+        ({"sunscreen_block": 0.96}, r"“0.96” is too high. Write 0 to 0.95. \(sunscreen_block\)"),
+        ({"sunscreen_block": float("nan")}, r"“nan” is not a number. Write 0 to 0.95. \(sunscreen_block\)"),
     ],
 )
 def test_impossible_people_are_refused(bad, words):

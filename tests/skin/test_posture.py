@@ -98,10 +98,13 @@ def test_grounds_lie_within_the_uv_table():
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
-        ("lyng", "posture lyng is not known: did you mean lying"),
-        ("lying+upright", "names two of a kind, lying and upright"),
-        ("snow+sand", "names two of a kind, snow and sand"),
-        ("", "posture without a name is not known"),
+        ("lyng", r"“lyng” is not known as a posture, shade or ground. Did you mean lying\? \(posture\)"),
+        ("lying+upright", r"“lying\+upright” names two of a kind. Write lying or upright. \(posture\)"),
+        ("snow+sand", r"“snow\+sand” names two of a kind. Write snow or sand. \(posture\)"),
+        (
+            "",
+            r"“” is not known as a posture, shade or ground. Write upright, lying, open, tree-shade",
+        ),
     ],
 )
 def test_unknown_surroundings_are_refused(words, complaint):
@@ -110,7 +113,9 @@ def test_unknown_surroundings_are_refused(words, complaint):
 
 
 def test_a_ground_besides_a_given_albedo_is_refused():
-    with pytest.raises(ValueError, match="albedo is given twice"):
+    with pytest.raises(
+        ValueError, match=r"The ground is given twice, by its albedo and by “snow”. Use one of them. \(albedo\)"
+    ):
         estimate(
             Place(lat_deg=50.85, lon_deg=4.35),
             np.datetime64("2024-06-21").item(),

@@ -33,15 +33,15 @@ def test_equal_courses_are_equal_skies():
 @pytest.mark.parametrize(
     ("moments", "factors", "words"),
     [
-        (HOURS, [0.5] * 3, "as many factors as moments, two or more, got 4 moments and 3 factors"),
-        (HOURS[:1], [0.5], "two or more, got 1 moments and 1 factors"),
-        (HOURS[::-1], [0.5] * 4, "moments of a course of cloud must rise"),
-        (HOURS, [0.5, 0.5, 0.5, 2.5], "cloud factor of a moment must be between 0 and 2, got 2.5"),
-        (HOURS, [0.5, 0.5, 0.5, np.nan], "cloud factor of a moment must be between 0 and 2, got nan"),
+        (HOURS, [0.5] * 3, "“4 moments, 3 factors” cannot be used here. Give a factor for each"),
+        (HOURS[:1], [0.5], "“1 moments, 1 factors” cannot be used here."),
+        (HOURS[::-1], [0.5] * 4, "Give moments that rise, each once."),
+        (HOURS, [0.5, 0.5, 0.5, 2.5], r"“2.5” is too high. Write 0 to 2. \(factors\)"),
+        (HOURS, [0.5, 0.5, 0.5, np.nan], r"“nan” is not a number. Write 0 to 2. \(factors\)"),
     ],
 )
 def test_a_course_that_cannot_be_is_refused(moments, factors, words):
     with pytest.raises(ValueError, match=words):
         CloudCourse(moments=moments, factors=factors, measured_until=TEN)
-    with pytest.raises(ValueError, match="cloud_course must be a CloudCourse"):
+    with pytest.raises(ValueError, match=r"cannot be used here. Give .*CloudCourse"):
         Sky(cloud_course=[0.5, 0.6])

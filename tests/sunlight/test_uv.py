@@ -126,7 +126,7 @@ def test_labelled_arrays_keep_their_labels():
 
 def test_series_and_frames_do_not_mix():
     series = pd.Series([30.0, 60.0])
-    with pytest.raises(ValueError, match="a pandas Series and a DataFrame cannot go together"):
+    with pytest.raises(ValueError, match=r"A pandas Series and a DataFrame cannot go together. Give two of a kind."):
         uv_index(series.to_frame(), series * 0 + 300.0)
     frame = pd.DataFrame({"a": [30.0], "b": [60.0]})
     assert uv_index(frame, 300.0)["b"][0] == uv_index(60.0, 300.0)

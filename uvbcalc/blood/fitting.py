@@ -93,7 +93,7 @@ def through_labs(body: Body, intakes: Intakes, labs: Sequence[Lab]) -> tuple[Arr
 
 def _anchors(labs: Sequence[Lab]) -> Anchors:
     levels = np.array([lab.level_nmol_l for lab in labs], dtype=float)
-    return anchors_of(labs, np.maximum(LAB_SD_NMOL_L, LAB_SD_SHARE * levels))
+    return anchors_of(labs, np.maximum(np.maximum(LAB_SD_NMOL_L, LAB_SD_SHARE * levels), _left_open(labs)))
 
 
 def fitted(law: Law, intakes: Intakes, labs: Sequence[Lab], *, sun_share: float = 1.0) -> Body:
@@ -110,7 +110,8 @@ def fitted(law: Law, intakes: Intakes, labs: Sequence[Lab], *, sun_share: float 
     -----
     Least squares with priors: the floor about `law`'s (sd 15 nmol/L), which moves by at most 15 and not below zero;
     with two or more values the sun (sd 0.6 in ln); and the response (sd 0.35 in ln) if what is taken by mouth changed
-    between two. The two may be apart by 4 nmol/L or 12 % of the lower, whichever is more. Where that leaves a value
+    between two. The two may be apart by 4 nmol/L, 12 % of the lower, or what the laboratory left open, whichever is
+    most. Where that leaves a value
     farther below the model than two standard deviations, the sun, and then what was taken of supplements (both sd 0.6
     in ln), are set free, too, the more the farther, wholly at three: a level far below the habits tells of less sun,
     or of less taken, than was told. One far above them is measured, and fades.
@@ -159,7 +160,7 @@ def _steps(start: Body, intakes: Intakes, labs: Sequence[Lab], prior_sd: Array) 
 
     def residuals(steps: Array) -> Array:
         model = levels_nmol_l(_moved(start, offset(steps)), intakes)[index]
-        return np.concatenate([(model - measured) / _error(model, measured), steps])
+        return np.concatenate([(model - measured) / _error(model, measured, labs), steps])
 
     steps, spread = _least_squares(residuals, np.zeros(int(free.sum())))
     return offset(steps), spread
@@ -187,23 +188,29 @@ def compared_with_labs(body: Body, intakes: Intakes, labs: Sequence[Lab]) -> tup
         return np.zeros(0), np.zeros(0, dtype=bool)
     index, measured = _measured(intakes, labs)
     model = levels_nmol_l(body, intakes)[index]
-    return model, np.asarray(np.abs(model - measured) <= MISFIT_SD * _error(model, measured))
+    return model, np.asarray(np.abs(model - measured) <= MISFIT_SD * _error(model, measured, labs))
 
 
 def _misfits_sd(body: Body, intakes: Intakes, labs: Sequence[Lab]) -> Array:
     """How far the model is above each lab value, in standard deviations of it, (lab,)."""
     index, measured = _measured(intakes, labs)
     model = levels_nmol_l(body, intakes)[index]
-    return np.asarray((model - measured) / _error(model, measured))
+    return np.asarray((model - measured) / _error(model, measured, labs))
 
 
-def _error(model_nmol_l: Array, measured_nmol_l: Array) -> Array:
-    """How far the model and a lab value may be apart, 1 sd of the lower of the two. [nmol/L]
+def _error(model_nmol_l: Array, measured_nmol_l: Array, labs: Sequence[Lab]) -> Array:
+    """How far the model and a lab value may be apart, 1 sd of the lower of the two, or what was left open. [nmol/L]
 
     An error that rose with a value above the model would loosen the fit the farther off that is; one that stayed that
     of a model far above the value would leave it there.
     """
-    return np.maximum(LAB_SD_NMOL_L, LAB_SD_SHARE * np.minimum(model_nmol_l, measured_nmol_l))
+    assay = np.maximum(LAB_SD_NMOL_L, LAB_SD_SHARE * np.minimum(model_nmol_l, measured_nmol_l))
+    return np.maximum(assay, _left_open(labs))
+
+
+def _left_open(labs: Sequence[Lab]) -> Array:
+    """What the laboratories left open of their values, (lab,). [nmol/L]"""
+    return np.array([lab.error_nmol_l for lab in labs])
 
 
 def _measured(intakes: Intakes, labs: Sequence[Lab]) -> tuple[NDArray[np.intp], Array]:

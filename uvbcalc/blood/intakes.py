@@ -13,7 +13,7 @@ from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import USUAL_DIET_IU
 from uvbcalc.blood.supplements import Supplement, modelled_iu
 from uvbcalc.core.dates import DAY
-from uvbcalc.core.ranges import Range
+from uvbcalc.core.ranges import IU, Range, instance
 from uvbcalc.core.tables import Array
 from uvbcalc.estimates.engine import expose
 from uvbcalc.exposure.daylight import QUARTER_STEP_MIN
@@ -25,7 +25,7 @@ from uvbcalc.synthesis.methods import DEFAULT_METHOD
 
 RUN_UP_DAYS: Final = 400  # ten half-lives: what the level was before no longer counts
 
-INTAKE: Final = Range("daily intake", 0, 10_000, "IU")
+INTAKE: Final = Range("daily intake", 0, 10_000, IU, argument="iu")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -57,7 +57,8 @@ def usual_intakes(
     method: str = DEFAULT_METHOD,
 ) -> Intakes:
     """Sun and mouth on these dates, and on those before them that the level or a lab value remembers."""
-    INTAKE.check(food_iu)
+    INTAKE.check(food_iu, "food_iu")
+    refuse_other_kinds(supplements, labs)
     usual = usual or usual_day(None, Person())
     known = [np.datetime64(lab.date) for lab in labs]
     first = min([dates.min(), *known]) - RUN_UP_DAYS * DAY
@@ -66,6 +67,16 @@ def usual_intakes(
     sun = out.capped(out.iu())[:, 0]
     told = modelled_iu(supplements, days)
     return Intakes(date=days, sun_iu=sun, mouth_iu=told + food_iu - USUAL_DIET_IU, told_iu=told)
+
+
+def refuse_other_kinds(supplements: Sequence[Supplement], labs: Sequence[Lab]) -> None:
+    """ValueError for what is no list of supplements, or of lab values."""
+    instance("supplements", supplements, (list, tuple), "[Supplement(iu=800)]")
+    instance("labs", labs, (list, tuple), "[Lab.parse('2024-11-12=42')]")
+    for supplement in supplements:
+        instance("supplements", supplement, Supplement, "Supplement(iu=800)")
+    for lab in labs:
+        instance("labs", lab, Lab, "Lab.parse('2024-11-12=42')")
 
 
 def with_planned(intakes: Intakes, dates: NDArray[np.datetime64], sun_iu: Array, more_iu: Array) -> Intakes:

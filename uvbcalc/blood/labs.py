@@ -9,17 +9,31 @@ from dataclasses import dataclass
 from typing import Final
 
 from uvbcalc.core.dates import day_of
-from uvbcalc.core.ranges import date_of
+from uvbcalc.core.errors import InputError, message
+from uvbcalc.core.ranges import Range, instance
+from uvbcalc.core.reading import days
+from uvbcalc.core.reading.measures import level
 from uvbcalc.guidance.guidelines import NMOL_L_PER_NG_ML
 from uvbcalc.guidance.profile import LEVEL
 
-LAB_LIKE: Final = "such as 2024-11-12=42 or 2024-11-12=17ng/mL"
-NMOL_L_OF_UNIT: Final = {"": 1.0, "nmol/l": 1.0, "ng/ml": NMOL_L_PER_NG_ML}
+NO_DAY: Final = message("The level “{typed}” has no date. Write {example}={typed}.")
+ERROR: Final = Range("error of a level", 0, 250, "nmol/L", argument="error_nmol_l")
+# Between a date and its level where no equals sign is: a colon or blank that no date or number holds.
+BETWEEN: Final = re.compile(r"(?<=\d):\s+|(?<=\d{4})\s+(?=[\d<~])|(?<=-\d\d)\s+(?=[\d<~])")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Lab:
     """A measured blood level of 25(OH)D.
+
+    Parameters
+    ----------
+    date
+        Of the blood test.
+    level_nmol_l
+        1 to 500 nmol/L.
+    error_nmol_l
+        How far it may be off where the laboratory told no single number, as `<10`: one standard deviation, at least.
 
     Examples
     --------
@@ -31,35 +45,36 @@ class Lab:
 
     date: dt.date
     level_nmol_l: float
+    error_nmol_l: float = 0.0
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "date", day_of("date of a lab value", self.date))  # whatever it was given as
+        object.__setattr__(self, "date", day_of("date", self.date))  # whatever it was given as
         LEVEL.check(self.level_nmol_l)
+        ERROR.check(self.error_nmol_l)
 
     @classmethod
     def from_ng_ml(cls, date: dt.date, level_ng_ml: float) -> Lab:
         """A level that the laboratory gave in ng/mL."""
-        return cls(date=date, level_nmol_l=level_ng_ml * NMOL_L_PER_NG_ML)
+        limits = Range("level", LEVEL.low / NMOL_L_PER_NG_ML, LEVEL.high / NMOL_L_PER_NG_ML, "ng/mL", "level_ng_ml")
+        return cls(date=date, level_nmol_l=limits.check(level_ng_ml) * NMOL_L_PER_NG_ML)
 
     @classmethod
     def parse(cls, text: str) -> Lab:
-        """A date and a level as people write them.
+        """A date and a level as people write them; `<10` counts as 5 ± 5, `40-45` as its middle with that error.
 
         Examples
         --------
-        >>> Lab.parse("2024-11-12 = 20 ng/mL")
-        Lab(date=datetime.date(2024, 11, 12), level_nmol_l=49.92)
+        >>> Lab.parse("2024-11-12 = 20 ng/mL").level_nmol_l
+        49.92
+        >>> Lab.parse("13/11/2024: <10").error_nmol_l
+        5.0
         """
-        found = re.fullmatch(r"\s*([\d-]+)\s*=\s*([\d.]+)\s*([^\s]*)\s*", text)
-        factor = NMOL_L_OF_UNIT.get(found[3].lower()) if found else None
-        if not found or factor is None:
-            raise ValueError(f"lab value must be a date and a level, {LAB_LIKE}, got {text}")
-        try:
-            date = date_of(found[1])
-            level = float(found[2])
-        except ValueError:
-            raise ValueError(f"lab value must be a day of the calendar and a number, {LAB_LIKE}, got {text}") from None
-        return cls(date=date, level_nmol_l=level * factor)
+        instance("labs", text, str, "2024-11-12=42")
+        parts = text.split("=", maxsplit=1) if "=" in text else BETWEEN.split(text.strip(), maxsplit=1)
+        if len(parts) != 2:
+            raise InputError(NO_DAY, argument="labs", typed=text, example="2026-11-12")
+        value, error = level(parts[1], LEVEL, "labs")
+        return cls(date=days.day(parts[0], argument="labs"), level_nmol_l=value, error_nmol_l=error)
 
 
 def newest(labs: Sequence[Lab]) -> Lab | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -10,10 +9,9 @@ from typing import Any, Final
 import numpy as np
 
 from uvbcalc.blood.fitting import LAB_SD_NMOL_L, LAB_SD_SHARE
-from uvbcalc.blood.labs import NMOL_L_OF_UNIT
 from uvbcalc.blood.serum import FLOOR_SD_NMOL_L, Law
 from uvbcalc.blood.supplements import Supplement
-from uvbcalc.core.ranges import number_of
+from uvbcalc.core.reading import measures
 from uvbcalc.core.records import record
 from uvbcalc.core.tables import Array
 from uvbcalc.guidance.allowed import Allowed, allowed_for, cautions_for
@@ -29,7 +27,6 @@ DOSES: Final = tuple(Supplement(iu=iu) for iu in (100, 400, 800))  # that of a s
 WEEKS: Final = (4, 12, 26)
 STEADY_SHARE: Final = 0.9  # of the way to where a level ends: then it is called steady
 MOST_DAYS: Final = 730
-LEVEL_LIKE: Final = "a level such as 60, '60 nmol/L' or '24 ng/mL'"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,10 +140,7 @@ def level_of(text: str) -> float:
     >>> level_of("60 nmol/L"), level_of("20ng/ml")
     (60.0, 49.92)
     """
-    found = re.fullmatch(r"\s*(\d+(?:[.,]\d+)?)\s*([a-z/]*)\s*", text, re.IGNORECASE)
-    if not found or found[2].lower() not in NMOL_L_OF_UNIT:
-        raise ValueError(f"level must be {LEVEL_LIKE}, got {text}")
-    return number_of(found[1].replace(",", ".")) * NMOL_L_OF_UNIT[found[2].lower()]
+    return measures.level(text, LEVEL).value
 
 
 def _course(start_nmol_l: float, supplement: Supplement, law: Law) -> DoseCourse:

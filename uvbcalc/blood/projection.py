@@ -10,14 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.blood.fitting import Body, fitted, through_labs
-from uvbcalc.blood.intakes import Intakes, usual_intakes
+from uvbcalc.blood.intakes import Intakes, refuse_other_kinds, usual_intakes
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import DARK_SUN_SD, FLOOR_SD_NMOL_L, INTAKE_DAYS, SUN_SD, USUAL_DIET_IU, Law, sun_share
 from uvbcalc.blood.supplements import Supplement
 from uvbcalc.blood.taking import as_supplements, profile_on
 from uvbcalc.core.dates import Period, dates_of
-from uvbcalc.core.display import Shown, frame
-from uvbcalc.core.records import record
+from uvbcalc.core.ranges import instance_or_none
+from uvbcalc.core.records import Shown, frame, record
 from uvbcalc.core.tables import Array
 from uvbcalc.exposure.habit import Outings
 from uvbcalc.exposure.ordinary import usual_day
@@ -125,6 +125,8 @@ def project(
     >>> bool(np.isnan(year.level_nmol_l[49])), float(year.level_nmol_l[50]), bool(year.level_nmol_l[230] > 36)
     (True, 30.0, True)
     """
+    refuse_other_kinds(supplements, labs)
+    instance_or_none("law", law, Law, "Law()")
     person, profile = profiled(person, profile)
     dates = dates_of(period, place)
     supplements = supplements or as_supplements(profile)

@@ -12,17 +12,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core.dates import DAY, day_of
-from uvbcalc.core.ranges import Range, date_of, number_of
+from uvbcalc.core.errors import InputError, message
+from uvbcalc.core.ranges import DAYS, IU, Range, instance
+from uvbcalc.core.reading.days import day, span
+from uvbcalc.core.reading.measures import measure
+from uvbcalc.core.reading.numbers import readings, tidy, within
 from uvbcalc.core.tables import Array
 from uvbcalc.guidance.guidelines import IU_PER_MICROGRAM
 from uvbcalc.guidance.limits import LARGE_DOSE_IU
 
-SUPPLEMENT_LIKE: Final = (
-    "IU a day such as 800, a dose such as 25000/month, 5600/week or 10 µg, or from when to when such as "
-    "2024-10-01/2025-03-31=800"
+NO_SUPPLEMENT: Final = message(
+    "“{typed}” is not a supplement. Write 800, 25000/month, 10 µg, or 2024-10-01/2025-03-31=800."
 )
-DOSE: Final = Range("dose", 0, 1_000_000, "IU")  # the largest that is made holds 600 000
-EVERY: Final = Range("days between doses", 1, 366, "days")
+DOSE: Final = Range("dose", 0, 1_000_000, IU, "iu")  # the largest that is made holds 600 000
+EVERY: Final = Range("days between doses", 1, 366, DAYS, "every_days")
 MODELLED_DAYS: Final = 45.0  # doses further apart do not count as their daily mean (Ish-Shalom 2008 had 28)
 MONTH_DAYS: Final = 365.0 / 12.0
 
@@ -88,10 +91,13 @@ class Supplement:
         EVERY.check(self.every_days)
         for name in ("first", "last"):
             if getattr(self, name) is not None:
-                day = day_of("first or last day of a supplement", getattr(self, name))
-                object.__setattr__(self, name, day)  # as a date, whatever it was given as
+                object.__setattr__(self, name, day_of(name, getattr(self, name)))  # whatever it was given as
         if self.first is not None and self.last is not None and self.last < self.first:
-            raise ValueError(f"a supplement must not end before it begins, got {self.first} to {self.last}")
+            raise InputError(
+                "“{typed}” ends before it begins. Write the earlier day first.",
+                argument="last",
+                typed=f"{self.first}/{self.last}",
+            )
 
     @classmethod
     def parse(cls, text: str) -> Supplement:
@@ -104,14 +110,11 @@ class Supplement:
         >>> [Supplement.parse(text).iu_per_day for text in ("5600/week", "10 µg", "2800 IU per 2 weeks")]
         [800.0, 400.0, 200.0]
         """
-        span, _, dose = text.rpartition("=")
-        first, _, last = span.partition("/")
-        try:
-            dates = [date_of(day.strip()) if day.strip() else None for day in (first, last)]
-            iu, every_days = _dose(dose)
-        except ValueError:
-            raise ValueError(f"supplement must be {SUPPLEMENT_LIKE}, got {text}") from None
-        return cls(iu=iu, first=dates[0], last=dates[1], every_days=every_days)
+        instance("supplements", text, str, "2024-10-01/2025-03-31=800")
+        when, told, dose = text.rpartition("=")
+        first, last = _when(when.strip(), text) if told else (None, None)
+        iu, every_days = _dose(tidy(dose), text)
+        return cls(iu=iu, first=first, last=last, every_days=every_days)
 
     @property
     def iu_per_day(self) -> float:
@@ -163,19 +166,26 @@ def held_on(supplements: Sequence[Supplement], day: dt.date) -> tuple[Supplement
     return tuple(supplement for supplement in supplements if supplement.holds(at)[0])
 
 
-def _dose(text: str) -> tuple[float, float]:
+def _when(when: str, typed: str) -> tuple[dt.date | None, dt.date | None]:
+    """From which day to which; None for an end that is left open."""
+    if when in ("", "/"):
+        raise InputError(NO_SUPPLEMENT, argument="supplements", typed=typed)
+    if when.startswith("/"):
+        return None, day(when[1:], argument="supplements")
+    first, last = span(when.removesuffix("/"), argument="supplements")
+    return first, None if first == last or when.endswith("/") else last
+
+
+def _dose(text: str, typed: str) -> tuple[float, float]:
     """One dose and the days to the next; ValueError for anything else. [IU, days]"""
     found = DOSE_LIKE.fullmatch(text)
-    if not found:
-        return number_of(text), 1.0
-    unit, often = found["unit"].lower(), (found["often"] or "").lower()
+    unit = found["unit"].lower() if found else ""
+    often, period = ((found[name] or "").lower() for name in ("often", "period")) if found else ("", "")
     if unit in OFTEN and not often:
         unit, often = "", unit
-    if unit not in IU_OF_UNIT or (often and often not in OFTEN):
-        raise ValueError(f"{text} is no dose")
-    iu = number_of(found["amount"].replace(" ", "")) * IU_OF_UNIT[unit]
-    if found["period"] is None:
-        return iu, OFTEN.get(often, 1.0)
-    if found["period"].lower() not in DAYS_OF_PERIOD:
-        raise ValueError(f"{text} is no dose")
-    return iu, float(found["count"] or 1) * DAYS_OF_PERIOD[found["period"].lower()]
+    known = unit in IU_OF_UNIT and (not often or often in OFTEN) and (not period or period in DAYS_OF_PERIOD)
+    if not found or not known:  # as IU/day, or refused as any amount is
+        return measure(text, DOSE, "supplements"), 1.0
+    factor = IU_OF_UNIT[unit]
+    iu = within(readings(found["amount"]), DOSE, typed, argument="supplements", factor=factor, unit=f" {unit}".rstrip())
+    return iu, float(found["count"] or 1) * DAYS_OF_PERIOD[period] if period else OFTEN.get(often, 1.0)

@@ -7,7 +7,6 @@ import importlib
 import inspect
 import io
 import os
-import re
 import sys
 from contextlib import suppress
 from itertools import takewhile
@@ -15,10 +14,13 @@ from typing import Final
 
 import click
 
-from uvbcalc.cli.help import ALONE, LANGUAGE, speak, spoken, spoken_parameter, write_groups
+from uvbcalc.cli.help import ALONE, LANGUAGE, asked_language, speak, spoken, spoken_parameter, write_groups
+from uvbcalc.cli.refusals import told
+from uvbcalc.cli.values import Refused
 from uvbcalc.cli.where import complete_place
 from uvbcalc.core import tables
-from uvbcalc.core.names import one_line, shown
+from uvbcalc.core.errors import InputError, Worded
+from uvbcalc.core.names import one_line
 from uvbcalc.core.tables import DamagedError
 from uvbcalc.version import __version__
 from uvbcalc.words.language import language
@@ -28,8 +30,6 @@ EXIT_BAD_INPUT = 2
 EXIT_FAILED = 1
 EXIT_INTERRUPTED = 130  # 128 and the number of the signal, as shells count
 INTERRUPTED: Final = "uvbcalc: interrupted"
-LONG_WORD: Final = re.compile(r"\S{120,}")
-LONGEST_LINE: Final = 1200  # characters
 
 
 # Where each command is; it is loaded when it is called or listed, so that one command's start does not pay for all.
@@ -88,7 +88,7 @@ class DefaultToDay(click.Group):
         if args and args[0] in ALONE:
             args = args[:1]  # what stands behind it says only in which language
         if args and not ctx.resilient_parsing and not args[0].startswith("-") and args[0] not in COMMANDS:
-            args = _of_place(ctx, args)
+            args = _of_place(args)
         of_group = {option for parameter in self.get_params(ctx) for option in parameter.opts}
         starts = args[0].startswith("-") and args[0] not in of_group if args else not ctx.resilient_parsing
         return super().parse_args(ctx, ["day", *args] if starts else args)
@@ -132,22 +132,31 @@ def group() -> None:
     """
 
 
-def _of_place(ctx: click.Context, args: list[str]) -> list[str]:
+def _of_place(args: list[str]) -> list[str]:
     """The arguments of `day` at the place that the words before the first option name."""
     from uvbcalc.places.gazetteer import find_town
 
     words = [*takewhile(lambda word: not word.startswith("-"), args)]
     options = args[len(words) :]
     if any(option.partition("=")[0] == "--place" for option in options):
-        ctx.fail(f"two places, {shown(' '.join(words))} and --place: give one")
+        raise Refused(InputError("The place is given twice. Use {names}.", names=(" ".join(words), "--place")))
     called = next((word for word in words if word in COMMANDS), None)
     if called:
-        place = shown(" ".join(word for word in words if word != called))
-        ctx.fail(f"the command comes first: uvbcalc {called} --place {place}")
+        place = " ".join(word for word in words if word != called)
+        raise Refused(
+            InputError("The command comes first. Write uvbcalc {typed} --place {place}.", typed=called, place=place)
+        )
     try:
         find_town(" ".join(words))
     except LookupError as error:
-        ctx.fail(f"no command {shown(words[0])}: {error.args[0]}; the commands are {', '.join(COMMANDS)}; see --help")
+        raise Refused(
+            InputError(
+                "“{typed}” is not a command. {hint} The commands are {names}.",
+                typed=words[0],
+                hint=error.phrase if isinstance(error, Worded) else str(error.args[0]),
+                names=tuple(COMMANDS),
+            )
+        ) from None
     return ["day", "--place", " ".join(words), *options]
 
 
@@ -163,7 +172,7 @@ def run(args: list[str] | None = None) -> int:
     try:
         code = group.main(args=args, prog_name="uvbcalc", standalone_mode=False)
     except click.ClickException as error:
-        return _ended(_one_line(error.format_message()), EXIT_BAD_INPUT)
+        return _ended(told(error, asked_language(sys.argv[1:] if args is None else args)), EXIT_BAD_INPUT)
     except click.Abort:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
@@ -173,7 +182,8 @@ def run(args: list[str] | None = None) -> int:
     except DamagedError as error:
         return _ended(str(error), EXIT_FAILED)
     except OSError as error:
-        return _ended(_one_line(f"{error.filename}: {error.strerror}" if error.filename else str(error)), EXIT_FAILED)
+        where = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        return _ended(one_line(where), EXIT_FAILED)
     # Who closed the output gets none, and must not take that for success.
     return EXIT_FAILED if sys.stdout is None else code or 0
 
@@ -182,11 +192,3 @@ def _ended(words: str, code: int) -> int:
     with suppress(OSError):  # where nobody reads that either
         click.echo(f"uvbcalc: {words}", err=True)
     return code
-
-
-def _one_line(words: str) -> str:
-    """The words in one line, without what a terminal would obey, and no longer than a person reads."""
-    line = LONG_WORD.sub(lambda word: shown(word[0]), one_line(words))
-    cure = '; a place of several words stands between quotation marks: --place "Den Haag"'
-    told = line + (cure if line.startswith("Got unexpected extra argument") else "")
-    return told if len(told) <= LONGEST_LINE else f"{told[: LONGEST_LINE - 1]}…"

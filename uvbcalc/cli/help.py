@@ -11,7 +11,8 @@ from typing import Final
 
 import click
 
-from uvbcalc.words.language import DOMAIN, LANGUAGES, LOCALE_DIR, Language, language, message
+from uvbcalc.core.errors import InputError
+from uvbcalc.words.language import DOMAIN, LOCALE_DIR, Language, language, message
 
 HELP: Final = ("-h", "--help")
 ALONE: Final = (*HELP, "--version")  # after which only a language counts
@@ -51,12 +52,20 @@ GROUP_OF: Final = {name: heading for heading, names in GROUPS.items() for name i
 
 
 def asked_language(args: Sequence[str]) -> Language:
-    """The language that the words of a command line ask for, before they are parsed; else that of the system."""
-    for word, after in zip(args, [*args[1:], ""], strict=True):
+    """The language that the words of a command line ask for, before they are parsed; else that of the system.
+
+    Examples
+    --------
+    >>> asked_language(["--lat", "91", "--lang=nl-BE"]).code
+    'nl'
+    """
+    for word, after in zip(args, [*args[1:], ""], strict=False):
         name, equals, value = word.partition("=")
-        code = (value if equals else after)[:2].lower()
-        if name == OPTION and code in LANGUAGES:
-            return Language(code)
+        if name == OPTION:
+            try:
+                return language(value if equals else after)
+            except InputError:
+                break
     return language()
 
 

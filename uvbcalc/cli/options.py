@@ -11,7 +11,8 @@ from typing import Any, Final, NamedTuple, TypeVar
 import click
 from click.core import ParameterSource
 
-from uvbcalc.cli import profile, values, where
+from uvbcalc.cli import profile, refusals, values, where
+from uvbcalc.core.errors import InputError, Worded
 from uvbcalc.exposure.outings import Outing
 from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place
@@ -23,15 +24,18 @@ from uvbcalc.words.language import language
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-# What the library names in what it refuses.
-OPTION_OF: Final = {
-    "outings must not": "--outing and --routine must not",
-    "target beyond": "--target beyond",
-}
-
 PLACE: Final[list[Any]] = where.OPTIONS
 PLACE_NAMES: Final = ("place_name", "lat", "lon", "altitude", "timezone")
 DATE: Final[list[Any]] = [click.option("--date", "day", type=values.DATE, help="Day as YYYY-MM-DD.  [default: today]")]
+DATES: Final[list[Any]] = [
+    click.option(
+        "--date",
+        "days",
+        type=values.DATES,
+        help="A day, a month or a span: 2024-11-01, today, november, 2024-11-01..2024-11-07.  [default: today]",
+    ),
+    click.option("--month", type=values.MONTH, help="A month instead: 11, november or 2024-11."),
+]
 OUTING: Final[list[Any]] = [
     click.option("--minutes", type=values.MINUTES, help="Minutes outdoors.  [default: 30]"),
     click.option(
@@ -143,13 +147,13 @@ def options(*groups: list[Any]) -> Callable[[Command], Command]:
     return add
 
 
-def refuse_typed_but(kept: Container[str], words: str) -> None:
-    """UsageError if another parameter than these was typed; `words` say why, with `{option}` for its name."""
+def refuse_typed_but(kept: Container[str], key: str) -> None:
+    """UsageError if another parameter than these was typed; `key` says why."""
     context = click.get_current_context()
     for parameter in context.command.params:
         name = str(parameter.name)
         if name not in kept and context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
-            raise click.UsageError(words.format(option=parameter.opts[0]))
+            raise values.Refused(InputError(key, argument=parameter.opts[0]))
 
 
 @contextmanager
@@ -158,10 +162,8 @@ def friendly() -> Iterator[None]:
     try:
         yield
     except (ValueError, LookupError) as error:
-        words = str(error.args[0])
-        for argument, option in OPTION_OF.items():
-            words = words.replace(argument, option)
-        raise click.UsageError(words) from None
+        argument = error.argument if isinstance(error, Worded) else ""
+        raise values.refusal(error, refusals.option_of(argument)) from None
 
 
 class Question(NamedTuple):
@@ -200,7 +202,9 @@ def real_sky(place: Place, when: date | tuple[date, date], given: Sky, *, source
     from uvbcalc.live.steps import AUTO
 
     if given.cloud_given:
-        raise click.UsageError("the sky is given twice, by --cloud and by a live source: leave one out")
+        raise values.Refused(
+            InputError("The sky is given twice, here and by a live source. Leave one out.", argument="--cloud")
+        )
     sky = fetch_sky(place, when, source=source or AUTO)
     return sky if given.ozone_du is None else replace(sky, ozone_du=given.ozone_du)
 
@@ -210,11 +214,9 @@ def outings(minutes: float | None, start: time | None, spans: tuple[tuple[time, 
     if not spans:
         return [Outing(minutes=Outing.minutes if minutes is None else minutes, start=start)]
     if minutes is not None or start is not None:
-        raise ValueError("the time outdoors is given twice: leave out --minutes and --start, or --outing")
-    try:
-        return [Outing.between(*span) for span in spans]
-    except ValueError as error:
-        raise ValueError(f"--outing: {error}") from None
+        given = "--start" if minutes is None else "--minutes"
+        raise InputError("The time outdoors is given twice. Use {names}.", names=(given, "--outing"))
+    return [Outing.between(*span) for span in spans]
 
 
 def person(
@@ -235,11 +237,14 @@ def person(
 ) -> Person:
     """The person that the options PERSON make."""
     if area is not None and clothing is not None:
-        raise ValueError("bare skin is given twice, by --area and by --clothing: leave one out")
+        raise InputError("The bare skin is given twice. Use {names}.", names=("--area", "--clothing"))
     if (bald or beard) and clothing is None:
-        raise ValueError(f"{'--bald' if bald else '--beard'} counts with --clothing only: say what is worn")
+        raise InputError(
+            "This counts only beside clothes. Write --clothing too, such as --clothing tshirt.",
+            argument="--bald" if bald else "--beard",
+        )
     if spf is not None and sunscreen:
-        raise ValueError("sunscreen is given twice, by --sunscreen and by --spf: leave one out")
+        raise InputError("The sunscreen is given twice. Use {names}.", names=("--sunscreen", "--spf"))
     return Person(
         skin_type=skin_type,
         exposed_fraction=area if isinstance(area, float) else None,
@@ -269,7 +274,7 @@ def _sunscreen(
         typed = {"--layer": layer, "--missed": missed, "--applications": applications, "--hours-since": hours_since}
         for option, value in typed.items():
             if value is not None:
-                raise ValueError(f"{option} {value:g} says how sunscreen was put on: give its --spf too")
+                raise InputError("This says how sunscreen was put on. Write its SPF too.", argument=option)
         return None
     return Sunscreen(
         spf=spf,

@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
+from uvbcalc.core.errors import InputError
 from uvbcalc.core.names import one_line
 from uvbcalc.estimates.day import Day
 from uvbcalc.words.language import Language
@@ -85,4 +86,6 @@ def needing(extra: str) -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        raise ValueError(f"this needs {error.name}: install it with pip install 'uvbcalc[{extra}]'") from None
+        raise InputError(
+            "This needs {package}. Install it with pip install 'uvbcalc[{extra}]'.", package=error.name, extra=extra
+        ) from None

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import click
 
-from uvbcalc.cli.values import Kind
+from uvbcalc.cli.values import Kind, named
 from uvbcalc.guidance.profile import COUNTRIES, Condition, Profile
 
 
@@ -25,6 +25,9 @@ def _supplement(text: str) -> Any:
 
 LAB: Final = Kind("lab", _lab)
 SUPPLEMENT: Final = Kind("supplement", _supplement)
+CONDITION: Final = named("condition", (condition.value for condition in Condition))
+COUNTRY: Final = named("country", COUNTRIES)
+WEIGHT: Final = named("body_weight", ("normal", "overweight", "obese"))
 
 PROFILE: Final[list[Any]] = [
     click.option("--woman", is_flag=True, help="Some advice is for women."),
@@ -35,13 +38,13 @@ PROFILE: Final[list[Any]] = [
     click.option(
         "--condition",
         "conditions",
-        type=click.Choice([condition.value for condition in Condition], case_sensitive=False),
+        type=CONDITION,
         multiple=True,
         help="An illness or a medicine that a doctor must know; may be given several times.",
     ),
     click.option(
         "--country",
-        type=click.Choice(COUNTRIES, case_sensitive=False),
+        type=COUNTRY,
         help="Whose advice.  [default: that of the place]",
     ),
     click.option(

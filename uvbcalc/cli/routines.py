@@ -9,6 +9,7 @@ import click
 
 from uvbcalc.cli import options
 from uvbcalc.cli.values import Kind
+from uvbcalc.core.errors import InputError
 from uvbcalc.exposure.habit import Habit, Routine, habit_of
 
 ROUTINE: Final[list[Any]] = [
@@ -35,5 +36,6 @@ def habit(
             return None
         return habit_of(options.outings(minutes, start, spans))
     if minutes is not None or start is not None or spans:
-        raise ValueError("the time outdoors is given twice: leave out --minutes, --start and --outing, or --routine")
+        given = "--minutes" if minutes is not None else "--start" if start is not None else "--outing"
+        raise InputError("The time outdoors is given twice. Use {names}.", names=(given, "--routine"))
     return Habit(routines=weekly)

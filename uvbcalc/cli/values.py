@@ -1,17 +1,19 @@
-"""What people type, turned into values: each kind names what was wrong and what would be right."""
+"""What people type, turned into values: each kind names what was wrong and what would be right.
+
+The rooms of `reading` are loaded when something is read, so that a start pays only for what was typed.
+"""
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable
-from datetime import date, time
-from typing import Any, Final
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from uvbcalc.core import ranges
+from uvbcalc.core import names, ranges
+from uvbcalc.core.errors import InputError, Worded, message
 from uvbcalc.core.ranges import Range
-from uvbcalc.exposure.outings import clock
 from uvbcalc.places.clocks import zone_of
 from uvbcalc.skin import clothing
 from uvbcalc.skin.complexion import fitzpatrick
@@ -20,64 +22,127 @@ from uvbcalc.sunlight.sky import Sky
 from uvbcalc.synthesis.methods import find_method
 from uvbcalc.words.language import language
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 # The sky of each word, as far as its cloud goes.
 CLOUD_WORDS: Final[dict[str, Callable[[], Sky]]] = {
     "clear": Sky.clear,
     "typical": Sky,
     "overcast": Sky.overcast,
 }
+CLOCK_OF_TODAY: Final = "Europe/Brussels"  # and of Amsterdam: both countries have one clock
+NOT_CLOUD: Final = message("“{typed}” is not known as cloud. Write clear, typical, overcast, 0 to 1, or eighths: 6/8.")
+NO_POINT: Final = message("“{typed}” is not a latitude and a longitude. Write both: 50.85,4.35.")
+NOT_ONE_OF: Final = message("“{typed}” is not known here. Write {names}.")
+YEAR_OR_ENDS: Final = message("Write a year or both ends: --year 2025, or --from 2025-03-01 --to 2025-09-30.")
+NOTHING: Final = message("Nothing is written here. Write a value, or leave the option out.")
+
+
+class Refused(click.UsageError):
+    """What was refused, with its words for every language."""
+
+    def __init__(self, error: Worded) -> None:
+        super().__init__(str(error))
+        self.error = error
 
 
 class Kind(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     """A kind of value: `read` turns text into it or raises ValueError with the cure."""
 
-    def __init__(self, name: str, read: Callable[[str], Any]) -> None:
+    def __init__(self, name: str, read: Callable[[str], Any], known: tuple[str, ...] = ()) -> None:
         self.name = name
         self.read = read
+        self.known = known
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ARG002
         """Read text; anything else has been read already."""
         if not isinstance(value, str):
             return value
+        option = param.opts[0] if param else ""
         if not value.strip():
-            self.fail(f"a {self.name} is missing, got {value!r}", param, ctx)
+            raise refusal(InputError(NOTHING), option)
         try:
             return self.read(value.strip())
         except ValueError as error:
-            self.fail(str(error), param, ctx)
+            raise refusal(error, option) from None
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str | None:  # noqa: ARG002
+        """All the names, as they are typed, where only some are known."""
+        return f"[{'|'.join(self.known)}]" if self.known else None
+
+    def shell_complete(self, _ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The names that begin so, where only some are known."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(name) for name in self.known if name.startswith(incomplete)]
+
+
+def refusal(error: Exception, option: str = "") -> click.ClickException:
+    """The error that ends the command in one line, about an option."""
+    if isinstance(error, Worded):
+        return Refused(error.about(option or error.argument))
+    return Refused(InputError(str(error.args[0]).replace("{", "{{").replace("}", "}}"), argument=option))
 
 
 def number(limits: Range) -> Kind:
-    """A number within limits."""
-    return Kind("number", lambda text: _within(_float(text, limits), text, limits))
+    """A number within limits, with its unit or without."""
+
+    def read(text: str) -> float:
+        from uvbcalc.core.reading.measures import measure
+
+        return measure(text, limits)
+
+    return Kind("number", read)
 
 
-def share(limits: Range, hint: str) -> Kind:
+def share(limits: Range) -> Kind:
     """A fraction, or a percentage with its sign."""
 
     def read(text: str) -> float:
-        if text.endswith("%"):
-            return _within(_float(text[:-1].strip(), limits, "%") / 100.0, text, limits)
-        return _within(_float(text, limits), text, limits, hint)
+        from uvbcalc.core.reading.measures import share
+
+        return share(text, limits)
 
     return Kind("share", read)
 
 
-def _within(value: float, text: str, limits: Range, hint: str = "") -> float:
-    try:
-        return limits.check(value)
-    except ValueError:
-        raise ValueError(f"{limits.asks}, got {text}{hint}") from None  # as it was typed
+def one_of(known: Iterable[str]) -> Kind:
+    """One of these words."""
+    words = tuple(known)
+
+    def read(text: str) -> str:
+        if text.lower() not in words:
+            raise InputError(NOT_ONE_OF, typed=text, names=words)
+        return text.lower()
+
+    return Kind("word", read, words)
 
 
-def _float(text: str, limits: Range, sign: str = "") -> float:
-    try:
-        return ranges.number_of(text)
-    except ValueError:
-        cure = ""
-        with contextlib.suppress(ValueError):
-            cure = f": write {ranges.number_of(text.replace(',', '.')):g}{sign}"
-        raise ValueError(f"{limits.name} must be a number, got {text}{sign}{cure}") from None
+def named(kind: str, known: Iterable[str]) -> Kind:
+    """One of these names, or its word in another language."""
+    words = tuple(known)
+    return Kind("word", lambda text: names.find(kind, text, words), words)
+
+
+def today() -> date:
+    """The date in Belgium and the Netherlands."""
+    return datetime.now(zone_of(CLOCK_OF_TODAY)).date()
+
+
+def _coordinate(limits: Range) -> Kind:
+    def read(text: str) -> float:
+        from uvbcalc.core.reading.measures import coordinate
+
+        return coordinate(text, limits)
+
+    return Kind("number", read)
+
+
+def _sun_protection(text: str) -> float:
+    from uvbcalc.core.reading.measures import sun_protection
+
+    return sun_protection(text)
 
 
 def _area(text: str) -> float | str:
@@ -98,33 +163,43 @@ def _known(check: Callable[[str], object]) -> Callable[[str], str]:
     return read
 
 
-def _whole(text: str) -> int:
-    return ranges.APPLICATIONS.whole(_float(text, ranges.APPLICATIONS))
+def _whole(limits: Range) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        from uvbcalc.core.reading.numbers import whole
+
+        return whole(text, limits)
+
+    return read
 
 
 def _span(text: str) -> tuple[time, time]:
-    begin, _, end = text.partition("-")
-    try:
-        return clock(begin.strip()), clock(end.strip())
-    except ValueError:
-        raise ValueError(f"time must be from when to when as HH:MM-HH:MM, such as 12:00-14:00, got {text}") from None
+    from uvbcalc.core.reading.clock import span_of
 
-
-def _date(text: str) -> date:
-    try:
-        day = ranges.date_of(text)
-    except ValueError:
-        raise ValueError(f"date must be a day of the calendar as YYYY-MM-DD, such as 2024-11-01, got {text}") from None
-    if not ranges.YEAR.low <= day.year <= ranges.YEAR.high:
-        raise ValueError(f"date must be in the years {ranges.YEAR.low} to {ranges.YEAR.high}, got {text}")
-    return day
+    return span_of(text)
 
 
 def _time(text: str) -> time:
-    try:
-        return clock(text)
-    except ValueError:
-        raise ValueError(f"start must be a time of day there as HH:MM, such as 13:30, got {text}") from None
+    from uvbcalc.core.reading.clock import time_of
+
+    return time_of(text)
+
+
+def _date(text: str) -> date:
+    from uvbcalc.core.reading.days import day
+
+    return day(text, today())
+
+
+def _dates(text: str) -> tuple[date, date]:
+    from uvbcalc.core.reading.days import span
+
+    return span(text, today())
+
+
+def _month(text: str) -> tuple[date, date]:
+    from uvbcalc.core.reading.days import month
+
+    return month(text, today())
 
 
 def _timezone(text: str) -> str:
@@ -133,76 +208,73 @@ def _timezone(text: str) -> str:
 
 
 def _cloud(text: str) -> Sky:
-    if text.lower() in CLOUD_WORDS:
-        return CLOUD_WORDS[text.lower()]()
+    meant = [text.lower()] if text.lower() in CLOUD_WORDS else names.meanings("cloud", text)
+    if meant:
+        return CLOUD_WORDS[meant[0]]()
     try:
         if text.endswith("/8"):
-            return Sky(cloud_octas=ranges.number_of(text.removesuffix("/8")))
-        factor = ranges.number_of(text.removesuffix("%")) / (100.0 if text.endswith("%") else 1.0)
-    except ValueError:
-        factor = float("nan")
-    if not 0.0 <= factor <= 1.0:
-        raise ValueError(
-            "cloud must be clear, typical, overcast or the share of UV that gets through, 0 to 1, or the eighths of "
-            f"the sky that are covered, such as 6/8, got {text}"
-        )
-    return Sky(cloud_factor=factor)
-
-
-def _point(text: str) -> tuple[float, float]:
-    parts = text.replace(",", " ").split()
-    if len(parts) != 2:
-        raise ValueError(f"point must be a latitude and a longitude, such as 50.85,4.35, got {text}")
-    return (
-        ranges.LATITUDE.check(_float(parts[0], ranges.LATITUDE)),
-        ranges.LONGITUDE.check(_float(parts[1], ranges.LONGITUDE)),
-    )
-
-
-def _year(text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
-        raise ValueError(f"year must be a number such as 2025, got {text}")
-    return int(ranges.YEAR.check(int(text)))
+            return Sky(cloud_octas=OCTAS.read(text.removesuffix("/8")))
+        return Sky(cloud_factor=SHARE_OF_CLOUD.read(text))
+    except InputError:
+        raise InputError(NOT_CLOUD, typed=text) from None
 
 
 def _years(text: str) -> range:
-    first, dash, last = text.partition("-")
-    years = range(_year(first.strip()), _year((last if dash else first).strip()) + 1)
+    from uvbcalc.core.reading.numbers import tidy
+
+    first, dash, last = tidy(text).replace("..", "-").partition("-")
+    years = range(YEAR.read(first.strip()), YEAR.read((last if dash else first).strip()) + 1)
     if not years:
-        raise ValueError(f"years must rise, such as 1990-2060, got {text}")
+        raise InputError("“{typed}” does not rise. Write the earlier year first: 1990-2060.", typed=text)
     return years
 
 
+def _point(text: str) -> tuple[float, float]:
+    parts = text.replace(";", " ").replace(", ", " ").split()
+    if len(parts) == 1:
+        parts = text.split(",") if text.count(",") == 1 else _in_pairs(text.split(","))
+    if len(parts) != 2:
+        raise InputError(NO_POINT, typed=text)
+    return LATITUDE.read(parts[0].strip(",")), LONGITUDE.read(parts[1])
+
+
+def _in_pairs(parts: list[str]) -> list[str]:
+    """Two numbers with decimal commas, of the three commas of 50,85,4,35."""
+    return [",".join(parts[:2]), ",".join(parts[2:])] if len(parts) == 4 else parts
+
+
 LANGUAGE: Final = Kind("language", language)
-LATITUDE: Final = number(ranges.LATITUDE)
-LONGITUDE: Final = number(ranges.LONGITUDE)
+LATITUDE: Final = _coordinate(ranges.LATITUDE)
+LONGITUDE: Final = _coordinate(ranges.LONGITUDE)
 ALTITUDE: Final = number(ranges.ALTITUDE)
 MINUTES: Final = number(ranges.MINUTES)
 OZONE: Final = number(ranges.OZONE)
 TARGET: Final = number(ranges.TARGET_IU)
-SHARE_BARE: Final = share(ranges.EXPOSED_FRACTION, "; write a percentage with its sign, such as 25%")
-SUNSCREEN: Final = share(
-    ranges.SUNSCREEN_BLOCK, "; write a percentage with its sign, such as 90%; an SPF goes to --spf"
-)
+SHARE_BARE: Final = share(ranges.EXPOSED_FRACTION)
+OCTAS: Final = number(ranges.OCTAS)
+SHARE_OF_CLOUD: Final = share(Range("cloud", 0, 1))
+SUNSCREEN: Final = share(ranges.SUNSCREEN_BLOCK)
 AREA: Final = Kind("share or regions", _area)
 CLOTHING: Final = Kind("clothing", _known(clothing.check))
 REGIONS: Final = Kind("regions", _known(clothing.only_regions))
 POSTURE: Final = Kind("posture", _known(setting))
-SPF: Final = number(ranges.SPF)
+SPF: Final = Kind("number", _sun_protection)
 LAYER: Final = number(ranges.LAYER)
-MISSED: Final = share(ranges.MISSED_SHARE, "; write a percentage with its sign, such as 20%")
-APPLICATIONS: Final = Kind("number", _whole)
+MISSED: Final = share(ranges.MISSED_SHARE)
+APPLICATIONS: Final = Kind("number", _whole(ranges.APPLICATIONS))
 HOURS_SINCE: Final = number(ranges.HOURS_SINCE)
 LAB_MED: Final = number(ranges.LAB_MED)
 AGE: Final = number(ranges.AGE)
-MED_SHARE: Final = share(ranges.MED_SHARE, "; nobody is advised to go past half a sunburn dose")
+MED_SHARE: Final = share(ranges.MED_SHARE)
+YEAR: Final = Kind("year", _whole(ranges.YEAR))
 METHOD: Final = Kind("method", find_method)
 SPAN: Final = Kind("HH:MM-HH:MM", _span)
 DATE: Final = Kind("date", _date)
+DATES: Final = Kind("date", _dates)
+MONTH: Final = Kind("month", _month)
 TIME: Final = Kind("time", _time)
 TIMEZONE: Final = Kind("name", _timezone)
 SKIN_TYPE: Final = Kind("type", fitzpatrick)
 CLOUD: Final = Kind("cloud", _cloud)
 POINT: Final = Kind("point", _point)
-YEAR: Final = Kind("year", _year)
 YEARS: Final = Kind("years", _years)

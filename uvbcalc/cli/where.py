@@ -10,7 +10,7 @@ import click
 
 from uvbcalc.cli import values
 from uvbcalc.cli.output import aside
-from uvbcalc.core.names import shown
+from uvbcalc.core.errors import InputError, shown
 from uvbcalc.places.place import DEFAULT_LON_DEG, Place
 from uvbcalc.words.language import Language, language, message
 
@@ -68,15 +68,15 @@ def chosen(
     ------
     ValueError
         Without a place, or with two.
-    click.BadParameter
+    click.UsageError
         For a name that is not known, or known of several.
     """
     if place_name is not None:
         if lat is not None or lon is not None:
-            raise ValueError("--place and coordinates at once: give --place, or --lat and --lon")
+            raise InputError("The place is given twice. Use {names}.", names=("--place", "--lat"))
         return _named(place_name, altitude, timezone)
     if lat is None:
-        raise ValueError("no place: give --place, such as --place Gent, or a latitude, such as --lat 50.85")
+        raise InputError("No place is given. Write one: --place Gent, or --lat 50.85.")
     lon_deg = DEFAULT_LON_DEG if lon is None else lon
     place = Place(lat_deg=lat, lon_deg=lon_deg, altitude_m=altitude or 0.0, timezone=timezone)
     return Where(place, longitude_assumed=lon is None, country=country_of(place))
@@ -114,7 +114,7 @@ def _named(name: str, altitude: float | None, timezone: str | None) -> Where:
     try:
         town, ignored = look_up(name)
     except LookupError as error:
-        raise click.BadParameter(str(error.args[0]), param_hint="'--place'") from None
+        raise values.refusal(error, "--place") from None
     tell_ignored(town, ignored)
     found = town.place
     place = replace(

@@ -29,6 +29,7 @@ from uvbcalc.cohort.ambient.windows import (
 from uvbcalc.cohort.personal import PersonalIu, PersonalLevel, personal_iu, personal_level
 from uvbcalc.cohort.rows import TEXT_ROLES, Rows
 from uvbcalc.core import names
+from uvbcalc.core.errors import InputError
 from uvbcalc.core.tables import Array
 from uvbcalc.skin.people import Fields
 from uvbcalc.sunlight.climatology import ozone_climatology, year_fraction
@@ -71,9 +72,9 @@ class Settings:
 
     def __post_init__(self) -> None:
         if self.temis is not None and self.sky is not None:
-            raise ValueError("the sky is given twice, by temis and by sky: leave one out")
+            raise InputError("The sky is given twice. Use {names}.", names=("temis", "sky"))
         if not self.what:
-            raise ValueError("what must name at least one quantity")
+            raise InputError("Nothing is asked for. Write what, such as daily_uvb.", argument="what")
         object.__setattr__(self, "what", tuple(dict.fromkeys(names.find("quantity", each, WHAT) for each in self.what)))
 
     def _made_windows(self) -> Mapping[str, Window]:

@@ -148,7 +148,7 @@ def _named(layout: Layout, read: Reader, refusals: Refusals) -> tuple[Array, Arr
         try:
             spots[at] = _spot(words, country)
         except (LookupError, ValueError) as error:
-            refusals.add(of_row == at, str(error.args[0]))
+            refusals.add(of_row == at, str(error))
     lat, lon, altitude = spots[of_row].T
     return lat, lon, altitude
 

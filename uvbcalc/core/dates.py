@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from typing import Any, Final, Never, Protocol, TypeAlias
 
@@ -10,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core import ranges
-from uvbcalc.core.names import shown
+from uvbcalc.core.errors import InputError, message
 
 Dates: TypeAlias = NDArray[np.datetime64]  # days, datetime64[D], (day,)
 # A datetime and a pandas.Timestamp are dates, too; as text it is YYYY-MM-DD.
@@ -27,6 +28,9 @@ class Clock(Protocol):
         ...
 
 
+NO_DATE: Final = message("“{typed}” is not a date. Give date(2024, 11, 1).")
+NO_PERIOD: Final = message("“{typed}” is not a period. Give a year such as 2025, or its first and last day.")
+DATE_LIKE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 DAY: Final = np.timedelta64(1, "D")
 LOOKED_AROUND_YEARS: Final = 10  # as far as the rooms of the year look beyond its ends
 
@@ -47,13 +51,19 @@ def day_of(name: str, day: DateLike, place: Clock | None = None) -> dt.date:
     try:
         found = _date(day, place)
     except (ValueError, TypeError, OverflowError):
-        example = "such as date(2024, 11, 1) or '2024-11-01'"
-        raise ValueError(f"{name} must be a date, {example}, got {shown(repr(day))}") from None
-    ranges.YEAR.check(found.year)
+        raise InputError(NO_DATE, argument=name, typed=day) from None
+    if not ranges.YEAR.holds(found.year):
+        raise InputError(
+            "“{typed}” is too far away. Write a year from {low} to {high}.",
+            argument=name,
+            typed=str(found),
+            low=ranges.YEAR.low,
+            high=ranges.YEAR.high,
+        )
     return found
 
 
-def one_date(day: DateLike, place: Clock | None = None) -> Dates:
+def one_date(day: DateLike, place: Clock | None = None, argument: str = "day") -> Dates:
     """A single day, (1,); ValueError for any other value, or a year that is not known here.
 
     Examples
@@ -61,7 +71,7 @@ def one_date(day: DateLike, place: Clock | None = None) -> Dates:
     >>> one_date(dt.date(2024, 11, 1))
     array(['2024-11-01'], dtype='datetime64[D]')
     """
-    return np.array([day_of("day", day, place)], dtype="datetime64[D]")
+    return np.array([day_of(argument, day, place)], dtype="datetime64[D]")
 
 
 def dates_of(period: Period, place: Clock | None = None) -> Dates:
@@ -92,15 +102,19 @@ def dates_of(period: Period, place: Clock | None = None) -> Dates:
     if isinstance(period, np.ndarray) and period.dtype == "datetime64[D]" and period.ndim == 1:
         return _checked(period)
     if isinstance(period, (int, np.integer)) and not isinstance(period, bool):
-        year = ranges.YEAR.whole(period)
+        year = ranges.YEAR.whole(int(period), "period")
         return _between(dt.date(year, 1, 1), dt.date(year, 12, 31))
     if isinstance(period, tuple) and len(period) == 2:
-        first, last = (day_of("first or last day", day, place) for day in period)
+        first, last = (day_of("period", day, place) for day in period)
         if last < first:
-            raise ValueError(f"the last day must not come before the first, got {first} to {last}")
+            raise InputError(
+                "“{typed}” ends before it begins. Write the earlier day first.",
+                argument="period",
+                typed=f"{first}..{last}",
+            )
         return _between(first, last)
     if isinstance(period, (str, dt.date, np.datetime64)):
-        return one_date(period, place)
+        return one_date(period, place, "period")
     return _checked(_listed(period, place))
 
 
@@ -117,7 +131,7 @@ def _date(day: Any, place: Clock | None) -> dt.date:
     if isinstance(day, str):
         text = day.strip()
         return (
-            ranges.date_of(text) if ranges.DATE_LIKE.fullmatch(text) else _date(dt.datetime.fromisoformat(text), place)
+            dt.date.fromisoformat(text) if DATE_LIKE.fullmatch(text) else _date(dt.datetime.fromisoformat(text), place)
         )
     if isinstance(day, dt.datetime):
         told = day if place is None or day.tzinfo is None else day.astimezone(place.zone)
@@ -143,19 +157,21 @@ def _listed(period: Any, place: Clock | None) -> Dates:
     except (TypeError, ValueError):
         given = np.array(None)
     if given.ndim != 1:
-        raise ValueError(f"period must be a year, its first and its last day, or days, got {shown(repr(period))}")
+        raise InputError(NO_PERIOD, argument="period", typed=period)
     if given.dtype.kind != "M":
-        given = np.array([day_of("day", day, place) for day in given.tolist()], dtype="datetime64[D]")
+        given = np.array([day_of("period", day, place) for day in given.tolist()], dtype="datetime64[D]")
     days, firsts = np.unique(given.astype("datetime64[D]"), return_index=True)
     return days[np.argsort(firsts)]
 
 
 def _checked(days: Dates) -> Dates:
     """The days; ValueError for none, and for years that neither are known here nor lie beside those."""
-    if not days.size or np.isnat(days).any():
-        raise ValueError("period must have days, got " + ("a day that is none (NaT)" if days.size else "none"))
+    if not days.size:
+        raise InputError(NO_PERIOD, argument="period", typed=days.tolist())
+    if np.isnat(days).any():
+        raise InputError(NO_DATE, argument="period", typed="NaT")
     years = days.astype("datetime64[Y]").astype(int) + 1970
     for year in (int(years.min()), int(years.max())):
         if not ranges.YEAR.low - LOOKED_AROUND_YEARS <= year <= ranges.YEAR.high + LOOKED_AROUND_YEARS:
-            ranges.YEAR.check(year)
+            ranges.YEAR.check(year, "period")
     return days

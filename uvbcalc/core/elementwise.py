@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from uvbcalc.core.errors import InputError
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -27,7 +29,7 @@ def elementwise(function: Function) -> Function:
             return np.asarray(function(*args, **kwargs))[()]
         given: dict[Any, Any] = {**dict(enumerate(args)), **kwargs}
         if {"pandas", "xarray"} <= set(families):
-            raise ValueError("pandas and xarray objects cannot go together: give two of a kind, as by .to_xarray()")
+            raise InputError("Objects of pandas and xarray cannot go together. Give two of a kind, as by .to_xarray().")
         given |= {name: np.asarray(value) for name, value in given.items() if isinstance(value, (list, tuple))}
         arrays = [name for name, value in given.items() if hasattr(value, "shape")]
 
@@ -65,7 +67,7 @@ def _through_pandas(function: Callable[..., Any], values: tuple[Any, ...]) -> An
         return function(*(_as_numpy(value) for value in values))
     first = labelled[0]
     if any(value.ndim != first.ndim for value in labelled):
-        raise ValueError("a pandas Series and a DataFrame cannot go together: give two of a kind")
+        raise InputError("A pandas Series and a DataFrame cannot go together. Give two of a kind.")
     plain = [_as_numpy(value.reindex_like(first) if hasattr(value, "reindex_like") else value) for value in values]
     labels = {"index": first.index} if first.ndim == 1 else {"index": first.index, "columns": first.columns}
     return type(first)(function(*plain), **labels)

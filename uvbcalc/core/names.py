@@ -1,57 +1,108 @@
-"""Names that people type: found however they are written, and the nearest offered where there is none."""
+"""Names that people type, in four languages: found however they are written, else the nearest offered."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Final
 
+from uvbcalc.core import tables
+from uvbcalc.core.errors import InputError, Phrase, message
+
 ENOUGH_LETTERS: Final = 3
-SHOWN: Final = 60  # characters of what was typed, in an error
+FEW: Final = 3  # names that are all told instead of the nearest
+LONGEST_NAME: Final = 60  # letters that are compared; no name is longer
+AS_NEAR: Final = 0.1  # of likeness, 0 to 1: a name less near than this to the nearest is not offered
+TABLE: Final = "vocabulary.csv"
+OF_WORDS: Final = "|"
+# What stands between names: a plus sign, or what people write for one.
+BETWEEN: Final = re.compile(r"[+&,;/]| (?:and|en|et|und) ", re.IGNORECASE)
+BLANKS: Final = re.compile(r"\s+")
+
+MEANT: Final = message("Did you mean {names}?")
+WRITE: Final = message("Write {names}.")
+UNKNOWN_NAME: Final = message("“{typed}” is not known here. {hint}")
+UNKNOWN: Final = MappingProxyType(
+    {
+        "garment": message("“{typed}” is not known as clothing. {hint}"),
+        "region": message("“{typed}” is not known as a part of the body. {hint}"),
+        "posture": message("“{typed}” is not known as a posture, shade or ground. {hint}"),
+        "condition": message("“{typed}” is not known as an illness. {hint}"),
+        "method": message("“{typed}” is not known as a method. {hint}"),
+        "body_weight": message("“{typed}” is not known as a weight. {hint}"),
+        "country": message("“{typed}” is not a country known here. {hint}"),
+        "column": message("“{typed}” is not known as a column. {hint}"),
+    }
+)
 
 
-def find(kind: str, typed: str, known: Iterable[str]) -> str:
-    """The known name that was meant; capitals, blanks and dashes do not count, three first letters can be enough.
+def find(kind: str, typed: str, known: Iterable[str], argument: str = "") -> str:
+    """The known name that was meant, also by its word in another language.
+
+    Capitals, accents, blanks and dashes do not count; three first letters can be enough.
 
     Raises
     ------
     ValueError
-        If there is none; it offers the nearest.
+        If there is none, or more than one; it offers the nearest.
 
     Examples
     --------
-    >>> find("garment", "T-Shirt", ["tshirt", "shorts"])
-    'tshirt'
+    >>> find("garment", "T-Shirt", ["tshirt", "shorts"]), find("garment", "korte broek", ["tshirt", "shorts"])
+    ('tshirt', 'shorts')
     """
-    by_letters = {_letters(name): name for name in known}
-    wanted = _letters(typed)
-    if wanted in by_letters:
-        return by_letters[wanted]
-    begun = [letters for letters in by_letters if len(wanted) >= ENOUGH_LETTERS and letters.startswith(wanted)]
-    if len(begun) == 1:
-        return by_letters[begun[0]]
-    raise ValueError(f"{kind} {typed.strip() or 'without a name'} is not known: {offer(typed, by_letters.values())}")
+    if not isinstance(typed, str):
+        raise InputError("“{typed}” is not text. {hint}", argument=argument or kind, typed=typed, hint=_hint("", known))
+    known = tuple(known)
+    meant = meant_by(kind, typed, known)
+    if len(meant) == 1:
+        return meant[0]
+    hint = Phrase(WRITE, {"names": meant}) if meant else _hint(typed, known, kind)
+    raise InputError(UNKNOWN.get(kind, UNKNOWN_NAME), argument=argument or kind, typed=typed.strip(), hint=hint)
 
 
-def offer(typed: str, known: Iterable[str]) -> str:
-    """The nearest names, or else all.
+def meant_by(kind: str, typed: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The known names that can be meant: none, one, or several.
+
+    Examples
+    --------
+    >>> meant_by("garment", "broek", ["trousers", "shorts"]), meant_by("garment", "s", ["shorts"])
+    (('trousers',), ())
+    """
+    names, wanted = _by_letters(tuple(known)), letters(typed)
+    if wanted in names:
+        return (names[wanted],)
+    meant = tuple(name for name in meanings(kind, typed) if name in names.values())
+    if not meant and len(wanted) >= ENOUGH_LETTERS:
+        meant = tuple(name for begun, name in names.items() if begun.startswith(wanted))
+    return meant
+
+
+def offer(typed: str, known: Iterable[str], kind: str = "") -> tuple[str, ...]:
+    """The nearest names, by their own letters or those of their words; none if nothing is near.
 
     Examples
     --------
     >>> offer("weigth", ["age", "body_weight"])
-    'did you mean body_weight?'
+    ('body_weight',)
     """
-    from difflib import get_close_matches  # costs milliseconds, and only a mistyped name needs it
+    from difflib import SequenceMatcher, get_close_matches  # costs milliseconds, and only a mistyped name needs it
 
-    by_letters = {_letters(name): name for name in known}
-    near = [by_letters[match] for match in get_close_matches(_letters(typed), by_letters, n=3, cutoff=0.5)]
-    return f"did you mean {' or '.join(near)}?" if near else f"known are {', '.join(by_letters.values())}"
+    names = _by_letters(tuple(known))
+    said = {word: meant[0] for word, meant in _vocabulary(kind).items() if meant[0] in names.values()}
+    wanted, both = letters(typed)[:LONGEST_NAME], {**said, **names}
+    near = {match: SequenceMatcher(a=match, b=wanted).ratio() for match in get_close_matches(wanted, both, cutoff=0.5)}
+    return tuple(dict.fromkeys(both[match] for match, ratio in near.items() if ratio > max(near.values()) - AS_NEAR))
 
 
-def split(text: str) -> list[str]:
-    """The names between plus signs; ValueError for what is no text."""
+def split(text: str, argument: str = "names") -> list[str]:
+    """The names between plus signs, or what people write for them; ValueError for what is no text."""
     if not isinstance(text, str):
-        raise ValueError(f"names must be text, joined by plus signs, got {text!r}")  # noqa: TRY004 - as other bad names
-    return [part.strip() for part in text.split("+")]
+        raise InputError("“{typed}” is not text. Write names joined by +.", argument=argument, typed=text)
+    return [part.strip() for part in BETWEEN.split(BLANKS.sub(" ", text))]
 
 
 def one_line(name: str) -> str:
@@ -70,18 +121,6 @@ def one_line(name: str) -> str:
     return " ".join("".join(map(_visible, name)).split())
 
 
-def shown(text: str, most: int = SHOWN) -> str:
-    r"""What was typed, for an error: not too long, and nothing that a terminal would obey or could not show.
-
-    Examples
-    --------
-    >>> shown("Gent\x1b"), len(shown("q" * 3000))
-    ('Gent?', 60)
-    """
-    plain = "".join(letter if letter.isprintable() else "?" for letter in text[: 2 * most])
-    return plain if len(text) <= most else f"{plain[: most - 1]}…"
-
-
 def _visible(letter: str) -> str:
     if letter.isprintable():
         return letter
@@ -89,5 +128,62 @@ def _visible(letter: str) -> str:
     return " " if letter.isspace() or letter < " " or "\x7f" <= letter <= "\x9f" else ""
 
 
-def _letters(name: str) -> str:
-    return "".join(letter for letter in name.lower() if letter.isalnum())
+def meanings(kind: str, typed: str, language: str = "") -> tuple[str, ...]:
+    """What a word means as one of a kind, in a language or in any: nothing, one name, or several.
+
+    Examples
+    --------
+    >>> meanings("weekday", "ma"), meanings("weekday", "ma", "nl")
+    (('1', '2'), ('1',))
+    """
+    return _vocabulary(kind, language).get(letters(typed), ())
+
+
+def words(kind: str, language: str) -> dict[str, str]:
+    """The word of each name of a kind in a language, as we write it ourselves.
+
+    Examples
+    --------
+    >>> words("flag", "nl")
+    {'yes': 'ja', 'no': 'nee'}
+    """
+    return {name: said[0] for name, spoken, said in _rows(kind) if spoken == language}
+
+
+def letters(name: str) -> str:
+    """What counts of a name: its letters and digits, without capitals and accents.
+
+    Examples
+    --------
+    >>> letters("Crème solaire"), letters("Straße")
+    ('cremesolaire', 'strasse')
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold()) if not name.isascii() else name.lower()
+    return "".join(letter for letter in plain if letter.isalnum())
+
+
+@lru_cache(maxsize=64)
+def _by_letters(known: tuple[str, ...]) -> Mapping[str, str]:
+    return MappingProxyType({letters(name): name for name in known})
+
+
+@cache
+def _vocabulary(kind: str, language: str = "") -> Mapping[str, tuple[str, ...]]:
+    meant: dict[str, tuple[str, ...]] = {}
+    for name, spoken, said in _rows(kind):
+        if language in ("", spoken):
+            for word in map(letters, said):
+                meant[word] = tuple(dict.fromkeys((*meant.get(word, ()), name)))
+    return MappingProxyType(meant)
+
+
+@cache
+def _rows(kind: str) -> tuple[tuple[str, str, list[str]], ...]:
+    _, rows = tables.read_rows(tables.file(TABLE))
+    return tuple((name, language, said.split(OF_WORDS)) for of, name, language, said in rows if of == kind)
+
+
+def _hint(typed: str, known: Iterable[str], kind: str = "") -> Phrase:
+    known = tuple(known)
+    near = offer(typed, known, kind) if typed and len(known) > FEW else ()
+    return Phrase(MEANT, {"names": near}) if near else Phrase(WRITE, {"names": tuple(known)})

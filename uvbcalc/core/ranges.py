@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
-DATE_LIKE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+from uvbcalc.core.errors import InputError, Phrase, message
+
+ENDS: Final = message("{low} to {high}")
+WITH_UNIT: Final = message("{low} to {high} {unit}")
+NO_NUMBER: Final = message("“{typed}” is not a number. Write {asked}.")
+NOT_WHOLE: Final = message("“{typed}” is not a whole number. Write {asked}.")
+TOO_LOW: Final = message("“{typed}” is too low. Write {asked}.")
+TOO_HIGH: Final = message("“{typed}” is too high. Write {asked}.")
+DEGREES: Final = message("degrees")
+MINUTE: Final = message("minutes")
+YEARS: Final = message("years")
+DAYS: Final = message("days")
+IU: Final = message("IU")
+OF_EIGHT: Final = message("eighths")
+LONGER_THAN_A_DAY: Final = message("“{typed}” minutes is longer than a day. Write {low} to {high}.")
 
 
 @dataclass(frozen=True)
 class Range:
-    """A named interval, both ends included.
+    """A named interval, both ends included; `argument` is what the library calls such a value.
 
     Examples
     --------
@@ -25,24 +37,29 @@ class Range:
     low: float
     high: float
     unit: str = ""
+    argument: str = ""
+    beyond: str = TOO_HIGH  # what is said of more than the highest
 
-    def check(self, value: float) -> float:
+    def check(self, value: float, argument: str = "") -> float:
         """Return the value as it came; raise ValueError if it is no number of this range."""
-        try:
-            fits = math.isfinite(value) and self.low <= value <= self.high
-        except TypeError:
-            raise ValueError(f"{self.name} must be a number, got {value!r}") from None
-        if not fits:
-            raise ValueError(f"{self.asks}, got {value:.12g}")
+        if not self.holds(value):
+            raise self.refusal(value, argument=argument)
         return value
 
-    @property
-    def asks(self) -> str:
-        """What a value must be, in words."""
-        unit = f" {self.unit}" if self.unit else ""
-        return f"{self.name} must be between {self.low:g} and {self.high:g}{unit}"
+    def holds(self, value: float) -> bool:
+        """Whether it is a number of this range."""
+        try:
+            return self.low <= value <= self.high and math.isfinite(value)
+        except (TypeError, ValueError):  # no number, or several
+            return False
 
-    def whole(self, value: float) -> int:
+    def refusal(self, value: object, *, typed: object = None, argument: str = "") -> InputError:
+        """The error of a value that this range does not hold; `typed` is how it was written."""
+        quoted = value if typed is None else typed
+        fields = {"typed": quoted, "asked": self.asked, "low": self.low, "high": self.high}
+        return InputError(self._fault(value), argument=argument or self.about, **fields)
+
+    def whole(self, value: float, argument: str = "") -> int:
         """The value as a whole number; raise ValueError if it is none of this range.
 
         Examples
@@ -50,85 +67,74 @@ class Range:
         >>> Range("month", 1, 12).whole(3.0)
         3
         """
-        if self.check(value) != int(value):
-            raise ValueError(f"{self.name} must be a whole number from {self.low:g} to {self.high:g}, got {value:.12g}")
+        if self.check(value, argument) != int(value):
+            raise InputError(NOT_WHOLE, argument=argument or self.about, typed=value, asked=self.asked)
         return int(value)
 
     def nearest(self, value: float) -> float:
         """The value, or the end of the range that it lies beyond."""
         return min(max(value, self.low), self.high)
 
+    @property
+    def about(self) -> str:
+        """What an error is about."""
+        return self.argument or self.name
 
-LATITUDE = Range("latitude", -90, 90, "degrees")
-LONGITUDE = Range("longitude", -180, 180, "degrees")
+    @property
+    def asks(self) -> str:
+        """The same as a sentence of rejected rows."""
+        unit = f" {self.unit}" if self.unit else ""
+        return f"{self.name} must be between {self.low:g} and {self.high:g}{unit}"
+
+    @property
+    def asked(self) -> Phrase:
+        """What would be right."""
+        ends = {"low": self.low, "high": self.high}
+        return Phrase(WITH_UNIT, {**ends, "unit": Phrase(self.unit)}) if self.unit else Phrase(ENDS, ends)
+
+    def _fault(self, value: Any) -> str:
+        try:
+            return self.beyond if value > self.high else TOO_LOW if value < self.low else NO_NUMBER
+        except (TypeError, ValueError):
+            return NO_NUMBER
+
+
+LATITUDE = Range("latitude", -90, 90, DEGREES, argument="lat_deg")
+LONGITUDE = Range("longitude", -180, 180, DEGREES, argument="lon_deg")
 # The span of the UV table; the lowest inhabited places lie 430 m below the sea.
-ALTITUDE = Range("altitude", -500, 3000, "m")
-OZONE = Range("ozone", 200, 500, "DU")
-AEROSOL = Range("aerosol optical depth", 0, 0.6)
-ALBEDO = Range("albedo", 0, 0.9)
+ALTITUDE = Range("altitude", -500, 3000, "m", argument="altitude_m")
+OZONE = Range("ozone", 200, 500, "DU", argument="ozone_du")
+AEROSOL = Range("aerosol optical depth", 0, 0.6, argument="aod550")
+ALBEDO = Range("albedo", 0, 0.9, argument="albedo")
 # Broken cloud lifts a day at most this far above clear sky: 1.1 in light is 1.08 in UV.
-CLOUD_FACTOR = Range("cloud factor", 0, 1.1)
-OCTAS = Range("cloud cover", 0, 8, "octas")
-SKIN_TYPE = Range("skin type", 1, 6)
-EXPOSED_FRACTION = Range("exposed fraction", 0, 1)
+CLOUD_FACTOR = Range("cloud factor", 0, 1.1, argument="cloud_factor")
+OCTAS = Range("cloud cover", 0, 8, OF_EIGHT, argument="cloud_octas")
+SKIN_TYPE = Range("skin type", 1, 6, argument="skin_type")
+EXPOSED_FRACTION = Range("exposed fraction", 0, 1, argument="exposed_fraction")
 # No sunscreen as people wear it blocks more (Libon et al. 2017 measured 76-93 % for SPF 50+).
-SUNSCREEN_BLOCK = Range("share blocked by sunscreen", 0, 0.95)
-SPF = Range("SPF", 1, 100)
-LAYER = Range("layer of sunscreen", 0, 4, "mg/cm2")
-APPLICATIONS = Range("applications of sunscreen", 1, 10)
-MISSED_SHARE = Range("share missed by sunscreen", 0, 1)
-HOURS_SINCE = Range("hours since sunscreen was put on", 0, 24, "h")
-AGE = Range("age", 0, 120, "years")
+SUNSCREEN_BLOCK = Range("share blocked by sunscreen", 0, 0.95, argument="sunscreen_block")
+SPF = Range("SPF", 1, 100, argument="spf")
+LAYER = Range("layer of sunscreen", 0, 4, "mg/cm2", argument="layer_mg_cm2")
+APPLICATIONS = Range("applications of sunscreen", 1, 10, argument="applications")
+MISSED_SHARE = Range("share missed by sunscreen", 0, 1, argument="missed_share")
+HOURS_SINCE = Range("hours since sunscreen was put on", 0, 24, "h", argument="hours_since")
+AGE = Range("age", 0, 120, YEARS)
 # From half of what the palest skin stands to twice what the darkest does.
-LAB_MED = Range("minimal erythema dose", 100, 2000, "J/m2")
+LAB_MED = Range("minimal erythema dose", 100, 2000, "J/m2", argument="lab_med_j_m2")
 # Nobody is advised to stay bare in the sun past half a sunburn dose.
-MED_SHARE = Range("largest share of a sunburn dose", 0.01, 0.5)
-MINUTES = Range("minutes", 0, 1440)
-TARGET_IU = Range("target", 0, 100_000, "IU")
+MED_SHARE = Range("largest share of a sunburn dose", 0.01, 0.5, argument="max_med")
+MINUTES = Range("minutes", 0, 1440, MINUTE, beyond=LONGER_THAN_A_DAY)
+TARGET_IU = Range("target", 0, 100_000, IU, argument="target_iu")
 YEAR = Range("year", 1900, 2100)
 
 
-def number_of(text: str) -> float:
-    """The number that a text holds; ValueError for none, and for underscores, which Python allows and nobody means.
-
-    Examples
-    --------
-    >>> number_of("7.5")
-    7.5
-    """
-    if "_" in text:
-        raise ValueError(f"{text} is no number")
-    return float(text)
-
-
-def date_of(text: str) -> date:
-    """The date that a text holds as YYYY-MM-DD; ValueError for any other, or one that no calendar has.
-
-    Examples
-    --------
-    >>> date_of("2024-11-01")
-    datetime.date(2024, 11, 1)
-    """
-    if not DATE_LIKE.fullmatch(text):
-        raise ValueError(f"a date must be YYYY-MM-DD, got {text}")
-    return date.fromisoformat(text)
-
-
-def instance(name: str, value: object, kind: type, example: str) -> None:
+def instance(name: str, value: object, kind: type | tuple[type, ...], example: str) -> None:
     """Raise ValueError if a value is none of its kind."""
     if not isinstance(value, kind):
-        raise ValueError(f"{name} must be {example}, got {value!r}")  # noqa: TRY004 - as for every value that is wrong
+        raise InputError("“{typed}” cannot be used here. Give {example}.", argument=name, typed=value, example=example)
 
 
-def calendar_day(name: str, day: date) -> date:
-    """Return the day as it came; raise ValueError if it is no date of the years known here, or has a time of day.
-
-    Examples
-    --------
-    >>> calendar_day("day", date(2024, 11, 1))
-    datetime.date(2024, 11, 1)
-    """
-    if isinstance(day, datetime) or not isinstance(day, date):
-        raise ValueError(f"{name} must be a date, such as date(2024, 11, 1), got {day!r}")  # noqa: TRY004 - the same
-    YEAR.check(day.year)
-    return day
+def instance_or_none(name: str, value: object, kind: type, example: str) -> None:
+    """Raise ValueError if a value is neither None nor of its kind."""
+    if value is not None:
+        instance(name, value, kind, example)

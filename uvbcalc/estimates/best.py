@@ -11,8 +11,8 @@ import numpy as np
 
 from uvbcalc.core import ranges
 from uvbcalc.core.dates import DateLike, one_date
-from uvbcalc.core.display import Shown
-from uvbcalc.core.records import record
+from uvbcalc.core.errors import InputError
+from uvbcalc.core.records import Shown, record
 from uvbcalc.estimates.day import Day, estimate
 from uvbcalc.estimates.engine import ExposedDays, expose
 from uvbcalc.exposure.daylight import MINUTE_STEP_MIN
@@ -130,7 +130,7 @@ def best_window(
     ranges.MED_SHARE.check(max_med)
     person, profile = profiled(person, profile)
     target_iu = ranges.TARGET_IU.check(target_iu_for(profile, person.fitzpatrick) if target_iu is None else target_iu)
-    within = Outing.between(*between)
+    within = _within(between)
     days = expose(place, one_date(day, place), within, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)
     found = _not_advised(days, target_iu) or _shortest(days, target_iu, max_med * days.person.med_j_m2)
     best = Outing(minutes=found.minutes, start=from_utc(after(days.noon, [found.begin_min])[0], place.zone))
@@ -166,6 +166,22 @@ class _Found(NamedTuple):
     begin_min: float  # from noon
     minutes: int
     obstacle: Obstacle | None
+
+
+def _within(between: tuple[dt.time, dt.time]) -> Outing:
+    """The outing that is outdoors all the time that is asked about."""
+    try:
+        begin, end = between
+    except (TypeError, ValueError):
+        raise InputError(
+            "“{typed}” is not a time from when to when. Give two: (time(12), time(14)).",
+            argument="between",
+            typed=between,
+        ) from None
+    try:
+        return Outing.between(begin, end)
+    except InputError as error:
+        raise error.about("between") from None
 
 
 def _not_advised(days: ExposedDays, target_iu: float) -> _Found | None:

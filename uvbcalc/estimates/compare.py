@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from uvbcalc.core.dates import DateLike
-from uvbcalc.core.display import Shown, frame_of_rows
-from uvbcalc.core.records import record
+from uvbcalc.core.records import Shown, frame_of_rows, record
 from uvbcalc.estimates.day import Day, estimate
 from uvbcalc.estimates.why import FACTOR, Step
 from uvbcalc.exposure.outings import Outing

@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 
 from uvbcalc.core import ranges
 from uvbcalc.core.dates import DateLike, day_of, days_around
-from uvbcalc.core.display import Shown, frame
-from uvbcalc.core.records import record
+from uvbcalc.core.records import Shown, frame, record
 from uvbcalc.core.tables import Array
 from uvbcalc.estimates.season import Season, season
 from uvbcalc.exposure.habit import Outings, habit_of
@@ -186,6 +185,7 @@ def winters(
     >>> found.days_to_go()
     94
     """
+    ranges.instance("place", place, Place, "find_place('Gent')")
     day = day_of("day", day, place)
     target_iu = adequate_iu(person.age if person else None) if target_iu is None else target_iu
     around, habit = days_around(day, DAYS_AROUND), habit_of(outing)

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from uvbcalc.core import ranges
 from uvbcalc.core.dates import DateLike, one_date
-from uvbcalc.core.display import Shown
-from uvbcalc.core.records import only_number, record
+from uvbcalc.core.errors import InputError
+from uvbcalc.core.records import Shown, only_number, record
 from uvbcalc.estimates.columns import columns_of
 from uvbcalc.estimates.engine import ExposedDays, expose
 from uvbcalc.estimates.sunburn import sunburn_of
@@ -33,6 +33,7 @@ from uvbcalc.synthesis.methods import DEFAULT_METHOD
 from uvbcalc.synthesis.spread import shares
 
 SCHEMA: Final = "uvbcalc.day/1"
+ONE_DAY: Final = "Outing(minutes=20), or several of one day"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -216,7 +217,7 @@ def estimate(
     date = one_date(day, place)
     on: dt.date = date[0].item()
     if isinstance(outing, Habit):
-        raise ValueError("outing must be an Outing or several of one day; a Habit is for season()")  # noqa: TRY004
+        raise InputError("“{typed}” is for season(). Give {example}.", argument="outing", typed=outing, example=ONE_DAY)
     person, profile = profiled(person, profile)
     target_iu = ranges.TARGET_IU.check(target_iu_for(profile, person.fitzpatrick) if target_iu is None else target_iu)
     days = expose(place, date, outing, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)

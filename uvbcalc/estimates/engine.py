@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core.dates import Dates
+from uvbcalc.core.errors import InputError
 from uvbcalc.core.ranges import instance
 from uvbcalc.core.roots import first_reached
 from uvbcalc.core.tables import Array
@@ -235,9 +236,9 @@ def expose(
         For an unknown method, overlapping outings, one that begins on another date, or a ground besides a given albedo.
     """
     person, sky, habit, method = person or Person(), sky or Sky(), habit_of(outing), find_method(method)
-    instance("place", place, Place, "a Place, such as find_place('Gent')")
-    instance("person", person, Person, "a Person, such as Person(skin_type=3)")
-    instance("sky", sky, Sky, "a Sky, such as Sky.clear()")
+    instance("place", place, Place, "find_place('Gent')")
+    instance("person", person, Person, "Person(skin_type=3)")
+    instance("sky", sky, Sky, "Sky.clear()")
     noon = noons_utc(place, date)
     air = conditions(with_ground_albedo(sky, person), place, date)
     outdoors = outing_spans(habit, place, date, noon)
@@ -279,7 +280,11 @@ def with_ground_albedo(sky: Sky, person: Person) -> Sky:
     if albedo is None:
         return sky
     if sky.albedo is not None:
-        raise ValueError(f"albedo is given twice, by the sky and by posture {person.posture}: leave one out")
+        raise InputError(
+            "The ground is given twice, by its albedo and by “{typed}”. Use one of them.",
+            argument="albedo",
+            typed=person.posture,
+        )
     return replace(sky, albedo=albedo)
 
 

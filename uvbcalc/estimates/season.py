@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 
 from uvbcalc.core import ranges
 from uvbcalc.core.dates import Dates, Period, dates_of
-from uvbcalc.core.display import Shown, frame
-from uvbcalc.core.records import record
+from uvbcalc.core.records import Shown, frame, record
 from uvbcalc.core.tables import Array
 from uvbcalc.estimates.columns import columns_of
 from uvbcalc.estimates.engine import ExposedDays, expose

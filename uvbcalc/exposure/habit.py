@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from uvbcalc.core.ranges import Range, instance, number_of
+from uvbcalc.core.errors import InputError, message
+from uvbcalc.core.ranges import MINUTES, Range, instance
 from uvbcalc.core.tables import Array
-from uvbcalc.exposure.outings import Outing, after, clock
+from uvbcalc.exposure.outings import Outing, after
 from uvbcalc.places.place import Place, from_utc
 
 EVERY_WEEKDAY: Final = (1, 2, 3, 4, 5, 6, 7)  # ISO: Monday is 1
 EVERY_MONTH: Final = tuple(range(1, 13))
 
-WEEKDAY: Final = Range("weekday", 1, 7)
-MONTH: Final = Range("month", 1, 12)
+WEEKDAY: Final = Range("weekday", 1, 7, argument="weekdays")
+MONTH: Final = Range("month", 1, 12, argument="months")
 
+WORDS_OF_WHEN: Final = 12  # a time from when to when has at most so many: van 12 uur 15 tot 12 uur 45
+NO_ROUTINE: Final = message("“{typed}” is not a time outdoors that comes back. Write 12:30-12:50 mon-fri apr-sep.")
 # Half a second: outings no further apart touch, as times are shown to the second.
 TOUCHING_MIN: Final = 1.0 / 120.0
-
-WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-ROUTINE_LIKE: Final = "minutes or HH:MM-HH:MM, then weekdays or months, such as '12:30-12:50 mon-fri apr-sep'"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,16 +51,15 @@ class Routine:
     months: tuple[int, ...] = EVERY_MONTH
 
     def __post_init__(self) -> None:
+        instance("outings", self.outings, (Outing, list, tuple), "Outing(minutes=20), or several")
         outings = (self.outings,) if isinstance(self.outings, Outing) else tuple(self.outings)
         if not outings:
-            raise ValueError("outing must hold at least one outing, got an empty list")
+            raise InputError("“{typed}” holds no time outdoors. Give at least one.", argument="outings", typed=[])
         for outing in outings:
-            instance("outing", outing, Outing, "an Outing, such as Outing(minutes=20), or several")
+            instance("outings", outing, Outing, "Outing(minutes=20), or several")
         object.__setattr__(self, "outings", outings)
         for limits, numbers in ((WEEKDAY, self.weekdays), (MONTH, self.months)):
-            if not numbers:
-                raise ValueError(f"{limits.name}s must hold at least one {limits.name}, got none")
-            object.__setattr__(self, f"{limits.name}s", tuple(map(limits.whole, numbers)))
+            object.__setattr__(self, limits.about, _numbers(numbers, limits))
 
     @classmethod
     def parse(cls, text: str) -> Routine:
@@ -72,17 +70,17 @@ class Routine:
         >>> Routine.parse("12:30-12:50 mon-fri nov-feb").months, Routine.parse("20 mon wed fri").weekdays
         ((1, 2, 11, 12), (1, 3, 5))
         """
-        when, *days = text.split() or [""]
-        begin, dash, end = when.partition("-")
-        named: dict[str, tuple[int, ...]] = {}
-        try:
-            span = (clock(begin), clock(end)) if dash else None
-            minutes = 0.0 if dash else number_of(when)
-            for kind, numbers in (_named(word.lower()) for word in days):
-                named[kind] = tuple(sorted({*named.get(kind, ()), *numbers}))
-        except ValueError:
-            raise ValueError(f"routine must be {ROUTINE_LIKE}, got {text}") from None
-        return cls(outings=(Outing.between(*span) if span else Outing(minutes=minutes),), **named)
+        from uvbcalc.core.reading.numbers import tidy  # only who writes a routine waits for it
+        from uvbcalc.core.reading.recurrence import recurrence
+
+        instance("routines", text, str, "12:30-12:50 mon-fri")
+        words = tidy(text).split(" ")
+        found = next(_parted(words), None)
+        if found is None:
+            raise InputError(NO_ROUTINE, argument="routines", typed=text)
+        outing, rest = found
+        weekdays, months = recurrence(rest) if rest else ((), ())
+        return cls(outings=(outing,), weekdays=weekdays or EVERY_WEEKDAY, months=months or EVERY_MONTH)
 
     @property
     def is_every_day(self) -> bool:
@@ -95,15 +93,42 @@ class Routine:
         return np.isin(weekday, self.weekdays) & np.isin(month_of(days), self.months)
 
 
-def _named(word: str) -> tuple[str, tuple[int, ...]]:
-    """Weekdays or months from one name to another, over the end of the week or year too."""
-    first, _, last = word.partition("-")
-    for kind, known in (("weekdays", WEEKDAYS), ("months", MONTHS)):
-        if first in known and (last or first) in known:
-            begin, end = known.index(first), known.index(last or first)
-            count = (end - begin) % len(known) + 1
-            return kind, tuple(sorted((begin + i) % len(known) + 1 for i in range(count)))
-    raise ValueError(f"{word} is no weekday and no month")
+def _parted(words: list[str]) -> Iterator[tuple[Outing, str]]:
+    """The time outdoors and the days of a text, whichever comes first; the longest that is a time."""
+    for count in range(min(len(words), WORDS_OF_WHEN), 0, -1):
+        for when, days in ((words[:count], words[count:]), (words[-count:], words[:-count])):
+            outing = _outing(" ".join(when))
+            if outing is not None:
+                yield outing, " ".join(days)
+
+
+def _outing(when: str) -> Outing | None:
+    """The outing of a time from when to when, or of minutes; None for a text that is neither."""
+    from uvbcalc.core.reading.clock import try_span
+    from uvbcalc.core.reading.measures import measure
+    from uvbcalc.core.reading.numbers import TWO_READINGS
+
+    if span := try_span(when):
+        return Outing.between(*span)
+    try:
+        return Outing(minutes=measure(when, MINUTES))
+    except InputError as error:
+        if error.key in (MINUTES.beyond, TWO_READINGS):  # it is a number, and no other reading is left
+            raise
+        return None
+
+
+def _numbers(numbers: object, limits: Range) -> tuple[int, ...]:
+    """Weekdays or months by their numbers; ValueError for none, or for what is no list."""
+    found = tuple(numbers) if isinstance(numbers, Iterable) and not isinstance(numbers, str) else ()
+    if not found:
+        raise InputError(
+            "“{typed}” is not a list of numbers. Give {asked}.",
+            argument=limits.about,
+            typed=numbers,
+            asked=limits.asked,
+        )
+    return tuple(map(limits.whole, found))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,7 +146,11 @@ class Habit:
     routines: tuple[Routine, ...]
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "routines", tuple(self.routines))
+        routines = (self.routines,) if isinstance(self.routines, Routine) else self.routines
+        instance("routines", routines, Sequence, "a tuple of Routine")
+        for routine in routines:
+            instance("routines", routine, Routine, "Routine.parse('20 mon-fri')")
+        object.__setattr__(self, "routines", tuple(routines))
 
 
 Outings: TypeAlias = Outing | Sequence[Outing] | Habit
@@ -147,7 +176,10 @@ def habit_of(outing: Outings | None) -> Habit:
     """The habit of being outdoors alike every day; a habit as it is; None is 30 minutes about noon."""
     if isinstance(outing, Habit):
         return outing
-    outings = (Outing(),) if outing is None else (outing,) if isinstance(outing, Outing) else tuple(outing)
+    if isinstance(outing, Outing) or outing is None:
+        return Habit(routines=(Routine(outings=(outing or Outing(),)),))
+    instance("outing", outing, (list, tuple), "Outing(minutes=20), several of them, or a Habit")
+    outings = tuple(outing)
     return Habit(routines=(Routine(outings=outings),))
 
 
@@ -212,4 +244,4 @@ def _refuse_overlaps(minutes: Array, place: Place, noon: NDArray[np.datetime64])
         two = [[begin[day[0], i], end[day[0], i]] for i in (outing[0], outing[0] + 1)]
         clock = [[f"{from_utc(at, place.zone):%H:%M}" for at in after(noon[day[0]], span)] for span in two]
         given = " and ".join("-".join(span) for span in clock)
-        raise ValueError(f"outings must not overlap, got {given}: make one of them, or move one")
+        raise InputError("“{typed}” overlap. Make one of them, or move one.", argument="outing", typed=given)

@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core.ranges import MINUTES
+from uvbcalc.core.reading.clock import time_of
 from uvbcalc.core.tables import Array
-from uvbcalc.exposure.outings import MINUTE, Outing, after, clock
+from uvbcalc.exposure.outings import MINUTE, Outing, after
 from uvbcalc.places.clocks import usual_clock, zone_of
 from uvbcalc.places.place import as_utc
 from uvbcalc.skin.burning import SECONDS_PER_MINUTE
@@ -50,14 +51,14 @@ def spans_of_rows(
     good = []
     for place, text in enumerate(texts):
         try:
-            clock(text)
+            time_of(text)
             good.append(place)
         except ValueError as error:
             refuse(codes == place, str(error))
     known = np.isfinite(lat_deg) & np.isfinite(lon_deg) & ~np.isnat(dates)
     timed = np.flatnonzero((codes >= 0) & known & np.isin(codes, good))
     if timed.size:
-        starts = [clock(texts[code]) for code in codes[timed].tolist()]
+        starts = [time_of(texts[code]) for code in codes[timed].tolist()]
         zones = _zones(lat_deg[timed], lon_deg[timed])
         at = [_utc(day, start, zone) for day, start, zone in zip(dates[timed].tolist(), starts, zones, strict=True)]
         begin[timed] = (np.array(at) - solar_noon(dates[timed], lon_deg[timed])) / MINUTE

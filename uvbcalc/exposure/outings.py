@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
@@ -12,11 +11,12 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from uvbcalc.core import ranges
+from uvbcalc.core.errors import InputError
 from uvbcalc.places.place import Place, as_utc
 
 MINUTE: Final = np.timedelta64(60_000_000, "us")
+TWO_TIMES: Final = "a start and an end that are times"
 HALF_DAY_MIN: Final = 720.0
-CLOCK_LIKE: Final = re.compile(r"\d{1,2}:\d{2}", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,9 +54,17 @@ class Outing:
         if isinstance(self.start, datetime):
             as_utc(self.start)
         elif isinstance(self.start, time) and self.start.tzinfo is not None:
-            raise ValueError(f"start must be a time of day on the place's clock, without a time zone, got {self.start}")
+            raise InputError(
+                "“{typed}” has a time zone. Give a time of day on the clock of the place.",
+                argument="start",
+                typed=str(self.start),
+            )
         elif not isinstance(self.start, (time, type(None))):
-            raise ValueError(f"start must be a time of day, an aware datetime or None, got {self.start!r}")
+            raise InputError(
+                "“{typed}” is not a time of day. Give time(13, 30), an aware datetime or None.",
+                argument="start",
+                typed=self.start,
+            )
         if self.end is not None:
             object.__setattr__(self, "minutes", ranges.MINUTES.check(_minutes_on_the_clock(self.start, self.end)))
 
@@ -74,10 +82,20 @@ class Outing:
         >>> Outing.between(time(12), time(14, 30)).minutes, Outing.between(time(23), time(1)).minutes
         (150.0, 120.0)
         """
-        if begin.tzinfo is not None or end.tzinfo is not None:
-            raise ValueError(f"times of day are on the place's clock, without a time zone, got {begin} and {end}")
+        for edge, at in (("begin", begin), ("end", end)):
+            ranges.instance(edge, at, time, "time(13, 30)")
+            if at.tzinfo is not None:
+                raise InputError(
+                    "“{typed}” has a time zone. Give a time of day on the clock of the place.",
+                    argument=edge,
+                    typed=str(at),
+                )
         if -HALF_DAY_MIN <= _clock_min(end) - _clock_min(begin) <= 0.0:
-            raise ValueError(f"the time must end after it begins, got {begin:%H:%M}-{end:%H:%M}")
+            raise InputError(
+                "“{typed}” ends before it begins. Write the earlier time first.",
+                argument="end",
+                typed=f"{begin:%H:%M}-{end:%H:%M}",
+            )
         return cls(start=begin, end=end)
 
     def span_min(self, place: Place, day: date, noon: np.datetime64) -> tuple[float, float]:
@@ -88,7 +106,12 @@ class Outing:
         if not isinstance(begin, datetime):
             begin = datetime.combine(day, begin, tzinfo=place.zone)
         elif begin.astimezone(place.zone).date() != day:
-            raise ValueError(f"start {begin} is not on {day} at this place")
+            raise InputError(
+                "“{typed}” is not on {day} at this place. Give a time of that day.",
+                argument="start",
+                typed=str(begin),
+                day=str(day),
+            )
         moment = _on_clock(day, self.start, place.zone) if isinstance(self.start, time) else as_utc(begin)
         begin_min = float((moment - noon) / MINUTE)
         if self.end is None:
@@ -107,7 +130,7 @@ def _clock_min(at: time) -> float:
 def _minutes_on_the_clock(start: object, end: object) -> float:
     """From one time of day to another, of the next day if it is no later, where the clock does not change."""
     if not isinstance(start, time) or not isinstance(end, time) or end.tzinfo is not None:
-        raise ValueError(f"end must be a time of day after a start that is one, without a time zone, got {end!r}")
+        raise InputError("“{typed}” cannot be used here. Give {example}.", argument="end", typed=end, example=TWO_TIMES)
     return (_clock_min(end) - _clock_min(start)) % (2.0 * HALF_DAY_MIN) or 2.0 * HALF_DAY_MIN
 
 
@@ -115,19 +138,6 @@ def _minutes_on_the_clock(start: object, end: object) -> float:
 def _on_clock(day: date, at: time, zone: tzinfo) -> np.datetime64:
     """The moment of a time of day on a place's clock, UTC."""
     return as_utc(datetime.combine(day, at, tzinfo=zone))
-
-
-def clock(text: str) -> time:
-    """A time of day as people write it; ValueError if it is none.
-
-    Examples
-    --------
-    >>> clock("9:30")
-    datetime.time(9, 30)
-    """
-    if not CLOCK_LIKE.fullmatch(text):
-        raise ValueError(f"time of day must be HH:MM, such as 13:30, got {text}")
-    return time.fromisoformat(text.zfill(5))
 
 
 def after(noon: NDArray[np.datetime64] | np.datetime64, minutes: ArrayLike) -> NDArray[np.datetime64]:

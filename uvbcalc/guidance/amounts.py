@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from uvbcalc.core import tables
+from uvbcalc.core import names, tables
 from uvbcalc.guidance.guidelines import CONFIRMED
 from uvbcalc.guidance.limits import ADULT_AGE, adequate_iu
 from uvbcalc.guidance.profile import COUNTRIES, Group, Profile
@@ -78,8 +78,8 @@ def advice_for(profile: Profile, skin_type: int, country: str | None = None) -> 
     [('BE', 800.0), ('NL', 800.0)]
     """
     asked = country or profile.country
-    if asked is not None and asked.upper() not in COUNTRIES:
-        raise ValueError(f"country must be one of {', '.join(COUNTRIES)}, got {asked}")
+    if asked is not None:
+        asked = names.find("country", asked, COUNTRIES, "country")
     age, groups = ADULT_AGE if profile.age is None else profile.age, profile.groups(skin_type)
     fitting = [
         advice

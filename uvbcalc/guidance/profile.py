@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from uvbcalc.core import ranges
+from uvbcalc.core import names, ranges
 
 COUNTRIES: Final = ("BE", "NL")
 DARK_SKIN_TYPE: Final = 5  # Fitzpatrick V and VI: which types "dark skin" means, no body says; our reading
 
-LEVEL: Final = ranges.Range("blood level of 25(OH)D", 1, 500, "nmol/L")
-TAKEN: Final = ranges.Range("vitamin D taken a day", 0, 1_000_000, "IU")
+LEVEL: Final = ranges.Range("blood level of 25(OH)D", 1, 500, "nmol/L", argument="level_nmol_l")
+TAKEN: Final = ranges.Range("vitamin D taken a day", 0, 1_000_000, ranges.IU, argument="taken_iu")
 
 
 class Condition(Enum):
@@ -142,13 +143,15 @@ class Profile:
         if self.age is not None:
             ranges.AGE.check(self.age)
         if self.lab_nmol_l is not None:
-            LEVEL.check(self.lab_nmol_l)
+            LEVEL.check(self.lab_nmol_l, "lab_nmol_l")
         TAKEN.check(self.taken_iu)
         if self.country is not None:
-            if self.country.upper() not in COUNTRIES:
-                raise ValueError(f"country must be one of {', '.join(COUNTRIES)}, got {self.country}")
-            object.__setattr__(self, "country", self.country.upper())
-        object.__setattr__(self, "conditions", tuple(self.conditions))
+            object.__setattr__(self, "country", names.find("country", self.country, COUNTRIES, "country"))
+        ranges.instance("conditions", self.conditions, Iterable, "(Condition.SKIN_CANCER,)")
+        conditions = tuple(self.conditions)
+        for condition in conditions:
+            ranges.instance("conditions", condition, Condition, "Condition.SKIN_CANCER")
+        object.__setattr__(self, "conditions", conditions)
 
     @property
     def avoids_sun(self) -> bool:

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from uvbcalc.core import ranges
+from uvbcalc.core.dates import day_of
+from uvbcalc.core.errors import InputError, message
 from uvbcalc.live import course as courses
 from uvbcalc.live.cache import Cache
 from uvbcalc.live.course import CELL, Course
@@ -23,6 +24,11 @@ from uvbcalc.sunlight.sky import Sky
 from uvbcalc.sunlight.sun import zenith_deg
 from uvbcalc.sunlight.uv import HORIZON_DEG
 
+TOO_EARLY: Final = message("“{typed}” is too early: the sky is known from {first} on. Write a later day.")
+ONLY_TODAY: Final = message("“{typed}” knows today's sky only. Leave it out, or write era5.")
+ONLY_PAST: Final = message("“{typed}” knows past days only. Leave it out.")
+TOO_FAR_AHEAD: Final = message("“{typed}” is too far ahead: forecasts reach {days} days. Write an earlier day.")
+TOO_FAR_BACK: Final = message("Forecasts are kept for {days} days. Write era5 for earlier ones.")
 CLIMATOLOGY: Final = "climatology"
 GRID_DEG: Final = 2  # digits of the coordinates that leave the machine: about a kilometre, which hides the house
 LAST_MOMENT: Final = np.timedelta64(1, "s")  # of a step, before the next begins
@@ -65,7 +71,9 @@ def fetch_sky(
         For an unknown source, a day before 1940, or one that the source given knows nothing of.
     """
     if source not in SOURCES:
-        raise ValueError(f"source must be one of {', '.join(SOURCES)}, got {source}")
+        raise InputError(
+            "“{typed}” is not known here. Write {names}.", argument="source", typed=source, names=tuple(SOURCES)
+        )
     first, last = _days(when, place)
     asked = Asked(
         place=replace(place, lat_deg=round(place.lat_deg, GRID_DEG), lon_deg=round(place.lon_deg, GRID_DEG)),
@@ -132,35 +140,29 @@ def sky_from_radiation(
 def _days(when: Any, place: Place) -> tuple[dt.date, dt.date]:
     """The first and the last date of a day, a moment, or several."""
     several = isinstance(when, (tuple, list)) or getattr(when, "ndim", 0) == 1
-    days = [_day(moment, place) for moment in (when if several else [when])]
-    if not days or days[-1] < days[0]:
-        raise ValueError(f"the last day must not come before the first, got {when}")
+    days = [day_of("when", moment, place) for moment in (when if several else [when])]
+    if not days:
+        raise InputError("“{typed}” is not a date. Give date(2024, 11, 1).", argument="when", typed=when)
+    if days[-1] < days[0]:
+        raise InputError(
+            "“{typed}” ends before it begins. Write the earlier day first.",
+            argument="when",
+            typed=f"{days[0]}..{days[-1]}",
+        )
     return days[0], days[-1]
-
-
-def _day(moment: Any, place: Place) -> dt.date:
-    if isinstance(moment, str):
-        return ranges.date_of(moment)
-    if isinstance(moment, np.datetime64):
-        return _day(moment.astype("datetime64[D]").item(), place)
-    if isinstance(moment, dt.datetime):
-        return moment.astimezone(place.zone).date() if moment.tzinfo else moment.date()
-    return ranges.calendar_day("when", moment)
 
 
 def _refuse_other_times(asked: Asked, source: str) -> None:
     if asked.first < open_meteo.ERA5_FIRST:
-        raise ValueError(f"the sky is known from {open_meteo.ERA5_FIRST} on, got {asked.first}")
+        raise InputError(TOO_EARLY, argument="when", typed=str(asked.first), first=str(open_meteo.ERA5_FIRST))
     if source in ONLY_NOW and not asked.has_today:
-        raise ValueError(
-            f"{source} tells the sky of today only, not of {asked.first}: leave out --source, or give era5"
-        )
+        raise InputError(ONLY_TODAY, argument="source", typed=source)
     if source == "era5" and asked.first >= asked.today:
-        raise ValueError(f"era5 tells the sky of past days, not of {asked.first}: leave it out")
+        raise InputError(ONLY_PAST, argument="source", typed=source)
     if source == "open-meteo" and asked.first > asked.today + AHEAD:
-        raise ValueError(f"forecasts reach {AHEAD.days} days ahead, not to {asked.first}")
+        raise InputError(TOO_FAR_AHEAD, argument="when", typed=str(asked.first), days=AHEAD.days)
     if source == "open-meteo" and asked.last < asked.today - FORECAST_BACK:
-        raise ValueError(f"forecasts are kept for {FORECAST_BACK.days} days, not since {asked.last}: take era5")
+        raise InputError(TOO_FAR_BACK, argument="source", days=FORECAST_BACK.days)
 
 
 def _ozone(asked: Asked) -> temis.Ozone | None:

@@ -13,6 +13,7 @@ import h5netcdf
 import numpy as np
 import xarray as xr
 
+from uvbcalc.core.errors import InputError
 from uvbcalc.maps.grid import as_dataset
 
 BLOCKS_AT_ONCE: Final = 4  # of some parallels, for as many threads or workers, and as much memory
@@ -60,7 +61,12 @@ def form_of(path: str) -> Callable[[xr.DataArray, Path], None]:
     """
     ending = Path(path).suffix.lower()
     if ending not in ENDINGS:
-        raise ValueError(f"output must end in {', '.join(ENDINGS)}, got {path}")
+        raise InputError(
+            "“{typed}” has no ending known here. Write a name ending in {names}.",
+            argument="output",
+            typed=str(path),
+            names=tuple(ENDINGS),
+        )
     return ENDINGS[ending]
 
 

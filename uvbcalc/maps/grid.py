@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from uvbcalc.cohort.ambient.clear_field import DayQuantity
 from uvbcalc.core import names
+from uvbcalc.core.errors import InputError
 from uvbcalc.core.ranges import YEAR, Range
 from uvbcalc.core.tables import Array
 from uvbcalc.exposure.outings import Outing
@@ -150,8 +151,10 @@ def axes(box: Box = BOX_DEG, step_deg: float = 0.05) -> tuple[xr.DataArray, xr.D
     STEP.check(step_deg)
     (south, north), (west, east) = box
     if not (-90.0 <= south < north <= 90.0 and -180.0 <= west < east <= 180.0):
-        raise ValueError(
-            f"box must be south, north, west and east, both rising, got {south:g},{north:g},{west:g},{east:g}"
+        raise InputError(
+            "“{typed}” is not a box. Write south,north,west,east: 49.5,53.6,2.5,7.2.",
+            argument="box",
+            typed=f"{south:g},{north:g},{west:g},{east:g}",
         )
     return (
         _axis("lat", south, north, step_deg, units="degrees_north", long_name="latitude"),

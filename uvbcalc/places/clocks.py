@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from uvbcalc.core import tables
+from uvbcalc.core.errors import InputError
 from uvbcalc.core.tables import Array
 from uvbcalc.places.distance import beyond_low_countries_km, distance_km
 
@@ -60,8 +61,10 @@ def zone_of(name: str) -> tzinfo:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError, TypeError):
         if not _has_zones():
-            raise ValueError("no time zone data on this system: install it with pip install tzdata") from None
-        raise ValueError(f"time zone must be a name such as Europe/Brussels, got {name}") from None
+            raise InputError("This system has no time zone data. Install it with pip install tzdata.") from None
+        raise InputError(
+            "“{typed}” is not a time zone. Write a name such as Europe/Brussels.", argument="timezone", typed=name
+        ) from None
 
 
 def _has_zones() -> bool:

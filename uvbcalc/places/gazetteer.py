@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from uvbcalc.core.names import shown
+from uvbcalc.core.errors import Phrase, UnknownNameError, message
 from uvbcalc.places import spelling
 from uvbcalc.places.address import STATION_WORDS, ParsedAddress, parsed_addresses, without_street
-from uvbcalc.places.hints import COORDINATES, is_too_large, no_such, no_town, which
+from uvbcalc.places.hints import is_too_large, no_such, no_town, which
 from uvbcalc.places.matching import COUNTRIES, found_in
 from uvbcalc.places.place import Place
 from uvbcalc.places.towns import Town
 
+NO_NAME: Final = message("“{typed}” is not a place. Write a name or a postcode, such as Gent or 9000.")
+OVERSEAS: Final = message("“{typed}” lies in the Caribbean. No town there is known here: write --lat and --lon.")
+TOO_LARGE: Final = message("“{typed}” is not one town. Write a town in it.")
+NO_COUNTRY: Final = message("“{typed}” is not a country known here. Write BE or NL.")
 LONGEST: Final = 200  # characters of a name
 CARIBBEAN: Final = frozenset(
     {
@@ -80,33 +84,36 @@ def look_up(name: str, country: str | None = None) -> Found:
     ('Gent', 'Korenmarkt 1')
     """
     if not isinstance(name, str):
-        raise LookupError(f"place must be a name or a postcode, such as 'Gent' or '9000', got {name!r}")  # noqa: TRY004
+        raise UnknownNameError(NO_NAME, argument="name", typed=name)
     wanted = " ".join(name.split())
     if not spelling.key(wanted) or len(wanted) > LONGEST:
-        raise LookupError(f"place must be a name or a postcode, such as Gent or 9000, got {shown(wanted)!r}")
+        raise UnknownNameError(NO_NAME, argument="name", typed=wanted)
     where = country_of(country) if country is not None else None
     ignored, (parsed, towns) = "", found_in(wanted, where)
     if not towns:
         ignored, (parsed, towns) = _of_address(wanted, where)
     overseas = [each.name for each in parsed_addresses(wanted) if spelling.key(each.name) in CARIBBEAN]
     if overseas and not (towns and parsed.qualifiers):
-        lies = f"{shown(overseas[0])} lies in the Caribbean, where no town is known by name: {COORDINATES} instead"
-        raise LookupError(no_town(lies, overseas[0], towns))
+        raise _refused(no_town(Phrase(OVERSEAS, {"typed": overseas[0]}), overseas[0], towns))
     where_said = [word for word in map(spelling.key, parsed.qualifiers) if word not in STATION_WORDS.union(COUNTRIES)]
     if not where_said and is_too_large(parsed.name or wanted, towns):
-        raise LookupError(no_town(f"{shown(wanted)} is no town: name one in it", parsed.name, towns))
+        raise _refused(no_town(Phrase(TOO_LARGE, {"typed": wanted}), parsed.name, towns))
     if not towns:
-        raise LookupError(no_such(wanted, where))
+        raise _refused(no_such(wanted, where))
     if len(towns) > 1:
-        raise LookupError(which(parsed, towns))
+        raise _refused(which(parsed, towns))
     return Found(towns[0], ignored)
 
 
 def country_of(word: str) -> str:
     """The country of that name; LookupError for any other than Belgium and the Netherlands."""
     if spelling.key(word) not in COUNTRIES:
-        raise LookupError(f"country must be BE or NL, got {shown(word)}")
+        raise UnknownNameError(NO_COUNTRY, argument="country", typed=word)
     return COUNTRIES[spelling.key(word)]
+
+
+def _refused(said: Phrase) -> UnknownNameError:
+    return UnknownNameError(said.key, argument="name", **said.fields)
 
 
 def _of_address(text: str, country: str | None) -> tuple[str, tuple[ParsedAddress, list[Town]]]:

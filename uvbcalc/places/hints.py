@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from uvbcalc.core.names import shown
+from uvbcalc.core.errors import Phrase, message, shown
 from uvbcalc.places import spelling
 from uvbcalc.places.address import ParsedAddress, parsed_addresses
 from uvbcalc.places.matching import COUNTRIES, candidates, found_in, in_country, is_code, people
@@ -20,7 +20,13 @@ OFFERED: Final = 5  # names to a near miss
 LIKEST: Final = 8  # names among which these are looked for, as several may be of one place
 LIKENESS: Final = 0.6  # of spellings that are offered, 0 to 1
 ARTICLES: Final = ("de", "den", "het", "la", "le", "les", "t", "s")  # that a name may have and somebody leave out
-COORDINATES: Final = "give --lat and --lon"
+
+WHICH: Final = message("“{typed}” can be {names}. Write which: {example}.")
+UNKNOWN: Final = message("“{typed}” is not a place known here. Did you mean {names}? Abroad write --lat and --lon.")
+NOT_IN: Final = message("There is no “{typed}” in {area}. Did you mean {names}? Abroad write --lat and --lon.")
+NO_CODE: Final = message("“{typed}” is not a postcode in Belgium or the Netherlands. Write --lat and --lon instead.")
+NOWHERE: Final = message("“{typed}” is not a place in Belgium or the Netherlands. Write --lat and --lon instead.")
+NAMESAKE: Final = message("{reason} For the place in {area} write {example}.")
 
 
 def _described(of: Town, name: str) -> str:
@@ -40,11 +46,11 @@ def _rounded(people: int | None) -> str:
     return f" {round(people, 2 - len(str(people))):,}".replace(",", " ") if people else ""
 
 
-def which(parsed: ParsedAddress, towns: list[Town]) -> str:
+def which(parsed: ParsedAddress, towns: list[Town]) -> Phrase:
     """The towns that can be meant, and what to write for the first."""
-    asked = shown(", ".join((parsed.name, *parsed.qualifiers)))
-    choices = " or ".join(_described(each, parsed.name) for each in towns[:OFFERED])
-    return f'{asked} can be {choices}: say which, such as "{_telling(parsed.name, towns[0])}"'
+    choices = tuple(_described(each, parsed.name) for each in towns[:OFFERED])
+    asked = ", ".join((parsed.name, *parsed.qualifiers))
+    return Phrase(WHICH, {"typed": asked, "names": choices, "example": _telling(parsed.name, towns[0])})
 
 
 def _telling(name: str, meant: Town) -> str:
@@ -69,34 +75,30 @@ def is_too_large(name: str, towns: list[Town]) -> bool:
     return not own or any(wanted == spelling.key(area.local) for area in areas)
 
 
-def no_town(words: str, name: str, namesakes: list[Town]) -> str:
+def no_town(reason: Phrase, name: str, namesakes: list[Town]) -> Phrase:
     """Why a name is none of a town here, and what to say for the town that is called so, too."""
     if not namesakes:
-        return words
+        return reason
     inside = province(namesakes[0]).local
-    return f'{words}; for the place in {inside} say "{shown(name)}, {inside}"'
+    return Phrase(NAMESAKE, {"reason": reason, "area": inside, "example": f"{name}, {inside}"})
 
 
-def no_such(wanted: str, country: str | None) -> str:
+def no_such(wanted: str, country: str | None) -> Phrase:
     """What is not known, and what is known that looks like it; a part of a town before the town."""
     parted = [parsed for parsed in parsed_addresses(wanted) if parsed.parted]
     name = parted[0].name if parted else wanted
     parts = _parts_alike(wanted, country)
     if parts:
-        offered = ", ".join(dict.fromkeys((*parts, *_alike(name, country))))
-        return f"no place named {shown(wanted)}: did you mean {offered}? Abroad {COORDINATES}"
+        return Phrase(UNKNOWN, {"typed": wanted, "names": tuple(dict.fromkeys((*parts, *_alike(name, country))))})
     for parsed in parted:
         called = in_country(next(candidates(parsed.name), []), country)
         if called and parsed.qualifiers:
-            choices = ", ".join(_described(found, parsed.name) for found in called[:OFFERED])
-            inside = shown(", ".join(parsed.qualifiers))
-            return f"no {shown(parsed.name)} in {inside}: did you mean {choices}? Abroad {COORDINATES}"
+            choices = tuple(_described(found, parsed.name) for found in called[:OFFERED])
+            return Phrase(NOT_IN, {"typed": parsed.name, "area": ", ".join(parsed.qualifiers), "names": choices})
     if is_code(name):
-        return f"no postcode {shown(wanted)} in Belgium or the Netherlands: {COORDINATES} instead"
-    offered = ", ".join(_alike(name, country))
-    if not offered:
-        return f"no place named {shown(name)} in Belgium or the Netherlands: {COORDINATES} instead"
-    return f"no place named {shown(name)}: did you mean {offered}? Abroad {COORDINATES}"
+        return Phrase(NO_CODE, {"typed": wanted})
+    offered = tuple(_alike(name, country))
+    return Phrase(UNKNOWN, {"typed": name, "names": offered}) if offered else Phrase(NOWHERE, {"typed": name})
 
 
 def _parts_alike(wanted: str, country: str | None) -> list[str]:

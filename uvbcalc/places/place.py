@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from uvbcalc.core.errors import InputError
 from uvbcalc.core.ranges import ALTITUDE, LATITUDE, LONGITUDE
 from uvbcalc.places.clocks import GIVEN, Clock, usual_clock, zone_of
 from uvbcalc.places.distance import LOW_COUNTRIES_DEG
@@ -83,9 +84,13 @@ class Place:
 def as_utc(moment: datetime) -> np.datetime64:
     """An aware datetime as numpy's UTC; a naive one is refused, and what is none."""
     if not isinstance(moment, datetime):
-        raise ValueError(f"times must be aware datetimes, got {moment!r}")  # noqa: TRY004 - as every bad value here
+        raise InputError("“{typed}” is not a moment. Give an aware datetime.", argument="moment", typed=moment)
     if moment.tzinfo is None:
-        raise ValueError(f"{moment} has no time zone: give one, such as tzinfo=ZoneInfo('Europe/Brussels')")
+        raise InputError(
+            "“{typed}” has no time zone. Give one, such as tzinfo=ZoneInfo('Europe/Brussels').",
+            argument="moment",
+            typed=str(moment),
+        )
     return np.datetime64(moment.astimezone(UTC).replace(tzinfo=None), "us")
 
 

@@ -1,9 +1,12 @@
-"""The fields of a person in a file: each read by its own reader, which says what is wrong and what would be right."""
+"""The fields of a person in a file: each read by its own reader, which says what is wrong and what would be right.
+
+A number, a share, a time, a yes or no and a name are different kinds: what is done to a number (decimal commas,
+thousands, units) is never done to a name.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final, TypeAlias
@@ -12,63 +15,83 @@ from uvbcalc.blood.intakes import INTAKE
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import HALF_LIFE, BodyWeight
 from uvbcalc.blood.supplements import Supplement
-from uvbcalc.core.names import offer
-from uvbcalc.core.ranges import Range, number_of
+from uvbcalc.core import names, ranges
+from uvbcalc.core.errors import InputError, Phrase
+from uvbcalc.core.ranges import Range
+from uvbcalc.core.reading import clock, days
+from uvbcalc.core.reading.measures import measure, share, sun_protection
+from uvbcalc.core.reading.numbers import number, whole
+from uvbcalc.core.reading.recurrence import recurrence
 from uvbcalc.exposure.habit import EVERY_MONTH, EVERY_WEEKDAY, MONTH, WEEKDAY, Habit, Routine
-from uvbcalc.exposure.outings import Outing, clock
+from uvbcalc.exposure.outings import Outing
 from uvbcalc.guidance.profile import Condition
+from uvbcalc.skin import clothing
 from uvbcalc.skin.complexion import fitzpatrick
-from uvbcalc.skin.person import Person
-from uvbcalc.skin.sunscreen import Sunscreen
+from uvbcalc.skin.posture import setting
 
 Reader: TypeAlias = Callable[[Any], Any]
 
-YES_NO: Final = {"yes": True, "no": False, "true": True, "false": False}
+YES_NO: Final = (Phrase("yes"), Phrase("no"))
 OF_ROUTINE: Final = ("minutes", "start", "weekdays", "months")
-SHOWN: Final = 40  # letters of a wrong value
 
-
-def number(value: Any) -> float:
-    """A number, also as text; ValueError if it is none."""
-    try:
-        found = number_of(value) if isinstance(value, str) else math.nan if isinstance(value, bool) else float(value)
-    except (TypeError, ValueError, OverflowError):
-        found = math.nan
-    if not math.isfinite(found):
-        raise ValueError(f"must be a number, got {_short(value)}")
-    return found
+# What a number in a field may be; the unit that stands in the heading of a column goes with it.
+MEASURED: Final[Mapping[str, Range]] = {
+    "age": ranges.AGE,
+    "lab_med_j_m2": ranges.LAB_MED,
+    "layer_mg_cm2": ranges.LAYER,
+    "hours_since": ranges.HOURS_SINCE,
+    "minutes": ranges.MINUTES,
+    "supplement_iu": INTAKE,
+    "food_iu": INTAKE,
+    "half_life_days": HALF_LIFE,
+}
+SHARES: Final[Mapping[str, Range]] = {
+    "exposed_fraction": ranges.EXPOSED_FRACTION,
+    "sunscreen_block": ranges.SUNSCREEN_BLOCK,
+    "missed_share": ranges.MISSED_SHARE,
+}
 
 
 def known(name: str) -> str:
-    """The name of a field; ValueError if there is none."""
-    if name not in READERS:
-        raise ValueError(f"no such field as {name or 'one without a name'}: {offer(name, sorted(READERS))}")
-    return name
+    """The field that a name means, in one of four languages; ValueError if there is none.
+
+    Examples
+    --------
+    >>> known("Skin type"), known("Geboortedatum")
+    ('skin_type', 'birth_date')
+    """
+    return name if name in READERS else names.find("column", name, READERS, "people")
 
 
-def _short(value: Any) -> str:
-    text = str(value)
-    return text if len(text) <= SHOWN else f"{text[: SHOWN - 3]}..."
+def is_known(name: str) -> bool:
+    """Whether a name means a field."""
+    return name in READERS or len(names.meant_by("column", name, READERS)) == 1
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise ValueError(f"must be some text, got {_short(value)!r}")
+        raise InputError("“{typed}” is not text. Write some, such as Anna.", typed=value)
     return value.strip()
 
 
+def _names(check: Callable[[str], object], value: Any) -> str:
+    """Names joined by plus signs, which `check` knows."""
+    check(_text(value))
+    return _text(value)
+
+
 def _flag(value: Any) -> bool:
-    found = value if isinstance(value, bool) else YES_NO.get(str(value).lower())
-    if found is None:
-        raise ValueError(f"must be yes or no, got {_short(value)}")
-    return found
+    if isinstance(value, bool):
+        return value
+    text = value if isinstance(value, str) else f"{value:g}" if isinstance(value, (int, float)) else ""
+    found = names.meanings("flag", text)
+    if not found:
+        raise InputError("“{typed}” is neither yes nor no. Write {names}.", typed=value, names=YES_NO)
+    return found == ("yes",)
 
 
 def _time(value: Any) -> dt.time:
-    try:
-        return value if isinstance(value, dt.time) else clock(_text(value))
-    except ValueError:
-        raise ValueError(f"must be a time of day as HH:MM, such as 13:30, got {_short(value)}") from None
+    return value if isinstance(value, dt.time) else clock.time_of(value)
 
 
 def _listed(value: Any) -> list[str]:
@@ -76,39 +99,48 @@ def _listed(value: Any) -> list[str]:
     if isinstance(value, str):
         return [part.strip() for part in value.split(";") if part.strip()]
     if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
-        raise ValueError(f"must be a list of texts, got {_short(value)}")
+        raise InputError("“{typed}” is not a list of texts. Write them in quotation marks.", typed=value)
     return value
 
 
 def _numbers(value: Any, limits: Range) -> tuple[int, ...]:
-    if not isinstance(value, list):
-        raise ValueError(f"{limits.name}s must be a list of numbers, got {_short(value)}")  # noqa: TRY004 - of a file
-    return tuple(limits.whole(number(each)) for each in value)
+    """Weekdays or months, as a list of numbers or in words."""
+    if isinstance(value, str):
+        found = dict(zip((WEEKDAY, MONTH), recurrence(value, limits.about), strict=True))[limits]
+        if found:
+            return found
+    if not isinstance(value, list) or not value:
+        raise InputError("“{typed}” is not a list of numbers. Give {asked}.", typed=value, asked=limits.asked)
+    return tuple(whole(each, limits) for each in value)
 
 
-def _token(kind: type[Any], value: Any) -> Any:
-    tokens = {member.value: member for member in kind}
-    if not isinstance(value, str) or value not in tokens:
-        raise ValueError(f"must be one of {', '.join(tokens)}, got {_short(value)}")
-    return tokens[value]
+def _token(kind: type[Any], of: str, value: Any) -> Any:
+    return kind(names.find(of, value, [member.value for member in kind]))
 
 
-def _checked(kind: Callable[..., Any], name: str, read: Reader) -> Reader:
-    """A reader of what `kind` calls `name`, which `kind` itself holds to its limits."""
-    return lambda value: getattr(kind(**{name: read(value)}), name)
+def _birth_year(value: Any) -> int:
+    return whole(value, ranges.YEAR)
+
+
+def _birth_date(value: Any) -> dt.date:
+    return value if type(value) is dt.date else days.day(value)
+
+
+def _skin_type(value: Any) -> int:
+    return fitzpatrick(value if isinstance(value, str) else number(value, ranges.SKIN_TYPE))
 
 
 def _habit(value: Any) -> Habit:
     if not isinstance(value, list) or not all(isinstance(table, dict) for table in value):
-        raise ValueError(f"must be tables [[people.habit]], got {_short(value)}")
+        raise InputError("“{typed}” is not a table. Write {example} for each.", typed=value, example="[[people.habit]]")
     return Habit(routines=tuple(map(_routine, value)))
 
 
 def _routine(table: Mapping[str, Any]) -> Routine:
     unknown = sorted(set(table) - set(OF_ROUTINE))
     if unknown:
-        raise ValueError(f"no such field as {', '.join(unknown)}; there are {', '.join(OF_ROUTINE)}")
-    minutes = number(table.get("minutes", Outing().minutes))
+        raise InputError("“{typed}” is not known here. Write {names}.", typed=", ".join(unknown), names=OF_ROUTINE)
+    minutes = measure(table.get("minutes", Outing().minutes), ranges.MINUTES)
     outing = Outing(minutes=minutes, start=_time(table["start"]) if "start" in table else None)
     return Routine(
         outings=(outing,),
@@ -117,23 +149,32 @@ def _routine(table: Mapping[str, Any]) -> Routine:
     )
 
 
+def _measured(*of: str) -> dict[str, Reader]:
+    return {name: partial(measure, limits=MEASURED[name], argument=name) for name in of}
+
+
+def _share(*of: str) -> dict[str, Reader]:
+    return {name: partial(share, limits=SHARES[name], argument=name) for name in of}
+
+
 OF_PERSON: Final[Mapping[str, Reader]] = {
-    "skin_type": lambda value: fitzpatrick(value if isinstance(value, str) else number(value)),
-    **{name: _checked(Person, name, number) for name in ("age", "exposed_fraction", "sunscreen_block", "lab_med_j_m2")},
-    **{name: _checked(Person, name, _text) for name in ("regions", "clothing", "posture")},
-    "sunscreen_on": _checked(Person, "regions", _text),  # as alone it would lack its sunscreen
+    "skin_type": _skin_type,
+    **_measured("age", "lab_med_j_m2"),
+    **_share("exposed_fraction", "sunscreen_block"),
+    "clothing": partial(_names, clothing.check),
+    "posture": partial(_names, setting),
+    **dict.fromkeys(("regions", "sunscreen_on"), partial(_names, clothing.only_regions)),
     **dict.fromkeys(("hair", "beard", "melanin"), _flag),
 }
 OF_SUNSCREEN: Final[Mapping[str, Reader]] = {
-    "spf": _checked(Sunscreen, "spf", number),
-    **{
-        name: _checked(partial(Sunscreen, spf=1.0), name, number)
-        for name in ("applications", "layer_mg_cm2", "missed_share", "hours_since")
-    },
+    "spf": sun_protection,
+    "applications": lambda value: whole(value, ranges.APPLICATIONS),
+    **_measured("layer_mg_cm2", "hours_since"),
+    **_share("missed_share"),
 }
 OF_PROFILE: Final[Mapping[str, Reader]] = {
     "age": OF_PERSON["age"],
-    "conditions": lambda value: tuple(_token(Condition, text) for text in _listed(value)),
+    "conditions": lambda value: tuple(_token(Condition, "condition", text) for text in _listed(value)),
     **dict.fromkeys(("woman", "pregnant", "lactating", "covered", "rarely_outdoors"), _flag),
 }
 
@@ -142,14 +183,13 @@ READERS: Final[Mapping[str, Reader]] = {
     **OF_PERSON,
     **OF_SUNSCREEN,
     **OF_PROFILE,
-    "minutes": lambda value: Outing(minutes=number(value)).minutes,
+    "birth_year": _birth_year,
+    "birth_date": _birth_date,
+    **_measured("minutes", "supplement_iu", "food_iu", "half_life_days"),
     "start": _time,
     "habit": _habit,
     "routines": lambda value: Habit(routines=tuple(map(Routine.parse, _listed(value)))),
-    "supplement_iu": lambda value: Supplement(iu=number(value)).iu,
     "supplements": lambda value: tuple(map(Supplement.parse, _listed(value))),
-    "food_iu": lambda value: INTAKE.check(number(value)),
     "labs": lambda value: tuple(map(Lab.parse, _listed(value))),
-    "body_weight": partial(_token, BodyWeight),
-    "half_life_days": lambda value: HALF_LIFE.check(number(value)),
+    "body_weight": partial(_token, BodyWeight, "body_weight"),
 }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from uvbcalc.blood.serum import USUAL_DIET_IU, VALID_IU, Law
-from uvbcalc.core.ranges import Range
+from uvbcalc.core.errors import InputError, message
+from uvbcalc.core.ranges import IU, Range
 from uvbcalc.guidance.allowed import Doctor, allowed_for
 from uvbcalc.guidance.amounts import target_iu_for
 from uvbcalc.guidance.cautions import Caution
@@ -14,6 +15,9 @@ from uvbcalc.guidance.limits import upper_level_iu
 from uvbcalc.guidance.profile import LEVEL, Profile
 
 LOWEST_LEVEL_NMOL_L = 30.0  # a deficiency by every guideline: nobody's goal
+WANTED = Range("goal", LOWEST_LEVEL_NMOL_L, HIGH_LEVEL_NMOL_L, "nmol/L", "target_level_nmol_l")
+# The usual diet comes on top of what is asked for.
+ABOVE_LIMIT = message("“{typed}” is above the safe upper limit, diet included. Write {asked}.")
 
 
 class Goal(NamedTuple):
@@ -53,21 +57,29 @@ def goal_of(
     (600.0, 30.0)
     """
     if target_iu is not None and level_nmol_l is not None:
-        raise ValueError(f"give a target intake ({target_iu:g}) or a target level ({level_nmol_l:g}), not both")
+        raise InputError(
+            "The goal is given twice, as {iu} IU and {level} nmol/L. Use one of them.",
+            argument="target_iu",
+            iu=target_iu,
+            level=level_nmol_l,
+        )
     limit = upper_level_iu(profile.age)
     # With the usual diet never above EFSA's limit.
-    most = Range("target beyond the usual diet", 0.0, limit - USUAL_DIET_IU, "IU")
+    most = Range("goal", 0.0, limit - USUAL_DIET_IU, IU, "target_iu", beyond=ABOVE_LIMIT)
     if target_iu is not None:
         wanted = steady = most.check(target_iu)
         level = LEVEL.nearest(float(law.limit_nmol_l(wanted)))
     elif level_nmol_l is not None:
-        level = Range("target level", LOWEST_LEVEL_NMOL_L, HIGH_LEVEL_NMOL_L, "nmol/L").check(level_nmol_l)
+        level = WANTED.check(level_nmol_l)
         steady = float(law.intake_iu(level))
         wanted = max(steady, 0.0)
         if wanted > most.high:
             reach = float(law.limit_nmol_l(most.high))
-            raise ValueError(
-                f"target level must be at most {reach:.0f} nmol/L, which EFSA's limit reaches, got {level_nmol_l:g}"
+            raise InputError(
+                "“{typed}” nmol/L takes more than the safe upper limit. Write at most {most} nmol/L.",
+                argument="target_level_nmol_l",
+                typed=level_nmol_l,
+                most=int(reach),
             )
     else:
         wanted = target_iu_for(profile, skin_type)

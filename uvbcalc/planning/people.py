@@ -1,37 +1,45 @@
 """Households and wards: a TOML or CSV file of people, read into records.
 
-TOML: one `[[people]]` table each; CSV: one line each, the same names as columns, parted by commas, or by semicolons and
-then with decimal commas. `labs` is `2024-11-12=42` (nmol/L) or `2024-11-12=17 ng/mL`; `routines` are outings such as
-`12:30-12:50 mon-fri`, `supplements` such as `2024-10-01/2025-03-31=400` (IU a day); several go with `;` between, in
-TOML as a list of texts. In TOML a `[[people.habit]]` table holds `minutes`, `start` (HH:MM), `weekdays` (1 is Monday)
-and `months`. What the skin is and wears has the names of `Person` and, for a sunscreen by its `spf`, of `Sunscreen`.
+TOML: one `[[people]]` table each; CSV: one line each, the same names as columns or their words in four languages,
+parted by commas, semicolons or tabs. `labs` is `2024-11-12=42` (nmol/L) or `2024-11-12=17 ng/mL`; `routines` are
+outings such as `12:30-12:50 mon-fri`, `supplements` such as `2024-10-01/2025-03-31=400` (IU a day); several go with `;`
+between, in TOML as a list of texts. In TOML a `[[people.habit]]` table holds `minutes`, `start` (HH:MM), `weekdays` (1
+is Monday) and `months`. What the skin is and wears has the names of `Person` and, for a sunscreen by its `spf`, of
+`Sunscreen`.
 """
 
 from __future__ import annotations
 
-import csv
-import io
+import datetime as dt
 import os
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
-from typing import Any, Final
+from functools import cache, partial
+from typing import Any, Final, TypeAlias
 
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import USUAL_DIET_IU, Law
 from uvbcalc.blood.supplements import Supplement
+from uvbcalc.core import names
+from uvbcalc.core.errors import InputError, Phrase, message
+from uvbcalc.core.ranges import AGE, instance
+from uvbcalc.core.reading.numbers import Written
 from uvbcalc.exposure.habit import Habit, habit_of
 from uvbcalc.exposure.outings import Outing
 from uvbcalc.guidance.profile import Profile
-from uvbcalc.planning import fields
+from uvbcalc.planning import fields, sheet
+from uvbcalc.planning.sheet import PeopleError as PeopleError  # noqa: PLC0414 - who reads people takes it from here
 from uvbcalc.skin.person import Person
 from uvbcalc.skin.sunscreen import Sunscreen
 
-DECIMAL_COMMA: Final = re.compile(r"(^-?\d+|=\s*\d+),(\d+)")  # of a number, or of one after a date
-THOUSANDS: Final = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(\.\d{3})+(?![\d.])")  # or a decimal point, where commas are
 WHOLE_HABITS: Final = ("habit", "routines")  # each says all of when somebody is outdoors
+BIRTHS: Final = ("birth_year", "birth_date")
+LEAP_DAY: Final = (2, 29)
+TWICE_OUTDOORS: Final = message("The time outdoors of “{typed}” is given twice. Use {names}.")
+Spot: TypeAlias = Callable[..., tuple[int, int]]
+YEAR_DAYS: Final = 365.25
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,17 +56,15 @@ class Member:
     law: Law
 
 
-class PeopleError(ValueError):
-    """A file of people that cannot be understood: says where, by line and column."""
-
-
-def read_people(path: str | os.PathLike[str]) -> tuple[Member, ...]:
+def read_people(path: str | os.PathLike[str], *, today: dt.date | None = None) -> tuple[Member, ...]:
     """The people in a file.
 
     Parameters
     ----------
     path
-        Of a CSV if its name ends so, else of a TOML file, in UTF-8.
+        Of a CSV if its name ends so, else of a TOML file; in UTF-8, UTF-16 or Windows-1252.
+    today
+        The day on which ages are counted from dates of birth; None = today.
 
     Raises
     ------
@@ -67,16 +73,15 @@ def read_people(path: str | os.PathLike[str]) -> tuple[Member, ...]:
     OSError
         If it cannot be read.
     """
-    name = os.fspath(path)
-    try:
-        with open(name, encoding="utf-8-sig") as file:
-            text = file.read()
-    except UnicodeDecodeError as error:
-        raise PeopleError(f"{name} is not text in UTF-8 from byte {error.start + 1} on: save it as UTF-8") from None
-    return parse_csv(text, name) if name.lower().endswith(".csv") else parse_toml(text, name)
+    instance("path", path, (str, bytes, os.PathLike), "'ward.csv'")
+    name = os.fsdecode(path)
+    with open(name, "rb") as file:
+        text = sheet.text_of(file.read(), name)
+    parse = parse_csv if name.lower().endswith((".csv", ".tsv", ".txt")) else parse_toml
+    return parse(text, name, today=today)
 
 
-def parse_toml(text: str, source: str = "people") -> tuple[Member, ...]:
+def parse_toml(text: str, source: str = "people", *, today: dt.date | None = None) -> tuple[Member, ...]:
     r"""The people in a TOML text.
 
     Examples
@@ -85,73 +90,47 @@ def parse_toml(text: str, source: str = "people") -> tuple[Member, ...]:
     >>> anna.name, anna.profile.age, anna.labs[0].level_nmol_l
     ('Anna', 74.0, 42.0)
     """
+    text = text.removeprefix("\ufeff")
     try:
-        document = tomllib.loads(text)
+        document = tomllib.loads(text, parse_float=Written)
     except tomllib.TOMLDecodeError as error:
         line, column, words = _toml_fault(text, str(error))
-        raise PeopleError(f"{source}, line {line}, column {column}: {words}") from None
-    except (ValueError, RecursionError) as error:  # a number or a nesting too large for Python
-        raise PeopleError(f"{source}, line 1, column 1: {error}") from None
+        fault = Phrase("This is not TOML ({reason}).", {"reason": words})
+        raise sheet.located(source, line, column, fault) from None
+    except (ValueError, RecursionError):  # a number or a nesting too large for Python
+        raise sheet.located(
+            source, 1, 1, Phrase("A number is too long, or tables lie too deep in each other.")
+        ) from None
     people = document.get("people")
     if not isinstance(people, list) or not all(isinstance(person, dict) for person in people) or not people:
-        raise PeopleError(f"{source}, line 1, column 1: no [[people]] in the file")
-    return tuple(_member(person, source, partial(_toml_spot, text, i)) for i, person in enumerate(people))
+        raise sheet.located(source, 1, 1, Phrase("Nobody is in the file. Write [[people]] for each person."))
+    read = _reader()
+    return tuple(_member(person, source, partial(_toml_spot, text, i), today, read) for i, person in enumerate(people))
 
 
-def parse_csv(text: str, source: str = "people") -> tuple[Member, ...]:
+def parse_csv(text: str, source: str = "people", *, today: dt.date | None = None) -> tuple[Member, ...]:
     r"""The people in a CSV text, its first line the names of the columns.
 
     Examples
     --------
-    >>> [ben] = parse_csv("name,age,skin_type,minutes\nBen,40,III,20")
+    >>> [ben] = parse_csv("Naam;Leeftijd;Huidtype;Minuten\nBen;40;III;20")
     >>> ben.person.skin_type, ben.habit.routines[0].outings[0].minutes
     (3, 20.0)
     """
-    first = text.partition("\n")[0]
-    mark = ";" if first.count(";") > first.count(",") else ","
-    rows = csv.reader(io.StringIO(text), delimiter=mark, strict=True)
-    members: list[Member] = []
-    try:
-        header = _header([cell.strip() for cell in next(rows, [])], source)
-        for cells in rows:
-            if len(cells) > len(header):
-                where = f"{source}, line {rows.line_num}, column {len(header) + 1}"
-                raise PeopleError(f"{where}: more cells than the header has")
-            person = {
-                key: _placed(partial(_cell, mark), cell, f"{source}, line {rows.line_num}, column {column}", key)
-                for column, (key, cell) in enumerate(zip(header, cells, strict=False), start=1)
-                if cell.strip()
-            }
-            if person:
-                members.append(_member(person, source, partial(_csv_spot, header, rows.line_num)))
-    except csv.Error as error:
-        raise PeopleError(f"{source}, line {rows.line_num}, column 1: {error}") from None
+    columns, rows = sheet.table(text, source)
+    spots = {column.field: column.number for column in columns}
+    members, read = [], _reader()
+    for line, cells in rows:
+        filled = [column for column in columns if column.number <= len(cells) and cells[column.number - 1]]
+        person = {column.field: column.text(cells[column.number - 1]) for column in filled}
+        members.append(_member(person, source, partial(_csv_spot, spots, line), today, read))
     if not members:
-        raise PeopleError(f"{source}, line 1, column 1: nobody in the file")
+        raise sheet.located(source, 1, 1, Phrase("Nobody is in the file. Write a line for each person."))
     return tuple(members)
 
 
-def _header(names: list[str], source: str) -> list[str]:
-    """The names of the columns, once each."""
-    for column, name in enumerate(names, start=1):
-        where = f"{source}, line 1, column {column}"
-        if name in names[: column - 1]:
-            raise PeopleError(f"{where}: a second column {name}")
-        _placed(fields.known, name, where)
-    return names
-
-
-def _cell(mark: str, cell: str) -> str:
-    """The text of a cell; with its decimal commas as points where semicolons part the cells."""
-    plain = cell.strip()
-    if mark == ";" and (found := THOUSANDS.search(plain)):
-        one, thousand = found[0].replace(".", ","), found[0].replace(".", "")
-        raise ValueError(f"must tell {one} from {thousand}: write either, got {found[0]}")
-    return DECIMAL_COMMA.sub(r"\1.\2", plain) if mark == ";" else plain
-
-
-def _csv_spot(header: list[str], line: int, key: str) -> tuple[int, int]:
-    return line, header.index(key) + 1 if key in header else 1
+def _csv_spot(spots: Mapping[str, int], line: int, key: str, nth: int = 0) -> tuple[int, int]:  # noqa: ARG001
+    return line, spots.get(key, 1)
 
 
 def _toml_fault(text: str, words: str) -> tuple[int, int, str]:
@@ -174,53 +153,98 @@ def _toml_spot(text: str, person: int, key: str, nth: int = 0) -> tuple[int, int
     return found[min(nth, len(found) - 1)] if found else (first + 1, 1)
 
 
-def _member(person: Mapping[str, Any], source: str, spot: Callable[..., tuple[int, int]]) -> Member:
+def _reader() -> Callable[[str, Any], Any]:
+    """Reads the fields of a file; what is written alike is read once."""
+
+    @cache
+    def of_text(field: str, text: str | tuple[str, ...]) -> Any:
+        return fields.READERS[field](text if isinstance(text, str) else list(text))
+
+    def read(field: str, value: Any) -> Any:
+        if isinstance(value, list) and all(isinstance(each, str) for each in value):
+            return of_text(field, tuple(value))
+        return of_text(field, value) if isinstance(value, str) else fields.READERS[field](value)
+
+    return read
+
+
+def _member(
+    person: Mapping[str, Any], source: str, spot: Spot, today: dt.date | None, reader: Callable[[str, Any], Any]
+) -> Member:
     """One person, each field read by its own reader; what is wrong is said with its place."""
-
-    def where(*key: Any) -> str:
-        line, column = spot(*key)
-        return f"{source}, line {line}, column {column}"
-
     read: dict[str, Any] = {}
     for key, value in person.items():
-        _placed(fields.known, key, where(key))
+        _placed(_field, key, source, spot, key)
         if key == "habit" and isinstance(value, list):  # told table by table, so that the faulty one is named
-            for nth, table in enumerate(value):
-                _placed(fields.READERS[key], [table], where(key, nth), key)
-        read[key] = _placed(fields.READERS[key], value, where(key), key)
+            for nth, each in enumerate(value):
+                _placed(fields.READERS[key], [each], source, partial(spot, nth=nth), key, "habit")
+        read[key] = _placed(partial(reader, key), value, source, spot, key, key)
     if "name" not in read:
-        raise PeopleError(f"{where('name')}: a person without a name")
-    member: Member = _placed(_built, read, where("name"), f"{read['name']}:")
+        raise sheet.located(source, *spot("name"), Phrase("A person has no name. Write one."), "name")
+    member: Member = _placed(partial(_built, today), read, source, spot, "name")
     return member
 
 
-def _placed(function: Callable[[Any], Any], value: Any, where: str, subject: str = "") -> Any:
-    """What a function makes of a value; what it refuses is said with its place, and of what if it does not say so."""
+def _field(key: str) -> None:
+    """ValueError for what is no field; in TOML a field has one name."""
+    if key not in fields.READERS:
+        near = names.offer(key, sorted(fields.READERS), "column") or tuple(sorted(fields.READERS))
+        raise InputError("“{typed}” is not known as a field. Did you mean {names}?", typed=key, names=near)
+
+
+def _placed(function: Callable[[Any], Any], value: Any, source: str, spot: Spot, key: str, field: str = "") -> Any:
+    """What a function makes of a value; what it refuses is said with its place, which is looked for only then."""
     try:
         return function(value)
-    except ValueError as error:
-        words = str(error)
-        named = subject and (words.startswith("must") or subject.endswith(":"))
-        raise PeopleError(f"{where}: {f'{subject} {words}' if named else words}") from None
+    except InputError as error:
+        raise sheet.located(source, *spot(key), error.phrase, field or error.argument) from None
 
 
-def _built(read: Mapping[str, Any]) -> Member:
+def _built(today: dt.date | None, read: Mapping[str, Any]) -> Member:
     whole = [name for name in WHOLE_HABITS if name in read]
     parts = [name for name in ("minutes", "start") if name in read]
     if whole and len(whole) + len(parts) > 1:
-        raise ValueError(f"the time outdoors is given twice, by {' and '.join([*whole, *parts])}: leave one out")
+        raise InputError(TWICE_OUTDOORS, typed=read["name"], names=(*whole, *parts))
     always = (Supplement(iu=read["supplement_iu"]),) if "supplement_iu" in read else ()
     outing = habit_of(Outing(minutes=read.get("minutes", Outing().minutes), start=read.get("start"))) if parts else None
+    age = _age(read, today or dt.datetime.now().astimezone().date())
     return Member(
         name=read["name"],
-        person=Person(**_given(read, fields.OF_PERSON), sunscreen=_sunscreen(read)),
+        person=Person(**{**_given(read, fields.OF_PERSON), **age}, sunscreen=_sunscreen(read)),
         habit=read[whole[0]] if whole else outing,
-        profile=Profile(**_given(read, fields.OF_PROFILE)),
+        profile=Profile(**{**_given(read, fields.OF_PROFILE), **age}),
         supplements=(*always, *read.get("supplements", ())),
         food_iu=read.get("food_iu", USUAL_DIET_IU),
         labs=read.get("labs", ()),
         law=Law(**_given(read, ("body_weight", "half_life_days"))),
     )
+
+
+def _age(read: Mapping[str, Any], today: dt.date) -> dict[str, float]:
+    """The age in years, given or counted: from a date of birth to the day; from a year of birth the age of the year."""
+    given = [name for name in ("age", *BIRTHS) if name in read]
+    if len(given) > 1:
+        raise InputError("The age is given twice. Use {names}.", argument="age", names=tuple(given))
+    if not given:
+        return {}
+    value = read[given[0]]
+    if given[0] == "birth_year":
+        value = today.year - value
+    elif given[0] == "birth_date":
+        value = _years_between(value, today)
+    return {"age": AGE.check(value, given[0])}
+
+
+def _years_between(birth: dt.date, today: dt.date) -> float:
+    """Whole years until the last birthday, and the part of a year since; below zero before birth."""
+    years = today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
+    last = birth.replace(year=birth.year + years) if (birth.month, birth.day) != LEAP_DAY else _leap(birth.year + years)
+    return years + (today - last).days / YEAR_DAYS
+
+
+def _leap(year: int) -> dt.date:
+    """The birthday of somebody of 29 February: 1 March where there is none."""
+    return dt.date(year, 2, 28) + dt.timedelta(days=1)
 
 
 def _given(read: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
@@ -230,5 +254,6 @@ def _given(read: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
 def _sunscreen(read: Mapping[str, Any]) -> Sunscreen | None:
     worn = _given(read, fields.OF_SUNSCREEN)
     if worn and "spf" not in worn:
-        raise ValueError(f"{next(iter(worn))} says how sunscreen was put on: give its spf too")
+        first = next(iter(worn))
+        raise InputError("This says how sunscreen was put on. Write its SPF too.", argument=first)
     return Sunscreen(**worn) if worn else None

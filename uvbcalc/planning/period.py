@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from uvbcalc.core import ranges
-from uvbcalc.core.dates import DAY, Period, dates_of
+from uvbcalc.core.dates import DAY, Period, dates_of, day_of
+from uvbcalc.core.errors import InputError
 
 MOST_DAYS: Final = 366
 
@@ -22,7 +22,7 @@ def coming_year(today: dt.date) -> tuple[dt.date, dt.date]:
     >>> coming_year(dt.date(2026, 11, 28))
     (datetime.date(2026, 11, 1), datetime.date(2027, 10, 31))
     """
-    ranges.calendar_day("today", today)
+    today = day_of("today", today)
     first = today.replace(day=1)
     return first, first.replace(year=first.year + 1) - dt.timedelta(days=1)
 
@@ -31,8 +31,10 @@ def plan_dates(period: Period | None, today: dt.date) -> NDArray[np.datetime64]:
     """The days of a plan; ValueError for more than a year of them."""
     dates = dates_of(coming_year(today) if period is None else period)
     if dates.size > MOST_DAYS:
-        raise ValueError(
-            f"a plan is for at most a year, got {dates[0]} to {dates[-1]}: season() answers for longer periods"
+        raise InputError(
+            "“{typed}” is longer than a year. Write a year, or days within one.",
+            argument="period",
+            typed=f"{dates[0]}..{dates[-1]}",
         )
     return dates
 

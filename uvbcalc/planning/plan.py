@@ -12,14 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.blood.fitting import Body, compared_with_labs, fitted
-from uvbcalc.blood.intakes import Intakes, usual_intakes
+from uvbcalc.blood.intakes import Intakes, refuse_other_kinds, usual_intakes
 from uvbcalc.blood.labs import Lab, newest
 from uvbcalc.blood.projection import projected
 from uvbcalc.blood.serum import USUAL_DIET_IU, Law, sun_share
 from uvbcalc.blood.supplements import Supplement, taken_iu
 from uvbcalc.blood.taking import as_supplements, profile_on
 from uvbcalc.core.dates import Period
-from uvbcalc.core.ranges import TARGET_IU
+from uvbcalc.core.errors import InputError, message
+from uvbcalc.core.ranges import TARGET_IU, instance, instance_or_none
 from uvbcalc.estimates.hourly import hourly
 from uvbcalc.estimates.season import Season, season
 from uvbcalc.exposure.habit import Outings
@@ -43,6 +44,7 @@ from uvbcalc.sunlight.sky import Sky
 from uvbcalc.sunlight.winter import winter_around
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
 
+YET_TO_COME: Final = message("“{typed}” is yet to come. Write the date of the blood test, {last} or before.")
 NOON: Final = Outing()  # an outing that grows about solar noon, for which the minutes are told
 
 
@@ -108,12 +110,17 @@ def plan(
     >>> [month.products_iu for month in found.months][:4]
     [(400.0,), (400.0,), (400.0,), ()]
     """
+    refuse_other_kinds(supplements, labs)
+    instance("place", place, Place, "find_place('Gent')")
+    instance_or_none("profile", profile, Profile, "Profile(age=74)")
+    instance_or_none("sky", sky, Sky, "Sky.clear()")
+    instance_or_none("law", law, Law, "Law()")
     if period is None and today is None:
         today = dt.datetime.now(place.zone).date()
     dates = plan_dates(period, today or dt.date.min)
     latest = newest(labs)
     if today is not None and latest is not None and latest.date > today:
-        raise ValueError(f"a lab value of {latest.date} is yet to come: its date must be {today} or before")
+        raise InputError(YET_TO_COME, argument="labs", typed=str(latest.date), last=str(today))
     begins = begin_of(dates, today, latest.date if latest else None)
     person, profile = profiled(person, _at_home(profile or Profile(), country, place))
     supplements = supplements or as_supplements(profile)

@@ -12,8 +12,7 @@ from uvbcalc.blood.fitting import Body
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.projection import Projection
 from uvbcalc.blood.supplements import Supplement
-from uvbcalc.core.display import Shown, frame_of_rows
-from uvbcalc.core.records import NOT_RECORDED, plain, record
+from uvbcalc.core.records import NOT_RECORDED, Shown, frame_of_rows, plain, record
 from uvbcalc.core.tables import Array
 from uvbcalc.estimates.hourly import Hourly
 from uvbcalc.estimates.season import Season

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any, Final
 
+from uvbcalc.core.errors import InputError
 from uvbcalc.report.page import MissingExtraError, Plans, html, markdown
 from uvbcalc.words.language import Language
 
@@ -47,7 +48,12 @@ def form_of(path: str) -> Callable[[Plans, Language], bytes]:
     """How to make the report that a file's name asks for; ValueError for any other ending."""
     ending = os.path.splitext(path)[1].lower()
     if ending not in FORMS:
-        raise ValueError(f"report must end in {', '.join(FORMS)}, got {path}")
+        raise InputError(
+            "“{typed}” has no ending known here. Write a name ending in {names}.",
+            argument="report",
+            typed=path,
+            names=tuple(FORMS),
+        )
     return FORMS[ending]
 
 
@@ -85,9 +91,13 @@ def refuse_unclear(paths: Iterable[str]) -> None:
     seen: set[str] = set()
     for path in paths:
         if not path:
-            raise ValueError("a file to write must have a name, got an empty one")
+            raise InputError(
+                "“{typed}” is not the name of a file. Write one, such as plan.html.", argument="report", typed=path
+            )
         if os.path.realpath(path) in seen:
-            raise ValueError(f"two files cannot have one name, got {path} twice")
+            raise InputError(
+                "“{typed}” is given for two files. Write another name for one.", argument="report", typed=path
+            )
         seen.add(os.path.realpath(path))
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, Final, TypeAlias
 
+from uvbcalc.core.errors import InputError, message
 from uvbcalc.core.names import one_line
 from uvbcalc.planning.plan_record import Plan
 from uvbcalc.report import cover, plans
@@ -24,11 +25,14 @@ MARKDOWN_LINKS: Final = re.compile(r"\b(https?|ftp|www|mailto|xmpp)([:.])", re.I
 Plans: TypeAlias = Sequence[tuple[str, Plan]]  # names, empty for nobody in particular, and their plans
 
 
-class MissingExtraError(ValueError):
+NEEDED: Final = message("This report needs {package}. Install it with pip install 'uvbcalc[{extra}]'.")
+
+
+class MissingExtraError(InputError):
     """A package that a report needs is not installed."""
 
     def __init__(self, package: str, extra: str) -> None:
-        super().__init__(f"this report needs {package}: install it with pip install 'uvbcalc[{extra}]'")
+        super().__init__(NEEDED, argument="report", package=package, extra=extra)
 
 
 def html(found: Plans, language: Language, *, paper: bool = False, made: dt.date | None = None) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from uvbcalc.core import names, tables
+from uvbcalc.core.errors import InputError
 from uvbcalc.core.tables import Array
 from uvbcalc.sunlight.climatology import MID_MONTHS, TROPIC_DEG, year_fraction
 
@@ -71,7 +73,7 @@ def bare_regions(clothing: str, *, hair: bool = True, beard: bool = False) -> di
     return whole | {"face": min(whole["face"], BEARD_BARE)} if beard else whole
 
 
-def only_regions(regions: str) -> dict[str, float]:
+def only_regions(regions: str, argument: str = "regions") -> dict[str, float]:
     """The regions joined by "+", wholly bare.
 
     Examples
@@ -79,16 +81,25 @@ def only_regions(regions: str) -> dict[str, float]:
     >>> only_regions("face+hands")
     {'face': 1.0, 'hands': 1.0}
     """
-    known = tables.columns("body_regions")["region"]
-    return {names.find("region", name, map(str, known)): 1.0 for name in names.split(regions)}
+    known = _regions()
+    return {names.find("region", name, known, argument): 1.0 for name in names.split(regions, argument)}
+
+
+@cache
+def _regions() -> tuple[str, ...]:
+    return tuple(map(str, tables.columns("body_regions")["region"]))
 
 
 def is_seasonal(clothing: str) -> bool:
     """Whether the clothing changes through the year; ValueError if something is worn on top of that."""
     parts = named(clothing)
     if SEASONAL in parts and len(parts) > 1:
-        raise ValueError(f"clothing seasonal stands alone, got {clothing}: name the garments instead")
-    return parts == [SEASONAL]
+        raise InputError(
+            "“{typed}” names more than seasonal. Write seasonal alone, or the garments.",
+            argument="clothing",
+            typed=clothing,
+        )
+    return parts == (SEASONAL,)
 
 
 def check(clothing: str) -> None:
@@ -141,27 +152,33 @@ def seasonal_exposed_fraction(day: ArrayLike, lat_deg: ArrayLike = OWN_SEASON_DE
     return worn
 
 
-def garments() -> list[str]:
+@cache
+def garments() -> tuple[str, ...]:
     """The names of all garments, and "seasonal"."""
-    return [*(name for name in _bare_by_garment() if name != DRESSED), SEASONAL]
+    return (*(name for name in _bare_by_garment() if name != DRESSED), SEASONAL)
 
 
-def named(clothing: str) -> list[str]:
+def named(clothing: str) -> tuple[str, ...]:
     """The garments that were meant, joined by "+".
 
     Examples
     --------
     >>> named("T-Shirt + hat")
-    ['tshirt', 'hat']
+    ('tshirt', 'hat')
     """
-    return [names.find("garment", part, garments()) for part in names.split(clothing)]
+    return _named(tuple(names.split(clothing, "clothing")))
+
+
+@lru_cache(maxsize=256)
+def _named(parts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(names.find("garment", part, garments(), "clothing") for part in parts)
 
 
 @cache
-def _bare_by_garment() -> dict[str, dict[str, float]]:
+def _bare_by_garment() -> Mapping[str, dict[str, float]]:
     """What each garment leaves bare of the regions that it decides on."""
     table = tables.columns("garments")
     by_garment: dict[str, dict[str, float]] = {}
     for garment, region, bare in zip(table["garment"], table["region"], table["bare_share"], strict=True):
         by_garment.setdefault(str(garment), {})[str(region)] = float(bare)
-    return by_garment
+    return MappingProxyType(by_garment)

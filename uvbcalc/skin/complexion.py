@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import Final
 
 import numpy as np
@@ -10,6 +12,7 @@ from numpy.typing import ArrayLike
 from uvbcalc.core import ranges, tables
 from uvbcalc.core.curves import monotone
 from uvbcalc.core.elementwise import elementwise
+from uvbcalc.core.errors import InputError
 from uvbcalc.core.tables import Array
 
 # MacLaughlin & Holick 1985 as tabled in Godar et al. 2011, each band at its middle or where it begins to hold.
@@ -18,6 +21,11 @@ AGE_ANCHORS: Final = np.array([1.00, 0.83, 0.66, 0.49])
 ADULT_AGE_ANCHOR: Final = 0.83  # ages 22-40, to which the factor is relative
 
 ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
+# A type as people write it: II, type 2, huidtype II, phototype II, Fitzpatrick II.
+NAMED: Final = re.compile(
+    r"(?:(?:skin ?|huid|photo|foto|haut)?type?(?: de peau)?|fitzpatrick(?: type)?)?[ :-]*([1-6]|I{1,3}|IV|VI?)(?:\.0)?",
+    re.ASCII | re.IGNORECASE,
+)
 
 # Yield of a joule by skin type I-VI over that of type II where melanin, not the MED, is what counts: VI over II as
 # measured in people by Young et al. 2020 (1/1.35); the steps between are our own.
@@ -38,10 +46,13 @@ def fitzpatrick(skin_type: float | str) -> int:
     (3, 3)
     """
     if isinstance(skin_type, str):
-        found = ROMAN.get(skin_type.upper()) or (int(skin_type) if skin_type in set(map(str, ROMAN.values())) else None)
+        word = unicodedata.normalize("NFKC", skin_type).strip()
+        found = NAMED.fullmatch(word)
         if found is None:
-            raise ValueError(f"skin type must be 1 to 6 (or I to VI), got {skin_type}")
-        return found
+            raise InputError(
+                "“{typed}” is not a skin type. Write 1 to 6, or I to VI.", argument="skin_type", typed=skin_type
+            )
+        return ROMAN.get(found[1].upper()) or int(found[1])
     return ranges.SKIN_TYPE.whole(skin_type)
 
 

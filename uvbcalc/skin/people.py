@@ -9,7 +9,8 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from uvbcalc.core import ranges
+from uvbcalc.core import names, ranges
+from uvbcalc.core.errors import InputError
 from uvbcalc.core.tables import Array
 from uvbcalc.skin.burning import STANDARD_MED_J_M2
 from uvbcalc.skin.clothing import SHARE_AGES, seasonal_exposed_fraction
@@ -21,7 +22,7 @@ from uvbcalc.skin.sunscreen import LAYER_STEPS, Sunscreen
 PATCHES: Final = 2  # under sunscreen, and without where only some of the bare skin wears it
 WARDROBE: Final = ("regions", "clothing", "hair", "beard", "sunscreen_on")
 SUNSCREEN: Final = ("sunscreen_block", "spf", "layer_mg_cm2", "applications", "missed_share", "hours_since")
-FLAGS: Final = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+YES: Final = "yes"
 SOME_BLOCK: Final = 0.5  # any: what a person wears where is the same under all sunscreens
 NUMBERS: Final = {
     "age": ranges.AGE,
@@ -145,7 +146,7 @@ def _sunscreens(fields: Fields, refuse: Refuse) -> tuple[Array, Array, NDArray[n
         try:
             block = said.pop("sunscreen_block", 0.0)
             if said and "spf" not in said:
-                raise ValueError(f"{next(iter(said))} says how sunscreen was put on: give its spf too")  # noqa: TRY301
+                raise InputError("This says how sunscreen was put on. Write its SPF too.", argument=next(iter(said)))
             person = Person(sunscreen_block=block, sunscreen=Sunscreen(**said) if said else None)
         except ValueError as error:
             _refusing(refuse, fields.size, rows, error)
@@ -234,7 +235,7 @@ def _skins(fields: Fields, lab_med_j_m2: Array, refuse: Refuse) -> tuple[NDArray
 
 
 def _flag(name: str, text: str) -> bool:
-    found = FLAGS.get(text.lower())
-    if found is None:
-        raise ValueError(f"{name} must be yes or no, got {text}")
-    return found
+    found = names.meanings("flag", text)
+    if not found:
+        raise InputError("“{typed}” is not clear. Write yes or no.", argument=name, typed=text)
+    return found == (YES,)

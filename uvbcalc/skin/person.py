@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from uvbcalc.core import ranges
+from uvbcalc.core.errors import InputError
 from uvbcalc.core.tables import Array
 from uvbcalc.skin import clothing
 from uvbcalc.skin.burning import STANDARD_MED_J_M2
@@ -103,19 +105,48 @@ class Person:
         areas = {"exposed_fraction": self.exposed_fraction, "regions": self.regions, "clothing": self.clothing}
         given = [name for name, value in areas.items() if value is not None]
         if len(given) > 1:
-            raise ValueError(f"bare skin is given twice, by {' and '.join(given)}: leave one out")
+            raise InputError("The bare skin is given twice. Use {names}.", argument=given[0], names=tuple(given))
         if self.sunscreen is not None and self.sunscreen_block:
-            raise ValueError("sunscreen is given twice, by its SPF and by the share that it blocks: leave one out")
+            raise InputError(
+                "The sunscreen is given twice. Use {names}.",
+                argument="sunscreen",
+                names=("sunscreen", "sunscreen_block"),
+            )
         setting(self.posture)
+        self._name_alike()
         bare = self._bare()
         if self.sunscreen_on is not None:
             if self.sunscreen is None and not self.sunscreen_block:
-                raise ValueError(f"sunscreen on {self.sunscreen_on} needs an SPF or a blocked share")
+                raise InputError(
+                    "“{typed}” has no sunscreen on it. Give sunscreen=Sunscreen(spf=30) too.",
+                    argument="sunscreen_on",
+                    typed=self.sunscreen_on,
+                )
             if bare is None:
-                raise ValueError(f"sunscreen on {self.sunscreen_on} needs clothing or regions that name what is bare")
-            for region in clothing.only_regions(self.sunscreen_on):
+                raise InputError(
+                    "It is not known whether “{typed}” is bare. Give clothing or regions too.",
+                    argument="sunscreen_on",
+                    typed=self.sunscreen_on,
+                )
+            for region in clothing.only_regions(self.sunscreen_on, "sunscreen_on"):
                 if not bare.get(region):
-                    raise ValueError(f"sunscreen on {region} does nothing: it is not bare")
+                    bare_ones = tuple(name for name, share in bare.items() if share)
+                    raise InputError(
+                        "“{typed}” is not bare. Leave it out, or write {names}.",
+                        argument="sunscreen_on",
+                        typed=region,
+                        names=bare_ones,
+                    )
+
+    def _name_alike(self) -> None:
+        """What is worn and bare by its own names, in whatever language it came: equal people are equal."""
+        for field, named in (
+            ("clothing", clothing.named),
+            ("regions", clothing.only_regions),
+            ("sunscreen_on", partial(clothing.only_regions, argument="sunscreen_on")),
+        ):
+            if (typed := getattr(self, field)) is not None:
+                object.__setattr__(self, field, "+".join(named(typed)))
 
     @property
     def fitzpatrick(self) -> int:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 
 from uvbcalc.core import names, tables
+from uvbcalc.core.errors import InputError
 from uvbcalc.core.tables import Array
 from uvbcalc.sunlight.uv import DEFAULT_ALBEDO, Irradiance, Weighting, clear_sky, irradiance
 
@@ -66,7 +67,6 @@ class Setting:
         return (self.posture, self.shade) == ("upright", "open") and albedo == DEFAULT_ALBEDO
 
 
-@cache
 def setting(words: str) -> Setting:
     """Posture, shade and ground from words joined by "+".
 
@@ -80,16 +80,24 @@ def setting(words: str) -> Setting:
     >>> setting("lying+tree shade").shade
     'tree-shade'
     """
-    if words == UPRIGHT:
-        return Setting()
+    return Setting() if words == UPRIGHT else _setting(tuple(names.split(words, "posture")), words)
+
+
+@lru_cache(maxsize=256)
+def _setting(parts: tuple[str, ...], words: str) -> Setting:
     kinds = {"posture": list(POSTURES), "shade": list(SHADES), "ground": list(grounds())}
     kind_of = {name: kind for kind, known in kinds.items() for name in known}
     found: dict[str, str] = {}
-    for word in names.split(words):
-        name = names.find("posture", word, kind_of)
+    for word in parts:
+        name = names.find("posture", word, kind_of, "posture")
         kind = kind_of[name]
         if kind in found:
-            raise ValueError(f"posture {words} names two of a kind, {found[kind]} and {name}: leave one out")
+            raise InputError(
+                "“{typed}” names two of a kind. Write {names}.",
+                argument="posture",
+                typed=words,
+                names=(found[kind], name),
+            )
         found[kind] = name
     return Setting(**found)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from uvbcalc.core.errors import InputError
 from uvbcalc.core.ranges import instance
 from uvbcalc.guidance.profile import Profile
 from uvbcalc.skin import clothing
@@ -31,12 +32,16 @@ def profiled(person: Person | None, profile: Profile | None) -> tuple[Person, Pr
     ('headscarf', 45)
     """
     person, profile = Person() if person is None else person, Profile() if profile is None else profile
-    instance("person", person, Person, "a Person, such as Person(skin_type=3)")
-    instance("profile", profile, Profile, "a Profile, such as Profile(age=74)")
+    instance("person", person, Person, "Person(skin_type=3)")
+    instance("profile", profile, Profile, "Profile(age=74)")
     ages = {age for age in (person.age, profile.age) if age is not None}
     if len(ages) > 1:
-        given = f"{person.age:g} by the person and {profile.age:g} by the profile"
-        raise ValueError(f"age is given twice, {given}: leave one out")
+        raise InputError(
+            "The age is given twice, as {first} and {second}. Leave one out.",
+            argument="age",
+            first=person.age,
+            second=profile.age,
+        )
     age = next(iter(ages), None)
     worn = COVERING if profile.covered and person.dressed_for_the_season else person.clothing
     scarf = worn is not None and not HEADSCARVES.isdisjoint(clothing.named(worn))

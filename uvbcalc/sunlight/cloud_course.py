@@ -10,12 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core import ranges
+from uvbcalc.core.errors import InputError, message
 from uvbcalc.core.tables import Array
 
 # A forecast of cloud shields nobody from sunburn for longer than this after the last measurement: it may break.
 FORECAST_SHIELDS: Final = np.timedelta64(3 * 3600, "s")
 
-FACTOR: Final = ranges.Range("cloud factor of a moment", 0, 2)  # broken cloud lifts moments by a half
+NOT_HERE: Final = message("“{typed}” cannot be used here. Give {example}.")
+FACTOR: Final = ranges.Range(
+    "cloud factor of a moment", 0, 2, argument="factors"
+)  # broken cloud lifts moments by a half
 
 DEVIATION: Final = ranges.Range("deviation of a cloud factor", 0, 1)
 
@@ -56,12 +60,12 @@ class CloudCourse:
     def __post_init__(self) -> None:
         moments = np.asarray(self.moments, dtype="datetime64[us]")
         if moments.ndim != 1 or moments.size < 2 or moments.size != len(self.factors):
-            raise ValueError(
-                f"a course of cloud needs as many factors as moments, two or more, got {moments.size} moments and "
-                f"{len(self.factors)} factors"
+            given = f"{moments.size} moments, {len(self.factors)} factors"
+            raise InputError(
+                NOT_HERE, argument="factors", typed=given, example="a factor for each of two moments or more"
             )
         if not np.all(np.diff(moments) > np.timedelta64(0, "us")):
-            raise ValueError("the moments of a course of cloud must rise, each once")
+            raise InputError(NOT_HERE, argument="moments", typed=self.moments, example="moments that rise, each once")
         factors = tuple(float(FACTOR.check(factor)) for factor in self.factors)
         if self.sds and len(self.sds) != len(factors):
             raise ValueError(f"a course of cloud needs a deviation for each of {len(factors)} factors or none")

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core import ranges
+from uvbcalc.core.errors import InputError
 from uvbcalc.core.tables import Array
 from uvbcalc.places.place import Place
 from uvbcalc.sunlight.climatology import (
@@ -84,7 +85,7 @@ class Sky:
             if value is not None:
                 limits.check(value)
         if self.cloud_factor is not None and self.cloud_octas is not None:
-            raise ValueError("cloud is given twice, by cloud_factor and by cloud_octas: leave one out")
+            raise InputError("The cloud is given twice. Use {names}.", names=("cloud_factor", "cloud_octas"))
         if self.cloud_course is not None:
             ranges.instance("cloud_course", self.cloud_course, CloudCourse, "a CloudCourse")
 

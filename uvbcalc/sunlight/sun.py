@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from uvbcalc.core.elementwise import elementwise
+from uvbcalc.core.errors import InputError
 from uvbcalc.core.tables import Array
 from uvbcalc.places.place import Place, as_utc, from_utc
 
@@ -103,7 +104,9 @@ def _times(time: Any) -> NDArray[np.datetime64]:
         return times
     if times.dtype == object:
         return np.array([as_utc(moment) for moment in times.ravel()], dtype="datetime64[us]").reshape(times.shape)
-    raise ValueError(f"times must be aware datetimes or datetime64 in UTC, got {times.dtype}")
+    raise InputError(
+        "“{typed}” is not a time. Give aware datetimes, or datetime64 in UTC.", argument="time", typed=time
+    )
 
 
 @elementwise

@@ -186,4 +186,4 @@ def find_method(name: str) -> str:
     >>> find_method("Webb-Engelsen")
     'webb_engelsen'
     """
-    return names.find("method", name, METHODS)
+    return names.find("method", name, METHODS, "method")

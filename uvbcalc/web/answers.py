@@ -11,11 +11,11 @@ from pydantic import Field
 from uvbcalc.blood import level as levels
 from uvbcalc.blood.supplements import Supplement
 from uvbcalc.core import ranges
+from uvbcalc.core.reading.clock import time_of
 from uvbcalc.estimates import best, compare, criteria, day, season
 from uvbcalc.estimates.live import record as live_record
 from uvbcalc.estimates.live.day import live_day
 from uvbcalc.estimates.live.record import LiveDay
-from uvbcalc.exposure.outings import clock
 from uvbcalc.guidance.profile import LEVEL, TAKEN
 from uvbcalc.places import towns
 from uvbcalc.places.gazetteer import find_town
@@ -154,7 +154,7 @@ def best_of(asked: BestQuestion) -> best.BestWindow:
     place = asked.there()
     on = asked.on(place)
     with of_field("earliest"):
-        between = clock(asked.earliest), clock(asked.latest)
+        between = time_of(asked.earliest), time_of(asked.latest)
         return best.best_window(
             place, on, between=between, max_med=asked.max_med, **_how(asked), **_who(asked, place, on)
         )

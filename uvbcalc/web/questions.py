@@ -16,7 +16,8 @@ from uvbcalc.blood.supplements import Supplement
 from uvbcalc.blood.taking import profile_on
 from uvbcalc.core import ranges
 from uvbcalc.core.ranges import Range
-from uvbcalc.exposure.outings import Outing, clock
+from uvbcalc.core.reading.clock import time_of
+from uvbcalc.exposure.outings import Outing
 from uvbcalc.guidance.profile import Condition, Profile
 from uvbcalc.places.gazetteer import country_of, find_town
 from uvbcalc.places.place import DEFAULT_LON_DEG, Place
@@ -124,7 +125,7 @@ class Outdoors(Fields):
         if not self.outing:
             minutes = Outing.minutes if self.minutes is None else self.minutes
             with of_field("start"):
-                return [Outing(minutes=minutes, start=None if self.start is None else clock(self.start))]
+                return [Outing(minutes=minutes, start=None if self.start is None else time_of(self.start))]
         with of_field("outing"):
             if self.minutes is not None or self.start is not None:
                 raise ValueError("the time outdoors is given twice: leave out minutes and start, or outing")
@@ -285,4 +286,4 @@ def _span(text: str) -> tuple[dt.time, dt.time]:
     begin, dash, end = text.partition("-")
     if not dash:
         raise ValueError(f"an outing must be from when to when, such as 12:00-12:30, got {text}")
-    return clock(begin.strip()), clock(end.strip())
+    return time_of(begin.strip()), time_of(end.strip())

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from uvbcalc.core.errors import InputError, Worded
+from uvbcalc.core.errors import message as message  # noqa: PLC0414 - the rooms of words take it from here
 from uvbcalc.core.tables import DamagedError
 from uvbcalc.guidance.guidelines import IU_PER_MICROGRAM, NMOL_L_PER_NG_ML
 from uvbcalc.words.rounding import FIVE_MIN, HOUR_MIN, nearest, rounded_minutes, told_iu, two_digits
@@ -42,11 +44,6 @@ DECIMAL_MARK: Final = {"en": ".", "nl": ",", "fr": ",", "de": ","}
 # Between the thousands, as ISO 80000-1 allows in every language.
 THOUSANDS_MARK: Final = NARROW_SPACE
 FOUR_DIGITS: Final = 10_000  # a number of four digits is written without a mark
-
-
-def message(text: str) -> str:
-    """Mark a message for the catalogues where it stands in a table; it is translated where it is used."""
-    return text
 
 
 MONTHS: Final = (
@@ -104,6 +101,10 @@ class Language:
     def say(self, text: str, **values: object) -> str:
         """The message in this language, with its placeholders filled in."""
         return self._translate(text).format(**values)
+
+    def told(self, error: Worded) -> str:
+        """What is wrong with something that was given, and what would be right."""
+        return error.said(self._translate)
 
     def translated(self, text: str) -> str:
         """The message in this language as it stands; one without placeholders may hold braces."""
@@ -274,9 +275,10 @@ def language(code: str | None = None) -> Language:
         For a code that is none of `LANGUAGES`.
     """
     if code is not None:
-        if code.lower() not in LANGUAGES:
-            raise ValueError(f"language must be one of {', '.join(LANGUAGES)}, got {code}")
-        return Language(code.lower())
+        wanted = re.split("[-_.]", code.strip().lower())[0]
+        if wanted not in LANGUAGES:
+            raise InputError("“{typed}” is not a language known here. Write {known}.", typed=code, known=LANGUAGES)
+        return Language(wanted)
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if os.environ.get(variable):
             wanted = os.environ[variable][:2].lower()

@@ -15,6 +15,8 @@ import click
 from uvbcalc.cli import options, values
 from uvbcalc.cli.output import needing
 from uvbcalc.cohort.ambient.windows import CW_DAYS, CW_HALF_LIFE_DAYS, DAYS, HALF_LIFE, SUMMER, WINTER
+from uvbcalc.core import names
+from uvbcalc.core.errors import InputError
 from uvbcalc.exposure.habit import MONTH
 
 if TYPE_CHECKING:
@@ -35,11 +37,17 @@ def _months(text: str) -> tuple[int, ...]:
     for part in text.split(","):
         first, _, last = part.partition("-")
         try:
-            begin, end = MONTH.whole(int(first)), MONTH.whole(int(last or first))
+            begin, end = _month(first), _month(last or first)
         except ValueError:
-            raise ValueError(f"season must be summer, winter or months such as 6-8 or 11,12,1, got {text}") from None
+            raise InputError("“{typed}” is not a season. Write summer, winter, or months: 6-8.", typed=text) from None
         months += [(begin + step - 1) % 12 + 1 for step in range((end - begin) % 12 + 1)]
     return tuple(sorted(set(months)))
+
+
+def _month(text: str) -> int:
+    """A month by its number, or by its name in any language."""
+    named = names.meanings("month", text)
+    return MONTH.whole(int(named[0] if len(named) == 1 else text))
 
 
 @click.command("cohort", short_help="Doses and vitamin D for each row of a table.")
@@ -75,7 +83,7 @@ def _months(text: str) -> tuple[int, ...]:
 @click.option("--rejects", help="Where rows without an answer go.  [default: beside the output]")
 @click.option("--resume", is_flag=True, help="Go on with a run that was stopped.")
 @click.option(
-    "--format", "form", type=click.Choice(["csv", "parquet"]), default="csv", show_default=True, help="Of a pipe."
+    "--format", "form", type=values.one_of(("csv", "parquet")), default="csv", show_default=True, help="Of a pipe."
 )
 @click.option("--scheduler", help="Address of a dask cluster that does the work, such as tcp://10.0.0.5:8786.")
 @click.option("--methods", is_flag=True, help="Print a paragraph on the method for a paper, and stop.")
@@ -93,7 +101,7 @@ def cohort_command(*, source: str | None, output: str, rejects: str | None, meth
             click.echo(methods_paragraph(settings))
             return
         if source is None:
-            raise ValueError("no table: give a CSV or Parquet file, or - for standard input")
+            raise InputError("No table is given. Write a CSV or Parquet file, or - for standard input.")
         aside = rejects or _beside(output if output != PIPE else source)
         with _mapper(asked["scheduler"]) as mapper:
             outcome = _run(source, output, settings, aside, form=asked["form"], resume=asked["resume"], mapper=mapper)
@@ -137,10 +145,10 @@ def _run(
     with _opened(source) as file:
         if output == PIPE:
             if resume:
-                raise ValueError("resume needs a file to write: give -o out.parquet")
+                raise InputError("This needs a file to write. Write -o out.parquet too.", argument="--resume")
             return to_stream(file, source, sys.stdout.buffer, settings, form=form, rejects=aside, mapper=mapper)
         if resume and source == PIPE:
-            raise ValueError("resume needs a table that is still there: give a file, not a pipe")
+            raise InputError("This needs a table that is still there. Write a file, no pipe.", argument="--resume")
         with _bar(file) as progress:
             return to_file(
                 file, source, output, settings, rejects=aside, resume=resume, mapper=mapper, progress=progress
@@ -155,7 +163,7 @@ def _opened(source: str) -> Iterator[BinaryIO]:
     try:
         file = Path(source).open("rb")  # noqa: SIM115 - closed below
     except FileNotFoundError:
-        raise ValueError(f"no file {source}") from None
+        raise InputError("There is no file “{typed}”.", typed=source) from None
     with file:
         yield file
 

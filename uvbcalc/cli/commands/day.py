@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 import click
@@ -10,7 +10,9 @@ import click
 from uvbcalc.cli import options
 from uvbcalc.cli.help import Grouped
 from uvbcalc.cli.output import show_answer, show_json, show_why
+from uvbcalc.cli.values import Refused
 from uvbcalc.cli.where import nearest_name
+from uvbcalc.core.errors import InputError
 from uvbcalc.estimates.day import estimate
 from uvbcalc.words.day import day_answer
 from uvbcalc.words.language import Language
@@ -30,7 +32,7 @@ Examples:
 @click.command("day", cls=Grouped, epilog=EXAMPLES)
 @options.options(
     options.PLACE,
-    options.DATE,
+    options.DATES,
     options.OUTING,
     options.PERSON,
     options.PROFILE,
@@ -43,6 +45,8 @@ Examples:
 @options.options(options.LANGUAGE, options.JSON)
 def day_command(
     *,
+    days: tuple[date, date] | None,
+    month: tuple[date, date] | None,
     minutes: float | None,
     start: time | None,
     spans: tuple[tuple[time, time], ...],
@@ -54,9 +58,16 @@ def day_command(
     as_json: bool,
     **asked: Any,
 ) -> None:
-    """Estimate the vitamin D that the sun gives on one day."""
+    """Estimate the vitamin D that the sun gives on one day; several days answer as `season` does."""
+    first, last = _period(days, month)
+    if first != last:
+        if why:
+            raise Refused(InputError("Only one day can be explained. Write one as --date.", argument="--why"))
+        alike = {"minutes": minutes, "start": start, "spans": spans, "method": method, "target": target}
+        _as_season(first=first, last=last, language=language, as_json=as_json, **alike, **asked)
+        return
     with options.friendly():
-        question = options.question(**asked)
+        question = options.question(day=first, **asked)
         result = estimate(
             question.place,
             question.day,
@@ -80,3 +91,19 @@ def day_command(
     show_answer(answer)
     if why:
         show_why(result, language, **assumed)
+
+
+def _period(days: tuple[date, date] | None, month: tuple[date, date] | None) -> tuple[date | None, date | None]:
+    """The first and the last day that were asked for; None for today."""
+    if days and month:
+        raise Refused(InputError("The time is given twice. Use {names}.", names=("--date", "--month")))
+    return days or month or (None, None)
+
+
+def _as_season(**asked: Any) -> None:
+    """Answer as `uvbcalc season` does."""
+    context = click.get_current_context()
+    group = context.find_root().command
+    season = group.get_command(context, "season") if isinstance(group, click.Group) else None
+    if season is not None:
+        context.invoke(season, **asked)

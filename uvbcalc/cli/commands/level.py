@@ -10,6 +10,7 @@ from uvbcalc.blood.level import DOSES, level, level_of
 from uvbcalc.blood.serum import HALF_LIFE, HALF_LIFE_DAYS, BodyWeight, Law
 from uvbcalc.cli import options, profile, values
 from uvbcalc.cli.output import show_answer, show_json
+from uvbcalc.core.errors import InputError
 from uvbcalc.words.language import Language
 from uvbcalc.words.level import level_answer
 
@@ -26,9 +27,7 @@ Examples:
 @click.option("--age", type=values.AGE, help="Age in years.")
 @click.option("--skin-type", type=values.SKIN_TYPE, default=2, show_default=True, help="Fitzpatrick type, 1-6 or I-VI.")
 @options.options(options.PROFILE)
-@click.option(
-    "--weight", type=click.Choice([weight.value for weight in BodyWeight]), default="normal", show_default=True
-)
+@click.option("--weight", type=profile.WEIGHT, default="normal", show_default=True)
 @click.option(
     "--half-life", type=values.number(HALF_LIFE), default=HALF_LIFE_DAYS, show_default=True, help="Of the level."
 )
@@ -51,7 +50,7 @@ def level_command(
     with options.friendly():
         given = profile.taken_out(asked)
         if given["labs"]:
-            raise ValueError("the level is given twice: leave out --lab")
+            raise InputError("The level is given twice. Leave this out.", argument="--lab")
         found = level(
             value,
             profile=profile.profile_of(given, None, age=age),

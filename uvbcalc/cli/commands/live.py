@@ -17,6 +17,7 @@ from uvbcalc.cli import options, profile, values, where
 from uvbcalc.cli.help import Grouped
 from uvbcalc.cli.output import show, show_answer, show_json
 from uvbcalc.cli.values import Kind
+from uvbcalc.core.errors import InputError, UnknownNameError, message
 from uvbcalc.estimates.live.day import ahead, live_day
 from uvbcalc.estimates.live.record import Ahead, LiveDay
 from uvbcalc.live.cache import Cache
@@ -38,6 +39,7 @@ Examples:
 Sends coordinates rounded to 0.01 degrees to the sources asked, and nothing about you. Keys and own addresses come
 from the environment: see the README. Open-Meteo is free for non-commercial use.
 """
+EXCLUDING: Final = message("These cannot go together: {names}. Use one of them.")
 AHEAD_DAYS: Final = 5  # of --forecast, today among them
 USUAL_WATCH: Final = timedelta(minutes=15)
 SHORTEST_WATCH: Final = timedelta(minutes=1)
@@ -51,7 +53,7 @@ def _interval(text: str) -> timedelta:
     found = re.fullmatch(r"(\d{1,6})([smh])", text, re.ASCII)
     length = timedelta(seconds=int(found[1]) * UNITS[found[2]]) if found else timedelta(0)
     if not SHORTEST_WATCH <= length <= LONGEST_WATCH:
-        raise ValueError(f"--watch must be an interval from 1m to 24h, such as 15m, got {text}")
+        raise InputError("“{typed}” is not a time from 1m to 24h. Write 15m.", typed=text)
     return length
 
 
@@ -114,11 +116,11 @@ def live_command(
 ) -> None:
     """The sun under the real sky: now and the rest of today, the coming days, or any past day."""
     if sum([forecast, day is not None, measured is not None, watch is not None or broker is not None]) > 1:
-        raise click.UsageError(
-            "--forecast, --on, --measured and --watch each answer another question: give one of them"
-        )
+        raise values.Refused(InputError(EXCLUDING, names=("--forecast", "--on", "--measured", "--watch")))
     if picture is not None and measured is None:
-        raise click.UsageError("--picture draws what --measured compares: give that too")
+        raise values.Refused(
+            InputError("This draws what --measured compares. Write --measured too.", argument="--picture")
+        )
     if measured is not None:
         with options.friendly():
             _compare(measured, picture, asked, language, as_json=as_json)
@@ -157,7 +159,9 @@ def _compare(path: str, picture: str | None, asked: dict[str, Any], language: La
         values_seen, station = read_measured(file.read())
     named = asked["place_name"] is not None or asked["lat"] is not None
     if not named and station is None:
-        raise ValueError("a CSV does not say where it was measured: give --place, or --lat and --lon")
+        raise InputError(
+            "The file does not say where it was measured. Write --place, or --lat and --lon.", argument="--measured"
+        )
     found = compare_measured(values_seen, options.place(asked).place if named or station is None else station)
     if picture is not None:
         from uvbcalc.report.charts.measured import measured_svg
@@ -173,7 +177,7 @@ def _compare(path: str, picture: str | None, asked: dict[str, Any], language: La
 def cache_of(*, refresh: bool, offline: bool) -> Cache:
     """Where answers are kept; UsageError for two wishes that exclude each other."""
     if refresh and offline:
-        raise click.UsageError("--refresh asks again and --offline asks nobody: give one of them")
+        raise values.Refused(InputError(EXCLUDING, names=("--refresh", "--offline")))
     return Cache(refresh=refresh, offline=offline)
 
 
@@ -187,8 +191,8 @@ def _place(asked: dict[str, Any], cache: Cache, language: Language, *, online: b
     name = asked["place_name"]
     try:
         return options.place(asked)
-    except click.BadParameter:
-        if not online:
+    except values.Refused as refused:
+        if not online or not isinstance(refused.error, UnknownNameError):
             raise
         from uvbcalc.live.sources.open_meteo import find_named
 
@@ -196,8 +200,12 @@ def _place(asked: dict[str, Any], cache: Cache, language: Language, *, online: b
         if not found:
             raise
         if len(found) > 1:
-            hits = ", ".join(f"{place.name} ({place.lat_deg:.2f}, {place.lon_deg:.2f})" for place in found)
-            raise click.UsageError(f"several places are called {name}: {hits}; give --lat and --lon") from None
+            hits = tuple(f"{place.name} ({place.lat_deg:.2f}, {place.lon_deg:.2f})" for place in found)
+            raise values.Refused(
+                InputError(
+                    "“{typed}” can be {names}. Write its --lat and --lon.", argument="--place", typed=name, names=hits
+                )
+            ) from None
         return where.Where(found[0], longitude_assumed=False, country=None)
 
 

@@ -10,21 +10,23 @@ import click
 
 from uvbcalc.cli import options, values
 from uvbcalc.cli.output import needing
+from uvbcalc.core.errors import InputError
 
 STEP_DEG: Final = 0.05
+SIDES: Final = (values.LATITUDE, values.LATITUDE, values.LONGITUDE, values.LONGITUDE)
 WHAT: Final = ("winter_start", "winter_days", "uv_index", "dose", "erythemal_dose", "iu", "minutes")
 
 
 def _box(text: str) -> tuple[tuple[float, float], tuple[float, float]]:
-    try:
-        south, north, west, east = (float(part) for part in text.split(","))
-    except ValueError:
-        raise ValueError(f"box must be south,north,west,east, such as 49.5,53.6,2.5,7.2, got {text}") from None
+    parts = text.replace(";", " ").split() if ";" in text else text.split(",")
+    if len(parts) != len(SIDES):
+        raise InputError("“{typed}” is not a box. Write south,north,west,east: 49.5,53.6,2.5,7.2.", typed=text)
+    south, north, west, east = (side.read(part.strip(" ,")) for side, part in zip(SIDES, parts, strict=True))
     return (south, north), (west, east)
 
 
 @click.command("map", short_help="Maps of the winter, the dose, the vitamin D.")
-@click.option("--what", type=click.Choice(WHAT), default="winter_start", show_default=True, help="What to show.")
+@click.option("--what", type=values.one_of(WHAT), default="winter_start", show_default=True, help="What to show.")
 @click.option("--year", type=values.YEAR, help="Year.  [default: this one]")
 @click.option("--date", "day", type=values.DATE, help="One day, of what has a plane for each day.")
 @click.option("-o", "--output", required=True, help="NetCDF (.nc), Zarr (.zarr) or a picture (.png, .svg).")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 import click
@@ -10,28 +9,26 @@ import click
 from uvbcalc.cli import options, values, where
 from uvbcalc.cli.help import Grouped
 from uvbcalc.cli.output import show, show_json
+from uvbcalc.core.errors import InputError, UnknownNameError
 from uvbcalc.places.gazetteer import country_of, look_up
 from uvbcalc.places.towns import Town, nearest_town
 from uvbcalc.words.language import Language
 from uvbcalc.words.notes import town_text
 
 FAR_KM: Final = 50.0  # from the nearest place: out of the two countries, wherever their coast or border is
-DECIMAL_COMMAS: Final = re.compile(r"(-?\d+),(\d+)[\s;]+(-?\d+),(\d+)")
-
-NEAR: Final = values.Kind("point", lambda text: values.POINT.read(DECIMAL_COMMAS.sub(r"\1.\2,\3.\4", text)))
 
 
 @click.command("place", cls=Grouped)
 @click.argument("words", nargs=-1, metavar="[NAME]", shell_complete=where.complete)
 @click.option("--country", help="BE or NL, to look there only.")
-@click.option("--near", type=NEAR, help="Instead of a name: the place nearest to LAT,LON, such as 50.85,4.35.")
+@click.option("--near", type=values.POINT, help="Instead of a name: the place nearest to LAT,LON, such as 50.85,4.35.")
 @options.options(options.LANGUAGE, options.JSON)
 def place_command(
     words: tuple[str, ...], country: str | None, near: tuple[float, float] | None, *, language: Language, as_json: bool
 ) -> None:
     """Look up a town or postcode of Belgium or the Netherlands."""
     if bool(words) == (near is not None):
-        raise click.UsageError("give either a name, such as uvbcalc place Gent, or --near 50.85,4.35")
+        raise values.Refused(InputError("Write either a name, as uvbcalc place Gent, or --near 50.85,4.35."))
     try:
         if near is None:
             (town, ignored), away_km = look_up(" ".join(words), country), None
@@ -39,7 +36,7 @@ def place_command(
         else:
             town, away_km = _near(*near, country)
     except LookupError as error:
-        raise click.UsageError(str(error.args[0])) from None
+        raise values.refusal(error) from None
     if as_json:
         show_json({**town.as_dict(), "distance_km": away_km})
     else:
@@ -50,8 +47,11 @@ def _near(lat_deg: float, lon_deg: float, country: str | None) -> tuple[Town, fl
     """The nearest town, if it is near enough to say something of the point."""
     town, away_km = nearest_town(lat_deg, lon_deg, country and country_of(country))
     if away_km > FAR_KM:
-        raise LookupError(
-            f"{lat_deg:g},{lon_deg:g} lies {away_km:.0f} km from the nearest place, {town.name} ({town.country}): "
-            "only Belgium and the Netherlands are known"
+        raise UnknownNameError(
+            "“{typed}” is outside Belgium and the Netherlands. The nearest place is {name}, {km} km away.",
+            argument="--near",
+            typed=f"{lat_deg:g},{lon_deg:g}",
+            name=town.name,
+            km=round(away_km),
         )
     return town, away_km

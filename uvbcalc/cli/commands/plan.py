@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -15,6 +16,7 @@ from uvbcalc.cli import options, profile, routines, values
 from uvbcalc.cli.help import Grouped
 from uvbcalc.cli.output import aside, counted, show, show_answer, show_json
 from uvbcalc.core.dates import Period
+from uvbcalc.core.errors import InputError
 from uvbcalc.core.records import record
 from uvbcalc.exposure.habit import Routine
 from uvbcalc.guidance.profile import LEVEL
@@ -26,6 +28,9 @@ from uvbcalc.report.plans import plan_answer, plans_answer
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.words.language import Language, message
 
+IN_THE_FILE: Final = message("This belongs in the file, to each of the people. Leave it out beside --people.")
+NO_TABLE: Final = message("“{typed}” is not a table. Write a name ending in .csv.")
+THERE_ALREADY: Final = message("“{typed}” is there already. Write another name.")
 WARD_SCHEMA: Final = "uvbcalc.plans/1"
 PLANNED: Final = message("{done} of {number} people planned …")
 # The options that go for all people of a file.
@@ -67,9 +72,7 @@ OF_ALL: Final = (
     type=values.number(LEVEL),
     help="Your own goal as a blood level, in nmol/L.  [default: what the country calls enough]",
 )
-@click.option(
-    "--weight", type=click.Choice([weight.value for weight in BodyWeight]), default="normal", show_default=True
-)
+@click.option("--weight", type=profile.WEIGHT, default="normal", show_default=True)
 @click.option(
     "--food", type=values.number(INTAKE), default=USUAL_DIET_IU, show_default=True, help="IU a day from food."
 )
@@ -77,6 +80,7 @@ OF_ALL: Final = (
     "--half-life", type=values.number(HALF_LIFE), default=HALF_LIFE_DAYS, show_default=True, help="Of the level."
 )
 @click.option("--people", type=click.Path(), help="A TOML or CSV file of people: one table for all of them.")
+@click.option("--people-template", type=click.Path(), help="Write such a table to fill in, as CSV, and stop.")
 @click.option("--report", type=click.Path(), help="Write a report instead: a file ending in .html, .pdf or .md.")
 @click.option(
     "--ics", type=click.Path(), help="Write a calendar instead: winter, supplements, when to protect the skin."
@@ -94,6 +98,7 @@ def plan_command(
     target_iu: float | None,
     target_level_nmol_l: float | None,
     people: str | None,
+    people_template: str | None,
     report: str | None,
     ics: str | None,
     why: bool,
@@ -102,13 +107,18 @@ def plan_command(
     **asked: Any,
 ) -> None:
     """What the sun can do in each month of the year ahead, and what is officially advised beside it."""
+    if people_template is not None:
+        show(language.say("Saved: {files}", files=_write_template(people_template, language)))
+        return
     if ics and not ics.lower().endswith(".ics"):
-        raise click.UsageError(f"calendar must end in .ics, got {ics!r}")
+        raise values.Refused(
+            InputError("“{typed}” is not a calendar. Write a name ending in .ics.", typed=ics, argument="--ics")
+        )
     period = _period(year, first, last)
     with options.friendly():
         there = options.place(asked)
         if people is not None:
-            options.refuse_typed_but(OF_ALL, "with --people, {option} belongs in the file, to each of the people")
+            options.refuse_typed_but(OF_ALL, IN_THE_FILE)
         country = asked.pop("country") or there.country
         members = (_member(country=country, **asked),) if people is None else _read(people)
         wanted = {
@@ -134,17 +144,41 @@ def plan_command(
 def _period(year: int | None, first: date | None, last: date | None) -> Period | None:
     """The period typed; None is the next twelve months."""
     if (first is None) != (last is None) or (year is not None and first is not None):
-        raise click.UsageError(
-            "give a year (--year 2025), or a first and a last day (--from 2025-03-01 --to 2025-09-30)"
-        )
+        raise values.Refused(InputError(values.YEAR_OR_ENDS))
     return year if first is None or last is None else (first, last)
 
 
 def _read(people: str) -> tuple[Member, ...]:
     try:
         return read_people(people)
+    except InputError as error:
+        raise values.Refused(error) from None  # it names the field of the file, not an option
     except OSError as error:
-        raise click.UsageError(f"cannot read {people or 'a file without a name'}: {error.strerror}") from None
+        fault = InputError(
+            "“{typed}” cannot be read ({reason}).", typed=people, reason=error.strerror, argument="--people"
+        )
+        raise values.Refused(fault) from None
+
+
+def _write_template(path: str, language: Language) -> str:
+    """Write a table of people to fill in; its name. What is there already is left alone."""
+    from uvbcalc.planning.template import template
+    from uvbcalc.report.files import write_all
+
+    if not path.lower().endswith(".csv"):
+        raise values.Refused(InputError(NO_TABLE, typed=path, argument="--people-template"))
+    if os.path.lexists(path):
+        raise values.Refused(InputError(THERE_ALREADY, typed=path, argument="--people-template"))
+    try:
+        write_all({path: template(language.code)})
+    except OSError as error:
+        raise _unwritten(error) from None
+    return path
+
+
+def _unwritten(error: OSError) -> values.Refused:
+    fault = InputError("“{typed}” cannot be written ({reason}).", typed=error.filename, reason=error.strerror)
+    return values.Refused(fault)
 
 
 def _write(plans: list[tuple[str, Plan]], report: str | None, ics: str | None, language: Language) -> list[str]:
@@ -172,7 +206,7 @@ def _write(plans: list[tuple[str, Plan]], report: str | None, ics: str | None, l
     try:
         write_all(files)
     except OSError as error:
-        raise click.UsageError(f"cannot write {error.filename}: {error.strerror}") from None
+        raise _unwritten(error) from None
     return wanted
 
 
@@ -201,8 +235,11 @@ def _plan(place: Place, period: Period | None, member: Member, wanted: Mapping[s
             law=member.law,
             **wanted,
         )
-    except ValueError as error:
-        raise ValueError(f"{member.name}: {error}" if member.name else str(error)) from None
+    except InputError as error:
+        if not member.name:
+            raise
+        about = {"name": member.name, "fault": error.phrase}
+        raise InputError("{name}: {fault}", argument=error.argument, **about) from None
 
 
 def _member(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, Final
@@ -11,6 +12,7 @@ import click
 from uvbcalc.cli import options, profile, routines, values
 from uvbcalc.cli.help import Grouped
 from uvbcalc.cli.output import show, show_answer, show_json
+from uvbcalc.core.errors import InputError
 from uvbcalc.estimates.season import season
 from uvbcalc.exposure.habit import Routine
 from uvbcalc.sunlight.sky import Sky
@@ -25,6 +27,7 @@ JSON: Final = "json"
 @click.command("season", cls=Grouped, short_help="Every day of a year or period.")
 @options.options(options.PLACE)
 @click.option("--year", type=values.YEAR, help="Year.  [default: this one]")
+@click.option("--month", type=values.MONTH, help="A month of that year, or with its own: 11, november, 2024-11.")
 @click.option("--from", "first", type=values.DATE, help="First day as YYYY-MM-DD, instead of a year.")
 @click.option("--to", "last", type=values.DATE, help="Last day as YYYY-MM-DD.")
 @options.options(
@@ -35,12 +38,13 @@ JSON: Final = "json"
 )
 @options.options(options.LANGUAGE)
 @click.option(
-    "--format", "form", type=click.Choice([TABLE, CSV, JSON]), default=TABLE, show_default=True, help="What to print."
+    "--format", "form", type=values.one_of((TABLE, CSV, JSON)), default=TABLE, show_default=True, help="What to print."
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 def season_command(
     *,
     year: int | None,
+    month: tuple[date, date] | None,
     first: date | None,
     last: date | None,
     minutes: float | None,
@@ -58,12 +62,12 @@ def season_command(
     **asked: Any,
 ) -> None:
     """Every day of a year or period: UV index, vitamin D, minutes to what you need and until you burn."""
-    if (first is None) != (last is None) or (year is not None and first is not None):
-        raise click.UsageError(
-            "give a year (--year 2025), or a first and a last day (--from 2025-03-01 --to 2025-09-30)"
-        )
+    if month is not None and first is None and last is None:
+        first, last, year = *_of_year(month, year), None
+    elif month is not None or (first is None) != (last is None) or (year is not None and first is not None):
+        raise values.Refused(InputError(values.YEAR_OR_ENDS))
     if as_json and form == CSV:
-        raise click.UsageError("give --json or --format csv, not both")
+        raise values.Refused(InputError("The form is given twice. Use {names}.", names=("--json", "--format csv")))
     with options.friendly():
         there, who = options.place(asked), profile.taken_out(asked)
         today = datetime.now(there.place.zone).date()
@@ -91,3 +95,14 @@ def season_command(
 
             answer = with_sources(answer, found.provenance, language)
         show_answer(answer)
+
+
+def _of_year(month: tuple[date, date], year: int | None) -> tuple[date, date]:
+    """The month, in that year if one was asked for."""
+    first, last = month
+    if year is None or year == first.year:
+        return month
+    if first.year != values.today().year:
+        raise values.Refused(InputError("The time is given twice. Use {names}.", names=("--month", "--year")))
+    days = calendar.monthrange(year, first.month)[1]
+    return first.replace(year=year), last.replace(year=year, day=days)

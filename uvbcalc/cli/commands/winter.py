@@ -10,6 +10,7 @@ import click
 from uvbcalc.cli import options, routines, values
 from uvbcalc.cli.help import Grouped
 from uvbcalc.cli.output import show_answer, show_json
+from uvbcalc.core.errors import InputError, message
 from uvbcalc.core.records import record
 from uvbcalc.estimates.criteria import north_to_south, winters, winters_of_years
 from uvbcalc.exposure.habit import Routine
@@ -18,6 +19,8 @@ from uvbcalc.words.language import Language
 from uvbcalc.words.terminal import Answer
 from uvbcalc.words.winter import north_to_south_answer, winters_answer, years_answer
 
+NORTH_SOUTH_ALONE: Final = message("The winter from north to south goes along --lon. Leave this out.")
+YEARS_ALONE: Final = message("The winters of many years are those of a place. Leave this out.")
 YEARS_SCHEMA: Final = "uvbcalc.winters_of_years/1"
 NORTH_SOUTH_SCHEMA: Final = "uvbcalc.north_to_south/1"
 
@@ -49,13 +52,13 @@ def winter_command(
 ) -> None:
     """First and last day of the vitamin D winter, by each rule."""
     if years and north_south:
-        raise click.UsageError("give --years or --north-south, not both")
+        raise values.Refused(InputError("These cannot go together. Use {names}.", names=("--years", "--north-south")))
     if north_south:
         kept = {"day", "lon", "north_south", "language", "as_json"}
-        options.refuse_typed_but(kept, "--north-south goes along a meridian: give --lon, and leave out {option}")
+        options.refuse_typed_but(kept, NORTH_SOUTH_ALONE)
     if years:
         kept = {*options.PLACE_NAMES, "ozone", "years", "language", "as_json"}
-        options.refuse_typed_but(kept, "--years tells the winters of a place, for everybody: leave out {option}")
+        options.refuse_typed_but(kept, YEARS_ALONE)
     with options.friendly():
         if north_south:
             here, lon = day or datetime.now().astimezone().date(), asked["lon"]

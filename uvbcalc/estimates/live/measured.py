@@ -11,6 +11,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from uvbcalc.core.errors import InputError
 from uvbcalc.core.records import record
 from uvbcalc.core.tables import Array
 from uvbcalc.live.question import SourceError
@@ -98,7 +99,10 @@ def read_measured(text: str) -> tuple[Measurements, Place | None]:
             if times[len(values) :]:
                 times.pop()  # a time whose value is none
     if not values:
-        raise ValueError("measured values must be a yearly file of RIVM, or a CSV of time (ISO 8601) and UV index")
+        raise InputError(
+            "The file holds no measured values. Give a yearly file of RIVM, or a CSV of time (ISO 8601) and UV index.",
+            argument="measured",
+        )
     index = np.array(values)
     order = np.argsort(np.array(times), kind="stable")
     possible = (index >= UVI_OFFSET) & (index <= UVI_MAX)
@@ -112,7 +116,7 @@ def compare_measured(found: Measurements, place: Place) -> Measured:
     clear = clear_uv_index(place, found.time)
     used = known & (zenith <= HIGH_SUN_DEG) & (clear >= BRIGHT_UVI)
     if not used.any():
-        raise ValueError("no measured value is of a time with the sun high enough to compare: are the times in UTC?")
+        raise InputError("No value is of a time with the sun high enough. Are the times in UTC?", argument="measured")
     time, seen, clear = found.time[used], found.uv_index[used], clear[used]
     dates, day = np.unique(time.astype("datetime64[D]"), return_inverse=True)
     ratio = seen / clear
