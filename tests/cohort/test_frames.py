@@ -53,7 +53,7 @@ def test_dates_of_a_frame_may_be_days_moments_or_text():
 def test_what_is_no_frame_is_refused():
     with pytest.raises(ValueError, match="frame must be of pandas, polars or pyarrow, got list"):
         cohort([1, 2])
-    with pytest.raises(ValueError, match="did you mean"):
+    with pytest.raises(ValueError, match="Write cw_uvb or cw_uve"):
         cohort(pd.DataFrame(PEOPLE), what="cw_uv")
 
 

@@ -97,17 +97,17 @@ def test_shares_and_regions_are_areas_too():
 @pytest.mark.parametrize(
     ("column", "value", "reason"),
     [
-        ("skin_type", "7", "skin type must be"),
+        ("skin_type", "7", "“7” is not a skin type"),
         ("age", "old", "age must be a number"),
         ("age", "130", "age must be between 0 and 120"),
-        ("clothing", "tshrt", "did you mean tshirt"),
-        ("posture", "flying", "posture flying is not known"),
-        ("spf", "500", "SPF must be between"),
-        ("layer_mg_cm2", "1", "give its spf too"),
+        ("clothing", "tshrt", "Did you mean tshirt?"),
+        ("posture", "flying", "“flying” is not known as a posture"),
+        ("spf", "500", "“500” is too high. Write 1 to 100. (spf)"),
+        ("layer_mg_cm2", "1", "Write its SPF too. (layer_mg_cm2)"),
         ("minutes", "2000", "minutes must be between"),
-        ("start", "noon", "time of day must be HH:MM"),
-        ("melanin", "maybe", "melanin must be yes or no"),
-        ("sunscreen_on", "face", "needs an SPF"),
+        ("start", "noon", "“noon” is not a time of day"),
+        ("melanin", "maybe", "“maybe” is not clear. Write yes or no. (melanin)"),
+        ("sunscreen_on", "face", "“face” has no sunscreen on it"),
     ],
 )
 def test_a_person_that_cannot_be_is_refused_with_the_reason(column, value, reason):

@@ -48,10 +48,31 @@ OPTION_OF: Final = {
     "day": "--date",
     "period": "--from",
     "albedo": "--posture",
+    "step_deg": "--step",
+    "when": "",  # of several options
+    "name": "",  # of none
     "cloud_factor": "--cloud",
 }
 # What is called alike.
-SAME: Final = ("age", "clothing", "country", "method", "minutes", "outing", "posture", "report", "spf", "start", "year")
+SAME: Final = (
+    "age",
+    "box",
+    "clothing",
+    "country",
+    "method",
+    "measured",
+    "minutes",
+    "outing",
+    "output",
+    "posture",
+    "report",
+    "source",
+    "spf",
+    "start",
+    "timezone",
+    "what",
+    "year",
+)
 
 
 def option_of(argument: str) -> str:

@@ -59,7 +59,7 @@ class Kind(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         """Read text; anything else has been read already."""
         if not isinstance(value, str):
             return value
-        option = param.opts[0] if param else ""
+        option = param.opts[0] if isinstance(param, click.Option) else ""
         if not value.strip():
             raise refusal(InputError(NOTHING), option)
         try:
@@ -78,10 +78,10 @@ class Kind(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         return [CompletionItem(name) for name in self.known if name.startswith(incomplete)]
 
 
-def refusal(error: Exception, option: str = "") -> click.ClickException:
+def refusal(error: Exception, option: str) -> click.ClickException:
     """The error that ends the command in one line, about an option."""
     if isinstance(error, Worded):
-        return Refused(error.about(option or error.argument))
+        return Refused(error.about(option))
     return Refused(InputError(str(error.args[0]).replace("{", "{{").replace("}", "}}"), argument=option))
 
 

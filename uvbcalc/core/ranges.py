@@ -108,6 +108,7 @@ AEROSOL = Range("aerosol optical depth", 0, 0.6, argument="aod550")
 ALBEDO = Range("albedo", 0, 0.9, argument="albedo")
 # Broken cloud lifts a day at most this far above clear sky: 1.1 in light is 1.08 in UV.
 CLOUD_FACTOR = Range("cloud factor", 0, 1.1, argument="cloud_factor")
+GRID_STEP = Range("step", 0.001, 10, DEGREES, argument="step_deg")
 OCTAS = Range("cloud cover", 0, 8, OF_EIGHT, argument="cloud_octas")
 SKIN_TYPE = Range("skin type", 1, 6, argument="skin_type")
 EXPOSED_FRACTION = Range("exposed fraction", 0, 1, argument="exposed_fraction")

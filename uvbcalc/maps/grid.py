@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from uvbcalc.cohort.ambient.clear_field import DayQuantity
 from uvbcalc.core import names
 from uvbcalc.core.errors import InputError
-from uvbcalc.core.ranges import YEAR, Range
+from uvbcalc.core.ranges import GRID_STEP, YEAR
 from uvbcalc.core.tables import Array
 from uvbcalc.exposure.outings import Outing
 from uvbcalc.maps.daily import clear_planes, planes
@@ -23,7 +23,6 @@ from uvbcalc.skin.person import Person
 from uvbcalc.version import __version__
 
 BOX_DEG: Final = ((49.45, 53.6), (2.5, 7.25))  # of Belgium and the Netherlands, latitudes and longitudes
-STEP: Final = Range("step", 0.001, 10, "degrees")
 ROWS_IN_CHUNK: Final = 32  # parallels that are worked on at once
 CONVENTIONS: Final = "CF-1.10"
 
@@ -148,7 +147,7 @@ def on_grid(
 
 def axes(box: Box = BOX_DEG, step_deg: float = 0.05) -> tuple[xr.DataArray, xr.DataArray]:
     """Latitudes and longitudes of a box, both ends included; ValueError for what is no box."""
-    STEP.check(step_deg)
+    GRID_STEP.check(step_deg)
     (south, north), (west, east) = box
     if not (-90.0 <= south < north <= 90.0 and -180.0 <= west < east <= 180.0):
         raise InputError(

@@ -35,10 +35,10 @@ UV_INDEX_OF_W_M2: Final = 40.0  # ISO/CIE 17166
 SECONDS: Final = 60.0
 # The skies by name, as they stand alone in a picture.
 NAMED: Final = {
-    skies.GIVEN: message("Chosen cloud"),
-    skies.CLIMATOLOGY: message("Average cloud"),
-    skies.CLIMATOLOGY_NEARBY: message("Average cloud"),
-    skies.UNKNOWN_CLEAR: message("Clear sky"),
+    skies.GIVEN: message("chosen cloud"),
+    skies.CLIMATOLOGY: message("average cloud"),
+    skies.CLIMATOLOGY_NEARBY: message("average cloud"),
+    skies.UNKNOWN_CLEAR: message("clear sky"),
 }
 KEPT_STARTS_MIN: Final = np.arange(FIRST_HOUR * HOUR_MIN, LAST_HOUR * HOUR_MIN, 30.0)  # of the numbers sent along
 KEPT_MINUTES: Final = np.arange(0.0, 121.0, 10.0)
@@ -223,9 +223,8 @@ class DayView:
         return self._called(self.day.sources["cloud"])
 
     def _called(self, cloud: str) -> str:
-        """A sky by name, as it stands within a line: in German it begins with no noun."""
-        name = self.language.say(NAMED[cloud])
-        return name[:1].lower() + name[1:]
+        """A sky by name, as it stands within a line."""
+        return self.language.say(NAMED[cloud])
 
     @property
     def _burn_share(self) -> float:

@@ -23,7 +23,7 @@ USUAL: Final = "en"  # for who asks for no language, or for none that is spoken 
 
 # What does not fit a field, by the kind of misfit that pydantic names; {typed} is what was sent.
 MISFITS: Final = {
-    "missing": message("It is missing."),
+    "missing": message("It is empty."),
     "extra_forbidden": message("No such field is known."),
     "greater_than_equal": message("“{typed}” is too small. Write {ge} or more."),
     "less_than_equal": message("“{typed}” is too large. Write {le} or less."),

@@ -58,7 +58,7 @@ def _month(text: str) -> int:
     default="daily_uvb,cw_uvb",
     show_default=True,
     help="What to add, joined by commas: daily_uvb, cw_uvb, season_uvb, annual_uvb (kJ/m2, for vitamin D), the same "
-    "with uve (erythemal), doses, uv_index, ozone, cloud, iu and level (of the person and outing that the row "
+    "with uve (erythemal), doses, uv_index, ozone, cloud, iu and level (of the person and time outdoors that the row "
     "tells).",
 )
 @click.option(

@@ -11,6 +11,7 @@ import click
 from uvbcalc.cli import options, values
 from uvbcalc.cli.output import needing
 from uvbcalc.core.errors import InputError
+from uvbcalc.core.ranges import GRID_STEP
 
 STEP_DEG: Final = 0.05
 SIDES: Final = (values.LATITUDE, values.LATITUDE, values.LONGITUDE, values.LONGITUDE)
@@ -30,7 +31,9 @@ def _box(text: str) -> tuple[tuple[float, float], tuple[float, float]]:
 @click.option("--year", type=values.YEAR, help="Year.  [default: this one]")
 @click.option("--date", "day", type=values.DATE, help="One day, of what has a plane for each day.")
 @click.option("-o", "--output", required=True, help="NetCDF (.nc), Zarr (.zarr) or a picture (.png, .svg).")
-@click.option("--step", type=float, default=STEP_DEG, show_default=True, help="Between points, in degrees.")
+@click.option(
+    "--step", type=values.number(GRID_STEP), default=STEP_DEG, show_default=True, help="Between points, in degrees."
+)
 @click.option(
     "--box",
     type=values.Kind("box", _box),

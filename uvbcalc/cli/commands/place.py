@@ -29,14 +29,12 @@ def place_command(
     """Look up a town or postcode of Belgium or the Netherlands."""
     if bool(words) == (near is not None):
         raise values.Refused(InputError("Write either a name, as uvbcalc place Gent, or --near 50.85,4.35."))
-    try:
+    with options.friendly():
         if near is None:
             (town, ignored), away_km = look_up(" ".join(words), country), None
             where.tell_ignored(town, ignored)
         else:
             town, away_km = _near(*near, country)
-    except LookupError as error:
-        raise values.refusal(error) from None
     if as_json:
         show_json({**town.as_dict(), "distance_km": away_km})
     else:

@@ -58,8 +58,8 @@ def serve_command(*, host: str, port: int, live: bool, language: Language) -> No
     if exposed:
         aside(
             language.say(
-                "Everybody who reaches this machine on port {port} can use this server. It has no passwords and no "
-                "encryption: put it behind a proxy that has (deploy/README.md).",
+                "Everybody who reaches port {port} can use this server, without password or encryption: put a proxy "
+                "before it (deploy/README.md).",
                 port=port,
             )
         )

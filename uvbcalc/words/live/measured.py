@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from uvbcalc.estimates.live.measured import Measured
-from uvbcalc.words.language import DASH, MONTHS, Language
+from uvbcalc.words.language import DASH, MONTHS, Language, starting
 from uvbcalc.words.notes import place_name
 from uvbcalc.words.terminal import lined_up, wrapped
 
@@ -16,7 +16,7 @@ def measured_text(found: Measured, language: Language) -> str:
     title = say("Measured UV index against the reckoned one, {place}", place=place_name(found.place, language))
     heads = [
         say("Month"),
-        say("Days"),
+        starting(say("days")),
         say("Clear days"),
         say("Clear sky: bias"),
         say("Clear sky: scatter"),
