@@ -62,3 +62,12 @@ def test_no_block_is_left_unrun():
         assert kinds <= {"{run}", "{file}", "{toctree}", "python", "yaml"}, page
     # The one block that another program reads.
     assert "command: uvbcalc --place Gent --minutes 30 --json" in (DOCS / "howto/home-automation.md").read_text("utf-8")
+
+
+def test_every_page_is_led_to():
+    # The build says so too, but it is not part of the tests.
+    for page in PAGES:
+        above = page.parent / "index.md" if page.name != "index.md" else page.parent.parent / "index.md"
+        name = page.relative_to(above.parent).with_suffix("").as_posix()
+        trees = "".join(blocks(above.read_text("utf-8"), r"\{toctree\}")) if above.exists() else ""
+        assert page == DOCS / "index.md" or name in trees.split(), page
