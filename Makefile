@@ -1,5 +1,5 @@
-# Verbs: run, test, fuzz, format, bench, tables, checksums, messages, pages, lowest, newest, mutants, clean. The first use
-# of any of them sets everything up in .venv.
+# Verbs: run, test, format, bench, tables, checksums, messages, pages, validate, docs, lowest, newest, matrix, mutants, fuzz,
+# coverage, lock, release, clean. The first use of any of them sets everything up, in .venv or .venv-NAME.
 PYTHON ?= python3
 VENV := .venv
 RUNS := $(VENV)/runs
@@ -11,7 +11,7 @@ PDF_LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-deja
 # A broker for the tests of MQTT, which are skipped without one, and say so.
 BROKER := mosquitto
 
-.PHONY: run test fuzz format bench tables checksums messages pages lowest newest mutants clean
+.PHONY: run test format bench tables checksums messages pages validate docs lowest newest matrix mutants fuzz coverage lock release clean
 
 run: $(RUNS)
 	@$(VENV)/bin/uvbcalc $(ARGS)
@@ -23,10 +23,6 @@ test: $(TESTS)
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/pytest
-
-# Some minutes: 100 000 random texts to everything that reads what people write; CASES=1000 for fewer.
-fuzz: $(TESTS)
-	$(VENV)/bin/python tools/fuzz.py $(CASES)
 
 format: $(TESTS)
 	$(VENV)/bin/ruff check --fix .
@@ -80,8 +76,51 @@ pages: $(TESTS)
 	$(VENV)/bin/python tools/make_pages.py build/pages
 	cd tools/pages && node check.mjs $(CURDIR)/build/pages/*.html
 
+# Everything that others computed, measured or published, beside ours, in one table; docs writes it into the pages.
+DOCS := .venv-docs
+validate: $(DOCS)/ready
+	$(DOCS)/bin/python -m validation
+
+docs: $(DOCS)/ready
+	$(DOCS)/bin/python -m sphinx --nitpicky --fail-on-warning --keep-going --quiet -b html docs docs/_build/html
+	@echo docs/_build/html/index.html
+
+# An environment of a dependency group; pip knows groups from 25.1 on.
+.venv-%/ready: pyproject.toml
+	@$(PYTHON) -m venv .venv-$*
+	@.venv-$*/bin/pip --quiet --disable-pip-version-check install --upgrade 'pip>=25.1'
+	@.venv-$*/bin/pip --quiet --disable-pip-version-check install --editable '.[pdf,maps,cohort,web]' --group $*
+	@touch $@
+
+# The tests on every Python from 3.11 on that is there, with the lowest and with the newest dependencies.
+matrix: .venv-matrix/ready
+	.venv-matrix/bin/nox
+
+# Random text for everything that reads what people write: `make fuzz CASES=1000000`. Every tools/fuzz*.py is a target.
+CASES ?= 20000
+fuzz: $(TESTS)
+	@for target in tools/fuzz*.py; do \
+		test -e $$target || { echo "no fuzz target in tools/"; exit 1; }; \
+		echo $$target; $(VENV)/bin/python $$target $(CASES) || exit 1; \
+	done
+
+# Branches that the tests run: in the wings below report 97 % at least.
+coverage: $(TESTS)
+	@$(PIP) install 'pytest-cov>=5.0'
+	$(VENV)/bin/pytest --cov --cov-report=html:htmlcov --cov-report=
+	$(VENV)/bin/coverage report --skip-covered --omit='*/report/*,*/cli/*,*/web/*,*/__main__.py' --fail-under=97
+
+# What a user gets, pinned with hashes: `pip install --require-hashes --requirement requirements-lock.txt`.
+lock: $(RUNS)
+	$(VENV)/bin/python tools/release/make_lock.py
+
+# Built twice and compared, checked, installed in an empty environment and started; lands in dist/.
+release: .venv-release/ready
+	sh tools/release/release.sh .venv-release/bin/python
+
 clean:
-	rm -rf $(VENV) mutants .venv-lowest .venv-newest build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) mutants .venv-lowest .venv-newest $(DOCS) .venv-release .venv-matrix .nox htmlcov docs/_build \
+		docs/generated docs/validation build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
 # Debian keeps venv in a package of its own; where it is missing and may be installed, install it.
 $(RUNS): pyproject.toml requirements-test.txt

@@ -1,3 +1,6 @@
+import zlib
+from pathlib import Path
+
 import pytest
 
 from uvbcalc.cli.command import COMMANDS
@@ -40,9 +43,20 @@ def test_no_help_is_left_in_english(run, command):
 
 
 def test_the_version_says_what_it_is_for(run):
-    assert run("--version")[1] == (
-        f"uvbcalc {__version__}\n"
-        "uvbcalc informs people in Belgium and the Netherlands about sun and vitamin D; "
-        "it diagnoses nothing and decides no treatment.\n"
-    )
+    assert run("--version")[1].splitlines()[:2] == [
+        f"uvbcalc {__version__}",
+        (
+            "uvbcalc informs people in Belgium and the Netherlands about sun and vitamin D; "
+            "it diagnoses nothing and decides no treatment."
+        ),
+    ]
     assert "stelt geen diagnose" in run("--version", "--lang", "nl")[1]
+
+
+def test_the_version_names_every_table_by_what_is_in_it(run):
+    data = Path(__file__).parents[2] / "data"
+    lines = [line.split() for line in run("--version")[1].splitlines()[2:]]
+    packaged = sorted(path for path in data.iterdir() if path.suffix in {".csv", ".npy"})
+    assert [name for name, _, _ in lines] == [path.name for path in packaged]
+    assert [checksum for _, _, checksum in lines] == [f"{zlib.crc32(path.read_bytes()):08x}" for path in packaged]
+    assert [name for name, version, _ in lines if name.startswith("uv_table")] == ["uv_table.csv", "uv_table.npy"]

@@ -18,6 +18,7 @@ from uvbcalc.cli.help import ALONE, LANGUAGE, asked_language, speak, spoken, spo
 from uvbcalc.cli.refusals import told
 from uvbcalc.cli.values import Refused
 from uvbcalc.cli.where import complete_place
+from uvbcalc.core import tables
 from uvbcalc.core.errors import InputError, Worded
 from uvbcalc.core.names import one_line
 from uvbcalc.core.tables import DamagedError
@@ -110,10 +111,13 @@ class DefaultToDay(click.Group):
 
 
 def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - as click calls it
-    """Which version it is, and what it is for."""
+    """Which version it is, what it is for, and which tables it has: name, version and checksum (CRC-32) of each."""
     if value and not ctx.resilient_parsing:
         words = ctx.meta.get(LANGUAGE) or language()
         click.echo(f"uvbcalc {__version__}\n{words.say(PURPOSE)}")
+        of_table = tables.versions()
+        for name, checksum in tables.checksums().items():
+            click.echo(f"{name} {of_table[name.partition('.')[0]]} {checksum}")
         ctx.exit()
 
 

@@ -60,13 +60,13 @@ def content(path: str | os.PathLike[str]) -> bytes:
         if packaged:
             raise DamagedError(f"data/{name}") from None
         raise
-    if packaged and f"{zlib.crc32(found):08x}" != _checksums().get(name, ""):
+    if packaged and f"{zlib.crc32(found):08x}" != checksums().get(name, ""):
         raise DamagedError(f"data/{name}")
     return found
 
 
 @cache
-def _checksums() -> Mapping[str, str]:
+def checksums() -> Mapping[str, str]:
     """The checksum (CRC-32) of each packaged file, by its name: some 0.1 ms for the largest one."""
     try:
         with open(file(CHECKSUMS), encoding="ascii") as lines:
@@ -122,7 +122,7 @@ def array(name: str) -> Array:
 @cache
 def versions() -> Mapping[str, str]:
     """The version of each packaged table, by its name."""
-    names = sorted(name for name in _checksums() if name.endswith(".csv"))
+    names = sorted(name for name in checksums() if name.endswith(".csv"))
     return MappingProxyType({name.removesuffix(".csv"): _version(file(name)) for name in names})
 
 

@@ -85,7 +85,10 @@ def compare_methods(
 ) -> Comparison:
     """The IU of the same outing by every published method.
 
-    Parameters as for `uvbcalc.estimate`.
+    Parameters
+    ----------
+    place, day, person, outing, sky, profile
+        As for `uvbcalc.estimate`.
 
     Examples
     --------

@@ -174,6 +174,8 @@ def season(
         Counted under a clear sky unless the cloud was given.
     method
         How to count, a name of `uvbcalc.synthesis.methods.METHODS`.
+    profile
+        What decides which of the numbers a text may tell; as for `estimate`.
 
     Raises
     ------

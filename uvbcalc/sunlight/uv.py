@@ -113,7 +113,14 @@ def vitamin_d_irradiance(
 ) -> Array:
     """Vitamin-D-weighted (CIE 174:2006) irradiance of level ground at 1 AU. [W/m2]
 
-    Parameters and limits as for `uv_index`.
+    Parameters
+    ----------
+    zenith_deg, ozone_du, aod550, albedo, altitude_m, cloud_factor
+        As for `uv_index`, with the same limits.
+
+    Returns
+    -------
+    Irradiance, by broadcasting; NaN where an argument is NaN or out of its range. [W/m2]
 
     Examples
     --------
