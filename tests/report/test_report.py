@@ -84,7 +84,7 @@ def test_several_people_have_a_page_each(run, tmp_path):
     people.write_text("name,age\nAnna,74\nBaby,0.5\n", encoding="utf-8")
     code, out, err = run("plan", *GENT, "--people", str(people), "--report", str(report))
     assert (code, out) == (0, f"Saved: {report}\n")
-    assert err == "Drawing the pages of 2 people …\n"
+    assert err == "uvbcalc: Drawing the pages of 2 people …\n"
     text = report.read_text(encoding="utf-8")
     assert text.count('<article class="person"') == 2
     assert "Keep your baby out of direct sun." in text
