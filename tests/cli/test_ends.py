@@ -186,7 +186,7 @@ def test_without_time_zones_it_says_so():
         check=False,
     )
     assert done.returncode == 2
-    assert "no time zone data on this system: install it with pip install tzdata" in done.stderr
+    assert "This system has no time zone data. Install it with pip install tzdata." in done.stderr
     assert len(done.stderr.splitlines()) == 1
 
 

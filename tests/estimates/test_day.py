@@ -255,7 +255,7 @@ def test_the_laws_hold_for_everybody(person, one, other, spf, day):
             lambda: Place(lat_deg=50, lon_deg=4, altitude_m=4000),
             r"“4000” is too high. Write -500 to 3000 m. \(altitude_m\)",
         ),
-        (lambda: Place(lat_deg=50, lon_deg=4, timezone="Europe/Gent"), "time zone must be a name such as"),
+        (lambda: Place(lat_deg=50, lon_deg=4, timezone="Europe/Gent"), r"“Europe/Gent” is not a time zone"),
         (lambda: Sky(ozone_du=10), r"“10” is too low. Write 200 to 500 DU. \(ozone_du\)"),
         (lambda: Sky(cloud_factor=7), r"“7” is too high. Write 0 to 1.1. \(cloud_factor\)"),
         (lambda: Outing(minutes=2000), r"“2000” minutes is longer than a day. Write 0 to 1440. \(minutes\)"),
@@ -270,7 +270,7 @@ def test_the_laws_hold_for_everybody(person, one, other, spf, day):
         ),
         (
             lambda: estimate(BRUSSELS, date(1600, 1, 1)),
-            r"“datetime.date\(1600, 1, 1\)” is too far away. Write a year from 1900 to 2100. \(day\)",
+            r"“1600-01-01” is too far away. Write a year from 1900 to 2100. \(day\)",
         ),
         (lambda: estimate(BRUSSELS, SUMMER, target_iu=-1), r"“-1” is too low. Write 0 to 100000 IU. \(target_iu\)"),
         (

@@ -99,9 +99,9 @@ def test_a_named_source_that_fails_is_one_line_and_exit_code_one(server, run):
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        (["--forecast", "--on", "2018-07-15"], "give one of them"),
-        (["--refresh", "--offline"], "give one of them"),
-        (["--watch", "5"], "such as 15m"),
+        (["--forecast", "--on", "2018-07-15"], "Use one of them."),
+        (["--refresh", "--offline"], "Use one of them."),
+        (["--watch", "5"], "Write 15m."),
         (["--watch", "10s"], "from 1m to 24h"),
         (["--on", "1939-12-31"], "1940"),
         (["--source", "era5"], "past days"),

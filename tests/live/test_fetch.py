@@ -241,10 +241,10 @@ def test_a_named_source_that_fails_is_an_error(cache):
     ("source", "when", "words"),
     [
         ("era5", TODAY, "past days"),
-        ("kmi", TODAY + timedelta(days=1), "today only"),
-        ("open-meteo", TODAY + timedelta(days=9), "6 days ahead"),
+        ("kmi", TODAY + timedelta(days=1), "today's sky only"),
+        ("open-meteo", TODAY + timedelta(days=9), "forecasts reach 6 days"),
         ("auto", date(1939, 12, 31), "1940"),
-        ("meteo", TODAY, "source must be one of"),
+        ("meteo", TODAY, "“meteo” is not known here. Write auto"),
     ],
 )
 def test_a_day_that_a_source_does_not_know_is_refused(server, cache, source, when, words):

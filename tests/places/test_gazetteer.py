@@ -252,7 +252,7 @@ def test_known_heights_are_met(name, altitude_m):
         ("Driehuizen", ["Apeldoorn", "Alkmaar"]),
         ("1060", ["Saint-Gilles (BE, Bruxelles", "Amsterdam (NL, Noord-Holland", "Write which: NL-1060."]),
         ("1060 BE", ["Saint-Gilles (BE", "Amsterdam (NL"]),
-        ("Gentt", ["Did you mean Gent (BE) or Gendt (NL)"]),
+        ("Gentt", ["Did you mean Gent (BE), Gendt (NL)"]),
         ("Louvière", ["Did you mean La Louvière (BE)"]),
         ("Amsterdm", ["Did you mean Amsterdam (NL)"]),
         ("Amst", ["“Amst” is not a place known here. Did you mean"]),

@@ -484,5 +484,8 @@ def test_nobody_is_counted_on_to_go_out():
 
 
 def test_a_lab_value_that_is_yet_to_come_is_refused():
-    with pytest.raises(ValueError, match="a lab value of 2027-02-10 is yet to come: its date must be 2026-11-28 or"):
+    with pytest.raises(
+        ValueError,
+        match=r"“2027-02-10” is yet to come. Write the date of the blood test, 2026-11-28 or before. \(labs\)",
+    ):
         plan(GENT, today=TODAY, labs=[Lab(date=date(2027, 2, 10), level_nmol_l=42)])

@@ -280,8 +280,7 @@ def language(code: str | None = None) -> Language:
             raise InputError("“{typed}” is not a language known here. Write {known}.", typed=code, known=LANGUAGES)
         return Language(wanted)
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if os.environ.get(variable):
-            wanted = os.environ[variable][:2].lower()
+        if wanted := os.environ.get(variable, "")[:2].lower():
             return Language(wanted if wanted in LANGUAGES else "en")
     return Language("en")
 

@@ -16,7 +16,6 @@ import click
 from uvbcalc.cli import options, profile, values, where
 from uvbcalc.cli.help import Grouped
 from uvbcalc.cli.output import show, show_answer, show_json
-from uvbcalc.cli.values import Kind
 from uvbcalc.core.errors import InputError, UnknownNameError, message
 from uvbcalc.estimates.live.day import ahead, live_day
 from uvbcalc.estimates.live.record import Ahead, LiveDay
@@ -39,6 +38,9 @@ Examples:
 Sends coordinates rounded to 0.01 degrees to the sources asked, and nothing about you. Keys and own addresses come
 from the environment: see the README. Open-Meteo is free for non-commercial use.
 """
+SEVERAL: Final = message("“{typed}” can be {names}. Write its --lat and --lon.")
+NOT_COMPARED: Final = message("This draws what --measured compares. Write --measured too.")
+MEASURED_NOWHERE: Final = message("The file does not say where it was measured. Write --place, or --lat and --lon.")
 EXCLUDING: Final = message("These cannot go together: {names}. Use one of them.")
 AHEAD_DAYS: Final = 5  # of --forecast, today among them
 USUAL_WATCH: Final = timedelta(minutes=15)
@@ -80,7 +82,7 @@ SOURCE: Final[list[Any]] = [
     help="Compare measured UV indices with ours: a yearly file of RIVM, or a CSV of time and UV index.",
 )
 @click.option("--picture", type=click.Path(dir_okay=False), help="Draw that comparison, as an SVG file.")
-@click.option("--watch", type=Kind("interval", _interval), help="Again and again, every so often, such as 15m.")
+@click.option("--watch", type=values.Kind("interval", _interval), help="Again and again, every so often, such as 15m.")
 @click.option("--mqtt", "broker", help="Publish to Home Assistant by this broker, such as mqtt://localhost.")
 @click.option(
     "--discovery",
@@ -118,9 +120,7 @@ def live_command(
     if sum([forecast, day is not None, measured is not None, watch is not None or broker is not None]) > 1:
         raise values.Refused(InputError(EXCLUDING, names=("--forecast", "--on", "--measured", "--watch")))
     if picture is not None and measured is None:
-        raise values.Refused(
-            InputError("This draws what --measured compares. Write --measured too.", argument="--picture")
-        )
+        raise values.Refused(InputError(NOT_COMPARED, argument="--picture"))
     if measured is not None:
         with options.friendly():
             _compare(measured, picture, asked, language, as_json=as_json)
@@ -159,9 +159,7 @@ def _compare(path: str, picture: str | None, asked: dict[str, Any], language: La
         values_seen, station = read_measured(file.read())
     named = asked["place_name"] is not None or asked["lat"] is not None
     if not named and station is None:
-        raise InputError(
-            "The file does not say where it was measured. Write --place, or --lat and --lon.", argument="--measured"
-        )
+        raise InputError(MEASURED_NOWHERE, argument="--measured")
     found = compare_measured(values_seen, options.place(asked).place if named or station is None else station)
     if picture is not None:
         from uvbcalc.report.charts.measured import measured_svg
@@ -201,11 +199,7 @@ def _place(asked: dict[str, Any], cache: Cache, language: Language, *, online: b
             raise
         if len(found) > 1:
             hits = tuple(f"{place.name} ({place.lat_deg:.2f}, {place.lon_deg:.2f})" for place in found)
-            raise values.Refused(
-                InputError(
-                    "“{typed}” can be {names}. Write its --lat and --lon.", argument="--place", typed=name, names=hits
-                )
-            ) from None
+            raise InputError(SEVERAL, argument="--place", typed=name, names=hits) from None
         return where.Where(found[0], longitude_assumed=False, country=None)
 
 
