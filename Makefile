@@ -22,7 +22,7 @@ test: $(TESTS)
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
-	$(VENV)/bin/pytest
+	$(VENV)/bin/pytest --numprocesses auto --dist loadfile
 
 format: $(TESTS)
 	$(VENV)/bin/ruff check --fix .

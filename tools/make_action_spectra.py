@@ -23,7 +23,7 @@ blue, which the vitamin D of people under lamps favours, Young et al. 2021, doi:
 # Version: 2
 # How: tools/make_action_spectra.py.
 # Checked: erythema 1 at 298 nm, 10**-2.82 at 328 nm; vitamin D 1.000 at 298 nm, 5 nm to the blue at 293 nm \
-(tests/test_tables.py).
+(tests/core/test_tables.py).
 """
 
 BLUE_SHIFT_NM = 5.0  # Young et al. 2021, doi:10.1073/pnas.2015867118, abstract: about 5 nm

@@ -44,7 +44,7 @@ clipped at 1.1, to a power read at the zenith of the sun at that day's noon: 0.7
 Cabauw, Herwijnen and De Bilt scaled to the mean factor of light \
 0.261 + 0.822 x relative sunshine.
 # Checked: De Bilt and Uccle within 0.02 of .53 .58 .64 .71 .69 .69 .68 .68 .67 .62 .54 .53 and .51 .54 .61 .66 .66 \
-.66 .66 .67 .66 .61 .53 .49; annual loss of erythemal UV at De Bilt 0.29-0.37 (tests/test_climatology.py).
+.66 .66 .67 .66 .61 .53 .49; annual loss of erythemal UV at De Bilt 0.29-0.37 (tests/sunlight/test_climatology.py).
 """
 
 

@@ -44,7 +44,7 @@ clock is Europe/Brussels in BE and Europe/Amsterdam in NL.
 the Dutch places in municipalities that have been there since 2014, 2329 of 2342 lie in its outline of that year, the \
 others at its edge (CBS); of the Belgian places 2758 of 2762 lie in the outline of their province (Natural Earth), \
 the others within 2 km; 93 of 94 heights as commonly given within 60 m; names in five languages, hints and all \
-municipalities (tests/test_gazetteer.py).
+municipalities (tests/places/test_gazetteer.py).
 """
 MUNICIPALITIES_HEADER = """\
 # Municipalities of Belgium in 2025 and of the Netherlands in 2024: code of Statbel (NIS) or of Statistics Netherlands.
@@ -53,7 +53,7 @@ MUNICIPALITIES_HEADER = """\
 # Version: 1
 # How: tools/extract_places.py, tools/make_places.py. name: the official one there; other_names: in the other \
 language that Statbel gives, joined by |.
-# Checked: 565 Belgian and 342 Dutch ones, each of which find_place finds (tests/test_gazetteer.py).
+# Checked: 565 Belgian and 342 Dutch ones, each of which find_place finds (tests/places/test_gazetteer.py).
 """
 POSTCODES_HEADER = """\
 # Postcodes of Belgium and the four digits of those of the Netherlands, by the row of places.csv (0 = the first).

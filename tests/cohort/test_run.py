@@ -289,4 +289,4 @@ def test_every_quantity_can_be_asked_of_a_file(tmp_path):
         assert table[column].null_count == 0, column
     assert table["iu_low"][0].as_py() < table["iu"][0].as_py() < table["iu_high"][0].as_py()
     assert table["level_low_nmol_l"][1].as_py() < table["level_nmol_l"][1].as_py()
-    assert "skin type must be" in (tmp_path / "out.rejects.csv").read_text()
+    assert "is not a skin type. Write 1 to 6" in (tmp_path / "out.rejects.csv").read_text()
