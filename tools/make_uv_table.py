@@ -52,7 +52,7 @@ Engelsen et al. 2005, doi:10.1562/2004-11-19-RN-375.
 # Version: 3
 # How: tools/make_uv_table.py; pseudo-spherical, 12 streams, 0.5 nm bins, 1 km layers; aerosol single-scattering \
 albedo {ssa}, asymmetry {g}, Angstrom exponent {alpha}; ozone and aerosol are columns above the place.
-# Checked: TUV 5.4 within 0.15 % (zenith up to 80 degrees, without aerosol, sea level and 1 km), tests/sunlight/test_uv.py.
+# Checked: TUV 5.4 within 0.15 % (zenith up to 80 degrees, no aerosol, sea level and 1 km), tests/sunlight/test_uv.py.
 """
 
 

@@ -63,7 +63,7 @@ def cohort(
     >>> import pandas
     >>> people = pandas.DataFrame({"lat": [50.85], "lon": [4.35], "date": ["2024-10-01"]})
     >>> round(float(cohort(people, what="cw_uvb").cw_uvb[0]))
-    151
+    156
     """
     settings = Settings(
         what=(what,) if isinstance(what, str) else tuple(what),

@@ -94,7 +94,7 @@ def cohort_doses(
     --------
     >>> doses = cohort_doses([50.85, 52.10], [4.35, 5.18], "2024-06-21")
     >>> (doses.day_vitamin_d_clear_j_m2 / 1000).round(1)  # kJ/m2, at Brussels and De Bilt
-    array([7.9, 7.7])
+    array([7.7, 7.5])
     """
     asked: dict[str, Any] = {"lat_deg": lat_deg, "lon_deg": lon_deg, "date": date, "altitude_m": altitude_m}
     asked |= {"ozone_du": ozone_du, "cloud_factor": cloud_factor}

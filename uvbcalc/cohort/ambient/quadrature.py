@@ -46,7 +46,7 @@ def clear_day_doses_j_m2(
     >>> midsummer = np.datetime64("2024-06-21")
     >>> dose = clear_day_doses_j_m2(Weighting.VITAMIN_D, 50.85, 4.35, midsummer, ozone_du=330.0, aod550=0.2)
     >>> round(float(dose) / 1000.0, 1)  # kJ/m2
-    7.9
+    8.1
     """
     noon = solar_noon(dates, lon_deg)
     sun = ephemeris(noon)
