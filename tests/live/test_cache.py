@@ -11,7 +11,7 @@ from pathlib import Path
 
 import answers
 import pytest
-from conftest import failing, plain
+from replies import failing, plain
 
 from uvbcalc.live.cache import Cache
 from uvbcalc.live.fetch import fetch_sky

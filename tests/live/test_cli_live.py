@@ -10,7 +10,7 @@ from pathlib import Path
 
 import answers
 import pytest
-from conftest import failing
+from replies import failing
 
 from uvbcalc.cli.commands import live as command
 from uvbcalc.live.home_assistant import ENTITIES

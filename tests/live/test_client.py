@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 import answers
 import pytest
-from conftest import chunked, dripping, failing, plain, reset, truncated, zipped
+from replies import chunked, dripping, failing, plain, reset, truncated, zipped
 
 from uvbcalc.live import client
 from uvbcalc.live.cache import Cache

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import answers
 import numpy as np
 import pytest
+from replies import failing
 
 from uvbcalc.live.cache import Cache
 from uvbcalc.live.fetch import fetch_sky
@@ -154,8 +155,6 @@ def test_kmi_may_give_positions_in_either_order(server, cache):
 
 
 def test_knmi_without_data_is_one_line(server, cache, monkeypatch):
-    from conftest import failing
-
     monkeypatch.setenv("UVBCALC_KNMI_KEY", "a key")
     server.says("knmi", failing(404, b'{"detail":"The query returned no stations"}'))
     with pytest.raises(SourceError, match="404, The query returned no stations"):
@@ -169,8 +168,6 @@ def test_knmi_without_a_key_says_which(cache):
 
 
 def test_rivm_is_read_under_either_name_of_its_file(server, cache):
-    from conftest import failing
-
     server.says("rivm", failing(404), answers.rivm(cloud=0.6))
     sky = sky_of(cache, place=answers.UTRECHT, source="rivm")
     first, second = (question.path for question in server.asks("rivm"))
