@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import answers
 import pytest
-from replies import failing
+from replies import failing, plain
 
 from uvbcalc.live import client
 from uvbcalc.live.cache import Cache
