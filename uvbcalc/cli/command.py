@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import importlib
-import inspect
 import io
 import os
 import sys
@@ -14,7 +13,7 @@ from typing import Final
 
 import click
 
-from uvbcalc.cli.help import ALONE, LANGUAGE, asked_language, speak, spoken, spoken_parameter, write_groups
+from uvbcalc.cli.help import ALONE, LANGUAGE, asked_language, cleaned, speak, spoken, spoken_parameter, write_groups
 from uvbcalc.cli.refusals import told
 from uvbcalc.cli.values import Refused
 from uvbcalc.cli.where import complete_place
@@ -77,7 +76,7 @@ class DefaultToDay(click.Group):
         words = ctx.meta.get(LANGUAGE)
         if words:
             self = copy.copy(self)  # noqa: PLW0642 - this text in that language, the group as it is
-            self.help = words.translated(inspect.cleandoc(self.help or ""))
+            self.help = words.translated(cleaned(self.help or ""))
             self.params = [spoken_parameter(parameter, words) for parameter in self.params]
             vars(self)["_help_option"] = None
         return super().get_help(ctx)
