@@ -10,9 +10,9 @@ from uvbcalc.blood.serum import Law, lamp_iu
 from uvbcalc.core.tables import Array
 from validation.check import Chapter, Check
 
-BOGH = "Bogh et al. 2012, doi:10.1111/j.1365-2133.2012.10805.x, abstract; lamp TL-12, weighted ratio 1.45 assumed"
-BEST_D = "BEST-D 2017, doi:10.1007/s00198-016-3833-y, abstract"
-CASHMAN = "Cashman et al. 2008, doi:10.1093/ajcn/88.6.1535, abstract"
+BOGH = "Bogh et al. 2012, Br J Dermatol 166:430, abstract; lamp TL-12, weighted ratio 1.45 assumed"
+BEST_D = "BEST-D trial 2017, abstract"
+CASHMAN = "Cashman et al. 2008, Am J Clin Nutr, abstract"
 LAMP_WEIGHT = 1.45  # vitamin-D-weighted over erythemal dose of a TL-12, assumed
 SED_J_M2 = 100.0
 BOGH_DAYS = 16 * 7
