@@ -29,6 +29,7 @@ from uvbcalc.guidance.profile import Condition
 from uvbcalc.planning.plan_record import Assumption
 
 GENT = Place(lat_deg=51.05, lon_deg=3.72)
+UTRECHT = Place(lat_deg=52.09, lon_deg=5.12)
 
 
 @settings(max_examples=12)
@@ -456,8 +457,6 @@ def test_what_the_profile_says_is_taken_counts_as_a_supplement():
         {"conditions": (Condition.SARCOIDOSIS,)},
         {"conditions": (Condition.ORLISTAT,)},
         {"age": 12},
-        {"lab_nmol_l": 18},
-        {"lab_nmol_l": 130},
     ],
 )
 def test_who_must_ask_first_is_not_told_what_a_goal_takes(who):
@@ -467,11 +466,29 @@ def test_who_must_ask_first_is_not_told_what_a_goal_takes(who):
     assert plan(GENT, 2027, target_level_nmol_l=75.0).by_hand
 
 
-def test_more_measured_is_never_less_expected_in_a_plan():
-    utrecht, last = Place(lat_deg=52.09, lon_deg=5.12), None
-    for level in (12, 20, 42, 60, 130, 200, 250, 300, 400, 499):
+@pytest.mark.parametrize("level", [18, 130])
+def test_a_measured_level_withholds_what_a_goal_takes_and_not_the_course(level):
+    found = plan(GENT, 2027, target_level_nmol_l=75.0, profile=Profile(lab_nmol_l=level))
+    assert not found.by_hand
+    assert found.assumption is Assumption.GOAL
+
+
+def test_from_125_on_no_product_is_advised_and_the_level_counts_on_the_official_amount():
+    found = plan(GENT, today=TODAY, labs=[Lab(date=date(2026, 11, 12), level_nmol_l=130)])
+    assert not any(month.products_iu or month.more_iu for month in found.months)
+    assert [month.counted_iu for month in found.months] == [400.0] * 5 + [0.0] * 6 + [400.0]
+    assert found.assumption is Assumption.OFFICIAL
+
+
+@pytest.mark.parametrize(("age", "covered", "taken"), [(33, False, []), (45, True, ["400"]), (80, False, [])])
+@pytest.mark.parametrize("country", ["BE", "NL"])
+def test_more_measured_is_never_less_expected_in_a_plan(age, covered, taken, country):
+    asked = {"today": TODAY, "profile": Profile(age=age, covered=covered, country=country)}
+    asked["supplements"] = [Supplement.parse(each) for each in taken]
+    last = None
+    for level in (12, 20, 29, 30, 42, 49, 50, 60, 124, 125, 130, 200, 250, 251, 300, 400, 499):
         lab = Lab(date=date(2026, 11, 12), level_nmol_l=level)
-        expected = plan(utrecht, today=TODAY, labs=[lab]).level.level_nmol_l[11:]
+        expected = plan(UTRECHT, labs=[lab], **asked).level.level_nmol_l[11:]
         assert expected[0] == pytest.approx(level)
         assert last is None or np.all(expected > last)
         last = expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from uvbcalc.blood.serum import USUAL_DIET_IU, VALID_IU, Law
@@ -27,7 +28,8 @@ class Goal(NamedTuple):
     steady_iu: float  # the intake whose level is wanted; below zero where the usual diet gives more than that
     level_nmol_l: float
     room_iu: float  # what EFSA's limit leaves beside food
-    by_hand: bool  # whether the reader set it and may be told what it takes: then the plan counts on that
+    by_hand: bool  # whether the reader set it and may be told what it takes
+    counted: bool  # whether the level counts on what it takes: the same, whatever lab value there is
 
     @property
     def beyond_trials(self) -> bool:
@@ -85,12 +87,14 @@ def goal_of(
         wanted = target_iu_for(profile, skin_type)
         level = enough_from_nmol_l(profile.country, profile.age)
         steady = min(float(law.intake_iu(level)), most.high)
+    own = target_iu is not None or level_nmol_l is not None
     return Goal(
         target_iu=wanted,
         steady_iu=steady,
         level_nmol_l=level,
         room_iu=max(limit - food_iu, 0.0),
-        by_hand=(target_iu is not None or level_nmol_l is not None) and _may_be_answered(profile, skin_type),
+        by_hand=own and _may_be_answered(profile, skin_type),
+        counted=own and _may_be_answered(replace(profile, lab_nmol_l=None), skin_type),
     )
 
 

@@ -66,6 +66,7 @@ class MonthPlan:
     taken_iu: float  # a day, the mean of the supplements that are taken in it
     official_iu: float | None  # a day, officially advised in this month; None where no body's advice is known
     more_iu: float  # to take a day beside what is taken, so that together it is the official amount
+    counted_iu: float  # a day beside food and what is taken, on which the level counts, whoever decides on it
     products_iu: tuple[float, ...]  # the same as a product, or none
     # A day by mouth beside food and what is taken, for the goal's level to hold; None before the plan begins.
     gap_iu: float | None
@@ -99,10 +100,15 @@ class Course(NamedTuple):
 
 
 class Official(NamedTuple):
-    """What is officially advised a day in a month, and how much more that is than what is taken. [IU/d]"""
+    """What is officially advised a day in a month, and how much more that is than what is taken. [IU/d]
 
-    iu: float | None
-    more_iu: float
+    `without_lab_iu` is how much more it is for who has no lab value. The level counts on that: at a value from which a
+    doctor decides, the course would fall otherwise, and more measured never means less to come.
+    """
+
+    iu: float | None = None
+    more_iu: float = 0.0
+    without_lab_iu: float = 0.0
 
 
 class OfficialOf(Protocol):
@@ -134,13 +140,13 @@ def months_of(
     advised = [
         official(dates[days[ahead[days]][0]].item(), float(taken_iu[days[ahead[days]]].mean()), winter=winter[i])
         if ahead[days].any()
-        else Official(None, 0.0)
+        else Official()
         for i, days in enumerate(here)
     ]
     course = Course(with_planned(intakes, dates[ahead], brought[ahead], np.zeros(int(ahead.sum()))), intakes)
     gaps = _gaps(course.planned, body, labs, wanted, [dates[days[ahead[days]]] for days in here])
-    more = np.array([each.more_iu for each in advised])
-    counted = np.maximum(np.nan_to_num(gaps), 0.0) if wanted.by_hand else more
+    official_iu = np.array([each.without_lab_iu for each in advised])
+    counted = np.maximum(np.nan_to_num(gaps), 0.0) if wanted.counted else official_iu
     course = Course(
         planned=with_planned(course.planned, dates[ahead], brought[ahead], counted[month][ahead]),
         unaided=course.planned,
@@ -156,6 +162,7 @@ def months_of(
             taken_iu=float(taken_iu[days].mean()),
             official_iu=advised[i].iu,
             more_iu=advised[i].more_iu,
+            counted_iu=float(counted[i]),
             products_iu=(advised[i].more_iu,) if advised[i].more_iu > 0.0 else (),
             gap_iu=finite(gaps[i]),
             level_end_nmol_l=finite(max(level[days][-1], 0.0)) if np.isfinite(level[days][-1]) else None,

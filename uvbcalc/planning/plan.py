@@ -96,8 +96,7 @@ def plan(
     Raises
     ------
     ValueError
-        For two targets at once, two ages, a target that no intake within EFSA's limit reaches, or a lab value that is
-        yet to come.
+        For two targets, two ages, a target that no intake within EFSA's limit reaches, or a lab value yet to come.
 
     Notes
     -----
@@ -210,7 +209,7 @@ def _plan(asked: _Asked, target_iu: float | None, target_level_nmol_l: float | N
         target_iu=goal.target_iu,
         target_level_nmol_l=goal.level_nmol_l,
         by_hand=goal.by_hand,
-        assumption=_assumption(months, by_hand=goal.by_hand),
+        assumption=_assumption(months, goal),
         winter_before=winter_around(asked.place, asked.dates[0].item(), sky=asked.sky),
         months=months,
         body=body,
@@ -255,8 +254,9 @@ def _official(asked: _Asked, day: dt.date, taken: float, *, winter: bool) -> Off
     """The official amount in the month of a day, and how much more that is than what is taken then."""
     advice = official_for(asked.profile, asked.skin_type)
     then = replace(profile_on(day, asked.profile, asked.supplements, asked.labs), taken_iu=taken)
-    more = amount_to_take_iu(then, skin_type=asked.skin_type, winter=winter)
-    return Official(None if advice is None else advice.in_month(winter=winter), more)
+    either = (then, replace(then, lab_nmol_l=None))
+    more = (amount_to_take_iu(each, skin_type=asked.skin_type, winter=winter) for each in either)
+    return Official(None if advice is None else advice.in_month(winter=winter), *more)
 
 
 def _sun(asked: _Asked, target_iu: float) -> Sun:
@@ -281,10 +281,10 @@ def _past_cover_up(usual: Season) -> bool:
     return bool(np.any((usual.med_fraction_clear > COVER_UP_MED) & (usual.exposed_fraction > 0.0)))
 
 
-def _assumption(months: Sequence[MonthPlan], *, by_hand: bool) -> Assumption:
-    if by_hand:
+def _assumption(months: Sequence[MonthPlan], goal: Goal) -> Assumption:
+    if goal.counted:
         return Assumption.GOAL
-    return Assumption.OFFICIAL if any(month.more_iu for month in months) else Assumption.AS_TAKEN
+    return Assumption.OFFICIAL if any(month.counted_iu for month in months) else Assumption.AS_TAKEN
 
 
 def _measured(body: Body, intakes: Intakes, asked: _Asked) -> tuple[Measured, ...]:

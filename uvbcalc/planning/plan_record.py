@@ -89,7 +89,8 @@ class Plan(Shown):
     by_hand
         Whether the reader set the target or the level, and may be told what that takes.
     assumption
-        Of what is taken, to which `level` and the months' levels belong.
+        Of what is taken, to which `level` and the months' levels belong: the same for every lab value, also where a
+        doctor decides, so that more measured never means less to come.
     months
         Month by month, in the order of the period.
     body

@@ -85,6 +85,8 @@ def _with(plan: Plan, language: Language) -> str:
     """What the curve assumes."""
     if plan.assumption is Assumption.OFFICIAL:
         amount = max(month.more_iu for month in plan.months)
+        if not amount:  # where a doctor decides, none is named
+            return language.say("with the official amount")
         return language.say("with {amount} a day", amount=language.iu_alone(amount))
     if plan.assumption is Assumption.GOAL:
         return language.say("with what your goal needs")
