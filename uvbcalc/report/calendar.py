@@ -18,6 +18,7 @@ from uvbcalc.version import __version__
 from uvbcalc.words.language import Language, starting
 from uvbcalc.words.notes import DISCLAIMER
 from uvbcalc.words.plan import PlanWords
+from uvbcalc.words.winter import verdict as winter_sentence
 
 LINE_BYTES: Final = 75  # RFC 5545, 3.1
 DAY: Final = dt.timedelta(days=1)
@@ -158,7 +159,6 @@ def _stretches(plan: Plan, months: Sequence[MonthPlan]) -> list[list[MonthPlan]]
 
 def _sun(plan: Plan, language: Language) -> Iterator[Entry]:
     """When the sun becomes strong, and from when to when it is too weak."""
-    words = PlanWords(plan, language)
     strong = plan.noon.date[plan.noon.uv_index_noon_clear >= WINTER_UV_INDEX].tolist()
     weak_before = [day for day in strong if day - DAY not in strong and day > plan.first]
     for day in weak_before[:1]:
@@ -170,7 +170,7 @@ def _sun(plan: Plan, language: Language) -> Iterator[Entry]:
             (winter.last, "winter-ends", language.say("Vitamin D winter ends today.")),
         ):
             if day is not None and plan.first <= day <= plan.last:
-                yield Entry(kind=kind, day=day, title=title, note=words.winter())
+                yield Entry(kind=kind, day=day, title=title, note=winter_sentence(plan.place, winter, language))
 
 
 def _event(entry: Entry, whose: str, moment: dt.datetime, language: Language) -> list[str]:

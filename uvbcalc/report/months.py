@@ -11,7 +11,7 @@ import numpy as np
 
 from uvbcalc.guidance.allowed import Doctor
 from uvbcalc.planning.monthly import MonthPlan
-from uvbcalc.planning.plan_record import Plan
+from uvbcalc.planning.plan_record import Assumption, Plan
 from uvbcalc.words.blocks import cover_up_minutes
 from uvbcalc.words.language import DASH, MONTHS, SHORT_MONTHS, Language, message
 from uvbcalc.words.rounding import nearest, rounded_minutes, told_iu
@@ -19,10 +19,15 @@ from uvbcalc.words.rounding import nearest, rounded_minutes, told_iu
 SOME: Final = 0.15  # of what is needed, from which on the sun is said to give some of it
 MOST: Final = 0.6
 SUN: Final = (
-    (0.0, "none", message("almost nothing")),
+    (0.0, "none", message("little")),
     (SOME, "some", message("some")),
     (MOST, "most", message("most")),
 )
+# What the levels of the table count on.
+COUNTED: Final = {
+    Assumption.OFFICIAL: message("Levels: with the official amount, {amount} a day."),
+    Assumption.GOAL: message("Levels: with what your goal needs, up to {amount} a day more."),
+}
 LEVEL_STEP: Final = 5.0  # nmol/L, to which the ends of a range are rounded
 
 
@@ -50,6 +55,18 @@ class Months:
         """A row a month."""
         columns = [cells for _, cells in self._columns()]
         return [list(row) for row in zip(*columns, strict=True)]
+
+    def counted_on(self) -> str:
+        """What the levels count on, which need not be what is to be taken: a doctor may decide on that."""
+        plan, say = self.plan, self.language.say
+        if not plan.allowed.level:
+            return ""
+        most = max(month.counted_iu for month in plan.months)
+        if plan.assumption is Assumption.AS_TAKEN or not most:
+            return say("Levels: with what you take now.") if plan.taken_iu else say("Levels: without a supplement.")
+        if plan.assumption is Assumption.GOAL and not plan.by_hand:
+            return say("Levels: with what your goal needs.")
+        return say(COUNTED[plan.assumption], amount=self.language.iu(most))
 
     def names(self) -> list[tuple[str, str, str]]:
         """Of each month the short name, the initial, and the year where one begins."""
@@ -84,7 +101,7 @@ class Months:
         if allowed.minutes:
             yield say("Cover up after (minutes)"), [self._cover_up(month).words or DASH for month in months]
         if allowed.level:
-            yield say("Level at its end, nmol/L (range)"), [self._level(month) for month in months]
+            yield say("Level at the month's end, nmol/L (range)"), [self._level(month) for month in months]
 
     def _named(self, month: MonthPlan, place: int) -> str:
         name = self.language.say(MONTHS[month.first.month - 1])
@@ -107,7 +124,8 @@ class Months:
 
     def _range(self, month: MonthPlan) -> str:
         low, mid, high = (self._iu(iu) for iu in (month.habit_iu_low, month.habit_iu, month.habit_iu_high))
-        return f"{mid} ({low}{DASH}{high})" if high != mid else mid
+        few = month.habit_iu < LEVEL_STEP and told_iu(month.habit_iu_high) <= LEVEL_STEP
+        return mid if few or high == mid else f"{mid} ({low}{DASH}{high})"
 
     def _iu(self, iu: float) -> str:
         return self.language.number(told_iu(iu)) if iu >= LEVEL_STEP else f"<{self.language.number(LEVEL_STEP)}"

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import numpy as np
-from numpy.typing import NDArray
 
 from uvbcalc.core.tables import Array
 from uvbcalc.guidance.guidelines import own_guideline
@@ -41,7 +38,7 @@ def _level(plan: Plan, language: Language, canvas: Canvas) -> Picture:
         canvas,
         title=_level_title(plan, language),
         caption=language.say(
-            "In nmol/L; 2.5 nmol/L are 1 ng/mL. Tint: 8 people in 10. Limits: {body}.", body=f"{body}{year}"
+            "In nmol/L; 2.5 nmol/L are 1 ng/mL. Shaded: 8 people in 10. Limits: {body}.", body=f"{body}{year}"
         ),
         names=(_with(plan, language), language.say("without a supplement")),
     )
@@ -98,10 +95,10 @@ def _level_title(plan: Plan, language: Language) -> str:
     words = PlanWords(plan, language)
     low, high = (language.number(words.level_on(day)) for day in words.extremes())
     if plan.assumption is not Assumption.OFFICIAL:
-        return language.say("Your level goes from about {low} to {high}", low=low, high=high)
+        return language.say("Your level stays between about {low} and {high}", low=low, high=high)
     here = plan.level_unaided.level_nmol_l[plan.level_unaided.date >= np.datetime64(plan.begins)]
     return language.say(
-        "{with_it} your level goes from {low} to {high}; without, from {other_low} to {other_high}",
+        "{with_it} your level stays between {low} and {high}; without, between {other_low} and {other_high}",
         with_it=starting(_with(plan, language)),
         low=low,
         high=high,
@@ -112,14 +109,15 @@ def _level_title(plan: Plan, language: Language) -> str:
 
 def _uv_title(plan: Plan, language: Language) -> str:
     """From when to when the sun is strong."""
-    months = _months_with(plan, plan.noon.uv_index_noon_clear >= WINTER_UV_INDEX)
-    if not months:
-        return language.say("The sun is never strong")
-    words = PlanWords(plan, language)
-    return language.say(
-        "{months} the sun is strong (UV index 3 or more)",
-        months=starting(from_to(words.month_name(months[0]), words.month_name(months[-1]), language)),
-    )
+    strong = plan.noon.uv_index_noon_clear >= WINTER_UV_INDEX
+    if not strong.any():
+        return language.say("The UV index stays below 3")
+    begins = np.flatnonzero(strong[1:] & ~strong[:-1]) + 1
+    ends = np.flatnonzero(strong[:-1] & ~strong[1:])
+    if begins.size != 1 or ends.size != 1:
+        return language.say("UV index 3 or more: protect your skin")
+    first, last = (language.day_and_month(plan.noon.date[row[0]].item()) for row in (begins, ends))
+    return language.say("{days} the UV index can be 3 or more", days=starting(from_to(first, last, language)))
 
 
 def _iu_title(plan: Plan, iu: Array, language: Language) -> str:
@@ -134,14 +132,3 @@ def _iu_title(plan: Plan, iu: Array, language: Language) -> str:
             amount=language.iu_alone(float(iu[best])),
         )
     return language.say("{months} the sun alone gives what you need", months=starting(words.months_span(enough)))
-
-
-def _months_with(plan: Plan, days: NDArray[np.bool_]) -> list[int]:
-    """The months with such days, in the order of the year."""
-    found = [month.first.month for month in plan.months if days[_rows(plan, month.first)].any()]
-    return sorted(found)
-
-
-def _rows(plan: Plan, first: dt.date) -> NDArray[np.bool_]:
-    here = plan.noon.date.astype("datetime64[M]") == np.datetime64(str(first)[:7])
-    return np.asarray(here)

@@ -12,10 +12,10 @@ from uvbcalc.planning.plan_record import Plan
 from uvbcalc.report.months import Months
 from uvbcalc.words.blocks import Blocks
 from uvbcalc.words.language import DASH, Language, message, starting
-from uvbcalc.words.notes import DISCLAIMER, assumed, how_sure, place_name
+from uvbcalc.words.notes import DISCLAIMER, assumed, from_to, how_sure, place_name
 from uvbcalc.words.plan import PlanWords
 from uvbcalc.words.rounding import told_iu
-from uvbcalc.words.terminal import Answer, line_width, lined_up
+from uvbcalc.words.terminal import Answer, line_width, lined_up, wrapped
 
 # Who should see a doctor first or mind something, and why, in a word or two; the gravest is told.
 WHY: Final = {
@@ -47,7 +47,7 @@ def plan_answer(found: Plan, language: Language, *, why: bool = False) -> Answer
     return Answer(
         verdict=words.verdict(),
         rows=tuple(row for row in _rows(found, words, language) if row[1]),
-        table=tuple(months),
+        table=(*months, *(wrapped(table.counted_on()) if months else ())),
         assumed=assumed(words.assumed(), language) if months else "",
         sure=how_sure(found.causes, language, more=True) if found.allowed.iu else "",
         disclaimer=language.say(DISCLAIMER),
@@ -67,7 +67,7 @@ def _rows(found: Plan, words: PlanWords, language: Language) -> list[tuple[str, 
     where = say(
         "{place}, {months}",
         place=place_name(found.place, language),
-        months=say("{first} to {last}", first=first, last=last),
+        months=from_to(first, last, language),
     )
     if words.urgent:
         return list(words.advice.rows())

@@ -40,7 +40,9 @@ def sheet(name: str, plan: Plan, language: Language, *, made: dt.date, paper: bo
         "rows": [] if urgent or len(months.heads()) < 2 else months.rows(),
         "levels": pictures.levels(plan, language, paper=paper) if plan.allowed.level else [],
         "pictures": [] if urgent else pictures.of_sun(plan, language, paper=paper),
-        "notes": [] if urgent else [*words.cautions(), *([] if plan.labs else [words.limit_of_country()])],
+        "notes": []
+        if urgent
+        else [months.counted_on(), *words.cautions(), *([] if plan.labs else [words.limit_of_country()])],
         "assumed": "" if urgent else assumed(words.assumed(), language),
         "sure": how_sure(plan.causes, language) if plan.allowed.iu else "",
         "method": [say(text) for text in METHOD],
@@ -74,13 +76,13 @@ def strip_title(plan: Plan, language: Language) -> str:
     taking = words.months_that(lambda month: month.more_iu > 0.0)
     sun = ""
     if weak and plan.allowed.sun:
-        sun = say("{months} the sun gives almost nothing", months=words.months_span(weak))
+        sun = say("{months} the sun gives little", months=words.months_span(weak))
     if not taking or not plan.allowed.products or plan.allowed.doctor is Doctor.SEE_FIRST:
         return starting(sun) or say("Month by month")
     amount = language.iu_alone(taking[0].more_iu)
     if sun and taking == weak:
         return say(
-            "{months}: {amount} every day; the sun gives almost nothing then",
+            "{months}: {amount} every day; the sun gives little then",
             months=starting(words.months_span(taking)),
             amount=amount,
         )
@@ -92,7 +94,9 @@ def strip_caption(plan: Plan, language: Language) -> str:
     """What the cells of the strip count."""
     say, parts = language.say, []
     if plan.allowed.iu and plan.allowed.sun:
-        parts.append(say("Sun: of the {amount} a day that you need.", amount=language.iu(plan.target_iu)))
+        parts.append(
+            say("Sun: how much it gives of the {amount} a day that you need.", amount=language.iu(plan.target_iu))
+        )
     if any(cover_up_minutes(plan, month) for month in plan.months):
         parts.append(say("Minutes: at most, when the sun is highest, on bare skin: a limit, not a goal."))
     return " ".join(parts)

@@ -12,6 +12,7 @@ from uvbcalc.guidance.cautions import Caution
 from uvbcalc.guidance.guidelines import own_guideline
 from uvbcalc.guidance.limits import ADULT_AGE
 from uvbcalc.guidance.profile import CALCIUM_RISK, UNKNOWN_LEVEL, WITH_MEDICINES, Condition, Group, Profile
+from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.words.language import Language, message
 from uvbcalc.words.phrases import BODIES, CONDITIONS, IN_COUNTRY
 
@@ -25,6 +26,19 @@ GROUPS: Final = {
     Group.RARELY_OUTDOORS: message("people who avoid the sun or are rarely outdoors"),
     Group.OSTEOPOROSIS: message("people with osteoporosis"),
 }
+PROTECT: Final = message("Protect yourself (UV index {index}): shade, clothes, hat; sunscreen on bare skin.")
+PROTECT_CHILD: Final = message("Protect your child (UV index {index}): shade, clothes, hat; sunscreen on bare skin.")
+PROTECT_BABY: Final = message("Protect your baby (UV index {index}): shade, light clothes that cover, hat.")
+# A group that is a clause stands behind the country: "clothes that cover them in Belgium" says another thing.
+PLAIN: Final = message("{group} {where}: {amount} a day ({body} {year})")
+CLAUSE: Final = message("{where}, {group}: {amount} a day ({body} {year})")
+PLAIN_GROUPS: Final = (Group.GENERAL, Group.PREGNANT)
+NOT_FOR_YOU: Final = message(
+    "no supplement is advised for you {where}, unless your skin is dark or covered, or you are rarely outdoors"
+)
+NOT_FOR_A_CHILD: Final = message(
+    "no supplement is advised for your child {where}, unless its skin is dark or covered, or it is rarely outdoors"
+)
 MOTHERS: Final = (Caution.PREGNANT, Caution.LACTATING)
 
 
@@ -45,10 +59,12 @@ class AdviceWords:
         if self.allowed.doctor is not Doctor.SEE_FIRST:
             return ""
         if Caution.CALCIUM_RISK in self.cautions:
-            return self.language.say(
+            harmful = self.language.say(
                 "Ask your doctor before you start or stop vitamin D: it can be harmful with {condition}.",
                 condition=self._of(CALCIUM_RISK),
             )
+            short = Caution.MEASURED_SHORTAGE in self.cautions
+            return " ".join([harmful, *([self._see_doctor()] if short else [])])
         return self._see_doctor()
 
     def instead_of_sun(self, *, strong: bool) -> str:
@@ -92,6 +108,13 @@ class AdviceWords:
         if doctor:
             yield say("Doctor"), doctor
 
+    def protect(self, uv_index: float) -> str:
+        """How to protect oneself or a child, from UV index 3 on."""
+        if uv_index < WINTER_UV_INDEX:
+            return ""
+        whom = PROTECT_BABY if Caution.BABY in self.cautions else PROTECT_CHILD if self._child else PROTECT
+        return self.language.say(whom, index=self.language.uv_index(uv_index))
+
     def counts(self) -> str:
         """That all vitamin D counts together; under every amount to take."""
         return self.language.say("All vitamin D together: count multivitamins, calcium tablets, ampoules.")
@@ -102,17 +125,32 @@ class AdviceWords:
 
     def doctor(self) -> Iterator[str]:
         """Whom to ask, beside the answer."""
-        say, cautions = self.language.say, self.cautions
-        if Caution.MEASURED_SHORTAGE in cautions:
+        yield from self._for_a_level()
+        yield from self._for_young_and_mothers()
+        yield from self._for_the_ill()
+        yield from filter(None, [self.above_limit()])
+
+    def _for_a_level(self) -> Iterator[str]:
+        say, level = self.language.say, self.language.level(self.profile.lab_nmol_l or 0.0)
+        if Caution.MEASURED_SHORTAGE in self.cautions:
             yield say("Your doctor decides the amount.")
+        elif self._not_enough:
+            yield say("Show your doctor this level: {level}.", level=level)
+        yield from filter(None, [self.high_level()])
+
+    def _for_young_and_mothers(self) -> Iterator[str]:
+        say, cautions = self.language.say, self.cautions
         if Caution.BABY in cautions:
-            yield say("Born too early, special milk or a multivitamin: ask first. No cod-liver oil.")
+            yield say(
+                "If your baby was born too early, or gets special milk or a multivitamin: ask first. No cod-liver oil."
+            )
         if Caution.BABY in cautions or Caution.UNDER_18 in cautions:
             yield self._ask_for_a_child()
         if any(caution in cautions for caution in MOTHERS):
             yield say("Ask your doctor or midwife. No cod-liver oil.")
-        if Caution.MEASURED_HIGH in cautions:
-            yield self.high_level()
+
+    def _for_the_ill(self) -> Iterator[str]:
+        say, cautions = self.language.say, self.cautions
         if Caution.WITH_MEDICINES in cautions:
             yield say(
                 "Ask your pharmacist first: with {condition}, never more than officially advised.",
@@ -122,8 +160,6 @@ class AdviceWords:
             yield say("Your doctor may advise more, with {condition}.", condition=self._of(UNKNOWN_LEVEL))
         if Caution.MUST_AVOID_SUN in cautions:
             yield say("Ask your doctor for advice.")
-        if Caution.TAKES_ABOVE_LIMIT in cautions:
-            yield self.above_limit()
 
     def above_limit(self) -> str:
         """That more is taken than the safe upper limit, where it is."""
@@ -136,7 +172,7 @@ class AdviceWords:
         if Caution.MEASURED_HIGH not in self.cautions:
             return ""
         return self.language.say(
-            "Your level of {level} is high: ask your doctor whether to continue.",
+            "Your level of {level} is high: ask your doctor whether to continue with vitamin D.",
             level=self.language.level(self.profile.lab_nmol_l or 0.0),
         )
 
@@ -144,6 +180,18 @@ class AdviceWords:
     def more_iu(self) -> float:
         """What to take beside what is taken already. [IU/d]"""
         return amount_to_take_iu(self.profile, skin_type=self.skin_type)
+
+    @property
+    def _not_enough(self) -> bool:
+        """Whether a level was measured that is no deficiency, and not enough either."""
+        lab, guideline = self.profile.lab_nmol_l, own_guideline(self.profile.country, self.profile.age)
+        short = Caution.MEASURED_SHORTAGE in self.cautions
+        return lab is not None and not short and lab < guideline.sufficient_from_nmol_l
+
+    @property
+    def _child(self) -> bool:
+        """Whether it is a parent who reads."""
+        return self.profile.age is not None and self.profile.age < ADULT_AGE
 
     @property
     def _told_amount(self) -> bool:
@@ -215,7 +263,7 @@ class AdviceWords:
         say, where = self.language.say, self.language.say(IN_COUNTRY[advice.country])
         if advice.iu:
             return say(
-                "{group} {where}: {amount} a day ({body} {year})",
+                PLAIN if advice.group in PLAIN_GROUPS else CLAUSE,
                 group=group_words(advice, self.language),
                 where=where,
                 amount=official_iu(advice, self.language),
@@ -224,10 +272,7 @@ class AdviceWords:
             )
         if advice.age_to is not None and advice.age_to <= ADULT_AGE:
             return say("no supplement is advised for children of that age {where}", where=where)
-        return say(
-            "no supplement is advised for you {where}, unless your skin is dark or covered, or you are rarely outdoors",
-            where=where,
-        )
+        return say(NOT_FOR_A_CHILD if self._child else NOT_FOR_YOU, where=where)
 
     def _of(self, conditions: frozenset[Condition]) -> str:
         """Those of these conditions that the person has."""

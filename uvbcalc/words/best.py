@@ -22,7 +22,6 @@ from uvbcalc.words.notes import (
     eight_in_ten,
     how_sure,
     place_name,
-    protect,
     when,
 )
 from uvbcalc.words.person import assumptions, bare
@@ -34,7 +33,7 @@ OBSTACLES: Final = {
     Obstacle.NO_SKIN: message("{when} the sun cannot give {amount}: no skin is bare."),
     Obstacle.CEILING: message("{when} the sun cannot give {amount}: too little skin is bare."),
     Obstacle.SUNBURN: message("{when} the sun cannot give {amount} before your skin starts to turn red."),
-    Obstacle.LIGHT: message("{when} the sun is too weak to give {amount} in that time."),
+    Obstacle.LIGHT: message("{when} the sun is too weak to give {amount}, even from {begin} to {end}."),
 }
 NOT_ADVISED: Final = (Obstacle.UNDER_ONE_YEAR, Obstacle.ABOVE_LIMIT)
 
@@ -43,12 +42,13 @@ def window_answer(
     best: BestWindow, language: Language, *, today: dt.date | None = None, longitude_assumed: bool = False
 ) -> Answer:
     """When how many minutes would be enough, or why none are."""
-    parts, told = [assumed_longitude(language)] if longitude_assumed else [], best.allowed.minutes
+    told, parts = best.allowed.minutes, list(assumptions(best.day.person, language))
+    parts += [assumed_longitude(language)] if longitude_assumed else []
     parts += clock(best.day.place, language)
     return Answer(
         verdict=_verdict(best, today, language),
         rows=tuple((label, words) for label, words in _rows(best, language) if words),
-        assumed=assumed([*parts, *assumptions(best.day.person, language)], language) if told else "",
+        assumed=assumed(parts, language) if told else "",
         sure=how_sure(best.day.causes, language, more=True) if told else "",
         disclaimer=language.say(DISCLAIMER),
     )
@@ -65,6 +65,8 @@ def _verdict(best: BestWindow, today: dt.date | None, language: Language) -> str
             when=starting(when(day.date, today, language)),
             amount=language.iu(best.target_iu, typed=True),
             limit=language.iu(upper_level_iu(day.person.age)),
+            begin=language.time(best.start),
+            end=language.time(best.end),
         )
     return say(
         "About {minutes} around {time} would be enough, {under}.",
@@ -78,34 +80,32 @@ def _rows(best: BestWindow, language: Language) -> Iterator[tuple[str, str]]:
     say, day, words = language.say, best.day, _advice(best, language)
     if not best.allowed.minutes:
         if best.allowed.doctor is not Doctor.CALL_TODAY:
-            yield "", protect(day.uv_index_noon_clear, language)
+            yield "", words.protect(day.uv_index_noon_clear)
         yield from words.rows()
         return
     yield (
         say("Outdoors"),
         say(
-            "{place}, {date}, {share} bare skin",
+            "{place}, {date}, {times}, {share} bare skin",
             place=place_name(day.place, language),
             date=language.date(day.date),
+            times=language.span(best.start, best.end),
             share=bare(day.exposed_fraction, language),
         ),
     )
     if best.obstacle in NOT_ADVISED:
         return
-    if best.obstacle is not None and best.iu:
-        yield say("At most"), _most(best, language)
     if best.iu_high:
-        yield say("Vitamin D"), eight_in_ten(best.iu_low, best.iu_high, day.sources["cloud"], language)
+        given = say("about {amount}", amount=language.iu(best.iu))
+        range_ = eight_in_ten(best.iu_low, best.iu_high, day.sources["cloud"], language)
+        yield say("Vitamin D"), language.joined([given, range_])
+    if best.obstacle is None:
+        yield say("Goal"), language.iu(best.target_iu, typed=True)
     if day.cover_up_at is not None and day.uv_index_noon_clear >= WINTER_UV_INDEX:
         yield "", cover_up(day.cover_up_at, best.start, language)
-    yield "", protect(day.uv_index_noon_clear, language)
+    yield "", words.protect(day.uv_index_noon_clear)
     yield from words.rows()
 
 
 def _advice(best: BestWindow, language: Language) -> AdviceWords:
     return AdviceWords(best.profile, best.day.person.fitzpatrick, best.allowed, best.cautions, language)
-
-
-def _most(best: BestWindow, language: Language) -> str:
-    """What comes nearest within the limits."""
-    return language.say("{amount}, {times}", amount=language.iu(best.iu), times=language.span(best.start, best.end))

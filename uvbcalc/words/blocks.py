@@ -13,7 +13,6 @@ from uvbcalc.planning.monthly import MonthPlan
 from uvbcalc.planning.plan_record import Plan
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.words.language import Language, starting
-from uvbcalc.words.notes import protect
 from uvbcalc.words.plan import PlanWords
 
 
@@ -51,7 +50,9 @@ class Blocks:
         month = plan.month_of(max(plan.begins, plan.first))
         doctor = tuple(self.words.advice.doctor())
         if plan.allowed.doctor is Doctor.SEE_FIRST:
-            action = say("Ask your doctor first")
+            action = (
+                say("Ask your doctor first; change nothing before") if plan.taken_iu else say("Ask your doctor first")
+            )
         elif plan.taken_iu and not month.more_iu:
             action = (
                 say("You already take it")
@@ -61,7 +62,7 @@ class Blocks:
         elif month.more_iu:
             amount = self.language.iu_alone(month.more_iu)
             beside = say("Add {amount} a day to what you take", amount=amount)
-            action = beside if plan.taken_iu else say("Start with {amount} a day", amount=amount)
+            action = beside if plan.taken_iu else say("{amount} a day from now on", amount=amount)
         else:
             action = say("No supplement advised") if plan.allowed.products else say("Ask your doctor")
         return Block(say("Now"), action, doctor)
@@ -77,7 +78,7 @@ class Blocks:
         if self.plan.allowed.sun and self.plan.allowed.iu:
             iu = max(month.habit_iu for month in months)
             more.append(say("Your usual time outdoors gives up to about {amount} a day.", amount=self.language.iu(iu)))
-        more.append(protect(strongest(self.plan), self.language))
+        more.append(self.words.advice.protect(strongest(self.plan)))
         when = say("In summer: {months}", months=self.words.months_span(months))
         return Block(when, self._action(months, summer=True), tuple(words for words in more if words))
 
@@ -85,7 +86,7 @@ class Blocks:
         """What is taken in these months, or who decides that."""
         say = self.language.say
         if not self.plan.allowed.products or self.plan.allowed.doctor is Doctor.SEE_FIRST:
-            return starting(say("your doctor decides"))
+            return say("Your doctor decides the amount")
         more = max(month.more_iu for month in months)
         if more and any(month.taken_iu for month in months):
             return starting(say("{amount} more every day", amount=self.language.iu_alone(more)))
@@ -94,7 +95,7 @@ class Blocks:
     def _amount(self, more: float, *, summer: bool) -> str:
         amount = self.language.iu_alone(more)
         if summer:
-            return self.language.say("Then too {amount} a day", amount=amount)
+            return self.language.say("In summer too: {amount} a day", amount=amount)
         return starting(self.language.say("{amount} every day", amount=amount))
 
     def _nothing_more(self, *, summer: bool) -> str:
@@ -102,7 +103,7 @@ class Blocks:
         if self.plan.taken_iu:
             return starting(say("as you take it now"))
         if summer and official is not None and official.iu and not official.all_year:
-            return say("Less is enough in summer")
+            return say("Less than {amount} is enough in summer", amount=self.language.iu_alone(official.product_iu))
         return say("No supplement advised")
 
 

@@ -30,7 +30,6 @@ from uvbcalc.words.notes import (
     eight_in_ten,
     how_sure,
     place_name,
-    protect,
     when,
 )
 from uvbcalc.words.person import assumptions, bare
@@ -94,23 +93,21 @@ class DayWords:
             yield say("Outdoors"), self._where_and_when(near)
             yield say("Vitamin D"), self._range() if allowed.iu else ""
             if self._strong:
-                yield "", protect(self.day.uv_index_noon_clear, self.language)
+                yield "", self._advice.protect(self.day.uv_index_noon_clear)
             else:
                 yield say("UV index"), self._uv_index()
             # Where one burns or must cover up, the lines above tell of it.
             calm = allowed.minutes and self._reddening <= BURNS
-            warned = bool(self.warning())
-            yield say("Sunburn"), self._sunburn() if allowed.sun and calm and not warned else ""
-            short = self.day.iu < self.day.target_iu or not warned
-            yield say("Needed"), self._needed() if allowed.iu and calm and short else ""
+            yield say("Sunburn"), self._sunburn() if allowed.sun and calm and not self.warning() else ""
+            yield say("Needed"), self._needed() if allowed.iu and allowed.minutes and self._compares() else ""
         yield from self._advice.rows()
 
     def assumed(self, *, longitude_assumed: bool) -> Iterator[str]:
         """What was assumed for who said nothing of it."""
+        yield from assumptions(self.day.person, self.language)
         if longitude_assumed:
             yield assumed_longitude(self.language)
         yield from clock(self.day.place, self.language)
-        yield from assumptions(self.day.person, self.language)
 
     def sun(self) -> Iterator[str]:
         """How high it gets, and from when to when it is up."""
@@ -127,7 +124,7 @@ class DayWords:
 
     def _burns(self) -> str:
         """That one burns, and how much less would do; nothing where one does not."""
-        say, day = self.language.say, self.day
+        say = self.language.say
         if self._reddening <= BURNS:
             return ""
         if self._reddening > BURNS_BADLY:
@@ -137,13 +134,30 @@ class DayWords:
                 number=self.language.number(self._reddening),
             )
         values = {"under": starting(self._burning_sky()), "minutes": self._outdoors()}
-        if day.minutes_to_target is None or (day.target_med_fraction or 0.0) > COVER_UP_MED:
+        fewer = self._enough_under_that_sky()
+        if fewer is None:
             return say("{under} you will probably burn in {minutes}.", **values)
         return say(
             "{under} you will probably burn in {minutes}; about {fewer} already give what you need.",
-            fewer=self.language.about_minutes(math.ceil(day.minutes_to_target)),
+            fewer=self.language.about_minutes(fewer),
             **values,
         )
+
+    def _compares(self) -> bool:
+        """Whether the verdict compares with what is needed."""
+        if self._reddening <= BURNS:
+            return True
+        return self._reddening <= BURNS_BADLY and self._enough_under_that_sky() is not None
+
+    def _enough_under_that_sky(self) -> int | None:
+        """Minutes to what is needed under the sky that burning is counted by, if the skin can stand them."""
+        day, clear = self.day, self.day.sources["cloud"] != sky.GIVEN
+        if day.minutes_to_target is None or (day.target_med_fraction or 0.0) > COVER_UP_MED:
+            return None
+        # Before half of what reddens, time and light make up for each other.
+        fewer = math.ceil(day.minutes_to_target * (day.cloud_factor if clear else 1.0))
+        limit = day.minutes_to_cover_up
+        return None if limit is not None and rounded_minutes(fewer) > limit else fewer
 
     def _gives(self) -> str:
         """How much the sun gives, beside what is needed."""
@@ -162,19 +176,18 @@ class DayWords:
         if share < LITTLE:
             return say("{when} the sun gives you little: about {amount} in {minutes}, {share}.", **given)
         if share < 1.0:
-            return say("{when} the sun gives you a part: about {amount} in {minutes}, {share}.", **given)
+            return say("{when} the sun gives you some: about {amount} in {minutes}, {share}.", **given)
         return say("{when} the sun gives you enough: about {amount} in {minutes}, {share}.", **given)
 
     def _where_and_when(self, near: str) -> str:
         place, date = place_name(self.day.place, self.language, near=near), self.language.date(self.day.date)
         if not self.allowed.iu:
             return f"{place}, {date}"
-        spans = [self.language.span(outing.start, outing.end) for outing in self.day.outings]
         return self.language.say(
             "{place}, {date}, {times}, {share} bare skin",
             place=place,
             date=date,
-            times=self.language.listed(spans),
+            times=self.language.listed([self.language.span(each.start, each.end) for each in self.day.outings]),
             share=bare(self.day.exposed_fraction, self.language),
         )
 
@@ -184,8 +197,11 @@ class DayWords:
         if day.iu_high < LEAST_IU:
             return say("almost nothing")
         if day.iu_low == day.iu_high:
-            return say("{amount}: more sun gives no more today", amount=self.language.iu(day.iu))
-        return eight_in_ten(day.iu_low, day.iu_high, day.sources["cloud"], self.language)
+            return say("{amount}: more sun gives no more vitamin D today", amount=self.language.iu(day.iu))
+        words = eight_in_ten(day.iu_low, day.iu_high, day.sources["cloud"], self.language)
+        if self._advice.first() or self._advice.instead_of_sun(strong=self._strong) or self._burns():
+            return self.language.joined([say("about {amount}", amount=self.language.iu(day.iu)), words])
+        return words  # the verdict tells the amount
 
     def _uv_index(self) -> str:
         day, say = self.day, self.language.say

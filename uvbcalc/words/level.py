@@ -13,12 +13,14 @@ from uvbcalc.guidance.guidelines import Classified, Guideline, Status, own_guide
 from uvbcalc.guidance.limits import ASK_ABOVE_IU
 from uvbcalc.guidance.profile import COUNTRIES
 from uvbcalc.words.advice import AdviceWords
-from uvbcalc.words.language import DASH, Language, message, starting
+from uvbcalc.words.language import DASH, Language, message
 from uvbcalc.words.notes import DISCLAIMER
-from uvbcalc.words.phrases import BODIES, IN_COUNTRY, STATUSES
+from uvbcalc.words.phrases import BODIES, IN_COUNTRY, STATUSES, deficiency_limit, high_limit
 from uvbcalc.words.terminal import Answer, lined_up, wrapped
 
 ENOUGH: Final = message("{level} is enough: {where} from {limit} on.")
+ARTICLE_TITLE: Final = "“De link tussen lage rugpijn en vitamine D3 tekort”"
+TOO_LITTLE: Final = ("europeans_below_50", "tablets_100_iu")  # of no help to whose level is high
 # What the article says, and what is known of it.
 ARTICLE: Final = {
     "europeans_below_50": message("More than 40 in 100 Europeans have less than {level} (Cashman 2016)."),
@@ -31,8 +33,8 @@ ARTICLE: Final = {
         "Back pain: the article links it to a low level; trials show no clear help. Not assessed by this tool."
     ),
     "vitamin_k2": message(
-        "Vitamin K2: the article advises it; evidence is thin, and it can disturb blood thinners. Not assessed by "
-        "this tool."
+        "Vitamin K2: the article advises it; evidence is thin. Never with blood thinners without your doctor. "
+        "Not assessed by this tool."
     ),
     "magnesium": message("Magnesium: the article advises it; trials are few. Not assessed by this tool."),
 }
@@ -64,7 +66,7 @@ class LevelWords:
             return first
         level, own = self.language.level(found.level_nmol_l), own_guideline(found.profile.country, found.profile.age)
         if Caution.MEASURED_HIGH in found.cautions:
-            return say("Your level of {level} is high: ask your doctor whether to continue.", level=level)
+            return self._advice.high_level()
         values = {
             "level": level,
             "where": say(IN_COUNTRY[own.region]),
@@ -79,16 +81,18 @@ class LevelWords:
         say, found = self.language.say, self.found
         if found.allowed.doctor is Doctor.CALL_TODAY:
             return
-        yield say("Limit"), " ".join(self._limit(each) for each in self._own())
-        yield say("Others"), self.language.joined(map(self._called, self._others()))
+        if Caution.MEASURED_HIGH in found.cautions:
+            yield say("Limit"), high_limit(found.profile.age, self.language)
+        else:
+            yield say("Limit"), " ".join(deficiency_limit(each, self.language) for each in self._own())
+        yield say("Other guidelines"), self.language.joined(map(self._called, self._others()))
         verdict = self.verdict()
         yield from ((label, text) for label, text in self._advice.rows() if text != verdict)
         yield from ((say("Dose"), sentence) for sentence in self._of_doses())
         yield say("Measuring"), say("Whether to measure again is a question for your doctor.")
         if found.allowed.doctor is not Doctor.SEE_FIRST:
-            first, *rest = self.article()
-            yield say("Article"), first
-            yield from (("", sentence) for sentence in rest)
+            yield say("Article"), ARTICLE_TITLE
+            yield from (("", sentence) for sentence in self.article())
 
     def doses(self) -> list[str]:
         """What each dose does to the level, in columns; nothing where no level may be expected."""
@@ -103,22 +107,25 @@ class LevelWords:
         if not courses:
             return [], []
         heads = [
-            say("Without sun, a day"),
+            say("Supplement a day, no sun"),
             *(say("nmol/L after {weeks} weeks", weeks=weeks) for weeks in courses[0].weeks),
-            say("steady after weeks"),
+            say("weeks until it is steady"),
         ]
         return heads, [self._dose(course) for course in courses]
 
     def dose_note(self) -> str:
         """What the numbers of the doses are."""
         return self.language.say(
-            "Expected are levels that people with such a level average, 8 times in 10; not what yours will be."
+            "What people who begin at such a level reach on average, and 8 in 10 of them in brackets; yours may differ."
         )
 
     def article(self) -> Iterator[str]:
         """What the article says, and what is known of it."""
         told = {fact.fact: fact for fact in self.found.facts}
+        high = Caution.MEASURED_HIGH in self.found.cautions
         for name, text in ARTICLE.items():
+            if high and name in TOO_LITTLE:
+                continue
             value = 50.0 if name == "europeans_below_50" else told[name].value
             yield self.language.say(text, level=self.language.level(value or 0.0))
 
@@ -139,15 +146,6 @@ class LevelWords:
         profile = self.found.profile
         countries = COUNTRIES if profile.country is None else (profile.country,)
         return [own_guideline(country, profile.age) for country in countries]
-
-    def _limit(self, own: Guideline) -> str:
-        return self.language.say(
-            "{where} a level below {limit} is a deficiency ({body} {year}).",
-            where=starting(self.language.say(IN_COUNTRY[own.region])),
-            limit=self.language.level(own.deficient_below_nmol_l),
-            body=self.language.say(BODIES[own.guideline]),
-            year=own.year,
-        )
 
     def _others(self) -> list[Classified]:
         """What others than this country's body call it."""

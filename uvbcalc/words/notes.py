@@ -17,7 +17,6 @@ from uvbcalc.places.exonyms import name_in
 from uvbcalc.places.place import DEFAULT_LON_DEG, Place
 from uvbcalc.places.towns import LANGUAGES, Town, province_names
 from uvbcalc.sunlight import sky
-from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.synthesis.methods import METHODS
 from uvbcalc.words.language import Language, message
 from uvbcalc.words.person import who
@@ -66,7 +65,7 @@ SKY: Final = {
     sky.UNKNOWN_CLEAR: message("clear sky"),
 }
 CAUSES: Final = {
-    "conversion": message("what the skin makes of it counts most"),
+    "conversion": message("how skins differ counts most"),
     "cloud": message("clouds count most"),
     "med": message("how soon your skin turns red counts most"),
     "area": message("how much skin is bare counts most"),
@@ -170,16 +169,6 @@ def cover_up(by: dt.datetime, begin: dt.datetime, language: Language) -> str:
     near = by - begin < EXACT
     time = language.time(by) if near else language.about_time(by, limit=True)
     return language.say("Shade or cover up from {time} at the latest: a limit, not a goal.", time=time)
-
-
-def protect(uv_index: float, language: Language) -> str:
-    """How to protect oneself, from UV index 3 on."""
-    if uv_index < WINTER_UV_INDEX:
-        return ""
-    return language.say(
-        "Protect yourself (UV index {index}): shade, clothes, hat; sunscreen on bare skin.",
-        index=language.uv_index(uv_index),
-    )
 
 
 def based_on(day: Day, language: Language, *, longitude_assumed: bool) -> Iterator[str]:

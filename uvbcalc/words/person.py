@@ -72,6 +72,10 @@ def assumptions(person: Person, language: Language) -> Iterator[str]:
         yield say("dressed for the season")
     if not person.wears_sunscreen:
         yield say("no sunscreen")
+    elif person.sunscreen is not None and person.sunscreen.layer_mg_cm2 is None:
+        yield say(
+            "a thin layer of sunscreen that misses {share} of the skin", share=language.percent(person.sunscreen.missed)
+        )
 
 
 def bare(share: float, language: Language) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final
 
-from uvbcalc.guidance.guidelines import Status
+from uvbcalc.guidance.guidelines import HIGH_LEVEL_NMOL_L, Guideline, Status, safe_level_nmol_l
 from uvbcalc.guidance.profile import Condition
-from uvbcalc.words.language import Language, message
+from uvbcalc.words.language import Language, message, starting
 
 STATUSES: Final = {
     Status.DEFICIENT: message("deficiency"),
@@ -29,6 +29,11 @@ BODIES: Final = {
 
 COUNTRIES: Final = {"BE": message("Belgium"), "NL": message("Netherlands")}
 IN_COUNTRY: Final = {"BE": message("in Belgium"), "NL": message("in the Netherlands")}
+
+# Below which level a country's body sees a deficiency, where the age does not matter and where it does.
+ANY_AGE: Final = message("{where} a level below {limit} is a deficiency ({body} {year}).")
+FROM_AGE: Final = message("{where} a level below {limit} is a deficiency from {age} years ({body} {year}).")
+UNDER_AGE: Final = message("{where} a level below {limit} is a deficiency under {age} years ({body} {year}).")
 
 CONDITIONS: Final = {
     Condition.KIDNEY_DISEASE: message("kidney disease"),
@@ -60,10 +65,12 @@ CONDITIONS: Final = {
 OF_NEED: Final = (
     (0.02, message("almost nothing of what you need")),
     (0.075, message("a twentieth of what you need")),
-    (0.15, message("a tenth of what you need")),
+    (0.135, message("a tenth of what you need")),
+    (0.18, message("a sixth of what you need")),
     (0.225, message("a fifth of what you need")),
     (0.29, message("a quarter of what you need")),
-    (0.42, message("a third of what you need")),
+    (0.36, message("a third of what you need")),
+    (0.45, message("more than a third of what you need")),
     (0.58, message("half of what you need")),
     (0.71, message("two thirds of what you need")),
     (0.85, message("three quarters of what you need")),
@@ -153,3 +160,24 @@ def burn(share: float, language: Language) -> str:
     'you will burn badly'
     """
     return language.say([words for least, words in BURNS if share > least or not least][-1])
+
+
+def deficiency_limit(own: Guideline, language: Language) -> str:
+    """Below which level a country's body sees a deficiency, and at which age where that matters."""
+    return language.say(
+        FROM_AGE if own.age_from else ANY_AGE if own.age_to is None else UNDER_AGE,
+        where=starting(language.say(IN_COUNTRY[own.region])),
+        limit=language.level(own.deficient_below_nmol_l),
+        age=language.number(own.age_from or own.age_to or 0.0),
+        body=language.say(BODIES[own.guideline]),
+        year=own.year,
+    )
+
+
+def high_limit(age: float | None, language: Language) -> str:
+    """From which level on one is high, and above which too high."""
+    return language.say(
+        "A level from {high} on is high, above {safe} it is too high.",
+        high=language.level(HIGH_LEVEL_NMOL_L),
+        safe=language.level(safe_level_nmol_l(age)),
+    )

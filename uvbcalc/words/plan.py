@@ -13,7 +13,7 @@ import numpy as np
 from uvbcalc.exposure.outings import Outing
 from uvbcalc.guidance.allowed import Doctor
 from uvbcalc.guidance.cautions import Caution
-from uvbcalc.guidance.guidelines import Classified, Status, classify, own_guideline
+from uvbcalc.guidance.guidelines import Classified, Status, all_guidelines, classify, own_guideline
 from uvbcalc.guidance.limits import ASK_ABOVE_IU
 from uvbcalc.planning.monthly import MonthPlan
 from uvbcalc.planning.plan_record import Assumption, Plan
@@ -21,7 +21,7 @@ from uvbcalc.words.advice import AdviceWords
 from uvbcalc.words.language import MONTHS, Language, message, starting
 from uvbcalc.words.notes import CLOUD, clock, from_to, ordinary
 from uvbcalc.words.person import assumptions, who
-from uvbcalc.words.phrases import BODIES, IN_COUNTRY, STATUSES
+from uvbcalc.words.phrases import IN_COUNTRY, STATUSES, deficiency_limit, high_limit
 from uvbcalc.words.winter import verdict as winter_sentence
 
 NOTES: Final = {
@@ -29,19 +29,27 @@ NOTES: Final = {
     Caution.NOT_MODELLED: message("Doses more than 45 days apart are not in this calculation."),
     Caution.GAP_FOR_A_DOCTOR: message("Your goal needs more than 2000 IU (50 µg) a day: ask your doctor."),
     Caution.LAB_BELOW_HABITS: message(
-        "Your measured level is lower than expected: perhaps you take less, or less sun reaches your skin."
+        "Your measured level is lower than expected: perhaps you take less than you told, or get less sun."
     ),
     Caution.LAB_ABOVE_HABITS: message(
-        "Your measured level is higher than expected: perhaps you take more, or more sun reaches your skin."
+        "Your measured level is higher than expected: perhaps you take more than you told, or get more sun."
     ),
     Caution.OUTSIDE_MODEL: message("At this age, or with this amount, the expected level is very uncertain."),
-    Caution.DARK_SKIN_HALVED: message("On dark skin the sun counts half for the blood level."),
+    Caution.DARK_SKIN_HALVED: message("On dark skin this tool counts only half of the sun for the level."),
     Caution.COVER_UP: message("Your usual time outdoors can turn your skin red in summer: cover up in time."),
 }
+EXPECTED: Final = {
+    Assumption.AS_TAKEN: message("Expected level: about {level} in {month}, {other} in {other_month}."),
+    Assumption.OFFICIAL: message(
+        "Expected with the official amount: about {level} in {month}, {other} in {other_month}."
+    ),
+    Assumption.GOAL: message("Expected with what your goal needs: about {level} in {month}, {other} in {other_month}."),
+}
+TAKEN_NOW: Final = message("Expected with what you take now: about {level} in {month}, {other} in {other_month}.")
 METHOD: Final = (
     message("Calculated from the height of the sun, average cloud and ozone."),
-    message("A quarter of the sun that reddens, on a quarter of the skin, makes about 1000 IU (25 µg)."),
-    message("The blood level follows trials with supplements and lamps. A range holds 8 cases in 10."),
+    message("A quarter of the sun that turns skin red, on a quarter of the skin, makes about 1000 IU (25 µg)."),
+    message("The level is calculated from trials with supplements and UV lamps. A range holds 8 cases in 10."),
 )
 SOURCES: Final = message(
     "Sources: KNMI, KMI/IRM (cloud); TEMIS, NASA (ozone); Webb and Engelsen 2006 (vitamin D); GeoNames (places)."
@@ -109,22 +117,20 @@ class PlanWords:
         """The lowest and the highest level to come, and with what that is."""
         if not self.plan.allowed.level:
             return ""
-        low, high = self.extremes()
-        values = {
-            "low": self.language.level(self.level_on(low)),
-            "low_month": self.month_name(low.month),
-            "high": self.language.level(self.level_on(high)),
-            "high_month": self.month_name(high.month),
-        }
-        if self.plan.assumption is Assumption.OFFICIAL:
-            return self.language.say(
-                "Expected with the official amount: about {low} in {low_month}, {high} in {high_month}.", **values
-            )
-        if self.plan.assumption is Assumption.GOAL:
-            return self.language.say(
-                "Expected with what your goal needs: about {low} in {low_month}, {high} in {high_month}.", **values
-            )
-        return self.language.say("Expected level: about {low} in {low_month}, {high} in {high_month}.", **values)
+        told = self.months_that(lambda month: month.level_end_nmol_l is not None)
+        if not told:
+            return ""
+        ends = {month.first: month.level_end_nmol_l or 0.0 for month in told}
+        first, second = sorted((min(ends, key=ends.__getitem__), max(ends, key=ends.__getitem__)))
+        return self.language.say(
+            TAKEN_NOW
+            if self.plan.taken_iu and self.plan.assumption is Assumption.AS_TAKEN
+            else EXPECTED[self.plan.assumption],
+            level=self.language.level(ends[first]),
+            month=self.month_name(first.month),
+            other=self.language.level(ends[second]),
+            other_month=self.month_name(second.month),
+        )
 
     def _status(self, called: Classified) -> str:
         """What a level is called; of one below the limit only that it is, as a doctor decides what that means."""
@@ -138,13 +144,9 @@ class PlanWords:
         guideline = own_guideline(self.plan.profile.country, self.plan.profile.age)
         if not self.plan.allowed.level or guideline.region not in IN_COUNTRY:
             return ""
-        return self.language.say(
-            "{where} a level below {limit} is a deficiency ({body} {year}).",
-            where=starting(self.language.say(IN_COUNTRY[guideline.region])),
-            limit=self.language.level(guideline.deficient_below_nmol_l),
-            body=self.language.say(BODIES[guideline.guideline]),
-            year=guideline.year,
-        )
+        if Caution.MEASURED_HIGH in self.plan.cautions:
+            return high_limit(self.plan.profile.age, self.language)
+        return deficiency_limit(guideline, self.language)
 
     def never_more(self) -> list[str]:
         """The safe upper limit, and that all counts together."""
@@ -171,7 +173,7 @@ class PlanWords:
     def assumed(self) -> list[str]:
         """What was assumed of who said nothing of it."""
         habit = [ordinary(self.language)] if self.plan.ordinary else [*self._habit()]
-        return [*habit, *clock(self.plan.place, self.language), *assumptions(self.plan.person, self.language)]
+        return [*assumptions(self.plan.person, self.language), *clock(self.plan.place, self.language), *habit]
 
     def why(self) -> list[str]:
         """What stands behind it, for who asks: who was counted, under which sky, by which method."""
@@ -207,10 +209,18 @@ class PlanWords:
         goal = self.language.level(self.plan.target_level_nmol_l)
         if gap < 1.0:
             return self.language.say("Your goal of {goal} needs no supplement.", goal=goal)
-        return self.language.say(
+        needs = self.language.say(
             "Your goal of {goal} needs up to {amount} a day more, if your doctor advises it.",
             goal=goal,
             amount=self.language.iu(gap),
+        )
+        return f"{needs} {self._advised_by_nobody()}".strip()
+
+    def _advised_by_nobody(self) -> str:
+        """That no official body advises the goal, where it is higher than any body's."""
+        enough = max(guideline.sufficient_from_nmol_l for guideline in all_guidelines() if not guideline.withdrawn)
+        return (
+            self.language.say("No official body advises that goal.") if self.plan.target_level_nmol_l > enough else ""
         )
 
     def _amount(self) -> str:

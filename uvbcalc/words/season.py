@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
 
+from uvbcalc.core.tables import Array
 from uvbcalc.estimates.season import Season
 from uvbcalc.sunlight.sky import CLIMATOLOGY_ZONAL_RAISED, GIVEN, TOLD, UNKNOWN_CLEAR
-from uvbcalc.sunlight.winter import WINTER_UV_INDEX
+from uvbcalc.sunlight.winter import WINTER_UV_INDEX, winter_around
 from uvbcalc.words.advice import AdviceWords
 from uvbcalc.words.language import MONTHS, Language, message, starting
 from uvbcalc.words.notes import (
@@ -20,13 +23,14 @@ from uvbcalc.words.notes import (
     assumed_longitude,
     at_place,
     clock,
+    from_to,
     how_sure,
     ordinary,
 )
 from uvbcalc.words.person import assumptions
 from uvbcalc.words.phrases import of_need
-from uvbcalc.words.rounding import two_digits
-from uvbcalc.words.terminal import Answer, fixed, lined_up
+from uvbcalc.words.rounding import told_iu, two_digits
+from uvbcalc.words.terminal import Answer, fixed, lined_up, wrapped
 from uvbcalc.words.winter import verdict as winter_sentence
 
 DAY_COLUMNS: Final = {
@@ -46,6 +50,7 @@ SUM_COLUMNS: Final = {
     "iu_high": message("IU, high"),
     "iu_clear": message("IU, clear sky"),
 }
+SUMMED: Final = message("Low and high of a sum are not the sums of the days: good and bad days make up for each other.")
 # The UV index where the cloud is not the average one.
 CLOUDS: Final = {
     GIVEN: message("UV index, cloud given"),
@@ -62,18 +67,19 @@ def season_answer(year: Season, language: Language, *, longitude_assumed: bool =
     verdict = words.first() or words.instead_of_sun(strong=bool(np.any(year.uv_index_noon_clear >= WINTER_UV_INDEX)))
     if not year.allowed.iu:
         return Answer(verdict=verdict, rows=tuple(words.rows()), disclaimer=language.say(DISCLAIMER))
-    parts = [assumed_longitude(language)] if longitude_assumed else []
-    if year.ordinary:
-        parts.append(ordinary(language))
+    parts = list(assumptions(year.person, language))
+    parts += [assumed_longitude(language)] if longitude_assumed else []
     parts += clock(year.place, language)
     if year.sources["ozone"] == CLIMATOLOGY_ZONAL_RAISED:
         parts.append(language.say(OZONE[CLIMATOLOGY_ZONAL_RAISED], ozone=language.number(year.ozone_du.min())))
-    table = [*_table(language.say("Sum"), *_sums(year, language), SUM_COLUMNS, language), "", *_days(year, language)]
+    parts += [ordinary(language)] if year.ordinary else []
+    sums = _table(language.say("Sum"), *_sums(year, language), SUM_COLUMNS, language)
+    table = [*sums, *wrapped(language.say(SUMMED)), "", *_days(year, language)]
     return Answer(
         verdict=verdict or _verdict(year, language),
         rows=(*_rows(year, language), *words.rows()),
         table=tuple(table),
-        assumed=assumed([*parts, *assumptions(year.person, language)], language),
+        assumed=assumed(parts, language),
         sure=how_sure(year.causes, language),
         disclaimer=language.say(DISCLAIMER),
     )
@@ -94,11 +100,17 @@ def _verdict(year: Season, language: Language) -> str:
 
 def _rows(year: Season, language: Language) -> Iterator[tuple[str, str]]:
     say, per_day = language.say, year.months.iu / year.months.days
-    for label, i in ((say("Highest"), int(per_day.argmax())), (say("Lowest"), int(per_day.argmin()))):
+    ends = ((say("Highest"), int(per_day.argmax())), (say("Lowest"), int(per_day.argmin())))
+    if year.date.size < DAYS_OF_A_YEAR:
+        first, last = (language.date(day) for day in (year.date[0].item(), year.date[-1].item()))
+        yield say("Days"), from_to(first, last, language)
+    for label, i in ends if per_day.size > 1 else ():
         month = say(MONTHS[year.months.first[i].item().month - 1])
         yield label, say("{amount} a day in {month}", amount=language.iu(float(per_day[i])), month=month)
     yield say("Sky"), say(UNDER[year.sources["cloud"]])
-    yield say("Winter"), winter_sentence(year.place, year.winter, language)
+    whole = year.date.size >= DAYS_OF_A_YEAR
+    winter = year.winter if whole else winter_around(year.place, year.date[0].item())
+    yield say("Winter"), winter_sentence(year.place, winter, language)
 
 
 def _days(year: Season, language: Language) -> list[str]:
@@ -111,16 +123,30 @@ def _days(year: Season, language: Language) -> list[str]:
     cloudy = {"uv_index_noon": CLOUDS.get(year.sources["cloud"], DAY_COLUMNS["uv_index_noon"])}
     days = [language.short_date(day) for day in year.date.tolist()]
     numbers = {
-        column: [fixed(value, DECIMALS.get(column, 0), language) for value in getattr(year, column)] for column in shown
+        column: [fixed(value, DECIMALS.get(column, 0), language) for value in _told(year, column)] for column in shown
     }
-    return _table(language.say("Day"), days, numbers, shown | cloudy, language)
+    table = _table(language.say("Day"), days, numbers, shown | cloudy, language)
+    if not year.allowed.minutes:
+        return table
+    note = language.say("Minutes: when the sun is highest; until you cover up or burn: under a clear sky.")
+    return [*table, *wrapped(note)]
+
+
+def _told(year: Season, column: str) -> Array:
+    """A column as finely as it is known; no minutes to what is needed where the skin cannot stand them."""
+    values: Array = getattr(year, column)
+    if column.startswith("iu"):
+        return np.array([told_iu(value) for value in values.tolist()])
+    if column == "minutes_to_target":
+        return np.where(values <= np.nan_to_num(year.minutes_to_cover_up, nan=np.inf), values, np.nan)
+    return values
 
 
 def _sums(year: Season, language: Language) -> tuple[list[str], dict[str, list[str]]]:
     """Names and amounts of the months, then of the years that are whole."""
     months = [
-        language.say("{month} {year}", month=language.say(MONTHS[first.month - 1]), year=first.year)
-        for first in year.months.first.tolist()
+        _named(first, int(days), language)
+        for first, days in zip(year.months.first.tolist(), year.months.days, strict=True)
     ]
     whole = year.years.days >= DAYS_OF_A_YEAR
     years = [str(first.year) for first in year.years.first[whole].tolist()]
@@ -132,6 +158,13 @@ def _sums(year: Season, language: Language) -> tuple[list[str], dict[str, list[s
         for column in SUM_COLUMNS
     }
     return [*months, *years], amounts
+
+
+def _named(first: dt.date, days: int, language: Language) -> str:
+    """A month with its year, and how many of its days there are where it is not whole."""
+    name = language.say("{month} {year}", month=language.say(MONTHS[first.month - 1]), year=first.year)
+    whole = monthrange(first.year, first.month)[1]
+    return name if days == whole else f"{name} ({language.count('{number} day', '{number} days', days)})"
 
 
 def _table(

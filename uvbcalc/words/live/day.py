@@ -13,7 +13,7 @@ from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.words.advice import AdviceWords
 from uvbcalc.words.language import DASH, LEAST_IU, Language
 from uvbcalc.words.live.sources import sources_told
-from uvbcalc.words.notes import DISCLAIMER, assumed, assumed_longitude, cover_up, how_sure, place_name, protect
+from uvbcalc.words.notes import DISCLAIMER, assumed, assumed_longitude, cover_up, how_sure, place_name
 from uvbcalc.words.person import assumptions
 from uvbcalc.words.rounding import two_digits
 from uvbcalc.words.terminal import Answer, lined_up
@@ -93,7 +93,8 @@ class LiveWords:
             )
             yield say("Vitamin D"), self._quarter() if allowed.iu else ""
             yield say("UV index"), self._uv_index()
-            yield "", protect(max(self._index, day.uv_index_max if day.now is None else 0.0), self.language)
+            strongest = max(self._index, day.uv_index_max if day.now is None else 0.0)
+            yield "", _advice(day, self.language).protect(strongest)
             yield say("Best time"), self._best() if allowed.minutes and allowed.sun else ""
             yield say("So far"), self._so_far() if allowed.iu else ""
         yield from _advice(day, self.language).rows()
