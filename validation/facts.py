@@ -65,6 +65,24 @@ def _fact(what: str, ours: float, theirs: float, within: float, unit: str, sourc
 
 def checks() -> list[Check]:
     """Days first, then seasons."""
+    return [
+        *_midsummer(),
+        _fact(
+            "first day of the year above UV index 4, Bilthoven",
+            _first_day_above(4.0),
+            105.0,
+            14.0,
+            "days",
+            RIVM_APRIL,
+            "ours is the usual clear noon; theirs the highest of real days, with thin ozone among them",
+        ),
+        _fact("share of the year's erythemal dose that cloud takes, De Bilt", _loss_to_cloud(), 33.5, 2.6, "%", CLO),
+        *_winters(),
+    ]
+
+
+def _midsummer() -> list[Check]:
+    """A clear day at both places."""
     at_noon = {place: estimate(find_place(place), MIDSUMMER, sky=Sky.clear()) for place in (DE_BILT, UCCLE)}
     noon = at_noon[DE_BILT].noon
     return [
@@ -104,52 +122,24 @@ def checks() -> list[Check]:
             KMI,
             "seldom above 7; 7.2, 7.8 and 7.9 on the brightest days",
         ),
+    ]
+
+
+def _winters() -> list[Check]:
+    """That they last from October to April."""
+    article = {"begins": ("first", "1 October 2025", 273.0, 10.0), "ends": ("last", "1 April 2026", 455.0, 14.0)}
+    return [
         _fact(
-            "first day of the year above UV index 4, Bilthoven",
-            _first_day_above(4.0),
-            105.0,
-            14.0,
-            "days",
-            RIVM_APRIL,
-            "ours is the usual clear noon; theirs the highest of real days, with thin ozone among them",
-        ),
-        _fact("share of the year's erythemal dose that cloud takes, De Bilt", _loss_to_cloud(), 33.5, 2.6, "%", CLO),
-        _fact(
-            "vitamin D winter begins at Uccle, days after 1 October 2025",
-            _winter_day(UCCLE, "first") - 273.0,
+            f"vitamin D winter {what} at {place}, days after {said}",
+            _winter_day(place, end) - day_of_2025,
             0.0,
-            10.0,
+            within,
             "days",
             ARTICLE,
             "clear-sky noon UV index below 3",
-        ),
-        _fact(
-            "vitamin D winter ends at Uccle, days after 1 April 2026",
-            _winter_day(UCCLE, "last") - 455.0,
-            0.0,
-            14.0,
-            "days",
-            ARTICLE,
-            "the same",
-        ),
-        _fact(
-            "vitamin D winter begins at De Bilt, days after 1 October 2025",
-            _winter_day(DE_BILT, "first") - 273.0,
-            0.0,
-            10.0,
-            "days",
-            ARTICLE,
-            "the same",
-        ),
-        _fact(
-            "vitamin D winter ends at De Bilt, days after 1 April 2026",
-            _winter_day(DE_BILT, "last") - 455.0,
-            0.0,
-            14.0,
-            "days",
-            ARTICLE,
-            "the same",
-        ),
+        )
+        for place in (UCCLE, DE_BILT)
+        for what, (end, said, day_of_2025, within) in article.items()
     ]
 
 

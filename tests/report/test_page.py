@@ -62,12 +62,12 @@ def test_the_verdict_is_the_first_heading_and_the_only_one_of_its_level(html):
 def test_page_one_answers_and_page_two_shows(html):
     order = [words for _, words in headings(html)]
     answers, shows = html.split('<div class="two">')
-    for words in ("Official advice", "Never more", "Start with 800 IU a day"):
+    for words in ("Official advice", "Safe upper limit", "800 IU a day from now on"):
         assert words in read(answers)
-    assert read(answers).index(notes.DISCLAIMER) > read(answers).index("Never more")
+    assert read(answers).index(notes.DISCLAIMER) > read(answers).index("Safe upper limit")
     assert "Made on 28 November 2026" in read(answers)
     assert order[-1] == "How this was calculated"
-    assert order.index("Month by month") > order.index("Never more")
+    assert order.index("Month by month") > order.index("Safe upper limit")
     assert len(re.findall("<svg", shows)) == 4  # the level for a phone and for a wide screen
     assert "<svg" not in answers
 
@@ -95,7 +95,7 @@ def test_the_strip_is_a_table_of_what_to_do(html):
     strip = html[html.index('<table class="strip"') : html.index("</table>")]
     assert read(strip).startswith("2026 Nov N Dec D 2027 Jan J")
     assert 'colspan="12" style="--span:12" class="do">800' in strip
-    assert "almost nothing" in strip
+    assert "little" in strip
     assert re.search(r'class="tint">\d+<', strip)
 
 

@@ -29,7 +29,9 @@ def test_a_doctor_comes_first():
     assert text_of(42, country="NL", age=80).startswith("See your doctor: 42 nmol/L (17 ng/mL) is below 50")
     assert text_of(260).startswith("Call your doctor today, before any more vitamin D: 260 nmol/L (104 ng/mL)")
     assert "IU" not in text_of(260)
-    assert text_of(130).startswith("Your level of 130 nmol/L (52 ng/mL) is high: ask your doctor whether to continue.")
+    assert text_of(130).startswith(
+        "Your level of 130 nmol/L (52 ng/mL) is high: ask your doctor whether to continue with vitamin D."
+    )
 
 
 def test_what_doses_do_is_shown_to_whom_it_may_be():

@@ -88,7 +88,7 @@ TAKE = {
 }
 
 
-HIGH = "Your level of {level} is high: ask your doctor whether to continue."
+HIGH = "Your level of {level} is high: ask your doctor whether to continue with vitamin D."
 
 
 @cache

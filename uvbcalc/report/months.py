@@ -101,7 +101,7 @@ class Months:
         if allowed.minutes:
             yield say("Cover up after (minutes)"), [self._cover_up(month).words or DASH for month in months]
         if allowed.level:
-            yield say("Level at the month's end, nmol/L (range)"), [self._level(month) for month in months]
+            yield say("Level, end of month, nmol/L (range)"), [self._level(month) for month in months]
 
     def _named(self, month: MonthPlan, place: int) -> str:
         name = self.language.say(MONTHS[month.first.month - 1])

@@ -13,7 +13,7 @@ from uvbcalc.report.charts.svg import HALF_PAGE, PAGE, SCREEN, WIDE_SCREEN, Canv
 from uvbcalc.report.charts.uv import uv_year
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.words.language import Language, starting
-from uvbcalc.words.notes import UNDER, from_to
+from uvbcalc.words.notes import UNDER
 from uvbcalc.words.phrases import BODIES
 from uvbcalc.words.plan import PlanWords
 from uvbcalc.words.rounding import told_iu
@@ -117,7 +117,7 @@ def _uv_title(plan: Plan, language: Language) -> str:
     if begins.size != 1 or ends.size != 1:
         return language.say("UV index 3 or more: protect your skin")
     first, last = (language.day_and_month(plan.noon.date[row[0]].item()) for row in (begins, ends))
-    return language.say("{days} the UV index can be 3 or more", days=starting(from_to(first, last, language)))
+    return language.say("From {first} to {last} the UV index can be 3 or more", first=first, last=last)
 
 
 def _iu_title(plan: Plan, iu: Array, language: Language) -> str:

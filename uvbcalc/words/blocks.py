@@ -86,7 +86,7 @@ class Blocks:
         """What is taken in these months, or who decides that."""
         say = self.language.say
         if not self.plan.allowed.products or self.plan.allowed.doctor is Doctor.SEE_FIRST:
-            return say("Your doctor decides the amount")
+            return say("Your doctor decides the amount.").removesuffix(".")
         more = max(month.more_iu for month in months)
         if more and any(month.taken_iu for month in months):
             return starting(say("{amount} more every day", amount=self.language.iu_alone(more)))

@@ -99,7 +99,8 @@ class DayWords:
             # Where one burns or must cover up, the lines above tell of it.
             calm = allowed.minutes and self._reddening <= BURNS
             yield say("Sunburn"), self._sunburn() if allowed.sun and calm and not self.warning() else ""
-            yield say("Needed"), self._needed() if allowed.iu and allowed.minutes and self._compares() else ""
+            short = self.day.iu < self.day.target_iu or not self.warning()
+            yield say("Needed"), self._needed() if allowed.iu and calm and short else ""
         yield from self._advice.rows()
 
     def assumed(self, *, longitude_assumed: bool) -> Iterator[str]:
@@ -142,12 +143,6 @@ class DayWords:
             fewer=self.language.about_minutes(fewer),
             **values,
         )
-
-    def _compares(self) -> bool:
-        """Whether the verdict compares with what is needed."""
-        if self._reddening <= BURNS:
-            return True
-        return self._reddening <= BURNS_BADLY and self._enough_under_that_sky() is not None
 
     def _enough_under_that_sky(self) -> int | None:
         """Minutes to what is needed under the sky that burning is counted by, if the skin can stand them."""
@@ -199,9 +194,9 @@ class DayWords:
         if day.iu_low == day.iu_high:
             return say("{amount}: more sun gives no more vitamin D today", amount=self.language.iu(day.iu))
         words = eight_in_ten(day.iu_low, day.iu_high, day.sources["cloud"], self.language)
-        if self._advice.first() or self._advice.instead_of_sun(strong=self._strong) or self._burns():
-            return self.language.joined([say("about {amount}", amount=self.language.iu(day.iu)), words])
-        return words  # the verdict tells the amount
+        if self.verdict() == self._gives() or self._reddening > BURNS_BADLY:
+            return words  # the verdict tells the amount, or graver things
+        return self.language.joined([say("about {amount}", amount=self.language.iu(day.iu)), words])
 
     def _uv_index(self) -> str:
         day, say = self.day, self.language.say

@@ -65,7 +65,7 @@ SKY: Final = {
     sky.UNKNOWN_CLEAR: message("clear sky"),
 }
 CAUSES: Final = {
-    "conversion": message("how skins differ counts most"),
+    "conversion": message("every skin is different"),
     "cloud": message("clouds count most"),
     "med": message("how soon your skin turns red counts most"),
     "area": message("how much skin is bare counts most"),

@@ -49,7 +49,7 @@ TAKEN_NOW: Final = message("Expected with what you take now: about {level} in {m
 METHOD: Final = (
     message("Calculated from the height of the sun, average cloud and ozone."),
     message("A quarter of the sun that turns skin red, on a quarter of the skin, makes about 1000 IU (25 µg)."),
-    message("The level is calculated from trials with supplements and UV lamps. A range holds 8 cases in 10."),
+    message("The level comes from trials with supplements and UV lamps. A range holds 8 cases in 10."),
 )
 SOURCES: Final = message(
     "Sources: KNMI, KMI/IRM (cloud); TEMIS, NASA (ozone); Webb and Engelsen 2006 (vitamin D); GeoNames (places)."

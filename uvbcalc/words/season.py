@@ -23,7 +23,6 @@ from uvbcalc.words.notes import (
     assumed_longitude,
     at_place,
     clock,
-    from_to,
     how_sure,
     ordinary,
 )
@@ -103,7 +102,7 @@ def _rows(year: Season, language: Language) -> Iterator[tuple[str, str]]:
     ends = ((say("Highest"), int(per_day.argmax())), (say("Lowest"), int(per_day.argmin())))
     if year.date.size < DAYS_OF_A_YEAR:
         first, last = (language.date(day) for day in (year.date[0].item(), year.date[-1].item()))
-        yield say("Days"), from_to(first, last, language)
+        yield say("Period"), say("{first} until {last}", first=first, last=last)
     for label, i in ends if per_day.size > 1 else ():
         month = say(MONTHS[year.months.first[i].item().month - 1])
         yield label, say("{amount} a day in {month}", amount=language.iu(float(per_day[i])), month=month)

@@ -117,8 +117,7 @@ def live_command(
     **asked: Any,
 ) -> None:
     """The sun under the real sky: now and the rest of today, the coming days, or any past day."""
-    if sum([forecast, day is not None, measured is not None, watch is not None or broker is not None]) > 1:
-        raise values.Refused(InputError(EXCLUDING, names=("--forecast", "--on", "--measured", "--watch")))
+    _only_one(forecast, day is not None, measured is not None, watch is not None or broker is not None)
     if picture is not None and measured is None:
         raise values.Refused(InputError(NOT_COMPARED, argument="--picture"))
     if measured is not None:
@@ -135,19 +134,23 @@ def live_command(
             "target_iu": target,
             "method": method,
         }
+        shown: dict[str, Any] = {"as_json": as_json, "longitude_assumed": there.longitude_assumed}
         if watch is None and broker is None:
             with _progress(language):
-                found: LiveDay | Ahead = (
-                    _ahead(there.place, cache, **within) if forecast else _of_day(there.place, day, cache, **within)
-                )
-            _show(found, language, as_json=as_json, longitude_assumed=there.longitude_assumed)
+                found = _ahead(there.place, cache, **within) if forecast else _of_day(there.place, day, cache, **within)
+            _show(found, language, **shown)
             return
         every = watch or USUAL_WATCH
         with _publisher(broker, there.place, every, language, discovery, ha_prefix, ha_status_topic) as publisher:
             for today in _again(there.place, every, refresh=refresh, offline=offline, **within):
-                _show(today, language, as_json=as_json, longitude_assumed=there.longitude_assumed)
+                _show(today, language, **shown)
                 if publisher is not None:
                     publisher.publish(today.state(), today.attributes())
+
+
+def _only_one(*wishes: bool) -> None:
+    if sum(wishes) > 1:
+        raise values.Refused(InputError(EXCLUDING, names=("--forecast", "--on", "--measured", "--watch")))
 
 
 def _compare(path: str, picture: str | None, asked: dict[str, Any], language: Language, *, as_json: bool) -> None:

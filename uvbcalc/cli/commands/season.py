@@ -13,7 +13,7 @@ from uvbcalc.cli import options, profile, routines, values
 from uvbcalc.cli.help import Grouped
 from uvbcalc.cli.output import show, show_answer, show_json
 from uvbcalc.core.errors import InputError
-from uvbcalc.estimates.season import season
+from uvbcalc.estimates.season import Season, season
 from uvbcalc.exposure.habit import Routine
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.words.language import Language
@@ -62,17 +62,13 @@ def season_command(
     **asked: Any,
 ) -> None:
     """Every day of a year or period: UV index, vitamin D, minutes to what you need and until you burn."""
-    if month is not None and first is None and last is None:
-        first, last, year = *_of_year(month, year), None
-    elif month is not None or (first is None) != (last is None) or (year is not None and first is not None):
-        raise values.Refused(InputError(values.YEAR_OR_ENDS))
+    named = _named(year, month, first, last)
     if as_json and form == CSV:
         raise values.Refused(InputError("The form is given twice. Use {names}.", names=("--json", "--format csv")))
     with options.friendly():
         there, who = options.place(asked), profile.taken_out(asked)
         today = datetime.now(there.place.zone).date()
-        year = year or today.year
-        period = (first, last) if first and last else (date(year, 1, 1), date(year, 12, 31))
+        period = named or _whole(year or today.year)
         given = replace(cloud, ozone_du=ozone)
         found = season(
             there.place,
@@ -89,12 +85,31 @@ def season_command(
     elif form == CSV:
         show(season_csv(found))
     else:
-        answer = season_answer(found, language, longitude_assumed=there.longitude_assumed)
-        if found.provenance is not None:
-            from uvbcalc.words.live.day import with_sources
+        _show_table(found, language, longitude_assumed=there.longitude_assumed)
 
-            answer = with_sources(answer, found.provenance, language)
-        show_answer(answer)
+
+def _show_table(found: Season, language: Language, *, longitude_assumed: bool) -> None:
+    answer = season_answer(found, language, longitude_assumed=longitude_assumed)
+    if found.provenance is not None:
+        from uvbcalc.words.live.day import with_sources
+
+        answer = with_sources(answer, found.provenance, language)
+    show_answer(answer)
+
+
+def _named(
+    year: int | None, month: tuple[date, date] | None, first: date | None, last: date | None
+) -> tuple[date, date] | None:
+    """The period whose ends or whose month was given; None for a whole year."""
+    if month is not None and first is None and last is None:
+        return _of_year(month, year)
+    if month is not None or (first is None) != (last is None) or (year is not None and first is not None):
+        raise values.Refused(InputError(values.YEAR_OR_ENDS))
+    return (first, last) if first and last else None
+
+
+def _whole(year: int) -> tuple[date, date]:
+    return date(year, 1, 1), date(year, 12, 31)
 
 
 def _of_year(month: tuple[date, date], year: int | None) -> tuple[date, date]:
