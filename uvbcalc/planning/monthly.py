@@ -137,14 +137,13 @@ def months_of(
     # Nobody is counted on to go out for vitamin D: the sun is that of the usual outings, whatever may be advised.
     brought = np.where(ahead, sun.covered.iu, sun.usual.iu)
     winter = [bool(np.mean(sun.usual.uv_index_noon_clear[days] < WINTER_UV_INDEX) >= WINTER_MONTH) for days in here]
+    coming = [days[ahead[days]] for days in here]
     advised = [
-        official(dates[days[ahead[days]][0]].item(), float(taken_iu[days[ahead[days]]].mean()), winter=winter[i])
-        if ahead[days].any()
-        else Official()
-        for i, days in enumerate(here)
+        official(dates[days[0]].item(), float(taken_iu[days].mean()), winter=winter[i]) if days.size else Official()
+        for i, days in enumerate(coming)
     ]
     course = Course(with_planned(intakes, dates[ahead], brought[ahead], np.zeros(int(ahead.sum()))), intakes)
-    gaps = _gaps(course.planned, body, labs, wanted, [dates[days[ahead[days]]] for days in here])
+    gaps = _gaps(course.planned, body, labs, wanted, [dates[days] for days in coming])
     official_iu = np.array([each.without_lab_iu for each in advised])
     counted = np.maximum(np.nan_to_num(gaps), 0.0) if wanted.counted else official_iu
     course = Course(
@@ -156,7 +155,7 @@ def months_of(
         MonthPlan(
             **_sun_of(sun, days, minutes[i]),
             **_habit_of(sun.covered.months, i, body.told_sun_factor),
-            past=not bool(ahead[days].any()),
+            past=not coming[i].size,
             winter=winter[i],
             sun_iu=float(body.sun_factor * brought[days].mean()),
             taken_iu=float(taken_iu[days].mean()),
