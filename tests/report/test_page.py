@@ -62,7 +62,7 @@ def test_the_verdict_is_the_first_heading_and_the_only_one_of_its_level(html):
 def test_page_one_answers_and_page_two_shows(html):
     order = [words for _, words in headings(html)]
     answers, shows = html.split('<div class="two">')
-    for words in ("Official advice", "Safe upper limit", "800 IU a day from now on"):
+    for words in ("Official advice", "Safe upper limit", "800 IU a day, from today on"):
         assert words in read(answers)
     assert read(answers).index(notes.DISCLAIMER) > read(answers).index("Safe upper limit")
     assert "Made on 28 November 2026" in read(answers)

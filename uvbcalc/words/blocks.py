@@ -62,7 +62,7 @@ class Blocks:
         elif month.more_iu:
             amount = self.language.iu_alone(month.more_iu)
             beside = say("Add {amount} a day to what you take", amount=amount)
-            action = beside if plan.taken_iu else say("{amount} a day from now on", amount=amount)
+            action = beside if plan.taken_iu else say("{amount} a day, from today on", amount=amount)
         else:
             action = say("No supplement advised") if plan.allowed.products else say("Ask your doctor")
         return Block(say("Now"), action, doctor)
@@ -76,8 +76,8 @@ class Blocks:
         say, months = self.language.say, self.words.months_that(lambda month: not month.winter)
         more = []
         if self.plan.allowed.sun and self.plan.allowed.iu:
-            iu = max(month.habit_iu for month in months)
-            more.append(say("Your usual time outdoors gives up to about {amount} a day.", amount=self.language.iu(iu)))
+            best = self.language.iu(max(month.habit_iu for month in months))
+            more.append(say("Your usual time outdoors gives about {amount} a day at its best.", amount=best))
         more.append(self.words.advice.protect(strongest(self.plan)))
         when = say("In summer: {months}", months=self.words.months_span(months))
         return Block(when, self._action(months, summer=True), tuple(words for words in more if words))

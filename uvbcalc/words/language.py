@@ -152,10 +152,9 @@ class Language:
         return self._held("{iu} IU ({micrograms} µg)", iu=iu, micrograms=micrograms)
 
     def level(self, nmol_l: float) -> str:
-        """A blood level in both units."""
-        return self._held(
-            "{nmol} nmol/L ({ng} ng/mL)", nmol=self.number(nmol_l), ng=self.number(nmol_l / NMOL_L_PER_NG_ML)
-        )
+        """A blood level in both units, the second of the first as it is told."""
+        ng = self.number(round(nmol_l) / NMOL_L_PER_NG_ML)
+        return self._held("{nmol} nmol/L ({ng} ng/mL)", nmol=self.number(nmol_l), ng=ng)
 
     def uv_index(self, value: float) -> str:
         """A UV index, whole as it is told everywhere."""

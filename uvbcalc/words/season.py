@@ -163,7 +163,7 @@ def _named(first: dt.date, days: int, language: Language) -> str:
     """A month with its year, and how many of its days there are where it is not whole."""
     name = language.say("{month} {year}", month=language.say(MONTHS[first.month - 1]), year=first.year)
     whole = monthrange(first.year, first.month)[1]
-    return name if days == whole else f"{name} ({language.count('{number} day', '{number} days', days)})"
+    return name if days == whole else language.say("{month} ({days} days)", month=name, days=days)
 
 
 def _table(
