@@ -209,16 +209,16 @@ def _place(asked: dict[str, Any], cache: Cache, language: Language, *, online: b
 def _of_day(place: Place, day: date | None, cache: Cache, *, source: str, **within: Any) -> LiveDay:
     """Now and the rest of today, or the whole of another day."""
     now = moment_of(place)
-    of_now = day is None or day == now.date()
-    sky = fetch_sky(place, day or now.date(), source=source, now=now, cache=cache)
-    return live_day(place, day or now.date(), sky=sky, now=now if of_now else None, **within)
+    asked = day or now.date()
+    sky = fetch_sky(place, asked, source=source, now=now, cache=cache)
+    return live_day(place, asked, sky=sky, now=now if asked == now.date() else None, **within)
 
 
 def _ahead(place: Place, cache: Cache, *, source: str, **within: Any) -> Ahead:
     now = moment_of(place)
     days = [now.date() + timedelta(days=days_on) for days_on in range(AHEAD_DAYS)]
-    skies = [fetch_sky(place, day, source=source, now=now, cache=cache) for day in days]
-    return ahead([live_day(place, day, sky=sky, **within) for day, sky in zip(days, skies, strict=True)])
+    skies = {day: fetch_sky(place, day, source=source, now=now, cache=cache) for day in days}
+    return ahead([live_day(place, day, sky=sky, **within) for day, sky in skies.items()])
 
 
 def _again(place: Place, every: timedelta, *, refresh: bool, offline: bool, **within: Any) -> Iterator[LiveDay]:
@@ -238,8 +238,7 @@ def _again(place: Place, every: timedelta, *, refresh: bool, offline: bool, **wi
 @contextlib.contextmanager
 def _progress(language: Language) -> Iterator[None]:
     """Tell somebody at a terminal what takes so long."""
-    words = language.say("Asking the live sources …")
-    timer = threading.Timer(PATIENCE_S, click.echo, [words], {"err": True})
+    timer = threading.Timer(PATIENCE_S, click.echo, [language.say("Asking the live sources …")], {"err": True})
     if sys.stderr.isatty():
         timer.start()
     try:
@@ -293,11 +292,9 @@ def _publisher(
 
 def _show(found: LiveDay | Ahead, language: Language, *, as_json: bool, longitude_assumed: bool) -> None:
     if as_json:
-        show_json(found.as_dict())
-        return
+        return show_json(found.as_dict())
     from uvbcalc.words.live.day import ahead_answer, live_answer
 
     if isinstance(found, Ahead):
-        show_answer(ahead_answer(found, language))
-    else:
-        show_answer(live_answer(found, language, longitude_assumed=longitude_assumed))
+        return show_answer(ahead_answer(found, language))
+    return show_answer(live_answer(found, language, longitude_assumed=longitude_assumed))
