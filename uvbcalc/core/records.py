@@ -36,7 +36,7 @@ def record(schema: str, result: Any, *derived: str) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """Dictionaries, lists, numbers, strings and None only: ISO times, and None for what has no number."""
-    return _converter(type(value))(value)
+    return _converter(value.__class__)(value)
 
 
 def only_number(values: Array) -> float | None:
