@@ -108,6 +108,7 @@ def test_names_in_a_day_cross_no_edge_of_the_outing_and_touch_no_words(code, min
             assert_apart(placed, picture.canvas.letter)
             edges = picture.begin_x, picture.end_x
             names = [each for each in placed if not each[3].isdecimal()]
+            assert Language(code).say("IU in 15 minutes") in [words for *_, words in names]
             assert not [words for left, right, _, words in names if any(left < edge < right for edge in edges)]
 
 

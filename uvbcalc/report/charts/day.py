@@ -112,9 +112,9 @@ def _share(hours: Hours, minute: float) -> float:
 
 def _is_free(edges: Sequence[float], wide: float, middle: float, frame: Frame) -> bool:
     """Whether a name stays within the axis and crosses no edge of the outing."""
-    half = wide / 2.0 + GAP - 0.01
-    inside = frame.x(0.0) <= middle - wide / 2.0 and middle + wide / 2.0 <= frame.x(1.0)
-    return inside and all(abs(edge - middle) >= half for edge in edges)
+    half = wide / 2.0 - 0.01
+    inside = frame.x(0.0) + half <= middle <= frame.x(1.0) - half
+    return inside and all(abs(edge - middle) >= half + GAP for edge in edges)
 
 
 def _beside(edges: Sequence[float], wide: float, middle: float, frame: Frame) -> float | None:
@@ -163,10 +163,11 @@ def _quarters(
             ],
             kind=kind,
         )
-    name = language.say("IU in a quarter of an hour")
-    middle = _beside(edges, low.canvas.wide(name), low.left + low.canvas.wide(name) / 2.0, low)
+    name = language.say("IU in 15 minutes")
+    half = low.canvas.wide(name) / 2.0
+    middle = _beside(edges, 2.0 * half, low.x(0.0) + half, low)
     if middle is not None:
-        yield words(middle - low.canvas.wide(name) / 2.0, low.above - 1.2 * letter, name, anchor="start")
+        yield words(middle - half, low.above - 1.2 * letter, name, anchor="start")
     most = float(iu.max())
     if most >= 1.0:
         yield line([(low.x(0.0), low.y(most)), (low.x(1.0), low.y(most))], kind="axis")
