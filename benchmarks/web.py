@@ -128,7 +128,9 @@ def main() -> None:
         told("day, repeated, 8 connections", wrk(REPEATED, 8, 10, done), ">= 700/s, p99 <= 60 ms")
         told("day, uncached, 100 connections", wrk(ADDRESS, 100, 10, UNCACHED.replace("FIRST", "50000")), "no error")
         years = iter(range(1950, 2050))
-        season = median_ms(lambda: httpx.get(f"{ADDRESS}/api/v1/season?place=Gent&year={next(years)}"))
+        # Making a client takes some 20 ms: one does for all calls.
+        with httpx.Client(base_url=ADDRESS) as client:
+            season = median_ms(lambda: client.get(f"/api/v1/season?place=Gent&year={next(years)}"))
         print(f"season: {season:.0f} ms (asked: 60)")
         before, asked = resident_mb(server.pid), 0
         while asked < MANY:

@@ -1,7 +1,9 @@
 """What makes a release: the version of a tag, the same bytes twice, the bill of materials, the manual."""
 
 import hashlib
+import itertools
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -57,6 +59,20 @@ def test_what_is_built_twice_is_the_same(tmp_path, made):
         subprocess.run(command, check=True, capture_output=True)
         digests |= {hashlib.sha256(path.read_bytes()).hexdigest() for path in (tmp_path / folder).iterdir()}
     assert len(digests) == 1
+
+
+def test_what_the_container_copies_makes_the_wheel(tmp_path):
+    lines = (ROOT / "deploy" / "Containerfile").read_text(encoding="utf-8").splitlines()
+    copied = [line.split()[1:-1] for line in lines if line.startswith("COPY ") and "--from" not in line]
+    for path in itertools.chain(*copied):
+        if (ROOT / path).is_dir():
+            shutil.copytree(ROOT / path, tmp_path / path, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / path, tmp_path / path)
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path / "dist")]
+    subprocess.run([*command, str(tmp_path)], check=True, capture_output=True)
+    [wheel] = (tmp_path / "dist").iterdir()
+    assert wheel.name == f"uvbcalc-{git_version.written()}-py3-none-any.whl"
 
 
 def test_the_bill_names_the_wheel_and_all_that_is_pinned(tmp_path):

@@ -1,13 +1,14 @@
 import re
-from datetime import date
+from datetime import date, time
 
 import numpy as np
 import pytest
 
-from uvbcalc import Lab, Person, Place, Profile, plan
+from uvbcalc import Lab, Outing, Person, Place, Profile, Sky, estimate, plan
 from uvbcalc.report import pictures
 from uvbcalc.report.charts.axes import initial
 from uvbcalc.report.charts.svg import HALF_PAGE, PAGE, SCREEN, WIDE_SCREEN
+from uvbcalc.report.day import DayView
 from uvbcalc.words.language import LANGUAGES, Language
 
 GENT = Place(lat_deg=51.05, lon_deg=3.72, name="Gent")
@@ -36,6 +37,14 @@ def texts(picture):
         wide = 0.5 * size * len(words)
         left = float(x) - (0.0 if "start" in rest else wide if "end" in rest else wide / 2.0)
         yield left, left + wide, float(y), words
+
+
+def assert_apart(placed, letter):
+    """No two texts touch."""
+    for i, (left, right, y, words) in enumerate(placed):
+        for other_left, other_right, other_y, other in placed[:i]:
+            apart = right <= other_left or other_right <= left or abs(y - other_y) >= 0.8 * letter
+            assert apart, (words, other)
 
 
 def all_pictures(found, code, *, paper):
@@ -73,13 +82,11 @@ def test_one_colour_is_what_you_do_and_none_is_a_warning(found):
 def test_no_words_touch_each_other_or_leave_the_picture(found, code, paper):
     for picture in all_pictures(found, code, paper=paper):
         placed = list(texts(picture))
-        for i, (left, right, y, words) in enumerate(placed):
+        assert_apart(placed, picture.canvas.letter)
+        for left, right, y, words in placed:
             assert left >= -1.0, words
             assert right <= picture.canvas.width + 2.0, words
             assert 0.0 < y <= picture.height, words
-            for other_left, other_right, other_y, other in placed[:i]:
-                apart = right <= other_left or other_right <= left or abs(y - other_y) >= 0.8 * picture.canvas.letter
-                assert apart, (words, other, picture.title)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -90,6 +97,21 @@ def test_no_words_lie_on_a_curve(found, code):
         for left, right, base, words in texts(picture):
             top = base - 0.7 * picture.canvas.letter
             assert not [p for p in points if left < p[0] < right and top < p[1] < base], words
+
+
+@pytest.mark.parametrize("minutes", [20, 200])
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_names_in_a_day_cross_no_edge_of_the_outing_and_touch_no_words(code, minutes):
+    for hour in range(6, 22, 2):
+        day = estimate(GENT, date(2026, 6, 21), outing=Outing(minutes=minutes, start=time(hour)))
+        for picture in DayView(day, Sky(), Language(code)).curves():
+            above_the_clock = picture.height - picture.canvas.letter
+            placed = [each for each in texts(picture) if each[2] < above_the_clock]
+            assert_apart(placed, picture.canvas.letter)
+            edges = picture.begin_x, picture.end_x
+            names = [each for each in placed if not each[3].isdecimal()]
+            assert Language(code).say("IU in 15 minutes") in [words for *_, words in names]
+            assert not [words for left, right, _, words in names if any(left < edge < right for edge in edges)]
 
 
 def test_words_are_as_large_as_readers_of_eighty_need():

@@ -211,3 +211,14 @@ def test_ozone_and_aerosol_have_their_known_seasons():
     assert set(zonal.argmin(axis=0) + 1) <= {9, 10}
     aerosol = tables.columns("aerosol_monthly")["aod550"]
     assert (aerosol.argmax() + 1, aerosol.argmin() + 1) == (7, 1)
+
+
+@pytest.mark.parametrize(
+    ("lat_deg", "lon_deg"), [(51.05, 3.72), (53.2, 6.6), (48.86, 2.35), (60.0, 24.0), (-33.9, 151.2), (85.0, 0.0)]
+)
+def test_the_climate_of_a_place_is_what_is_told_of_it(lat_deg, lon_deg):
+    part = year_fraction(np.arange("2024-01-01", "2025-01-01", dtype="datetime64[D]"))
+    of_month, usual = climatology.month_shares(part), climatology.climate(lat_deg, lon_deg)
+    assert usual.ozone_du(of_month) == pytest.approx(ozone_climatology(lat_deg, lon_deg, part))
+    assert usual.ozone_day_sd_du(of_month) == pytest.approx(climatology.ozone_day_sd(lat_deg, lon_deg, part))
+    assert usual.cloud(of_month) == pytest.approx(cloud_climatology(lat_deg, lon_deg, part))

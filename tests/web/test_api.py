@@ -1,7 +1,10 @@
 """The API: the library's own answers, schemas that hold them, problems that name the field, caching."""
 
 import datetime as dt
+import threading
 
+import anyio
+import anyio.lowlevel
 import jsonschema_rs
 import pytest
 from starlette.testclient import TestClient
@@ -10,6 +13,7 @@ import uvbcalc
 from uvbcalc.live.question import SourceError
 from uvbcalc.web.answers import QUESTIONS
 from uvbcalc.web.app import create_app
+from uvbcalc.web.desk import Desk, Lane
 from uvbcalc.web.guard import MOST_BODY_BYTES
 from uvbcalc.web.questions import LiveSky
 
@@ -171,6 +175,19 @@ def test_no_other_site_may_read_or_frame_it(client):
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
     assert "unsafe" not in headers["content-security-policy"]
     assert "set-cookie" not in headers
+
+
+def test_a_day_waits_for_no_year():
+    desk, answered = Desk(), threading.Event()
+
+    async def both():
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(desk.run, lambda: answered.wait(60.0), Lane.LONG)
+            await anyio.lowlevel.checkpoint()
+            assert await desk.run(lambda: "a day", Lane.SHORT) == "a day"
+            answered.set()
+
+    anyio.run(both)
 
 
 def test_counts_hold_nothing_of_what_was_asked(client):

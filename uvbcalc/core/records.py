@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from enum import Enum
+from functools import lru_cache
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any, ClassVar, Final
@@ -24,6 +25,7 @@ NOT_RECORDED: Final = MappingProxyType({RECORDED: False})  # the metadata of a f
 NOTEBOOK_ROOM: Final = "uvbcalc.report.notebook"
 VALUE_WIDTH: Final = 90  # letters of a line
 DIGITS: Final = 4
+KINDS: Final = 1_024  # whose way to plain values is remembered
 
 
 def record(schema: str, result: Any, *derived: str) -> dict[str, Any]:
@@ -34,15 +36,7 @@ def record(schema: str, result: Any, *derived: str) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """Dictionaries, lists, numbers, strings and None only: ISO times, and None for what has no number."""
-    if hasattr(value, "recorded"):  # it knows better than its fields
-        return plain(value.recorded())
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = (field.name for field in dataclasses.fields(value) if field.metadata.get(RECORDED, True))
-        return {name: plain(getattr(value, name)) for name in fields}
-    for kind, convert in _PLAIN.items():
-        if isinstance(value, kind):
-            return convert(value)
-    return value
+    return _converter(value.__class__)(value)
 
 
 def only_number(values: Array) -> float | None:
@@ -139,12 +133,31 @@ def _number(value: float) -> str:
     return f"{value:.{DIGITS}g}" if abs(value) < 10**DIGITS else f"{value:.0f}"
 
 
+@lru_cache(maxsize=KINDS)
+def _converter(kind: type) -> Callable[[Any], Any]:
+    """What makes plain values of a kind; remembered, as an answer holds thousands of a few kinds."""
+    if hasattr(kind, "recorded"):  # it knows better than its fields
+        return lambda value: plain(value.recorded())
+    if dataclasses.is_dataclass(kind):
+        names = [field.name for field in dataclasses.fields(kind) if field.metadata.get(RECORDED, True)]
+        return lambda value: {name: plain(getattr(value, name)) for name in names}
+    return next((convert for known, convert in _PLAIN.items() if issubclass(kind, known)), lambda value: value)
+
+
+def _list(values: np.ndarray[Any, Any]) -> Any:
+    if values.dtype.kind != "f":
+        return plain(values.tolist())
+    numbers = values.astype(object)  # all at once, as a season has ten thousand
+    numbers[~np.isfinite(values)] = None
+    return numbers.tolist()
+
+
 _PLAIN: dict[type | tuple[type, ...], Callable[[Any], Any]] = {
     Mapping: lambda mapping: {key: plain(item) for key, item in mapping.items()},
     Enum: lambda member: plain(member.value),
     str: str,
     Sequence: lambda items: [plain(item) for item in items],
-    np.ndarray: lambda array: plain(array.tolist()),
+    np.ndarray: _list,
     (date, datetime, time): lambda moment: moment.isoformat(),
     (bool, np.bool_): bool,
     (int, np.integer): int,

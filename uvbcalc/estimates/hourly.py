@@ -81,7 +81,7 @@ def hourly(
 def _begins(place: Place, days: tuple[dt.date, ...], noons: tuple[np.datetime64, ...], hours: tuple[int, ...]) -> Array:
     """Hours of the clock in minutes from solar noon, (day, hour); the people of a ward share them."""
     starts = [Outing(start=dt.time(hour)) for hour in hours]
-    spans = zip(days, noons, strict=True)
-    begin = np.array([[outing.span_min(place, day, noon)[0] for outing in starts] for day, noon in spans])
+    dates, noon = np.array(days, dtype="datetime64[D]"), np.array(noons)
+    begin = np.stack([outing.spans_min(place, dates, noon)[:, 0] for outing in starts], axis=-1)
     begin.setflags(write=False)
     return begin

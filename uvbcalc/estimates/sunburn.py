@@ -62,26 +62,26 @@ def sunburn_of(days: ExposedDays, columns: Mapping[str, Array]) -> dict[str, Any
     """What the record of one day says beyond its columns."""
     person, begin_min = days.person, float(days.spans.begin_min[0])
     protected = only_number(minutes_to_med(days, person.protection_factor)) if person.wears_sunscreen else None
+    half_med, med = _burnt_at_min(days, np.array([COVER_UP_MED, 1.0]) * person.med_j_m2)
     return {
         "med_fraction": float(days.med_fraction()[0]),
         "minutes_to_burn_with_sunscreen": protected,
         "cover_up_at": _moment(days, begin_min + float(columns["minutes_to_cover_up"][0])),
         "burn_at": _moment(days, begin_min + float(columns["minutes_to_burn"][0])),
-        "half_med_at": _moment(days, _burnt_at_min(days, COVER_UP_MED * person.med_j_m2)),
-        "med_at": _moment(days, _burnt_at_min(days, person.med_j_m2)),
+        "half_med_at": _moment(days, half_med),
+        "med_at": _moment(days, med),
     }
 
 
-def _burnt_at_min(days: ExposedDays, burn_j_m2: float) -> float:
-    """Minute from noon at which the outings together have brought that dose; NaN if they do not."""
-    left, burning = burn_j_m2, days.sunlight.burning
-    for span in sorted(map(tuple, days.spans.minutes[0])):
-        begin, end = (np.array([minute]) for minute in span)
-        dose = float(burning.between(begin, end)[0])
-        if 0.0 < left <= dose:
-            return float(burning.minute_of(left, begin, end)[0])
-        left -= dose
-    return float("nan")
+def _burnt_at_min(days: ExposedDays, burn_j_m2: Array) -> Array:
+    """Minutes from noon at which the outings of the only day together have brought each dose; NaN if they do not."""
+    burning, spans = days.sunlight.burning, days.spans.minutes[0]
+    begin, end = spans[np.argsort(spans[:, 0], kind="stable")].T
+    dose = burning.between(begin[None], end[None])[0]
+    total = dose.cumsum()
+    outing = np.minimum(np.searchsorted(total, burn_j_m2), dose.size - 1)
+    left = burn_j_m2 - (total - dose)[outing]
+    return np.asarray(burning.minute_of(left[None], begin[None, outing], end[None, outing])[0])
 
 
 def _moment(days: ExposedDays, minute: float) -> dt.datetime | None:

@@ -117,8 +117,6 @@ def _steps(days: ExposedDays, iu: float) -> tuple[Step, ...]:
     parts = list(_parts(days))
     made = sum(part[-1].value for part in parts)
     steps = [step for part in parts for step in part] if len(parts) > 1 else parts[0][:-1]
-    if len(parts) == 1:
-        steps = [replace(step, outing=None, skin=None) for step in steps]
     if iu < made * (1.0 - 1e-9):
         by_age = " * age" if METHODS[days.method].by_age and days.person.age is not None else ""
         formula = f"min(1, {CEILING_IU:.0f} * area{by_age} / sum)"
@@ -169,7 +167,7 @@ def _parts(days: ExposedDays) -> Iterator[list[Step]]:
         light = _light(days, outing)
         steps = [*light, *_skin(days, values, values["sunscreen"] * on_skin_j_m2)]
         steps.append(Step(step="part", value=float(made[0, 0, outing, skin]), unit="IU", role=PART))
-        yield [replace(step, outing=outing + 1, skin=covered[skin]) for step in steps]
+        yield [replace(step, outing=outing + 1, skin=covered[skin]) for step in steps] if made.size > 1 else steps
 
 
 def _light(days: ExposedDays, outing: int) -> list[Step]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
-from functools import lru_cache
+from datetime import datetime, time, timedelta, tzinfo
 from typing import Final
 
 import numpy as np
@@ -12,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from uvbcalc.core import ranges
 from uvbcalc.core.errors import InputError
+from uvbcalc.core.tables import Array
 from uvbcalc.places.place import Place, as_utc
 
 MINUTE: Final = np.timedelta64(60_000_000, "us")
@@ -98,28 +98,18 @@ class Outing:
             )
         return cls(start=begin, end=end)
 
-    def span_min(self, place: Place, day: date, noon: np.datetime64) -> tuple[float, float]:
-        """Begin and end in minutes from `noon`, the solar noon of that date and place."""
+    def spans_min(self, place: Place, days: NDArray[np.datetime64], noon: NDArray[np.datetime64]) -> Array:
+        """Begin and end on each date in minutes from `noon`, the solar noons of these dates there, (day, 2)."""
         if self.start is None:
-            return -self.minutes / 2.0, self.minutes / 2.0
-        begin = self.start
-        if not isinstance(begin, datetime):
-            begin = datetime.combine(day, begin, tzinfo=place.zone)
-        elif begin.astimezone(place.zone).date() != day:
-            raise InputError(
-                "“{typed}” is not on {day} at this place. Give a time of that day.",
-                argument="start",
-                typed=str(begin),
-                day=str(day),
-            )
-        moment = _on_clock(day, self.start, place.zone) if isinstance(self.start, time) else as_utc(begin)
-        begin_min = float((moment - noon) / MINUTE)
-        if self.end is None:
-            return begin_min, begin_min + self.minutes
-        next_day = timedelta(days=1 if self.end <= begin.time() else 0)
+            begin = np.full(days.size, -self.minutes / 2.0)
+        else:
+            begin = (_moments(self.start, place, days) - noon) / MINUTE
+        if self.end is None or not isinstance(self.start, time):
+            return np.stack([begin, begin + self.minutes], axis=-1)
+        next_day = np.timedelta64(int(self.end <= self.start), "D")
         # A time that the clock leaves out in spring is read by the clock before: what lies within that hour is empty.
-        end_min = float((_on_clock(day + next_day, self.end, place.zone) - noon) / MINUTE)
-        return begin_min, max(end_min, begin_min)
+        end = (_on_clock(days + next_day, self.end, place.zone) - noon) / MINUTE
+        return np.stack([begin, np.maximum(end, begin)], axis=-1)
 
 
 def _clock_min(at: time) -> float:
@@ -134,10 +124,26 @@ def _minutes_on_the_clock(start: object, end: object) -> float:
     return (_clock_min(end) - _clock_min(start)) % (2.0 * HALF_DAY_MIN) or 2.0 * HALF_DAY_MIN
 
 
-@lru_cache(maxsize=50_000)  # the same times of the same days are asked for each of many people
-def _on_clock(day: date, at: time, zone: tzinfo) -> np.datetime64:
-    """The moment of a time of day on a place's clock, UTC."""
-    return as_utc(datetime.combine(day, at, tzinfo=zone))
+def _moments(start: time | datetime, place: Place, days: NDArray[np.datetime64]) -> NDArray[np.datetime64]:
+    """The moment of a start on each date, UTC, (day,); ValueError if it is a moment of another date."""
+    if not isinstance(start, datetime):
+        return _on_clock(days, start, place.zone)
+    others = days[days != np.datetime64(start.astimezone(place.zone).date())]
+    if others.size:
+        raise InputError(
+            "“{typed}” is not on {day} at this place. Give a time of that day.",
+            argument="start",
+            typed=str(start),
+            day=str(others[0]),
+        )
+    return np.full(days.size, as_utc(start))
+
+
+def _on_clock(days: NDArray[np.datetime64], at: time, zone: tzinfo) -> NDArray[np.datetime64]:
+    """The moments of a time of day on a place's clock, UTC, (day,)."""
+    clock = timedelta(hours=at.hour, minutes=at.minute, seconds=at.second, microseconds=at.microsecond)
+    ahead = [datetime.combine(day, at, tzinfo=zone).utcoffset() for day in days.tolist()]
+    return np.asarray(days + np.timedelta64(clock) - np.array(ahead, dtype="timedelta64[us]"))
 
 
 def after(noon: NDArray[np.datetime64] | np.datetime64, minutes: ArrayLike) -> NDArray[np.datetime64]:

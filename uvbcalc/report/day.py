@@ -16,6 +16,7 @@ from uvbcalc.estimates.why import NO_UNIT
 from uvbcalc.exposure.daylight import QUARTER_STEP_MIN
 from uvbcalc.exposure.outings import Outing
 from uvbcalc.guidance.allowed import Doctor
+from uvbcalc.places.place import as_utc
 from uvbcalc.report.charts.bars import burn_bar, range_bar
 from uvbcalc.report.charts.day import DayPicture, Hours, day_curve
 from uvbcalc.report.charts.svg import SCREEN, WIDE_SCREEN, Picture
@@ -186,8 +187,8 @@ class DayView:
 
     def _from_noon(self, minute: Array) -> Array:
         """Minutes of the day as minutes from solar noon."""
-        noon = np.datetime64(self.day.noon.astimezone(dt.UTC).replace(tzinfo=None))
-        first, _ = Outing(start=dt.time(FIRST_HOUR)).span_min(self.day.place, self.day.date, noon)
+        noon, date = np.array([as_utc(self.day.noon)]), np.array([self.day.date], dtype="datetime64[D]")
+        [[first, _]] = Outing(start=dt.time(FIRST_HOUR)).spans_min(self.day.place, date, noon)
         from_noon: Array = first + minute - FIRST_HOUR * HOUR_MIN
         return from_noon
 

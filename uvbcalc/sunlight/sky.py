@@ -16,12 +16,10 @@ from uvbcalc.places.place import Place
 from uvbcalc.sunlight.climatology import (
     OZONE_LEAST_DU,
     PERCENTILES,
+    Climate,
     aerosol_climatology,
-    cloud_climatology,
-    cloud_known,
-    low_countries_share,
-    ozone_climatology,
-    ozone_day_sd,
+    climate,
+    month_shares,
     year_fraction,
 )
 from uvbcalc.sunlight.cloud import cloud_factor_from_octas, cloud_factor_uv
@@ -153,35 +151,29 @@ def sources_of(sky: Sky | None, sources: Mapping[str, str]) -> Mapping[str, str]
 
 def conditions(sky: Sky, place: Place, dates: NDArray[np.datetime64]) -> Conditions:
     """Fill in what `sky` leaves open on some dates, (day,)."""
-    part = year_fraction(dates)
-    if sky.ozone_du is None:
-        ozone = ozone_climatology(place.lat_deg, place.lon_deg, part)
-    else:
-        ozone = np.full(dates.size, sky.ozone_du)
-    cloud = _cloud(sky, place, dates)
+    usual, part = climate(place.lat_deg, place.lon_deg), year_fraction(dates)
+    of_month = month_shares(part)
+    ozone = usual.ozone_du(of_month) if sky.ozone_du is None else np.full(dates.size, sky.ozone_du)
+    cloud = _cloud_given(sky, place, dates) if sky.cloud_given else usual.cloud(of_month)
     return Conditions(
         ozone_du=ozone,
-        ozone_day_sd_du=(
-            ozone_day_sd(place.lat_deg, place.lon_deg, part) if sky.ozone_du is None else np.zeros(dates.size)
-        ),
+        ozone_day_sd_du=usual.ozone_day_sd_du(of_month) if sky.ozone_du is None else np.zeros(dates.size),
         cloud_factor=cloud[:, 0],
         cloud_percentiles=cloud[:, 1:],
         aod550=aerosol_climatology(part) if sky.aod550 is None else np.full(dates.size, sky.aod550),
         albedo=DEFAULT_ALBEDO if sky.albedo is None else sky.albedo,
         cloud_shields=sky.cloud_given and not sky.cloud_may_break,
         sources={
-            "ozone": _ozone_source(place, ozone) if sky.ozone_du is None else GIVEN,
-            "cloud": GIVEN if sky.cloud_given else _cloud_source(place),
+            "ozone": _ozone_source(usual, ozone) if sky.ozone_du is None else GIVEN,
+            "cloud": GIVEN if sky.cloud_given else _cloud_source(usual),
             "aerosol": CLIMATOLOGY_UCCLE if sky.aod550 is None else GIVEN,
             "albedo": ASSUMED if sky.albedo is None else GIVEN,
         },
     )
 
 
-def _cloud(sky: Sky, place: Place, dates: NDArray[np.datetime64]) -> Array:
-    """The cloud factor of each date, then its percentiles, (day, 8)."""
-    if not sky.cloud_given:
-        return cloud_climatology(place.lat_deg, place.lon_deg, year_fraction(dates))
+def _cloud_given(sky: Sky, place: Place, dates: NDArray[np.datetime64]) -> Array:
+    """The cloud factor of each date, then as often in the place of its percentiles, (day, 8)."""
     if sky.cloud_octas is None:
         factor: Array = np.full(dates.size, sky.cloud_factor, dtype=float)
     else:
@@ -190,13 +182,13 @@ def _cloud(sky: Sky, place: Place, dates: NDArray[np.datetime64]) -> Array:
     return np.repeat(factor[:, None], 1 + PERCENTILES.size, axis=1)
 
 
-def _ozone_source(place: Place, ozone_du: Array) -> str:
-    share = low_countries_share(place.lat_deg, place.lon_deg)
+def _ozone_source(usual: Climate, ozone_du: Array) -> str:
+    share = usual.low_countries_share
     if share == 0.0 and (ozone_du == OZONE_LEAST_DU).any():
         return CLIMATOLOGY_ZONAL_RAISED
     return CLIMATOLOGY if share == 1.0 else CLIMATOLOGY_NEARBY if share > 0.0 else CLIMATOLOGY_ZONAL
 
 
-def _cloud_source(place: Place) -> str:
-    known = cloud_known(place.lat_deg, place.lon_deg)
+def _cloud_source(usual: Climate) -> str:
+    known = usual.cloud_known
     return CLIMATOLOGY if known == 1.0 else CLIMATOLOGY_NEARBY if known > 0.0 else UNKNOWN_CLEAR

@@ -26,6 +26,7 @@ from uvbcalc.planning.plan import plan
 from uvbcalc.skin.burning import COVER_UP_MED
 from uvbcalc.skin.person import Person
 from uvbcalc.sunlight.sky import Sky
+from uvbcalc.web.desk import Lane
 from uvbcalc.web.problems import of_field
 from uvbcalc.web.questions import (
     Advised,
@@ -125,6 +126,7 @@ class Asked(NamedTuple):
     schema: str
     example: dict[str, Any]
     derived: tuple[str, ...] = ()
+    lane: Lane = Lane.SHORT
     shown: Callable[[Any], Any] | None = None  # makes the example, where the answer needs more than this machine
 
     def answer(self, question: Any) -> dict[str, Any]:
@@ -250,7 +252,12 @@ QUESTIONS: Final[dict[str, Asked]] = {
     "compare": Asked(CompareQuestion, compared, compare.Comparison, compare.SCHEMA, HERE | {"date": "2026-06-21"}),
     "best": Asked(BestQuestion, best_of, best.BestWindow, best.SCHEMA, HERE | {"date": "2026-06-21"}),
     "season": Asked(
-        SeasonQuestion, season_of, season.Season, season.SCHEMA, HERE | {"first": "2026-06-20", "last": "2026-06-21"}
+        SeasonQuestion,
+        season_of,
+        season.Season,
+        season.SCHEMA,
+        HERE | {"first": "2026-06-20", "last": "2026-06-21"},
+        lane=Lane.LONG,
     ),
     "plan": Asked(
         PlanQuestion,
@@ -259,10 +266,17 @@ QUESTIONS: Final[dict[str, Asked]] = {
         plan_record.SCHEMA,
         HERE | {"first": "2026-11-01", "last": "2026-12-31", "age": 74},
         plan_record.DERIVED,
+        lane=Lane.LONG,
     ),
     "level": Asked(LevelQuestion, leveled, levels.LevelAnswer, levels.SCHEMA, {"level": "60 nmol/L", "country": "BE"}),
     "live": Asked(
-        LiveQuestion, live_of, LiveDay, live_record.SCHEMA, HERE | {"date": "2026-06-21"}, shown=live_example
+        LiveQuestion,
+        live_of,
+        LiveDay,
+        live_record.SCHEMA,
+        HERE | {"date": "2026-06-21"},
+        lane=Lane.ABROAD,
+        shown=live_example,
     ),
     "winter": Asked(WinterQuestion, winters_about, criteria.Winters, criteria.SCHEMA, HERE | {"date": "2026-11-01"}),
     "place": Asked(PlaceQuestion, town_of, towns.Town, towns.SCHEMA, {"place": "9000 Gent"}, ("timezone",)),

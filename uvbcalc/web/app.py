@@ -14,8 +14,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from uvbcalc.live.fetch import fetch_sky
 from uvbcalc.version import __version__
-from uvbcalc.web.answers import QUESTIONS, Asked, LiveQuestion
-from uvbcalc.web.desk import BusyError, Desk, sent
+from uvbcalc.web.answers import QUESTIONS, Asked
+from uvbcalc.web.desk import BusyError, Desk, Lane, sent
 from uvbcalc.web.guard import Guard, Measured, Metrics, RateLimit
 from uvbcalc.web.page import pages
 from uvbcalc.web.problems import PROBLEM_JSON, Problem, language_of, problem, register
@@ -135,8 +135,8 @@ def _by_body(desk: Desk, name: str, asked: Asked) -> Endpoint:
 
 
 async def _answered(desk: Desk, request: Request, key: str, asked: Asked, question: Any) -> Response:
-    live = isinstance(question, LiveQuestion) or getattr(question, "weather", None) is Weather.LIVE
-    kept = await desk.answer(key, lambda: asked.answer(question), live=live)
+    lane = Lane.ABROAD if getattr(question, "weather", None) is Weather.LIVE else asked.lane
+    kept = await desk.answer(key, lambda: asked.answer(question), lane)
     headers = request.headers
     return sent(kept, known=headers.get("if-none-match", ""), accepted=headers.get("accept-encoding", ""))
 

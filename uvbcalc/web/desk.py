@@ -8,6 +8,7 @@ import json
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from enum import Enum
 from http import HTTPStatus
 from typing import Any, Final, NamedTuple
 
@@ -17,12 +18,22 @@ from fastapi import Response
 
 MOST_BYTES: Final = 64 * 2**20  # of all answers remembered
 QUARTER_S: Final = 900  # a day begins on a quarter of an hour everywhere: "today" holds until the next one
-AT_ONCE: Final = 1  # answers computed side by side: the interpreter runs one at a time anyhow; the others wait
-ABROAD: Final = 8  # answers under way that ask live sources
 WAITING: Final = 512  # questions that may wait before the server says that it is busy
 LEAST_PACKED_BYTES: Final = 1_000
 PACKING: Final = 5  # of gzip's 9: nearly as small in half the time
 CACHE_CONTROL: Final = "private, max-age=900"
+
+
+class Lane(Enum):
+    """Where questions wait for each other, so that one of a few milliseconds waits for no report."""
+
+    SHORT = "short"
+    LONG = "long"  # a year, or a file
+    ABROAD = "abroad"  # asks live sources, and so waits for others than this machine
+
+
+# Answers computed side by side: the interpreter runs one at a time anyhow.
+AT_ONCE: Final = {Lane.SHORT: 1, Lane.LONG: 1, Lane.ABROAD: 8}
 
 
 class BusyError(Exception):
@@ -81,8 +92,7 @@ class Desk:
 
     def __init__(self) -> None:
         self.cache = AnswerCache()
-        self.limiter = anyio.CapacityLimiter(AT_ONCE)
-        self.abroad = anyio.CapacityLimiter(ABROAD)
+        self.limiters = {lane: anyio.CapacityLimiter(number) for lane, number in AT_ONCE.items()}
         self.waiting = 0
 
     def remembered(self, key: str) -> Kept | None:
@@ -93,24 +103,21 @@ class Desk:
         """Remember an answer for the rest of the quarter of an hour."""
         return self.cache.keep(_dated(key), body, packed(body))
 
-    async def answer(self, key: str, work: Callable[[], Any], *, live: bool = False) -> Kept:
+    async def answer(self, key: str, work: Callable[[], Any], lane: Lane) -> Kept:
         """The answer to a question; BusyError where too many wait."""
         kept = self.remembered(key)
         if kept is None:
-            body, packed = await self.run(lambda: _written(work()), live=live)
+            body, packed = await self.run(lambda: _written(work()), lane)
             kept = self.cache.keep(_dated(key), body, packed)
         return kept
 
-    async def run(self, work: Callable[[], Any], *, live: bool = False) -> Any:
-        """What some work gives, when it is its turn; BusyError where too many wait.
-
-        Who asks live sources waits for others than this machine, and so beside those who do not.
-        """
+    async def run(self, work: Callable[[], Any], lane: Lane) -> Any:
+        """What some work gives, when it is its turn in its lane; BusyError where too many wait."""
         if self.waiting >= WAITING:
             raise BusyError
         self.waiting += 1
         try:
-            return await anyio.to_thread.run_sync(work, limiter=self.abroad if live else self.limiter)
+            return await anyio.to_thread.run_sync(work, limiter=self.limiters[lane])
         finally:
             self.waiting -= 1
 

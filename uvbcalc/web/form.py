@@ -155,7 +155,7 @@ class Form(BaseModel):
                 for group in BODY
                 for share in [words.percent(sum(shares[region] for region in group), 1)]
             ],
-            "swatches": [(number, NUMERALS[number], words.say(text)) for number, text in COMPLEXIONS.items()],
+            "swatches": [(number, NUMERALS[number], starting(words.say(text))) for number, text in COMPLEXIONS.items()],
             "skies": [(sky.value, words.say(text)) for sky, text in SKIES.items() if _offered(sky)],
             "sunscreens": SUNSCREENS,
             "illnesses": [(each.value, starting(words.say(CONDITIONS[each]))) for each in Condition],

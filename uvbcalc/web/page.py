@@ -19,7 +19,7 @@ from uvbcalc.report.calendar import calendar
 from uvbcalc.report.files import pdf
 from uvbcalc.report.page import MissingExtraError, html
 from uvbcalc.version import __version__
-from uvbcalc.web.desk import Desk, Kept, packed, sent
+from uvbcalc.web.desk import Desk, Kept, Lane, packed, sent
 from uvbcalc.web.form import PLACE, Form, choices, named_in
 from uvbcalc.web.guard import REPORT_SECURITY
 from uvbcalc.web.problems import language_of, misfits, problem, told
@@ -43,6 +43,7 @@ PARTS: Final[dict[str, Callable[[Form, Language], dict[str, Any]]]] = {
     "year": year_part,
     "level": level_part,
 }
+LANES: Final = {"year": Lane.LONG, "level": Lane.SHORT}  # of parts that never ask live sources
 MOST_NAMES: Final = 8
 
 
@@ -107,7 +108,7 @@ async def _whole(desk: Desk, request: Request, words: Language) -> Response:
     key = f"page {words.code}"
     kept = desk.remembered(key)
     if kept is None:
-        body = await desk.run(lambda: _page({"place": named_in(PLACE, words)}, words))
+        body = await desk.run(lambda: _page({"place": named_in(PLACE, words)}, words), Lane.LONG)
         kept = desk.remember(key, body)
     return _html(kept, request)
 
@@ -115,7 +116,7 @@ async def _whole(desk: Desk, request: Request, words: Language) -> Response:
 def _posted(desk: Desk, words: Language) -> Callable[..., Any]:
     async def endpoint(request: Request) -> Response:
         form = await request.form()
-        body = await desk.run(lambda: _page(form, words), live=_is_live(form))
+        body = await desk.run(lambda: _page(form, words), _lane(form, Lane.LONG))
         return _private(body, HTML, request)
 
     return endpoint
@@ -129,8 +130,8 @@ def _part(desk: Desk, words: Language, name: str, part: Callable[..., dict[str, 
             values, errors = answered(part, form, words)
             return _rendered(f"{name}.html.j2", words, errors=errors, **values)
 
-        live = name == "day" and _is_live(form)
-        return _private(await desk.run(work, live=live), HTML, request)
+        lane = LANES[name] if name in LANES else _lane(form, Lane.SHORT)
+        return _private(await desk.run(work, lane), HTML, request)
 
     return endpoint
 
@@ -139,7 +140,7 @@ def _file(desk: Desk, words: Language, name: str, kind: str, made: Callable[...,
     async def endpoint(request: Request) -> Response:
         form = await request.form()
         try:
-            body = await desk.run(lambda: made(Form.read(form), words))
+            body = await desk.run(lambda: made(Form.read(form), words), Lane.LONG)
         except MissingExtraError as error:
             return problem(HTTPStatus.NOT_IMPLEMENTED, told(error, words))
         except ValidationError as error:
@@ -152,9 +153,9 @@ def _file(desk: Desk, words: Language, name: str, kind: str, made: Callable[...,
     return endpoint
 
 
-def _is_live(form: Any) -> bool:
-    """Whether live sources are asked."""
-    return str(form.get("weather")) == Weather.LIVE.value
+def _lane(form: Any, usual: Lane) -> Lane:
+    """The lane of what shows the day: another one where live sources are asked."""
+    return Lane.ABROAD if str(form.get("weather")) == Weather.LIVE.value else usual
 
 
 def _places(words: Language) -> Callable[..., Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, Final
@@ -78,6 +79,7 @@ def serve_command(*, host: str, port: int, live: bool, language: Language) -> No
         timeout_graceful_shutdown=FAREWELL_S,
         proxy_headers=False,
     )
+    _settle()
     uvicorn.Server(config).run()
 
 
@@ -130,6 +132,19 @@ def _tool(asked: Any) -> Callable[..., Any]:
 
     answer.__annotations__ |= {"question": asked.fields, "return": dict[str, Any]}
     return answer
+
+
+def _settle() -> None:
+    """Load what answers need before anybody waits, and let Python look through it for waste this once only.
+
+    Each later look would hold up all answers for some 50 ms.
+    """
+    from uvbcalc.web.answers import QUESTIONS
+
+    asked = QUESTIONS["day"]
+    asked.answer(asked.fields(**asked.example))
+    gc.collect()
+    gc.freeze()
 
 
 def _open_files() -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import time
 from typing import Final
@@ -18,6 +18,7 @@ HANDLE: Final = 11.0  # radius of what one drags
 REACH: Final = 22.0  # half of what a finger needs
 HOUR: Final = 60.0
 EVERY_HOURS: Final = 4
+GAP: Final = 6.0  # between a name and what it stands beside
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,13 +67,14 @@ def day_curve(
         top=WINTER_UV_INDEX * math.ceil(max(float(hours.clear.max()), WINTER_UV_INDEX) / WINTER_UV_INDEX),
     )
     low = uv if hours.iu is None else _below(uv, hours.iu, letter)
+    begin, end = outing or (0.0, 0.0)
+    edges = [] if outing is None else [uv.x(_share(hours, minute)) for minute in outing]
     marks = [
-        *_sky(uv, hours, language, names),
-        *([] if hours.iu is None else _quarters(low, hours, outing, language)),
+        *_sky(uv, hours, edges, language, names),
+        *([] if hours.iu is None else _quarters(low, hours, outing, edges, language)),
         *_clock(low, hours, language),
         *([] if outing is None else _outing(uv, low, hours, outing)),
     ]
-    begin, end = outing or (0.0, 0.0)
     return DayPicture(
         title=title,
         words=says,
@@ -108,7 +110,21 @@ def _share(hours: Hours, minute: float) -> float:
     return min(max((minute - first) / (last - first), 0.0), 1.0)
 
 
-def _sky(uv: Frame, hours: Hours, language: Language, names: tuple[str, str]) -> Iterator[str]:
+def _is_free(edges: Sequence[float], wide: float, middle: float, frame: Frame) -> bool:
+    """Whether a name stays within the axis and crosses no edge of the outing."""
+    half = wide / 2.0 - 0.01
+    inside = frame.x(0.0) + half <= middle <= frame.x(1.0) - half
+    return inside and all(abs(edge - middle) >= half + GAP for edge in edges)
+
+
+def _beside(edges: Sequence[float], wide: float, middle: float, frame: Frame) -> float | None:
+    """The middle nearest to the one wished where a name is free; None where it has no room."""
+    middles = [middle, *(edge + side * (wide / 2.0 + GAP) for edge in edges for side in (-1.0, 1.0))]
+    free = (at for at in middles if _is_free(edges, wide, at, frame))
+    return min(free, key=lambda at: abs(at - middle), default=None)
+
+
+def _sky(uv: Frame, hours: Hours, edges: Sequence[float], language: Language, names: tuple[str, str]) -> Iterator[str]:
     """The cloud as an area, the clear sky as a line, each with its name where there is room for it."""
     x = [uv.x(_share(hours, begin + hours.step_min / 2.0)) for begin in hours.begin_min]
     cloudy = [(at, uv.y(value)) for at, value in zip(x, hours.cloudy, strict=True)]
@@ -119,14 +135,19 @@ def _sky(uv: Frame, hours: Hours, language: Language, names: tuple[str, str]) ->
     yield line(clear, kind="sun")
     letter, peak = uv.canvas.letter, int(hours.clear.argmax())
     wide = uv.canvas.wide(names[0])
-    after = x[min(peak + len(x) // 9, len(x) - 1)] + 6.0
-    if after + wide < uv.canvas.width:
-        yield words(after, clear[min(peak + len(x) // 9, len(x) - 1)][1], names[0], anchor="start", kind="strong")
-    if uv.y(0.0) - uv.y(float(hours.cloudy.max())) > 2.2 * letter and names[1]:
-        yield words(x[peak], uv.y(0.0) - 0.6 * letter, names[1])
+    for side, anchor in ((1, "start"), (-1, "end")):
+        shoulder_x, shoulder_y = clear[min(max(peak + side * (len(x) // 9), 0), len(x) - 1)]
+        if _is_free(edges, wide, shoulder_x + side * (GAP + wide / 2.0), uv):
+            yield words(shoulder_x + side * GAP, shoulder_y, names[0], anchor=anchor, kind="strong")
+            break
+    middle = _beside(edges, uv.canvas.wide(names[1]), x[peak], uv)
+    if uv.y(0.0) - uv.y(float(hours.cloudy.max())) > 2.2 * letter and names[1] and middle is not None:
+        yield words(middle, uv.y(0.0) - 0.6 * letter, names[1])
 
 
-def _quarters(low: Frame, hours: Hours, outing: tuple[float, float] | None, language: Language) -> Iterator[str]:
+def _quarters(
+    low: Frame, hours: Hours, outing: tuple[float, float] | None, edges: Sequence[float], language: Language
+) -> Iterator[str]:
     """A bar for each step; those of the outing are the reader's."""
     iu, letter = hours.iu, low.canvas.letter
     if iu is None:
@@ -142,7 +163,11 @@ def _quarters(low: Frame, hours: Hours, outing: tuple[float, float] | None, lang
             ],
             kind=kind,
         )
-    yield words(low.left, low.above - 1.2 * letter, language.say("IU in a quarter of an hour"), anchor="start")
+    name = language.say("IU in 15 minutes")
+    half = low.canvas.wide(name) / 2.0
+    middle = _beside(edges, 2.0 * half, low.x(0.0) + half, low)
+    if middle is not None:
+        yield words(middle - half, low.above - 1.2 * letter, name, anchor="start")
     most = float(iu.max())
     if most >= 1.0:
         yield line([(low.x(0.0), low.y(most)), (low.x(1.0), low.y(most))], kind="axis")
