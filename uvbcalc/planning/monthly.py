@@ -82,7 +82,7 @@ class Sun(NamedTuple):
     noon: Season  # with the target, counted in what the body's sun brings
     usual: Season
     covered: Season  # the usual outings until half a MED
-    hours: Hourly
+    hours: Hourly  # of the middle day of each month
     advised: bool  # whether sun may be advised at all
 
     @property
@@ -124,8 +124,7 @@ def months_of(
 ) -> tuple[tuple[MonthPlan, ...], Course]:
     """Month by month what the sun can do and what is advised beside what is taken, from where the plan begins."""
     dates = sun.noon.date
-    first_days, month = np.unique(dates.astype("datetime64[M]"), return_inverse=True)
-    here = [np.flatnonzero(month == i) for i in range(first_days.size)]
+    month, here = _by_month(dates)
     ahead = dates >= begins
     minutes = [_advised(sun, days) if ahead[days].any() and sun.advised else None for days in here]
     # Nobody is counted on to go out for vitamin D: the sun is that of the usual outings, whatever may be advised.
@@ -148,7 +147,7 @@ def months_of(
     level = through_labs(body, course.planned, labs)[0][intakes.where(dates)]
     found = tuple(
         MonthPlan(
-            **_sun_of(sun, days, minutes[i]),
+            **_sun_of(sun, i, days, minutes[i]),
             **_habit_of(sun.covered.months, i, body.told_sun_factor),
             past=not bool(ahead[days].any()),
             winter=winter[i],
@@ -163,6 +162,17 @@ def months_of(
         for i, days in enumerate(here)
     )
     return found, course
+
+
+def middles(dates: NDArray[np.datetime64]) -> list[np.intp]:
+    """Where the middle day of each month is, which speaks for it, or its last day if the days end before."""
+    return [days[min(MIDDLE_DAY, days.size) - 1] for days in _by_month(dates)[1]]
+
+
+def _by_month(dates: NDArray[np.datetime64]) -> tuple[NDArray[np.intp], list[NDArray[np.intp]]]:
+    """Which month each day lies in, (day,), and where the days of each are."""
+    months, month = np.unique(dates.astype("datetime64[M]"), return_inverse=True)
+    return month, [np.flatnonzero(month == i) for i in range(months.size)]
 
 
 def _gaps(
@@ -185,9 +195,10 @@ def _gaps(
     return gaps
 
 
-def _sun_of(sun: Sun, here: NDArray[np.intp], minutes: Minutes | None) -> dict[str, Any]:
+def _sun_of(sun: Sun, month: int, here: NDArray[np.intp], minutes: Minutes | None) -> dict[str, Any]:
     """What the sun can do on the days `here` of one month, of which so many minutes are enough, if any are."""
-    noon, at, suffices = sun.noon, here[min(MIDDLE_DAY, here.size) - 1], sun.suffices[here]
+    noon, suffices = sun.noon, sun.suffices[here]
+    at = np.searchsorted(noon.date, sun.hours.date[month])
     place, middle = noon.place, noon.date[at].item()
     return {
         "first": noon.date[here[0]].item(),
@@ -200,7 +211,7 @@ def _sun_of(sun: Sun, here: NDArray[np.intp], minutes: Minutes | None) -> dict[s
         "med_fraction": finite(noon.target_med_fraction[at]),
         "minutes_advised": None if minutes is None else (minutes[0], minutes[-1]),
         "minutes_daily": minutes or (),
-        "windows": _windows(sun, at) if sun.advised else (),
+        "windows": _windows(sun.hours, month) if sun.advised else (),
     }
 
 
@@ -232,9 +243,10 @@ def _habit_of(covered: Totals, month: int, factor: float) -> dict[str, Any]:
     return {name: float(factor * of_months[month] / covered.days[month]) for name, of_months in sums.items()}
 
 
-def _windows(sun: Sun, day: int) -> tuple[Window, ...]:
-    minutes = sun.hours.minutes_within_limit[day]
+def _windows(hours: Hourly, month: int) -> tuple[Window, ...]:
+    """The best hours of the middle day of a month."""
+    minutes = hours.minutes_within_limit[month]
     if np.isnan(minutes).all():
         return ()
     good = np.flatnonzero(minutes <= BEST_HOURS * np.nanmin(minutes))
-    return tuple(Window(hour=int(sun.hours.hour[i]), minutes=float(minutes[i])) for i in good)
+    return tuple(Window(hour=int(hours.hour[i]), minutes=float(minutes[i])) for i in good)

@@ -33,7 +33,7 @@ from uvbcalc.guidance.guidelines import classify_by_all
 from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place
 from uvbcalc.planning.goal import Goal, goal_of
-from uvbcalc.planning.monthly import SMALL_GAP_IU, MonthPlan, Official, Sun, months_of
+from uvbcalc.planning.monthly import SMALL_GAP_IU, MonthPlan, Official, Sun, middles, months_of
 from uvbcalc.planning.noted import noted
 from uvbcalc.planning.period import begin_of, plan_dates
 from uvbcalc.planning.plan_record import Assumption, Measured, Plan
@@ -271,7 +271,7 @@ def _sun(asked: _Asked, target_iu: float) -> Sun:
         noon=season(asked.place, asked.dates, person=asked.person, outing=NOON, **told),
         usual=replace(lived, person=asked.person, ordinary=asked.usual.ordinary),
         covered=covered,
-        hours=hourly(asked.place, asked.dates, person=asked.person, **told),
+        hours=hourly(asked.place, asked.dates[middles(asked.dates)], person=asked.person, **told),
         advised=allowed_for(asked.profile, skin_type=asked.skin_type).minutes and target_iu > SMALL_GAP_IU,
     )
 

@@ -140,7 +140,7 @@ class Plan(Shown):
     cautions: tuple[Caution, ...]
     usual: Season = field(metadata=NOT_RECORDED)  # the usual outings day by day
     noon: Season = field(metadata=NOT_RECORDED)  # an outing that grows about solar noon, day by day
-    hours: Hourly = field(metadata=NOT_RECORDED)  # minutes to the target by the hour
+    hours: Hourly = field(metadata=NOT_RECORDED)  # minutes to the target by the hour, on the middle day of each month
 
     @property
     def year(self) -> int:
