@@ -203,7 +203,7 @@ def outing_spans(habit: Habit, place: Place, days: NDArray[np.datetime64], noon:
     minutes = np.zeros((*held.shape, 2))
     for column, (_, outing) in enumerate(outings, start=1):
         here = held[:, column]
-        minutes[here, column] = _spans_of(outing, place, days[here], noon[here])
+        minutes[here, column] = outing.spans_min(place, days[here], noon[here])
     outdoors = minutes[:, 1:]
     _refuse_overlaps(outdoors, place, noon)
     # Where nothing is held, the empty column of midday stands in.
@@ -211,14 +211,6 @@ def outing_spans(habit: Habit, place: Place, days: NDArray[np.datetime64], noon:
     day = np.arange(days.size)
     begin, end = minutes[day, earliest].T
     return Spans(minutes=outdoors, stays=_stays(outdoors), begin_min=begin, end_min=end, centred=centred[earliest])
-
-
-def _spans_of(outing: Outing, place: Place, days: NDArray[np.datetime64], noon: NDArray[np.datetime64]) -> Array:
-    """The outing on each day that has it, (day, begin and end)."""
-    if outing.start is None:
-        return np.full((days.size, 2), (-outing.minutes / 2.0, outing.minutes / 2.0))
-    found = [outing.span_min(place, day, at) for day, at in zip(days.tolist(), noon, strict=True)]
-    return np.reshape(found, (days.size, 2))
 
 
 def _stays(minutes: Array) -> NDArray[np.bool_]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import datetime, time, tzinfo
 from functools import lru_cache
 from typing import Final
 
@@ -11,7 +11,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from uvbcalc.core import ranges
+from uvbcalc.core.dates import Dates
 from uvbcalc.core.errors import InputError
+from uvbcalc.core.tables import Array
 from uvbcalc.places.place import Place, as_utc
 
 MINUTE: Final = np.timedelta64(60_000_000, "us")
@@ -98,28 +100,19 @@ class Outing:
             )
         return cls(start=begin, end=end)
 
-    def span_min(self, place: Place, day: date, noon: np.datetime64) -> tuple[float, float]:
-        """Begin and end in minutes from `noon`, the solar noon of that date and place."""
-        if self.start is None:
-            return -self.minutes / 2.0, self.minutes / 2.0
-        begin = self.start
-        if not isinstance(begin, datetime):
-            begin = datetime.combine(day, begin, tzinfo=place.zone)
-        elif begin.astimezone(place.zone).date() != day:
-            raise InputError(
-                "“{typed}” is not on {day} at this place. Give a time of that day.",
-                argument="start",
-                typed=str(begin),
-                day=str(day),
-            )
-        moment = _on_clock(day, self.start, place.zone) if isinstance(self.start, time) else as_utc(begin)
-        begin_min = float((moment - noon) / MINUTE)
-        if self.end is None:
-            return begin_min, begin_min + self.minutes
-        next_day = timedelta(days=1 if self.end <= begin.time() else 0)
+    def spans_min(self, place: Place, days: Dates, noon: NDArray[np.datetime64]) -> Array:
+        """Begin and end on dates at a place in minutes from their solar `noon`, UTC, (day, begin and end)."""
+        start = self.start
+        if start is None:
+            return np.full((days.size, 2), (-self.minutes / 2.0, self.minutes / 2.0))
+        moments = _of_moment(start, days, place) if isinstance(start, datetime) else _on_clock(start, days, place)
+        begin_min = (moments - noon) / MINUTE
+        if self.end is None or isinstance(start, datetime):
+            return np.stack([begin_min, begin_min + self.minutes], axis=-1)
+        next_day = 1 if self.end <= start else 0
         # A time that the clock leaves out in spring is read by the clock before: what lies within that hour is empty.
-        end_min = float((_on_clock(day + next_day, self.end, place.zone) - noon) / MINUTE)
-        return begin_min, max(end_min, begin_min)
+        end_min = (_on_clock(self.end, days + next_day, place) - noon) / MINUTE
+        return np.stack([begin_min, np.maximum(end_min, begin_min)], axis=-1)
 
 
 def _clock_min(at: time) -> float:
@@ -134,10 +127,30 @@ def _minutes_on_the_clock(start: object, end: object) -> float:
     return (_clock_min(end) - _clock_min(start)) % (2.0 * HALF_DAY_MIN) or 2.0 * HALF_DAY_MIN
 
 
-@lru_cache(maxsize=50_000)  # the same times of the same days are asked for each of many people
-def _on_clock(day: date, at: time, zone: tzinfo) -> np.datetime64:
-    """The moment of a time of day on a place's clock, UTC."""
-    return as_utc(datetime.combine(day, at, tzinfo=zone))
+def _of_moment(start: datetime, days: Dates, place: Place) -> NDArray[np.datetime64]:
+    """A moment for each of the dates, UTC, (day,); ValueError if it is not on them."""
+    elsewhere = days != np.datetime64(start.astimezone(place.zone).date())
+    if elsewhere.any():
+        raise InputError(
+            "“{typed}” is not on {day} at this place. Give a time of that day.",
+            argument="start",
+            typed=str(start),
+            day=str(days[elsewhere][0]),
+        )
+    return np.full(days.shape, as_utc(start))
+
+
+def _on_clock(at: time, days: Dates, place: Place) -> NDArray[np.datetime64]:
+    """The moments of a time of day on a place's clock, UTC, (day,)."""
+    return _moments(days.tobytes(), at, place.zone)
+
+
+@lru_cache(maxsize=1024)  # the same times of the same days are asked for each of many people
+def _moments(days: bytes, at: time, zone: tzinfo) -> NDArray[np.datetime64]:
+    dates = np.frombuffer(days, dtype="datetime64[D]").tolist()
+    moments = np.array([as_utc(datetime.combine(day, at, tzinfo=zone)) for day in dates], dtype="datetime64[us]")
+    moments.setflags(write=False)
+    return moments
 
 
 def after(noon: NDArray[np.datetime64] | np.datetime64, minutes: ArrayLike) -> NDArray[np.datetime64]:

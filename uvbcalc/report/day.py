@@ -186,8 +186,9 @@ class DayView:
 
     def _from_noon(self, minute: Array) -> Array:
         """Minutes of the day as minutes from solar noon."""
-        noon = np.datetime64(self.day.noon.astimezone(dt.UTC).replace(tzinfo=None))
-        first, _ = Outing(start=dt.time(FIRST_HOUR)).span_min(self.day.place, self.day.date, noon)
+        noon = np.array([self.day.noon.astimezone(dt.UTC).replace(tzinfo=None)], dtype="datetime64[us]")
+        days = np.array([self.day.date], dtype="datetime64[D]")
+        [[first, _]] = Outing(start=dt.time(FIRST_HOUR)).spans_min(self.day.place, days, noon)
         from_noon: Array = first + minute - FIRST_HOUR * HOUR_MIN
         return from_noon
 
