@@ -79,8 +79,7 @@ class MonthPlan:
 class Sun(NamedTuple):
     """The sun of the plan's days: what a target takes about noon, what the usual outings bring, and the best hours."""
 
-    noon: Season  # with the target, counted in what the body's sun brings
-    usual: Season
+    usual: Season  # the usual outings; the minutes are about noon, to the target counted in what the body's sun brings
     covered: Season  # the usual outings until half a MED
     hours: Hourly  # of the middle day of each month
     advised: bool  # whether sun may be advised at all
@@ -88,7 +87,7 @@ class Sun(NamedTuple):
     @property
     def suffices(self) -> NDArray[np.bool_]:
         """Whether each day brings the target before half a MED, (day,)."""
-        return np.asarray(self.noon.target_med_fraction <= COVER_UP_MED)
+        return np.asarray(self.usual.target_med_fraction <= COVER_UP_MED)
 
 
 class Course(NamedTuple):
@@ -123,7 +122,7 @@ def months_of(
     begins: np.datetime64,
 ) -> tuple[tuple[MonthPlan, ...], Course]:
     """Month by month what the sun can do and what is advised beside what is taken, from where the plan begins."""
-    dates = sun.noon.date
+    dates = sun.usual.date
     month, here = _by_month(dates)
     ahead = dates >= begins
     minutes = [_advised(sun, days) if ahead[days].any() and sun.advised else None for days in here]
@@ -197,18 +196,18 @@ def _gaps(
 
 def _sun_of(sun: Sun, month: int, here: NDArray[np.intp], minutes: Minutes | None) -> dict[str, Any]:
     """What the sun can do on the days `here` of one month, of which so many minutes are enough, if any are."""
-    noon, suffices = sun.noon, sun.suffices[here]
-    at = np.searchsorted(noon.date, sun.hours.date[month])
-    place, middle = noon.place, noon.date[at].item()
+    usual, suffices = sun.usual, sun.suffices[here]
+    at = np.searchsorted(usual.date, sun.hours.date[month])
+    place, middle = usual.place, usual.date[at].item()
     return {
-        "first": noon.date[here[0]].item(),
+        "first": usual.date[here[0]].item(),
         "days": here.size,
         "days_sun_suffices": int(suffices.sum()),
         "sun_suffices": minutes is not None,
         "middle": middle,
         "noon": from_utc(noon_utc(place, middle), place.zone),
-        "minutes": finite(noon.minutes_to_target[at]),
-        "med_fraction": finite(noon.target_med_fraction[at]),
+        "minutes": finite(usual.minutes_to_target[at]),
+        "med_fraction": finite(usual.target_med_fraction[at]),
         "minutes_advised": None if minutes is None else (minutes[0], minutes[-1]),
         "minutes_daily": minutes or (),
         "windows": _windows(sun.hours, month) if sun.advised else (),
@@ -223,7 +222,7 @@ def _advised(sun: Sun, here: NDArray[np.intp]) -> Minutes | None:
     """
     if not sun.suffices[here].all():
         return None
-    needed, share = sun.noon.minutes_to_target[here], sun.noon.target_med_fraction[here]
+    needed, share = sun.usual.minutes_to_target[here], sun.usual.target_med_fraction[here]
     # About noon neither the dose nor the IU grow faster than the time.
     allowed = np.divide(needed * COVER_UP_MED, share, where=share > 0.0, out=np.full(here.size, np.inf))
     alike = np.full(here.size, min(np.ceil(needed.max()), np.floor(allowed.min())))

@@ -50,12 +50,12 @@ def _level(plan: Plan, language: Language, canvas: Canvas) -> Picture:
 def of_sun(plan: Plan, language: Language, *, paper: bool) -> list[Picture]:
     """When the sun is strong, and what it gives."""
     canvas = HALF_PAGE if paper else SCREEN
-    noon = plan.noon
+    usual = plan.usual
     pictures = [
         uv_year(
-            noon.date,
-            noon.uv_index_noon_clear,
-            noon.uv_index_noon,
+            usual.date,
+            usual.uv_index_noon_clear,
+            usual.uv_index_noon,
             language,
             canvas,
             title=_uv_title(plan, language),
@@ -110,7 +110,7 @@ def _level_title(plan: Plan, language: Language) -> str:
 
 def _uv_title(plan: Plan, language: Language) -> str:
     """From when to when the sun is strong."""
-    months = _months_with(plan, plan.noon.uv_index_noon_clear >= WINTER_UV_INDEX)
+    months = _months_with(plan, plan.usual.uv_index_noon_clear >= WINTER_UV_INDEX)
     if not months:
         return language.say("The sun is never strong")
     words = PlanWords(plan, language)
@@ -141,5 +141,5 @@ def _months_with(plan: Plan, days: NDArray[np.bool_]) -> list[int]:
 
 
 def _rows(plan: Plan, first: dt.date) -> NDArray[np.bool_]:
-    here = plan.noon.date.astype("datetime64[M]") == np.datetime64(str(first)[:7])
+    here = plan.usual.date.astype("datetime64[M]") == np.datetime64(str(first)[:7])
     return np.asarray(here)
