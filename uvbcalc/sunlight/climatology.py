@@ -123,7 +123,8 @@ def cloud_climatology(lat_deg: ArrayLike, lon_deg: ArrayLike, year_part: ArrayLi
     distance = distance_km(lat_deg[..., None], lon_deg[..., None], *stations)
     of_station = _nearness(distance)
     of_month = periodic(MID_MONTHS, year_part)
-    factors = np.einsum("...s,...m,smf->...f", of_station, of_month, months)
+    by_month = np.einsum("...s,smf->...mf", of_station, months)
+    factors = np.einsum("...m,...mf->...f", of_month, by_month)
     factors[..., 0] **= np.asarray(cloud_known(lat_deg, lon_deg))
     return np.asarray(factors)
 
