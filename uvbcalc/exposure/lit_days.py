@@ -23,7 +23,7 @@ from uvbcalc.sunlight.sky import Conditions, Sky, conditions
 from uvbcalc.sunlight.sun import noons_utc
 from uvbcalc.sunlight.uv import Weighting
 
-KEPT: Final = 32  # what a ward of four postures asks for; a year takes 1 to 3 MB
+KEPT: Final = 16  # what a ward of three postures asks for; a year takes 1 to 3 MB
 
 
 @dataclass(frozen=True, kw_only=True)
