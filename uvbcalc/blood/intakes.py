@@ -44,6 +44,13 @@ class Intakes:
         """Where dates stand, (day,)."""
         return np.searchsorted(self.date, dates)
 
+    def until(self, last: np.datetime64) -> Intakes:
+        """The same up to a date."""
+        some = slice(int(np.searchsorted(self.date, last, side="right")))
+        return Intakes(
+            date=self.date[some], sun_iu=self.sun_iu[some], mouth_iu=self.mouth_iu[some], told_iu=self.told_iu[some]
+        )
+
 
 def usual_intakes(
     place: Place,

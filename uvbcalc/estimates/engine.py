@@ -1,7 +1,7 @@
 """A person outdoors on one or many days: the IU under any cloud, its spread, minutes to a target and to a sunburn.
 
-Here is the way of every day, whether one is asked for or a hundred years: place and date → sky (`conditions`) → outings
-(`outing_spans`) → light (`lit_days`) → skin (`patches`) → IU (`Production`). `columns` makes the numbers of it that
+Here is the way of every day, whether one is asked for or a hundred years: place and date → sky and light (`lit_days`)
+→ outings (`outing_spans`) → skin (`patches`) → IU (`Production`). `columns` makes the numbers of it that
 the records of `estimate` and `season` hold; these two differ in the step of the light only.
 """
 
@@ -23,14 +23,13 @@ from uvbcalc.core.roots import first_reached
 from uvbcalc.core.tables import Array
 from uvbcalc.exposure.daylight import Daylight
 from uvbcalc.exposure.habit import Habit, Outings, Spans, habit_of, month_of, outing_spans
-from uvbcalc.exposure.lit_days import KEPT, LitDays, Scene, clear_light, lit_days
+from uvbcalc.exposure.lit_days import KEPT, LitDays, Scene, clear_light, lit_days, reaching
 from uvbcalc.exposure.outings import HALF_DAY_MIN, after
 from uvbcalc.exposure.under_sky import LightUnderSky
 from uvbcalc.places.place import Place, from_utc
 from uvbcalc.skin.person import Patches, Person
 from uvbcalc.sunlight.climatology import PERCENTILES
 from uvbcalc.sunlight.sky import GIVEN, Conditions, Sky
-from uvbcalc.sunlight.sun import noons_utc
 from uvbcalc.synthesis.methods import METHODS, find_method
 from uvbcalc.synthesis.production import Doses, OzoneUncertainty, Production, ozone_about, ozone_uncertainty, season_of
 from uvbcalc.synthesis.spread import Spread, quantile_weights
@@ -245,7 +244,6 @@ def expose(
     instance("place", place, Place, "find_place('Gent')")
     instance("person", person, Person, "Person(skin_type=3)")
     instance("sky", sky, Sky, "Sky.clear()")
-    outdoors = outing_spans(habit, place, date, noons_utc(place, date))
     scene = Scene(
         place=place,
         days=date.tobytes(),
@@ -253,16 +251,16 @@ def expose(
         where=person.setting,
         weighting=METHODS[method].spectrum,
         step_min=step_min,
-        from_min=float(outdoors.minutes.min(initial=-HALF_DAY_MIN)),
-        until_min=float(outdoors.minutes.max(initial=HALF_DAY_MIN)),
     )
+    lit = lit_days(scene)
+    outdoors = outing_spans(habit, place, date, lit.noon)
     skin = Production(
         person=person,
         method=method,
         patches=Patches(*(part[:, None, None] for part in person.patches(date, place.lat_deg))),
         season=season_of(month_of(date), place.lat_deg)[:, None, None, None],
     )
-    return ExposedDays(habit=habit, production=skin, date=date, spans=outdoors, lit=lit_days(scene))
+    return ExposedDays(habit=habit, production=skin, date=date, spans=outdoors, lit=reaching(lit, outdoors.minutes))
 
 
 @lru_cache(maxsize=KEPT)

@@ -5,7 +5,7 @@ The last ones are kept, as the people of a ward and the parts of a plan stand in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -39,7 +39,7 @@ class Scene:
     step_min
         In which the light is computed.
     from_min, until_min
-        Between which minutes from noon; half a day either way at the least.
+        Between which minutes from noon.
     """
 
     place: Place
@@ -74,6 +74,14 @@ def lit_days(scene: Scene) -> LitDays:
     air = conditions(scene.sky, scene.place, scene.dates)
     clear = clear_light(scene, noon, air, air.ozone_du)
     return LitDays(scene=scene, noon=noon, air=air, sunlight=under_sky(clear, noon, air, scene.sky))
+
+
+def reaching(lit: LitDays, minutes: Array) -> LitDays:
+    """The same days, with more of them where some minutes from noon lie beyond midnight."""
+    first, last = minutes.min(initial=lit.scene.from_min), minutes.max(initial=lit.scene.until_min)
+    if (first, last) == (lit.scene.from_min, lit.scene.until_min):
+        return lit
+    return lit_days(replace(lit.scene, from_min=float(first), until_min=float(last)))
 
 
 def clear_light(scene: Scene, noon: NDArray[np.datetime64], air: Conditions, ozone_du: Array) -> Daylight:
