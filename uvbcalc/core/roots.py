@@ -128,10 +128,11 @@ def _first_stretch(heights: Array, value: float, at: Array) -> tuple[Array, Arra
 
     Where it does not, the stretch has no length.
     """
-    first = (heights >= value).argmax(axis=-1)[..., None]
-    ends = np.maximum(first - 1, 0), first
+    first = (heights >= value).argmax(axis=-1).reshape(-1)
+    row, before = np.arange(first.size), np.maximum(first - 1, 0)
+    positions, tall = (values.reshape(first.size, -1) for values in (at, heights))
     low, high, from_height, height = (
-        np.take_along_axis(values, place, axis=-1)[..., 0] for values in (at, heights) for place in ends
+        values[row, place].reshape(at.shape[:-1]) for values in (positions, tall) for place in (before, first)
     )
     return low, high, from_height, height
 

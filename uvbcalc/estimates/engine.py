@@ -197,10 +197,11 @@ class ExposedDays:
         """What the days' ozone may change, by the light of the outings under a little less and a little more."""
         begin, end = self._ends
         step_min = self.lit.scene.step_min
-        ln_step, *both = _about_ozone(
-            self.lit, float(begin.min(initial=0.0)) - step_min, float(end.max(initial=0.0)) + step_min
-        )
-        less, more = (_doses(light, begin, end) for light in both)
+        first, last = float(begin.min(initial=0.0)) - step_min, float(end.max(initial=0.0)) + step_min
+        ln_step, light = _about_ozone(self.lit, first, last)
+        both = _doses(light, np.concatenate([begin, begin]), np.concatenate([end, end]))
+        days = self.date.size
+        less, more = (Doses(*(dose[part] for dose in both)) for part in (slice(days), slice(days, None)))
         return ozone_uncertainty(ln_step, less, more, self.air.ozone_day_sd_du / self.air.ozone_du)
 
     def _cloud_quantiles(self) -> Array:
@@ -264,12 +265,12 @@ def expose(
 
 
 @lru_cache(maxsize=KEPT)
-def _about_ozone(lit: LitDays, from_min: float, until_min: float) -> tuple[Array, Daylight, Daylight]:
-    """The step between a little less ozone and a little more, in ln, and the clear-sky light between two minutes."""
+def _about_ozone(lit: LitDays, from_min: float, until_min: float) -> tuple[Array, Daylight]:
+    """The step in ln between a little less ozone and a little more; and the clear-sky light of the days, with each."""
     thin, thick, ln_step = ozone_about(lit.air.ozone_du)
     scene = replace(lit.scene, from_min=from_min, until_min=until_min)
-    less, more = (clear_light(scene, lit.noon, lit.air, ozone_du) for ozone_du in (thin, thick))
-    return ln_step, less, more
+    ozone_du, aod550 = np.concatenate([thin, thick]), np.concatenate([lit.air.aod550, lit.air.aod550])
+    return ln_step, clear_light(scene, np.concatenate([lit.noon, lit.noon]), ozone_du, aod550, lit.air.albedo)
 
 
 def with_ground_albedo(sky: Sky, person: Person) -> Sky:

@@ -72,7 +72,7 @@ def lit_days(scene: Scene) -> LitDays:
     """The sky and the light of a scene."""
     noon = noons_utc(scene.place, scene.dates)
     air = conditions(scene.sky, scene.place, scene.dates)
-    clear = clear_light(scene, noon, air, air.ozone_du)
+    clear = clear_light(scene, noon, air.ozone_du, air.aod550, air.albedo)
     return LitDays(scene=scene, noon=noon, air=air, sunlight=under_sky(clear, noon, air, scene.sky))
 
 
@@ -84,14 +84,14 @@ def reaching(lit: LitDays, minutes: Array) -> LitDays:
     return lit_days(replace(lit.scene, from_min=float(first), until_min=float(last)))
 
 
-def clear_light(scene: Scene, noon: NDArray[np.datetime64], air: Conditions, ozone_du: Array) -> Daylight:
-    """The light of a scene under a clear sky and an ozone of its own, (day,)."""
+def clear_light(scene: Scene, noon: NDArray[np.datetime64], ozone_du: Array, aod550: Array, albedo: float) -> Daylight:
+    """The light of a scene about some noons, UTC, under a clear sky with that ozone and aerosol, (noon,)."""
     return daylight_of(
         scene.place,
         noon,
         ozone_du=ozone_du,
-        aod550=air.aod550,
-        albedo=air.albedo,
+        aod550=aod550,
+        albedo=albedo,
         from_min=scene.from_min,
         until_min=scene.until_min,
         step_min=scene.step_min,
