@@ -27,6 +27,32 @@ def write_people(path: Path, rows: int, *, years: tuple[int, int], box: tuple[fl
             out.writelines(f"p{i:08d},{a},{b},{c}\n" for i, a, b, c in lines)
 
 
+def write_ward(path: Path, people: int) -> None:
+    """A file of people of one place who differ in all that a plan asks; tabs, as routines are parted by semicolons."""
+    rng = np.random.default_rng(3)
+    columns = {
+        "age": rng.integers(1, 98, people),
+        "skin_type": rng.choice(["I", "II", "II", "III", "IV", "V", "VI"], people),
+        "woman": rng.choice(["yes", "no"], people),
+        "covered": rng.choice(["yes", "no", ""], people),
+        "clothing": rng.choice(["", "tshirt+trousers", "tshirt+shorts", "seasonal"], people),
+        "routines": rng.choice(
+            ["", "", "30", "12:30-12:50 mon-fri", "20 mon wed fri", "10:00-10:45 sat sun apr-sep; 15 mon-fri"], people
+        ),
+        "supplements": rng.choice(["", "400", "800", "2025-10-01/2026-03-31=400"], people),
+        "labs": [
+            rng.choice(["", f"{np.datetime64('2026-01-01') + day}={level}"])
+            for day, level in zip(rng.integers(0, 300, people), rng.integers(15, 120, people), strict=True)
+        ],
+        "spf": rng.choice(["", "", "30", "50"], people),
+        "posture": rng.choice(["", "", "street", "lying+sand"], people),
+    }
+    with path.open("w") as out:
+        out.write("\t".join(["name", *columns]) + "\n")
+        rows = zip(*columns.values(), strict=True)
+        out.writelines("\t".join(map(str, (f"P{i:03d}", *row))) + "\n" for i, row in enumerate(rows))
+
+
 def write_temis(folder: Path, years: tuple[int, ...]) -> None:
     """Files of vitamin D doses of Europe, a year each, and a climatology."""
     rng = np.random.default_rng(2)

@@ -7,7 +7,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from validation import de_bilt, exposure_times, facts, ordinary_day, serum, spectra
+from validation import de_bilt, exposure_times, facts, ordinary_day, serum, spectra, temis
 from validation.__main__ import table
 from validation.check import Check
 
@@ -28,7 +28,7 @@ def test_a_known_disagreement_is_no_agreement():
     assert compared(low=5.0, high=15.0, ours=10.0).verdict == "DRIFTED"  # and it is told when it goes away
 
 
-@pytest.mark.parametrize("chapter", [de_bilt, spectra, facts, exposure_times, serum, ordinary_day])
+@pytest.mark.parametrize("chapter", [de_bilt, temis, spectra, facts, exposure_times, serum, ordinary_day])
 def test_nothing_has_drifted(chapter):
     found = chapter.checks()
     assert found

@@ -119,6 +119,7 @@ def fitted(law: Law, intakes: Intakes, labs: Sequence[Lab], *, sun_share: float 
     start = Body(law=law, sun_factor=sun_share, sun_share=sun_share)
     if not labs:
         return start
+    intakes = intakes.until(max(np.datetime64(lab.date) for lab in labs))  # what comes later was not measured
     changed = np.ptp(law.mixed_iu(intakes.mouth_iu)[_measured(intakes, labs)[0]]) > CHANGED_IU
     several = len({lab.date for lab in labs}) > 1
     prior_sd = np.array([FLOOR_SD_NMOL_L, SUN_PRIOR_SD * several, PERSON_SD * (several and changed), 0.0])

@@ -44,6 +44,13 @@ class Intakes:
         """Where dates stand, (day,)."""
         return np.searchsorted(self.date, dates)
 
+    def until(self, last: np.datetime64) -> Intakes:
+        """The same up to a date."""
+        some = slice(int(np.searchsorted(self.date, last, side="right")))
+        return Intakes(
+            date=self.date[some], sun_iu=self.sun_iu[some], mouth_iu=self.mouth_iu[some], told_iu=self.told_iu[some]
+        )
+
 
 def usual_intakes(
     place: Place,
@@ -62,9 +69,11 @@ def usual_intakes(
     usual = usual or usual_day(None, Person())
     known = [np.datetime64(lab.date) for lab in labs]
     first = min([dates.min(), *known]) - RUN_UP_DAYS * DAY
-    days = np.arange(first, max([dates.max(), *known]) + DAY, DAY)
-    out = expose(place, days, usual.habit, person=usual.person, sky=sky, method=method, step_min=QUARTER_STEP_MIN)
-    sun = out.capped(out.iu())[:, 0]
+    # From the first of January, so that the people of a ward share the light, whenever they were measured.
+    years = np.arange(first.astype("datetime64[Y]"), max([dates.max(), *known]) + DAY, DAY)
+    days = years[years >= first]
+    out = expose(place, years, usual.habit, person=usual.person, sky=sky, method=method, step_min=QUARTER_STEP_MIN)
+    sun = out.capped(out.iu())[-days.size :, 0]
     told = modelled_iu(supplements, days)
     return Intakes(date=days, sun_iu=sun, mouth_iu=told + food_iu - USUAL_DIET_IU, told_iu=told)
 

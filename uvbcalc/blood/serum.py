@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -198,8 +197,14 @@ def lagged(values: Array, kept: float, start: float) -> Array:
     >>> lagged(np.ones(3), 0.5, 0.0)
     array([0.5  , 0.75 , 0.875])
     """
-    follow = accumulate(values.tolist(), lambda state, value: value + (state - value) * kept, initial=float(start))
-    return np.array(list(follow)[1:])
+    state = (1.0 - kept) * values
+    state[:1] += kept * start
+    # What each day adds reaches the day after it, then the two after those, then the four after those, …
+    reach = 1
+    while reach < state.size:
+        state[reach:] += kept**reach * state[:-reach]
+        reach *= 2
+    return state
 
 
 def lamp_iu(dose_j_m2: ArrayLike, exposed_fraction: ArrayLike) -> Array:

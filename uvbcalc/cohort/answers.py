@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.cohort.ambient.clear_field import clear_sums
-from uvbcalc.cohort.ambient.cloud_field import cloud_by_month
+from uvbcalc.cohort.ambient.cloud_field import cloud_by_month, usual_cloud_factor
 from uvbcalc.cohort.ambient.daily_sky import SkyFile, read_sky, sky_sums
-from uvbcalc.cohort.ambient.doses import CohortDoses, cohort_doses, in_blocks, usual_cloud_factor
+from uvbcalc.cohort.ambient.doses import CohortDoses, cohort_doses, in_blocks
 from uvbcalc.cohort.ambient.temis import temis_sums
 from uvbcalc.cohort.ambient.temis_files import TemisFolder
 from uvbcalc.cohort.ambient.windows import (
@@ -170,12 +170,15 @@ def answers(rows: Rows, settings: Settings) -> dict[str, NDArray[Any]]:
 
 
 def _of_taken(rows: Rows, function: Callable[..., Array], columns: int) -> Array:
-    """A function of latitude, longitude, height and date of the rows that are not refused, NaN for the others."""
+    """A function of latitude, longitude, height and date of the rows that are not refused, NaN for the others.
+
+    (column, row), as the function has it.
+    """
     taken = rows.taken()
-    result = np.full((rows.date.size, columns), np.nan)
+    result = np.full((columns, rows.date.size), np.nan)
     given = [values[taken] for values in (rows.lat_deg, rows.lon_deg, rows.altitude_m, rows.date)]
     if taken.size:
-        result[taken] = in_blocks(function, given)
+        result[:, taken] = in_blocks(function, given, columns)
     return result
 
 
@@ -183,10 +186,10 @@ def _model_sums(rows: Rows, settings: Settings) -> dict[str, Array]:
     def of_block(lat: Array, lon: Array, altitude: Array, date: NDArray[np.datetime64]) -> Array:
         cloud = cloud_by_month(lat, lon)
         sums = [clear_sums(*each, lat, lon, altitude, date) for each in settings.sums.values()]
-        return np.stack([np.einsum("rm,rm->r", cloud, clear) for clear in sums], axis=-1) / J_PER_KJ
+        return np.stack([np.einsum("rm,rm->r", cloud, clear) for clear in sums]) / J_PER_KJ
 
     found = _of_taken(rows, of_block, len(settings.sums))
-    return dict(zip(settings.sums, found.T, strict=True))
+    return dict(zip(settings.sums, found, strict=True))
 
 
 def _sky_sums(rows: Rows, settings: Settings, file: SkyFile) -> tuple[dict[str, Array], NDArray[np.int64]]:
@@ -233,9 +236,9 @@ def _of_day(rows: Rows, settings: Settings) -> dict[str, Array]:
     def of_block(lat: Array, lon: Array, altitude: Array, date: NDArray[np.datetime64]) -> Array:
         sky = {} if settings.sky is None else _given_sky(settings.sky, lat, lon, date)
         doses: CohortDoses = cohort_doses(lat, lon, date, altitude_m=altitude, **sky)
-        return np.stack([getattr(doses, column) for column in wanted], axis=-1)
+        return np.stack([getattr(doses, column) for column in wanted])
 
-    return dict(zip(wanted, _of_taken(rows, of_block, len(wanted)).T, strict=True))
+    return dict(zip(wanted, _of_taken(rows, of_block, len(wanted)), strict=True))
 
 
 def _given_sky(file: SkyFile, lat: Array, lon: Array, date: NDArray[np.datetime64]) -> dict[str, Array]:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from uvbcalc.blood.intakes import INTAKE
 from uvbcalc.blood.projection import level_after
 from uvbcalc.blood.serum import Law
-from uvbcalc.cohort.ambient.doses import usual_cloud_factor
+from uvbcalc.cohort.ambient.cloud_field import usual_cloud_factor
 from uvbcalc.cohort.rows import Refusals
 from uvbcalc.core.curves import periodic
 from uvbcalc.core.tables import Array

@@ -108,32 +108,33 @@ def first_reached(curve: Callable[[Array], Array], value: float, limit: Array, *
     """
     shorter = step / 2.0 ** np.arange(FIRST_HALVINGS, 0, -1)
     ahead = np.concatenate([[0.0], shorter, np.arange(1, np.ceil(np.max(limit, initial=0.0) / step) + 1) * step])
-    low, high, from_height, height, reached = _first_stretch(curve, value, np.minimum(ahead, limit[..., None]))
-    parts = np.linspace(0.0, 1.0, 1 + max(2, min(MOST_PARTS, POINTS_AT_ONCE // max(limit.size, 1))))
+    at = np.minimum(ahead, limit[..., None])
+    heights = curve(at)
+    reached = (heights >= value).any(axis=-1)
+    low, high, from_height, height = _first_stretch(heights, value, at)
+    parts = np.linspace(0.0, 1.0, 1 + max(2, min(MOST_PARTS, POINTS_AT_ONCE // max(limit.size, 1))))[1:-1]
     while np.max(high - low, initial=0.0) > width:
-        within = low[..., None] + (high - low)[..., None] * parts
-        low, high, from_height, height, _ = _first_stretch(curve, value, within)
+        within = low[..., None] + (high - low)[..., None] * parts  # the heights of the ends are known
+        at = np.concatenate([low[..., None], within, high[..., None]], axis=-1)
+        heights = np.concatenate([from_height[..., None], curve(within), height[..., None]], axis=-1)
+        low, high, from_height, height = _first_stretch(heights, value, at)
     rise = height - from_height
     part = np.divide(value - from_height, rise, where=rise > 0.0, out=np.ones_like(rise))
     return np.where(reached, low + np.clip(part, 0.0, 1.0) * (high - low), np.nan)
 
 
-def _first_stretch(
-    curve: Callable[[Array], Array], value: float, at: Array
-) -> tuple[Array, Array, Array, Array, NDArray[np.bool_]]:
-    """The stretch between two of some positions in which each curve first reaches a value, its heights there.
+def _first_stretch(heights: Array, value: float, at: Array) -> tuple[Array, Array, Array, Array]:
+    """The stretch between two of some positions in which each curve first reaches a value, and its heights there.
 
-    The last one tells whether it does; where it does not, the stretch has no length.
+    Where it does not, the stretch has no length.
     """
-    heights, shape = curve(at), at.shape[:-1]
-    found = heights >= value
-    first = found.argmax(axis=-1).reshape(-1)
+    first = (heights >= value).argmax(axis=-1).reshape(-1)
     row, before = np.arange(first.size), np.maximum(first - 1, 0)
     positions, tall = (values.reshape(first.size, -1) for values in (at, heights))
     low, high, from_height, height = (
-        values[row, place].reshape(shape) for values in (positions, tall) for place in (before, first)
+        values[row, place].reshape(at.shape[:-1]) for values in (positions, tall) for place in (before, first)
     )
-    return low, high, from_height, height, np.asarray(found.any(axis=-1))
+    return low, high, from_height, height
 
 
 def normal_share(z: ArrayLike) -> Array:

@@ -1,7 +1,7 @@
 """A person outdoors on one or many days: the IU under any cloud, its spread, minutes to a target and to a sunburn.
 
-Here is the way of every day, whether one is asked for or a hundred years: place and date → sky (`conditions`) → outings
-(`outing_spans`) → light (`daylight_of`) → skin (`patches`) → IU (`Production`). `columns` makes the numbers of it that
+Here is the way of every day, whether one is asked for or a hundred years: place and date → sky and light (`lit_days`)
+→ outings (`outing_spans`) → skin (`patches`) → IU (`Production`). `columns` makes the numbers of it that
 the records of `estimate` and `season` hold; these two differ in the step of the light only.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 import numpy as np
@@ -21,15 +21,15 @@ from uvbcalc.core.errors import InputError
 from uvbcalc.core.ranges import instance
 from uvbcalc.core.roots import first_reached
 from uvbcalc.core.tables import Array
-from uvbcalc.exposure.daylight import Daylight, daylight_of
+from uvbcalc.exposure.daylight import Daylight
 from uvbcalc.exposure.habit import Habit, Outings, Spans, habit_of, month_of, outing_spans
+from uvbcalc.exposure.lit_days import KEPT, LitDays, Scene, clear_light, lit_days, reaching
 from uvbcalc.exposure.outings import HALF_DAY_MIN, after
-from uvbcalc.exposure.under_sky import LightUnderSky, under_sky
+from uvbcalc.exposure.under_sky import LightUnderSky
 from uvbcalc.places.place import Place, from_utc
 from uvbcalc.skin.person import Patches, Person
 from uvbcalc.sunlight.climatology import PERCENTILES
-from uvbcalc.sunlight.sky import GIVEN, Conditions, Sky, conditions
-from uvbcalc.sunlight.sun import noons_utc
+from uvbcalc.sunlight.sky import GIVEN, Conditions, Sky
 from uvbcalc.synthesis.methods import METHODS, find_method
 from uvbcalc.synthesis.production import Doses, OzoneUncertainty, Production, ozone_about, ozone_uncertainty, season_of
 from uvbcalc.synthesis.spread import Spread, quantile_weights
@@ -43,15 +43,31 @@ LOOK_AHEAD_MIN: Final = 10.0  # in which the way to a target is searched by a me
 class ExposedDays:
     """Everything that the parts of an answer share; arrays are (day, ...), noon is UTC."""
 
-    place: Place
     habit: Habit
     production: Production
     date: Dates
-    noon: NDArray[np.datetime64]
-    air: Conditions
     spans: Spans
-    sunlight: LightUnderSky
-    step_min: float  # of the light
+    lit: LitDays
+
+    @property
+    def place(self) -> Place:
+        """Where."""
+        return self.lit.scene.place
+
+    @property
+    def noon(self) -> NDArray[np.datetime64]:
+        """Solar noon of the days, (day,)."""
+        return self.lit.noon
+
+    @property
+    def air(self) -> Conditions:
+        """The sky of the days."""
+        return self.lit.air
+
+    @property
+    def sunlight(self) -> LightUnderSky:
+        """The light of the days."""
+        return self.lit.sunlight
 
     @property
     def person(self) -> Person:
@@ -179,24 +195,14 @@ class ExposedDays:
 
     def _ozone_uncertainty(self) -> OzoneUncertainty:
         """What the days' ozone may change, by the light of the outings under a little less and a little more."""
-        air, begin, end = self.air, *self._ends
-        thin, thick, ln_step = ozone_about(air.ozone_du)
-        light = daylight_of(
-            self.place,
-            np.concatenate([self.noon, self.noon]),
-            ozone_du=np.concatenate([thin, thick]),
-            aod550=np.concatenate([air.aod550, air.aod550]),
-            albedo=air.albedo,
-            from_min=float(begin.min(initial=0.0)) - self.step_min,
-            until_min=float(end.max(initial=0.0)) + self.step_min,
-            step_min=self.step_min,
-            where=self.person.setting,
-            weighting=METHODS[self.method].spectrum,
-        )
+        begin, end = self._ends
+        step_min = self.lit.scene.step_min
+        first, last = float(begin.min(initial=0.0)) - step_min, float(end.max(initial=0.0)) + step_min
+        ln_step, light = _about_ozone(self.lit, first, last)
         both = _doses(light, np.concatenate([begin, begin]), np.concatenate([end, end]))
         days = self.date.size
         less, more = (Doses(*(dose[part] for dose in both)) for part in (slice(days), slice(days, None)))
-        return ozone_uncertainty(ln_step, less, more, air.ozone_day_sd_du / air.ozone_du)
+        return ozone_uncertainty(ln_step, less, more, self.air.ozone_day_sd_du / self.air.ozone_du)
 
     def _cloud_quantiles(self) -> Array:
         """Equally likely cloud factors of each day, (day, kind of weather); their percentiles enter linearly."""
@@ -239,39 +245,32 @@ def expose(
     instance("place", place, Place, "find_place('Gent')")
     instance("person", person, Person, "Person(skin_type=3)")
     instance("sky", sky, Sky, "Sky.clear()")
-    noon = noons_utc(place, date)
-    air = conditions(with_ground_albedo(sky, person), place, date)
-    outdoors = outing_spans(habit, place, date, noon)
-    first, last = float(outdoors.minutes.min(initial=0.0)), float(outdoors.minutes.max(initial=0.0))
-    light = daylight_of(
-        place,
-        noon,
-        ozone_du=air.ozone_du,
-        aod550=air.aod550,
-        albedo=air.albedo,
-        from_min=min(first, -HALF_DAY_MIN),
-        until_min=max(last, HALF_DAY_MIN),
-        step_min=step_min,
+    scene = Scene(
+        place=place,
+        days=date.tobytes(),
+        sky=with_ground_albedo(sky, person),
         where=person.setting,
         weighting=METHODS[method].spectrum,
+        step_min=step_min,
     )
+    lit = lit_days(scene)
+    outdoors = outing_spans(habit, place, date, lit.noon)
     skin = Production(
         person=person,
         method=method,
         patches=Patches(*(part[:, None, None] for part in person.patches(date, place.lat_deg))),
         season=season_of(month_of(date), place.lat_deg)[:, None, None, None],
     )
-    return ExposedDays(
-        place=place,
-        habit=habit,
-        production=skin,
-        date=date,
-        noon=noon,
-        air=air,
-        spans=outdoors,
-        sunlight=under_sky(light, noon, air, sky),
-        step_min=step_min,
-    )
+    return ExposedDays(habit=habit, production=skin, date=date, spans=outdoors, lit=reaching(lit, outdoors.minutes))
+
+
+@lru_cache(maxsize=KEPT)
+def _about_ozone(lit: LitDays, from_min: float, until_min: float) -> tuple[Array, Daylight]:
+    """The step in ln between a little less ozone and a little more; and the clear-sky light of the days, with each."""
+    thin, thick, ln_step = ozone_about(lit.air.ozone_du)
+    scene = replace(lit.scene, from_min=from_min, until_min=until_min)
+    ozone_du, aod550 = np.concatenate([thin, thick]), np.concatenate([lit.air.aod550, lit.air.aod550])
+    return ln_step, clear_light(scene, np.concatenate([lit.noon, lit.noon]), ozone_du, aod550, lit.air.albedo)
 
 
 def with_ground_albedo(sky: Sky, person: Person) -> Sky:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,20 +67,11 @@ def hourly(
     """
     target_iu = ranges.TARGET_IU.check(adequate_iu(person.age if person else None) if target_iu is None else target_iu)
     days = expose(place, dates_of(period), None, person=person, sky=sky, method=method, step_min=QUARTER_STEP_MIN)
-    begin = _begins(place, tuple(days.date.tolist()), tuple(days.noon), tuple(hours))
+    starts = [Outing(start=dt.time(hour)) for hour in hours]
+    begin = np.stack([outing.spans_min(place, days.date, days.noon)[:, 0] for outing in starts], axis=1)
     return Hourly(
         date=days.date,
         hour=np.array(hours),
         minutes_to_target=days.minutes_to(target_iu, begin),
         minutes_to_cover_up=minutes_to_med(days, COVER_UP_MED, begin),
     )
-
-
-@lru_cache(maxsize=4)
-def _begins(place: Place, days: tuple[dt.date, ...], noons: tuple[np.datetime64, ...], hours: tuple[int, ...]) -> Array:
-    """Hours of the clock in minutes from solar noon, (day, hour); the people of a ward share them."""
-    starts = [Outing(start=dt.time(hour)) for hour in hours]
-    dates, noon = np.array(days, dtype="datetime64[D]"), np.array(noons)
-    begin = np.stack([outing.spans_min(place, dates, noon)[:, 0] for outing in starts], axis=-1)
-    begin.setflags(write=False)
-    return begin

@@ -149,6 +149,7 @@ def season(
     sky: Sky | None = None,
     target_iu: float | None = None,
     until_med: float | None = None,
+    minutes_about_noon: bool = False,
     method: str = DEFAULT_METHOD,
     profile: Profile | None = None,
 ) -> Season:
@@ -172,6 +173,8 @@ def season(
     until_med
         The share of a sunburn dose at which the outings of a day end, as of who covers up in time; None = never.
         Counted under a clear sky unless the cloud was given.
+    minutes_about_noon
+        Whether the minutes to a target and to a sunburn are those of an outing about noon, whatever the outings are.
     method
         How to count, a name of `uvbcalc.synthesis.methods.METHODS`.
     profile
@@ -206,7 +209,8 @@ def season(
         alike: dict[str, Any] = {"sky": sky, "method": method, "step_min": QUARTER_STEP_MIN}
         days = expose(place, some, usual.habit, person=usual.person, **alike)
         # Nobody makes a way through a street longer to reach a target: that is one outing about noon, in the open.
-        asked = expose(place, some, None, person=person, **alike) if usual.ordinary else days
+        about_noon = usual.ordinary or minutes_about_noon
+        asked = expose(place, some, None, person=person, **alike) if about_noon else days
         parts.append(_of_days(days if until_med is None else ended_at_med(days, until_med), asked, target_iu))
     columns, uncertainties, variance = (_joined(some) for some in zip(*parts, strict=True))
     in_time = np.argsort(dates)

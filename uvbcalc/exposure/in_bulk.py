@@ -48,19 +48,18 @@ def spans_of_rows(
     refuse((minutes < MINUTES.low) | (minutes > MINUTES.high), MINUTES.asks)
     begin = -minutes / 2.0
     codes, texts = fields.texts.get("start", (np.full(fields.size, -1), ()))
-    good = []
+    starts = {}
     for place, text in enumerate(texts):
         try:
-            time_of(text)
-            good.append(place)
+            starts[place] = time_of(text)
         except ValueError as error:
             refuse(codes == place, str(error))
     known = np.isfinite(lat_deg) & np.isfinite(lon_deg) & ~np.isnat(dates)
-    timed = np.flatnonzero((codes >= 0) & known & np.isin(codes, good))
+    timed = np.flatnonzero((codes >= 0) & known & np.isin(codes, list(starts)))
     if timed.size:
-        starts = [time_of(texts[code]) for code in codes[timed].tolist()]
         zones = _zones(lat_deg[timed], lon_deg[timed])
-        at = [_utc(day, start, zone) for day, start, zone in zip(dates[timed].tolist(), starts, zones, strict=True)]
+        told = zip(dates[timed].tolist(), codes[timed].tolist(), zones, strict=True)
+        at = [_utc(day, starts[code], zone) for day, code, zone in told]
         begin[timed] = (np.array(at) - solar_noon(dates[timed], lon_deg[timed])) / MINUTE
     return begin, begin + minutes
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import datetime, time, tzinfo
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from uvbcalc.core import ranges
+from uvbcalc.core.dates import Dates
 from uvbcalc.core.errors import InputError
 from uvbcalc.core.tables import Array
 from uvbcalc.places.place import Place, as_utc
@@ -98,18 +100,19 @@ class Outing:
             )
         return cls(start=begin, end=end)
 
-    def spans_min(self, place: Place, days: NDArray[np.datetime64], noon: NDArray[np.datetime64]) -> Array:
-        """Begin and end on each date in minutes from `noon`, the solar noons of these dates there, (day, 2)."""
-        if self.start is None:
-            begin = np.full(days.size, -self.minutes / 2.0)
-        else:
-            begin = (_moments(self.start, place, days) - noon) / MINUTE
-        if self.end is None or not isinstance(self.start, time):
-            return np.stack([begin, begin + self.minutes], axis=-1)
-        next_day = np.timedelta64(int(self.end <= self.start), "D")
+    def spans_min(self, place: Place, days: Dates, noon: NDArray[np.datetime64]) -> Array:
+        """Begin and end on dates at a place in minutes from their solar `noon`, UTC, (day, begin and end)."""
+        start = self.start
+        if start is None:
+            return np.full((days.size, 2), (-self.minutes / 2.0, self.minutes / 2.0))
+        moments = _of_moment(start, days, place) if isinstance(start, datetime) else _on_clock(start, days, place)
+        begin_min = (moments - noon) / MINUTE
+        if self.end is None or isinstance(start, datetime):
+            return np.stack([begin_min, begin_min + self.minutes], axis=-1)
+        next_day = 1 if self.end <= start else 0
         # A time that the clock leaves out in spring is read by the clock before: what lies within that hour is empty.
-        end = (_on_clock(days + next_day, self.end, place.zone) - noon) / MINUTE
-        return np.stack([begin, np.maximum(end, begin)], axis=-1)
+        end_min = (_on_clock(self.end, days + next_day, place) - noon) / MINUTE
+        return np.stack([begin_min, np.maximum(end_min, begin_min)], axis=-1)
 
 
 def _clock_min(at: time) -> float:
@@ -124,26 +127,30 @@ def _minutes_on_the_clock(start: object, end: object) -> float:
     return (_clock_min(end) - _clock_min(start)) % (2.0 * HALF_DAY_MIN) or 2.0 * HALF_DAY_MIN
 
 
-def _moments(start: time | datetime, place: Place, days: NDArray[np.datetime64]) -> NDArray[np.datetime64]:
-    """The moment of a start on each date, UTC, (day,); ValueError if it is a moment of another date."""
-    if not isinstance(start, datetime):
-        return _on_clock(days, start, place.zone)
-    others = days[days != np.datetime64(start.astimezone(place.zone).date())]
-    if others.size:
+def _of_moment(start: datetime, days: Dates, place: Place) -> NDArray[np.datetime64]:
+    """A moment for each of the dates, UTC, (day,); ValueError if it is not on them."""
+    elsewhere = days != np.datetime64(start.astimezone(place.zone).date())
+    if elsewhere.any():
         raise InputError(
             "“{typed}” is not on {day} at this place. Give a time of that day.",
             argument="start",
             typed=str(start),
-            day=str(others[0]),
+            day=str(days[elsewhere][0]),
         )
-    return np.full(days.size, as_utc(start))
+    return np.full(days.shape, as_utc(start))
 
 
-def _on_clock(days: NDArray[np.datetime64], at: time, zone: tzinfo) -> NDArray[np.datetime64]:
+def _on_clock(at: time, days: Dates, place: Place) -> NDArray[np.datetime64]:
     """The moments of a time of day on a place's clock, UTC, (day,)."""
-    clock = timedelta(hours=at.hour, minutes=at.minute, seconds=at.second, microseconds=at.microsecond)
-    ahead = [datetime.combine(day, at, tzinfo=zone).utcoffset() for day in days.tolist()]
-    return np.asarray(days + np.timedelta64(clock) - np.array(ahead, dtype="timedelta64[us]"))
+    return _moments(days.tobytes(), at, place.zone)
+
+
+@lru_cache(maxsize=1024)  # the same times of the same days are asked for each of many people
+def _moments(days: bytes, at: time, zone: tzinfo) -> NDArray[np.datetime64]:
+    dates = np.frombuffer(days, dtype="datetime64[D]").tolist()
+    moments = np.array([as_utc(datetime.combine(day, at, tzinfo=zone)) for day in dates], dtype="datetime64[us]")
+    moments.setflags(write=False)
+    return moments
 
 
 def after(noon: NDArray[np.datetime64] | np.datetime64, minutes: ArrayLike) -> NDArray[np.datetime64]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -64,6 +64,7 @@ def all_advice() -> tuple[Advice, ...]:
     )
 
 
+@lru_cache(maxsize=256)  # each month of a plan asks for it
 def advice_for(profile: Profile, skin_type: int, country: str | None = None) -> tuple[Advice, ...]:
     """The official advice that holds for somebody, of the country or of each: that of the group with the most.
 

@@ -94,9 +94,7 @@ def _of_town(lat_deg: float, lon_deg: float) -> Clock | None:
     if away_km[nearest] > TOWN_KM:
         return None
     name, _, municipality = _lines("places")[nearest + 1].split(",")[:3]
-    cells = (line.split(",") for line in _lines("municipalities"))
-    country = next(inside[3] for inside in cells if inside[0] == municipality)
-    return Clock(ZONES[country], NEAREST_TOWN, name)
+    return Clock(ZONES[_countries()[municipality]], NEAREST_TOWN, name)
 
 
 def _of_city(lat_deg: float, lon_deg: float) -> Clock | None:
@@ -127,6 +125,13 @@ def _cities() -> tuple[list[Any], Array]:
 def _lines(name: str) -> list[str]:
     """The lines of a table of places."""
     return tables.read_lines(tables.file(f"{name}.csv"))
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """The country of each municipality by its code."""
+    cells = (line.split(",") for line in _lines("municipalities")[1:])
+    return {inside[0]: inside[3] for inside in cells}
 
 
 def _of_longitude(lon_deg: float) -> Clock:

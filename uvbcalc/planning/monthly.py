@@ -80,16 +80,15 @@ class MonthPlan:
 class Sun(NamedTuple):
     """The sun of the plan's days: what a target takes about noon, what the usual outings bring, and the best hours."""
 
-    noon: Season  # with the target, counted in what the body's sun brings
-    usual: Season
+    usual: Season  # the usual outings; the minutes are about noon, to the target counted in what the body's sun brings
     covered: Season  # the usual outings until half a MED
-    hours: Hourly
+    hours: Hourly  # of the middle day of each month
     advised: bool  # whether sun may be advised at all
 
     @property
     def suffices(self) -> NDArray[np.bool_]:
         """Whether each day brings the target before half a MED, (day,)."""
-        return np.asarray(self.noon.target_med_fraction <= COVER_UP_MED)
+        return np.asarray(self.usual.target_med_fraction <= COVER_UP_MED)
 
 
 class Course(NamedTuple):
@@ -129,9 +128,8 @@ def months_of(
     begins: np.datetime64,
 ) -> tuple[tuple[MonthPlan, ...], Course]:
     """Month by month what the sun can do and what is advised beside what is taken, from where the plan begins."""
-    dates = sun.noon.date
-    first_days, month = np.unique(dates.astype("datetime64[M]"), return_inverse=True)
-    here = [np.flatnonzero(month == i) for i in range(first_days.size)]
+    dates = sun.usual.date
+    month, here = _by_month(dates)
     ahead = dates >= begins
     minutes = [_advised(sun, days) if ahead[days].any() and sun.advised else None for days in here]
     # Nobody is counted on to go out for vitamin D: the sun is that of the usual outings, whatever may be advised.
@@ -153,7 +151,7 @@ def months_of(
     level = through_labs(body, course.planned, labs)[0][intakes.where(dates)]
     found = tuple(
         MonthPlan(
-            **_sun_of(sun, days, minutes[i]),
+            **_sun_of(sun, i, days, minutes[i]),
             **_habit_of(sun.covered.months, i, body.told_sun_factor),
             past=not coming[i].size,
             winter=winter[i],
@@ -169,6 +167,17 @@ def months_of(
         for i, days in enumerate(here)
     )
     return found, course
+
+
+def middles(dates: NDArray[np.datetime64]) -> list[np.intp]:
+    """Where the middle day of each month is, which speaks for it, or its last day if the days end before."""
+    return [days[min(MIDDLE_DAY, days.size) - 1] for days in _by_month(dates)[1]]
+
+
+def _by_month(dates: NDArray[np.datetime64]) -> tuple[NDArray[np.intp], list[NDArray[np.intp]]]:
+    """Which month each day lies in, (day,), and where the days of each are."""
+    months, month = np.unique(dates.astype("datetime64[M]"), return_inverse=True)
+    return month, [np.flatnonzero(month == i) for i in range(months.size)]
 
 
 def _gaps(
@@ -191,22 +200,23 @@ def _gaps(
     return gaps
 
 
-def _sun_of(sun: Sun, here: NDArray[np.intp], minutes: Minutes | None) -> dict[str, Any]:
+def _sun_of(sun: Sun, month: int, here: NDArray[np.intp], minutes: Minutes | None) -> dict[str, Any]:
     """What the sun can do on the days `here` of one month, of which so many minutes are enough, if any are."""
-    noon, at, suffices = sun.noon, here[min(MIDDLE_DAY, here.size) - 1], sun.suffices[here]
-    place, middle = noon.place, noon.date[at].item()
+    usual, suffices = sun.usual, sun.suffices[here]
+    at = np.searchsorted(usual.date, sun.hours.date[month])
+    place, middle = usual.place, usual.date[at].item()
     return {
-        "first": noon.date[here[0]].item(),
+        "first": usual.date[here[0]].item(),
         "days": here.size,
         "days_sun_suffices": int(suffices.sum()),
         "sun_suffices": minutes is not None,
         "middle": middle,
         "noon": from_utc(noon_utc(place, middle), place.zone),
-        "minutes": finite(noon.minutes_to_target[at]),
-        "med_fraction": finite(noon.target_med_fraction[at]),
+        "minutes": finite(usual.minutes_to_target[at]),
+        "med_fraction": finite(usual.target_med_fraction[at]),
         "minutes_advised": None if minutes is None else (minutes[0], minutes[-1]),
         "minutes_daily": minutes or (),
-        "windows": _windows(sun, at) if sun.advised else (),
+        "windows": _windows(sun.hours, month) if sun.advised else (),
     }
 
 
@@ -218,7 +228,7 @@ def _advised(sun: Sun, here: NDArray[np.intp]) -> Minutes | None:
     """
     if not sun.suffices[here].all():
         return None
-    needed, share = sun.noon.minutes_to_target[here], sun.noon.target_med_fraction[here]
+    needed, share = sun.usual.minutes_to_target[here], sun.usual.target_med_fraction[here]
     # About noon neither the dose nor the IU grow faster than the time.
     allowed = np.divide(needed * COVER_UP_MED, share, where=share > 0.0, out=np.full(here.size, np.inf))
     alike = np.full(here.size, min(np.ceil(needed.max()), np.floor(allowed.min())))
@@ -238,9 +248,10 @@ def _habit_of(covered: Totals, month: int, factor: float) -> dict[str, Any]:
     return {name: float(factor * of_months[month] / covered.days[month]) for name, of_months in sums.items()}
 
 
-def _windows(sun: Sun, day: int) -> tuple[Window, ...]:
-    minutes = sun.hours.minutes_within_limit[day]
+def _windows(hours: Hourly, month: int) -> tuple[Window, ...]:
+    """The best hours of the middle day of a month."""
+    minutes = hours.minutes_within_limit[month]
     if np.isnan(minutes).all():
         return ()
     good = np.flatnonzero(minutes <= BEST_HOURS * np.nanmin(minutes))
-    return tuple(Window(hour=int(sun.hours.hour[i]), minutes=float(minutes[i])) for i in good)
+    return tuple(Window(hour=int(hours.hour[i]), minutes=float(minutes[i])) for i in good)

@@ -25,7 +25,6 @@ from uvbcalc.estimates.hourly import hourly
 from uvbcalc.estimates.season import Season, season
 from uvbcalc.exposure.habit import Outings
 from uvbcalc.exposure.ordinary import UsualDay, usual_day
-from uvbcalc.exposure.outings import Outing
 from uvbcalc.guidance.allowed import allowed_for, amount_to_take_iu
 from uvbcalc.guidance.amounts import advice_for, official_for
 from uvbcalc.guidance.cautions import Caution
@@ -33,7 +32,7 @@ from uvbcalc.guidance.guidelines import classify_by_all
 from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place
 from uvbcalc.planning.goal import Goal, goal_of
-from uvbcalc.planning.monthly import SMALL_GAP_IU, MonthPlan, Official, Sun, months_of
+from uvbcalc.planning.monthly import SMALL_GAP_IU, MonthPlan, Official, Sun, middles, months_of
 from uvbcalc.planning.noted import noted
 from uvbcalc.planning.period import begin_of, plan_dates
 from uvbcalc.planning.plan_record import Assumption, Measured, Plan
@@ -45,7 +44,6 @@ from uvbcalc.sunlight.winter import winter_around
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
 
 YET_TO_COME: Final = message("“{typed}” is yet to come. Write the date of the blood test, {last} or before.")
-NOON: Final = Outing()  # an outing that grows about solar noon, for which the minutes are told
 
 
 def plan(
@@ -218,7 +216,6 @@ def _plan(asked: _Asked, target_iu: float | None, target_level_nmol_l: float | N
         labs=measured,
         cautions=_cautions(asked, sun, months, body, measured, goal),
         usual=sun.usual,
-        noon=sun.noon,
         hours=sun.hours,
     )
 
@@ -261,17 +258,15 @@ def _official(asked: _Asked, day: dt.date, taken: float, *, winter: bool) -> Off
 
 def _sun(asked: _Asked, target_iu: float) -> Sun:
     """The sun of the days for a target that the usual outings need not reach."""
-    told: dict[str, Any] = {"target_iu": TARGET_IU.nearest(target_iu), **asked.alike}
-    usual: dict[str, Any] = {"person": asked.usual.person, "outing": asked.usual.habit, **told}
-    lived = season(asked.place, asked.dates, **usual)
-    covered = lived
-    if _past_cover_up(lived):
-        covered = season(asked.place, asked.dates, until_med=COVER_UP_MED, **usual)
+    told: dict[str, Any] = {"person": asked.person, "target_iu": TARGET_IU.nearest(target_iu), **asked.alike}
+    outing = None if asked.usual.ordinary else asked.usual.habit
+    usual = covered = season(asked.place, asked.dates, outing=outing, minutes_about_noon=True, **told)
+    if _past_cover_up(usual):
+        covered = season(asked.place, asked.dates, outing=outing, until_med=COVER_UP_MED, **told)
     return Sun(
-        noon=season(asked.place, asked.dates, person=asked.person, outing=NOON, **told),
-        usual=replace(lived, person=asked.person, ordinary=asked.usual.ordinary),
+        usual=usual,
         covered=covered,
-        hours=hourly(asked.place, asked.dates, person=asked.person, **told),
+        hours=hourly(asked.place, asked.dates[middles(asked.dates)], **told),
         advised=allowed_for(asked.profile, skin_type=asked.skin_type).minutes and target_iu > SMALL_GAP_IU,
     )
 

@@ -139,9 +139,8 @@ class Plan(Shown):
     level_unaided: Projection
     labs: tuple[Measured, ...]
     cautions: tuple[Caution, ...]
-    usual: Season = field(metadata=NOT_RECORDED)  # the usual outings day by day
-    noon: Season = field(metadata=NOT_RECORDED)  # an outing that grows about solar noon, day by day
-    hours: Hourly = field(metadata=NOT_RECORDED)  # minutes to the target by the hour
+    usual: Season = field(metadata=NOT_RECORDED)  # the usual outings day by day; minutes are of one about solar noon
+    hours: Hourly = field(metadata=NOT_RECORDED)  # minutes to the target by the hour, on the middle day of each month
 
     @property
     def year(self) -> int:

@@ -159,7 +159,7 @@ def _stretches(plan: Plan, months: Sequence[MonthPlan]) -> list[list[MonthPlan]]
 
 def _sun(plan: Plan, language: Language) -> Iterator[Entry]:
     """When the sun becomes strong, and from when to when it is too weak."""
-    strong = plan.noon.date[plan.noon.uv_index_noon_clear >= WINTER_UV_INDEX].tolist()
+    strong = plan.usual.date[plan.usual.uv_index_noon_clear >= WINTER_UV_INDEX].tolist()
     weak_before = [day for day in strong if day - DAY not in strong and day > plan.first]
     for day in weak_before[:1]:
         title = language.say("UV index 3 or more from today: protect your skin.")

@@ -84,7 +84,7 @@ def _of_season(season: Season, told: Language) -> Picture:
 
 
 PICTURES: Final[Mapping[type, Callable[[Any, Language], Picture]]] = {
-    Plan: lambda plan, told: _of_season(plan.noon, told),
+    Plan: lambda plan, told: _of_season(plan.usual, told),
     Season: _of_season,
     Day: _of_day,
     BestWindow: lambda window, told: _of_day(window.day, told),

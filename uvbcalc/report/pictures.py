@@ -47,12 +47,12 @@ def _level(plan: Plan, language: Language, canvas: Canvas) -> Picture:
 def of_sun(plan: Plan, language: Language, *, paper: bool) -> list[Picture]:
     """When the sun is strong, and what it gives."""
     canvas = HALF_PAGE if paper else SCREEN
-    noon = plan.noon
+    usual = plan.usual
     pictures = [
         uv_year(
-            noon.date,
-            noon.uv_index_noon_clear,
-            noon.uv_index_noon,
+            usual.date,
+            usual.uv_index_noon_clear,
+            usual.uv_index_noon,
             language,
             canvas,
             title=_uv_title(plan, language),
@@ -109,14 +109,14 @@ def _level_title(plan: Plan, language: Language) -> str:
 
 def _uv_title(plan: Plan, language: Language) -> str:
     """From when to when the sun is strong."""
-    strong = plan.noon.uv_index_noon_clear >= WINTER_UV_INDEX
+    strong = plan.usual.uv_index_noon_clear >= WINTER_UV_INDEX
     if not strong.any():
         return language.say("The UV index stays below 3")
     begins = np.flatnonzero(strong[1:] & ~strong[:-1]) + 1
     ends = np.flatnonzero(strong[:-1] & ~strong[1:])
     if begins.size != 1 or ends.size != 1:
         return language.say("UV index 3 or more: protect your skin")
-    first, last = (language.day_and_month(plan.noon.date[row[0]].item()) for row in (begins, ends))
+    first, last = (language.day_and_month(plan.usual.date[row[0]].item()) for row in (begins, ends))
     return language.say("From {first} to {last} the UV index can be 3 or more", first=first, last=last)
 
 

@@ -107,7 +107,8 @@ def _number(fields: Fields, name: str, limits: ranges.Range, refuse: Refuse) -> 
 def _distinct(fields: Fields, names: tuple[str, ...]) -> Iterator[tuple[NDArray[np.intp], dict[str, Any]]]:
     """Rows that say the same in some columns, and what they say; nothing of a column that is empty."""
     columns = [fields.texts[name][0] if name in fields.texts else fields.numbers.get(name) for name in names]
-    given = [np.asarray(column, dtype=float) for column in columns if column is not None]
+    values = [np.asarray(column, dtype=float) for column in columns if column is not None]
+    given = [part for each in values for part in (np.isnan(each), np.nan_to_num(each))]  # no NaN is like another
     if not fields.size:
         return
     if not given:

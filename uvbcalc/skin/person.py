@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -167,7 +167,7 @@ class Person:
         """The same of a skin type, by the same rule."""
         return melanin_factor(skin_type) if self.melanin else STANDARD_MED_J_M2 / type_med_j_m2(skin_type)
 
-    @property
+    @cached_property
     def age_factor(self) -> float:
         """Yield of a joule over that of skin of 22 to 40 years; 1 without an age."""
         return 1.0 if self.age is None else float(age_factor(self.age))

@@ -114,7 +114,8 @@ def cloud_climatology(lat_deg: ArrayLike, lon_deg: ArrayLike, year_part: ArrayLi
     """
     _, months = _cloud_stations()
     of_station, of_month = _of_stations(lat_deg, lon_deg), periodic(MID_MONTHS, np.asarray(year_part))
-    factors = np.einsum("...s,...m,smf->...f", of_station, of_month, months)
+    by_month = np.einsum("...s,smf->...mf", of_station, months)
+    factors = np.einsum("...m,...mf->...f", of_month, by_month)
     factors[..., 0] **= np.asarray(cloud_known(lat_deg, lon_deg))
     return np.asarray(factors)
 

@@ -75,6 +75,10 @@ class CloudCourse:
         object.__setattr__(self, "sds", tuple(float(DEVIATION.check(sd)) for sd in self.sds))
         object.__setattr__(self, "measured_until", np.asarray(self.measured_until, dtype="datetime64[us]")[()])
 
+    def __hash__(self) -> int:
+        # By its ends, as a course of many years has a million moments.
+        return hash((self.moments[0], self.moments[-1], self.measured_until, self.factors[0], self.factors[-1]))
+
     def factor_at(self, time_utc: NDArray[np.datetime64]) -> Array:
         """The factor at moments of any shape, UTC; NaN where the course does not reach."""
         return self._at(time_utc, self.factors)

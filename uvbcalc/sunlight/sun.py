@@ -192,6 +192,7 @@ def noons_utc(place: Place, dates: NDArray[np.datetime64]) -> NDArray[np.datetim
     return solar_noon(dates + shift, place.lon_deg) if shift else noon
 
 
+@lru_cache(maxsize=512)  # the people of a ward ask for the same days
 def noon_utc(place: Place, day: date) -> np.datetime64:
     """Solar noon of a date on the clock of a place, UTC."""
     noon: np.datetime64 = noons_utc(place, np.array([day], dtype="datetime64[D]"))[0]

@@ -109,14 +109,14 @@ class Blocks:
 
 def cover_up_minutes(plan: Plan, month: MonthPlan) -> int | None:
     """The fewest minutes when the sun is highest until half of what reddens, where the sun is strong."""
-    noon, first = plan.noon, np.datetime64(month.first)
-    here = (noon.date >= first) & (noon.date < first + np.timedelta64(month.days, "D"))
-    if not plan.allowed.minutes or noon.uv_index_noon_clear[here].max() < WINTER_UV_INDEX:
+    days, first = plan.usual, np.datetime64(month.first)
+    here = (days.date >= first) & (days.date < first + np.timedelta64(month.days, "D"))
+    if not plan.allowed.minutes or days.uv_index_noon_clear[here].max() < WINTER_UV_INDEX:
         return None
-    minutes = noon.minutes_to_cover_up[here]
+    minutes = days.minutes_to_cover_up[here]
     return None if np.isnan(minutes).all() else int(np.nanmin(minutes))
 
 
 def strongest(plan: Plan) -> float:
     """The highest UV index of the plan's days, under a clear sky."""
-    return float(plan.noon.uv_index_noon_clear.max())
+    return float(plan.usual.uv_index_noon_clear.max())

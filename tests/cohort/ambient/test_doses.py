@@ -7,8 +7,8 @@ import xarray as xr
 
 from uvbcalc import Place, cohort_doses, estimate
 from uvbcalc.cohort.ambient.clear_field import DayQuantity, clear_days, clear_sums
-from uvbcalc.cohort.ambient.cloud_field import cloud_by_month
-from uvbcalc.cohort.ambient.doses import as_days, usual_cloud_factor
+from uvbcalc.cohort.ambient.cloud_field import cloud_by_month, usual_cloud_factor
+from uvbcalc.cohort.ambient.doses import as_days
 from uvbcalc.cohort.ambient.quadrature import clear_day_doses_j_m2
 from uvbcalc.cohort.ambient.windows import DAY, YEAR, Window, cw_window, season_window
 from uvbcalc.core import tables
@@ -121,6 +121,11 @@ def test_what_is_not_known_is_nan_and_only_that():
     found = cohort_doses(lat, 4.0, date)
     for values in found.as_dict().values():
         assert np.isfinite(values).tolist() == [True, False, False, False, False]
+
+
+def test_rows_of_which_none_is_known_and_no_rows_have_an_answer():
+    assert np.isnan(cohort_doses(np.nan, 4.0, "2024-05-01").day_vitamin_d_j_m2)
+    assert cohort_doses([], [], np.array([], dtype="datetime64[D]")).day_vitamin_d_j_m2.shape == (0,)
 
 
 def test_arguments_broadcast_and_many_rows_are_as_one():

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from uvbcalc.cohort.ambient.clear_field import DayQuantity, clear_days
-from uvbcalc.cohort.ambient.cloud_field import cloud_by_month, month_shares
+from uvbcalc.cohort.ambient.cloud_field import usual_cloud_factor
 from uvbcalc.cohort.ambient.quadrature import clear_day_doses_j_m2
 from uvbcalc.core import ranges
 from uvbcalc.core.tables import Array
@@ -21,7 +22,9 @@ from uvbcalc.sunlight.climatology import aerosol_climatology, year_fraction
 from uvbcalc.sunlight.sun import earth_sun_factor, solar_noon, zenith_deg
 from uvbcalc.sunlight.uv import Weighting, uv_index
 
-ROWS_AT_ONCE: Final = 32_768  # few enough for the numbers between to stay in the processor's cache
+# Few enough for the numbers between to stay in the processor's cache, and for their memory to be used again at once:
+# with twice as many it went back to the system after each block, which cost as much as all sums.
+ROWS_AT_ONCE: Final = 16_384
 FIRST_DAY: Final = np.datetime64(f"{ranges.YEAR.low}-01-01", "D")
 LAST_DAY: Final = np.datetime64(f"{ranges.YEAR.high}-12-31", "D")
 
@@ -104,12 +107,9 @@ def cohort_doses(
     lat, lon, days, *rest = np.broadcast_arrays(*(_numbers(values) for values in given))
     shape, columns = lat.shape, [np.ravel(values) for values in (lat, lon, days, *rest)]
     names = ["altitude_m", *(["ozone_du"] * (ozone_du is not None)), *(["cloud_factor"] * (cloud_factor is not None))]
-    known = _known(columns, names)
-    found = np.full((known.size, len(fields(CohortDoses))), np.nan)
-    of_known = [values[known] for values in columns]
-    result = in_blocks(lambda *block: _doses(*block[:3], **dict(zip(names, block[3:], strict=True))), of_known)
-    found[known] = result
-    return CohortDoses(**{field.name: found[:, i].reshape(shape)[()] for i, field in enumerate(fields(CohortDoses))})
+    found = in_blocks(partial(_doses_of_known, names), columns, len(fields(CohortDoses)))
+    of_field = (values.reshape(shape)[()] for values in found)
+    return CohortDoses(**{field.name: values for field, values in zip(fields(CohortDoses), of_field, strict=True)})
 
 
 def _labelled(asked: dict[str, Any]) -> CohortDoses:
@@ -132,27 +132,36 @@ def as_days(date: ArrayLike) -> NDArray[np.datetime64]:
     array('2024-11-01', dtype='datetime64[D]')
     """
     try:
-        return np.asarray(date).astype("datetime64[D]")
+        return np.asarray(date).astype("datetime64[D]", copy=False)
     except (TypeError, ValueError):
         raise ValueError(f"dates must be like 2024-11-01 or datetime64, got {np.asarray(date).ravel()[:1]}") from None
 
 
-def in_blocks(function: Callable[..., Array], columns: list[NDArray[Any]]) -> Array:
-    """A function of columns, block by block in as many threads as there are processors, put together again."""
+def in_blocks(function: Callable[..., Array], columns: list[NDArray[Any]], quantities: int) -> Array:
+    """Quantities that a function makes of columns, block by block in as many threads as there are processors.
+
+    Parameters
+    ----------
+    function
+        Of the columns of some rows, (row,) each; what it makes is (quantity, row).
+    columns
+        All rows, (row,) each.
+    quantities
+        How many the function makes.
+    """
+    found = np.empty((quantities, columns[0].size))
+
+    def fill(start: int) -> None:
+        rows = slice(start, start + ROWS_AT_ONCE)
+        found[:, rows] = function(*(values[rows] for values in columns))
+
     starts = range(0, columns[0].size, ROWS_AT_ONCE)
-    blocks = [[values[start : start + ROWS_AT_ONCE] for values in columns] for start in starts]
-    if len(blocks) < 2:
-        return function(*(blocks[0] if blocks else columns))
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
-        return np.concatenate(list(threads.map(lambda block: function(*block), blocks)))
-
-
-def usual_cloud_factor(lat_deg: Array, lon_deg: Array, dates: NDArray[np.datetime64]) -> Array:
-    """Mean cloud factor of places on dates, (row,) each."""
-    first = np.min(dates) if dates.size else FIRST_DAY
-    days = np.arange(first, (np.max(dates) if dates.size else first) + 1)
-    shares = month_shares(days).take((dates - first).astype(np.intp), axis=0)
-    return np.asarray(np.einsum("rm,rm->r", cloud_by_month(lat_deg, lon_deg), shares))
+    for start in starts[:1]:  # alone, so that the tiles which all of them read are made once
+        fill(start)
+    if len(starts) > 1:
+        with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
+            list(threads.map(fill, starts[1:]))
+    return found
 
 
 def _numbers(values: Any) -> NDArray[Any]:
@@ -160,7 +169,7 @@ def _numbers(values: Any) -> NDArray[Any]:
     return array if array.dtype.kind == "M" else array.astype(float)
 
 
-def _known(columns: list[NDArray[Any]], names: list[str]) -> NDArray[np.bool_]:
+def _known(columns: Sequence[NDArray[Any]], names: list[str]) -> NDArray[np.bool_]:
     """Rows whose every value is within its range."""
     lat, lon, days, *rest = columns
     of = {"altitude_m": ranges.ALTITUDE, "ozone_du": ranges.OZONE, "cloud_factor": ranges.CLOUD_FACTOR}
@@ -169,6 +178,16 @@ def _known(columns: list[NDArray[Any]], names: list[str]) -> NDArray[np.bool_]:
     for values, limits in checks:
         known &= (values >= limits.low) & (values <= limits.high)
     return np.asarray(known)
+
+
+def _doses_of_known(names: list[str], *columns: NDArray[Any]) -> Array:
+    """As `_doses`, NaN where a value is none or out of its range; `names` are those of the columns from the fourth."""
+    known = _known(columns, names)
+    found = np.full((len(fields(CohortDoses)), known.size), np.nan)
+    if known.any():
+        lat, lon, dates, *rest = (values[known] for values in columns)
+        found[:, known] = _doses(lat, lon, dates, **dict(zip(names, rest, strict=True)))
+    return found
 
 
 def _doses(
@@ -180,7 +199,7 @@ def _doses(
     ozone_du: Array | None = None,
     cloud_factor: Array | None = None,
 ) -> Array:
-    """(row, field of CohortDoses)."""
+    """(field of CohortDoses, row)."""
     if ozone_du is None:
         clear = clear_days(lat_deg, lon_deg, altitude_m, dates)
     else:
@@ -189,7 +208,7 @@ def _doses(
     columns = []
     for quantity in (DayQuantity.VITAMIN_D_J_M2, DayQuantity.ERYTHEMAL_J_M2, DayQuantity.UV_INDEX_NOON):
         columns += [clear[:, quantity], clear[:, quantity] * cloud]
-    return np.stack([*columns, clear[:, DayQuantity.OZONE_DU], cloud], axis=-1)
+    return np.stack([*columns, clear[:, DayQuantity.OZONE_DU], cloud])
 
 
 def _under_ozone(
