@@ -1,7 +1,7 @@
 """Days, months and spans of them as people write them; what can be two days is asked back.
 
 A year first, or a month by its name, is clear. Of three numbers the first is the day if it exceeds 12, or if both
-readings are one day. A day or a month without a year is that of `today`'s year.
+readings are one day. A day or a month without a year is that of `today`'s year; an end of a span that of the other end.
 """
 
 from __future__ import annotations
@@ -39,8 +39,7 @@ YEAR_MONTH: Final = re.compile(r"(\d{4})[-/.](\d{1,2})", re.ASCII)
 MONTH_YEAR: Final = re.compile(r"(\d{1,2})[-/.](\d{4})", re.ASCII)
 DAY_MONTH: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})\.?", re.ASCII)
 MONTHS: Final = 12
-HAS_YEAR: Final = re.compile(r"\d{4}", re.ASCII)
-ONLY_YEAR: Final = re.compile(r"\d{4}", re.ASCII)
+FOUR_DIGITS: Final = re.compile(r"\d{4}", re.ASCII)  # a year
 ONLY_DAY: Final = re.compile(r"(\d{1,2})(?:er|e|de|ste|st|nd|rd|th|\.)?", re.ASCII | re.IGNORECASE)
 WORDS: Final = re.compile(r"[-/., ]+")
 FROM: Final = re.compile(r"^(?:from|on|van|vanaf|op|du|de|le|vom|von|am|ab) (?=.)", re.IGNORECASE)
@@ -92,21 +91,15 @@ def span(text: str, today: dt.date | None = None, argument: str = "date") -> Spa
     if not isinstance(text, str):
         raise InputError(NO_DATE, argument=argument, typed=text, example=str(_now(today)))
     now = _now(today)
-    first, *more = _ends(MIDNIGHT.sub("", FROM.sub("", tidy(text))))
+    first_text, *more = _ends(MIDNIGHT.sub("", FROM.sub("", tidy(text))))
     if not more:
-        return _one(first, now, text, argument)
-    if more[1:]:
+        return _one(first_text, now, text, argument)
+    if len(more) > 1:
         raise InputError(NO_DATE, argument=argument, typed=text, example=str(now))
-    last = _one(more[0], now, text, argument)
-    first = _lent(first, last)
-    begun = _one(first, now, text, argument, last[1].year)
-    if last[1] < begun[0] and not HAS_YEAR.search(more[0]):  # from one year into the next
-        last = _one(more[0], now, text, argument, begun[0].year + 1)
-    elif last[1] < begun[0] and not HAS_YEAR.search(first):
-        begun = _one(first, now, text, argument, last[1].year - 1)
-    if last[1] < begun[0]:
+    begin, end = _both_ends(first_text, more[0], now, text, argument)
+    if end[1] < begin[0]:
         raise InputError(BACKWARDS, argument=argument, typed=text)
-    return begun[0], last[1]
+    return begin[0], end[1]
 
 
 def month(value: object, today: dt.date | None = None, argument: str = "month") -> Span:
@@ -138,6 +131,23 @@ def _ends(plain: str) -> list[str]:
     if len(names) == 2 and all(meanings("month", name.split(" ")[0]) for name in names):
         return [name.strip() for name in names]
     return TO.split(plain)
+
+
+def _both_ends(first_text: str, last_text: str, now: dt.date, typed: str, argument: str) -> tuple[Span, Span]:
+    """The days of either end; an end without a year has that of the other, or the one that puts them in order."""
+    first_year, last_year = (bool(FOUR_DIGITS.search(end)) for end in (first_text, last_text))
+    if first_year and not last_year:
+        begin = _one(first_text, now, typed, argument)
+        end = _one(last_text, now, typed, argument, begin[0].year)
+    else:
+        end = _one(last_text, now, typed, argument)
+        first_text = _lent(first_text, end)
+        begin = _one(first_text, now, typed, argument, end[1].year)
+    if end[1] < begin[0] and not last_year:  # from one year into the next
+        end = _one(last_text, now, typed, argument, begin[0].year + 1)
+    elif end[1] < begin[0] and not first_year:
+        begin = _one(first_text, now, typed, argument, end[1].year - 1)
+    return begin, end
 
 
 def _lent(first: str, last: Span) -> str:
@@ -208,7 +218,7 @@ def _parts(text: str) -> Iterator[Part]:
     elif found := DAY_MONTH.fullmatch(text):
         yield Part(None, int(found[2]), int(found[1]))
         yield Part(None, int(found[1]), int(found[2]))
-    elif ONLY_YEAR.fullmatch(text):
+    elif FOUR_DIGITS.fullmatch(text):
         yield Part(int(text))
     else:
         yield from _in_words(WORDS.split(text.strip(" ,")))
@@ -220,7 +230,7 @@ def _in_words(words: list[str]) -> Iterator[Part]:
     if len(words) > 1 and len(meanings("weekday", words[0])) == 1:
         words = words[1:]
     months = [word for word in words if len(meanings("month", word)) == 1]
-    years = [word for word in words if ONLY_YEAR.fullmatch(word)]
+    years = [word for word in words if FOUR_DIGITS.fullmatch(word)]
     days = [word for word in words if ONLY_DAY.fullmatch(word)]
     if len(months) == 1 and len(years) < 2 and len(days) < 2 and len(words) == 1 + len(years) + len(days):
         number = ONLY_DAY.fullmatch(days[0]) if days else None
