@@ -44,6 +44,23 @@ def test_what_is_no_supplement_is_refused_in_one_line(text):
         Supplement.parse(text)
 
 
+@pytest.mark.parametrize(
+    ("when", "last"),
+    [
+        ("2024-10-01/2024-10-01", date(2024, 10, 1)),
+        ("2024-10-01..2024-10-01", date(2024, 10, 1)),
+        ("1 oct 2024 to 1 oct 2024", date(2024, 10, 1)),
+        ("2024-10-01", None),
+        ("vanaf 1 oktober 2024", None),
+        ("2024-10-01/", None),
+        ("oktober 2024", date(2024, 10, 31)),
+    ],
+)
+def test_one_ampoule_from_a_day_to_that_day_is_not_taken_for_ever(when, last):
+    ampoule = Supplement.parse(f"{when}=25000")
+    assert (ampoule.first, ampoule.last) == (date(2024, 10, 1), last)
+
+
 def test_large_doses_are_never_refused():
     ampoule = Supplement.parse("300000/month")
     assert ampoule.large

@@ -91,7 +91,7 @@ def span(text: str, today: dt.date | None = None, argument: str = "date") -> Spa
     if not isinstance(text, str):
         raise InputError(NO_DATE, argument=argument, typed=text, example=str(_now(today)))
     now = _now(today)
-    first_text, *more = _ends(MIDNIGHT.sub("", FROM.sub("", tidy(text))))
+    first_text, *more = _ends(_bare(text))
     if not more:
         return _one(first_text, now, text, argument)
     if len(more) > 1:
@@ -131,6 +131,22 @@ def _ends(plain: str) -> list[str]:
     if len(names) == 2 and all(meanings("month", name.split(" ")[0]) for name in names):
         return [name.strip() for name in names]
     return TO.split(plain)
+
+
+def names_two_ends(text: str) -> bool:
+    """Whether a text says from when to when, even where both ends are one day.
+
+    Examples
+    --------
+    >>> names_two_ends("2024-10-01..2024-10-01"), names_two_ends("from 1 October 2024")
+    (True, False)
+    """
+    return len(_ends(_bare(text))) > 1
+
+
+def _bare(text: str) -> str:
+    """A text without the word for "from" before it and a spreadsheet's midnight behind it."""
+    return MIDNIGHT.sub("", FROM.sub("", tidy(text)))
 
 
 def _both_ends(first_text: str, last_text: str, now: dt.date, typed: str, argument: str) -> tuple[Span, Span]:
