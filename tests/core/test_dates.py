@@ -108,6 +108,12 @@ def test_totals_of_days_in_disorder_are_those_in_order():
     np.testing.assert_allclose(there.months.iu, back.months.iu, rtol=1e-12)
 
 
+def test_a_day_that_an_array_holds_twice_counts_once():
+    days = np.array(["2025-06-21", "2025-01-01", "2025-06-21"], dtype="datetime64[D]")
+    assert dates_of(days).tolist() == dates_of(days.tolist()).tolist() == days[:2].tolist()
+    assert season(BRUSSELS, days).years.days.tolist() == [2]
+
+
 def test_a_level_is_projected_for_days_with_gaps():
     year, some = project(BRUSSELS, 2024), project(BRUSSELS, ["2024-12-21", "2024-06-21"])
     np.testing.assert_allclose(some.level_nmol_l, year.level_nmol_l[[355, 172]], rtol=1e-3)  # begins elsewhere
