@@ -165,7 +165,8 @@ def season(
     person
         Whose skin; the default is type II, dressed for the season.
     outing
-        When outdoors: the same every day, or a habit; the default is 30 minutes about solar noon.
+        When outdoors: the same every day, or a habit; the default is the ordinary day, three times eight minutes in a
+        street (`uvbcalc.exposure.ordinary`).
     sky
         What is known of the sky, held all the time; the default is the climatology.
     target_iu
@@ -187,8 +188,8 @@ def season(
 
     Notes
     -----
-    Agrees with `estimate` of each day within 0.5 % in Belgium and the Netherlands; an outing at dawn or dusk, or where
-    the sun hardly rises, may be a few IU off.
+    For the same outings it agrees with `estimate` of each day within 0.5 % in Belgium and the Netherlands; an outing at
+    dawn or dusk, or where the sun hardly rises, may be a few IU off.
 
     Examples
     --------
