@@ -203,7 +203,7 @@ def season(
     target_iu = ranges.TARGET_IU.check(target_iu_for(profile, person.fitzpatrick) if target_iu is None else target_iu)
     usual = usual_day(outing, person, stays_in=profile.stays_in)
     if until_med is not None:
-        ranges.MED_SHARE.check(until_med)
+        ranges.MED_SHARE.check(until_med, "until_med")
     dates, parts = dates_of(period, place), []
     for start in range(0, dates.size, ROWS_AT_ONCE):
         some = dates[start : start + ROWS_AT_ONCE]
