@@ -61,7 +61,7 @@ class CumulativeDose:
         first = np.clip((begin_min - start) / self._step_min, 0.0, 1.0)
         part = rising_root(grown, first, np.ones_like(first), width=STEP_WIDTH)
         reached = self.until(np.maximum(begin_min, last_min)) >= wanted
-        return np.where(reached, start + part * self._step_min, np.nan)
+        return np.where(reached, np.maximum(start + part * self._step_min, begin_min), np.nan)
 
     @property
     def _step_min(self) -> float:
