@@ -25,7 +25,7 @@ CHANGED_IU: Final = 50.0  # a day; a supplement that changed by less tells nothi
 MISFIT_SD: Final = 2.0  # farther than this from the model a lab value does not fit it
 SUN_PART: Final = 1  # of what is fitted: floor, sun, response, taken
 TAKEN_PART: Final = 3
-FLOOR_MOVES_NMOL_L: Final = 15.0  # at most, and never below zero: one sd from person to person
+FLOOR_RISES_NMOL_L: Final = 15.0  # at most: one sd from person to person; it falls no lower than zero
 DONE: Final = 1e-6  # prior standard deviations: a step shorter than this is none
 WIDTH: Final = 1e-4  # the same, in which a slope is taken
 STEPS: Final = 100  # of the least squares at most; a handful suffice for lab values that fit a body
@@ -108,13 +108,13 @@ def fitted(law: Law, intakes: Intakes, labs: Sequence[Lab], *, sun_share: float 
 
     Notes
     -----
-    Least squares with priors: the floor about `law`'s (sd 15 nmol/L), which moves by at most 15 and not below zero;
-    with two or more values the sun (sd 0.6 in ln); and the response (sd 0.35 in ln) if what is taken by mouth changed
-    between two. The two may be apart by 4 nmol/L, 12 % of the lower, or what the laboratory left open, whichever is
-    most. Where that leaves a value
-    farther below the model than two standard deviations, the sun, and then what was taken of supplements (both sd 0.6
-    in ln), are set free, too, the more the farther, wholly at three: a level far below the habits tells of less sun,
-    or of less taken, than was told. One far above them is measured, and fades.
+    Least squares with priors: the floor about `law`'s (sd 15 nmol/L), which rises by at most 15 and falls to zero at
+    the lowest; with two or more values the sun (sd 0.6 in ln); and the response (sd 0.35 in ln) if what is taken by
+    mouth changed between two. Model and value may be apart by 4 nmol/L, 12 % of the lower, or what the laboratory left
+    open, whichever is most. Where that leaves a value farther below the model than two standard deviations, the sun,
+    and then what was taken of supplements (both sd 0.6 in ln), are set free, too, the more the farther, wholly at
+    three: a level far below the habits tells of less sun, or of less taken, than was told. One far above them is
+    measured, and fades.
     """
     start = Body(law=law, sun_factor=sun_share, sun_share=sun_share)
     if not labs:
@@ -138,8 +138,7 @@ def _fitted(start: Body, intakes: Intakes, labs: Sequence[Lab], prior_sd: Array)
     A floor that would move too far is held where it may move to, and the rest fitted again.
     """
     law = start.law
-    lowest = max(law.floor_nmol_l - FLOOR_MOVES_NMOL_L, min(0.0, law.floor_nmol_l))
-    highest = law.floor_nmol_l + FLOOR_MOVES_NMOL_L
+    lowest, highest = min(0.0, law.floor_nmol_l), law.floor_nmol_l + FLOOR_RISES_NMOL_L
     steps, spread = _steps(start, intakes, labs, prior_sd)
     body, floor_sd = _moved(start, steps), float(spread[0] * FLOOR_SD_NMOL_L)
     if not lowest <= body.law.floor_nmol_l <= highest:
