@@ -81,8 +81,7 @@ def _has_zones() -> bool:
 @cache
 def positions_deg() -> Array:
     """Latitudes and longitudes of the places of data/places.csv, (2, place)."""
-    _, *places = tables.read_lines(tables.file("places.csv"))
-    return np.array([line.rsplit(",", 3)[1:3] for line in places], dtype=float).T
+    return np.array([line.rsplit(",", 3)[1:3] for line in tables.lines("places")[1:]], dtype=float).T
 
 
 def _of_town(lat_deg: float, lon_deg: float) -> Clock | None:
@@ -93,8 +92,8 @@ def _of_town(lat_deg: float, lon_deg: float) -> Clock | None:
     nearest = int(away_km.argmin())
     if away_km[nearest] > TOWN_KM:
         return None
-    name, _, municipality = _lines("places")[nearest + 1].split(",")[:3]
-    cells = (line.split(",") for line in _lines("municipalities"))
+    name, _, municipality = tables.lines("places")[nearest + 1].split(",")[:3]
+    cells = (line.split(",") for line in tables.lines("municipalities"))
     country = next(inside[3] for inside in cells if inside[0] == municipality)
     return Clock(ZONES[country], NEAREST_TOWN, name)
 
@@ -121,12 +120,6 @@ def _cities() -> tuple[list[Any], Array]:
 
     cities = list(all_locations(database()))
     return cities, np.array([(city.latitude, city.longitude) for city in cities]).T
-
-
-@cache
-def _lines(name: str) -> list[str]:
-    """The lines of a table of places."""
-    return tables.read_lines(tables.file(f"{name}.csv"))
 
 
 def _of_longitude(lon_deg: float) -> Clock:
