@@ -23,6 +23,18 @@ DAY = ["--lat", "50.85", "--date", "2024-11-01"]
 PLAN = ["plan", "--lat", "50.85", "--year", "2025"]
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="only Linux tells the threads of a process")
+def test_a_short_command_begins_no_idle_threads():
+    # numpy's BLAS would begin one for each further core, which spins for longer than the day takes.
+    counting = (
+        "import atexit, os, sys; atexit.register(lambda: print(len(os.listdir('/proc/self/task')), file=sys.stderr))"
+    )
+    usual = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    code = f"{counting}; from uvbcalc.cli import main; sys.argv[0] = 'uvbcalc'; main()"
+    found = subprocess.run([sys.executable, "-c", code, *DAY], capture_output=True, text=True, check=True, env=usual)
+    assert found.stderr == "1\n"
+
+
 @pytest.mark.parametrize(
     ("args", "place"),
     [

@@ -24,7 +24,7 @@ PATIENCE_S: Final = 2.0  # until somebody wonders
 REDRAWN_S: Final = 0.5
 CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # all but the line's end
 # What JSON lets stand in a string and a terminal obeys or hides.
-INVISIBLE: Final = re.compile(r"[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+INVISIBLE: Final = r"[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 
 
 def show(text: str) -> None:
@@ -77,7 +77,7 @@ def show_json(record: Mapping[str, Any]) -> None:
     import json
 
     text = json.dumps(record, ensure_ascii=False, indent=2)
-    click.echo(INVISIBLE.sub(lambda letter: f"\\u{ord(letter[0]):04x}", text))
+    click.echo(re.sub(INVISIBLE, lambda letter: f"\\u{ord(letter[0]):04x}", text))
 
 
 @contextmanager

@@ -160,7 +160,7 @@ def municipality(code: str) -> Municipality:
 @cache
 def lines() -> list[str]:
     """The places as they stand: a look-up needs one of them taken apart, not six thousand."""
-    columns, *places = tables.read_lines(tables.file("places.csv"))
+    columns, *places = tables.lines("places")
     if columns.split(",") != [*COLUMNS]:
         raise ValueError(f"places.csv must have the columns {', '.join(COLUMNS)}, got {columns}")
     return places
@@ -235,7 +235,7 @@ def _landmarks() -> Mapping[str, int]:
 @cache
 def _municipalities() -> Mapping[str, str]:
     """The cells of each municipality after its code."""
-    both = (line.partition(",") for line in tables.read_lines(tables.file("municipalities.csv")))
+    both = (line.partition(",") for line in tables.lines("municipalities"))
     return {code: rest for code, _, rest in both}
 
 

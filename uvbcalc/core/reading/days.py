@@ -30,28 +30,29 @@ BACKWARDS: Final = message("“{typed}” ends before it begins. Write the earli
 SEVERAL: Final = message("“{typed}” is more than one day. Write one day, such as {example}.")
 OTHER_WEEKDAY: Final = message("“{typed}” is another day of the week. Write {example}, or that weekday alone.")
 
+# Patterns are compiled when they are first asked, as most dates need two of them.
+ISO: Final = r"(?a)(\d{4})-(\d{1,2})-(\d{1,2})"
 SIGN: Final = r"[-/. ]{1,2}"
-YEAR_FIRST: Final = re.compile(rf"(\d{{4}}){SIGN}(\d{{1,2}}){SIGN}(\d{{1,2}})", re.ASCII)
-EIGHT_DIGITS: Final = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
-YEAR_LAST: Final = re.compile(rf"(\d{{1,2}}){SIGN}(\d{{1,2}}){SIGN}(\d{{4}})", re.ASCII)
-NO_CENTURY: Final = re.compile(rf"(?:\d{{1,2}}{SIGN}(?:\d{{1,2}}|[^\W\d]+\.?){SIGN}|[^\W\d]+\.?-)'?\d{{2}}")
-YEAR_MONTH: Final = re.compile(r"(\d{4})[-/.](\d{1,2})", re.ASCII)
-MONTH_YEAR: Final = re.compile(r"(\d{1,2})[-/.](\d{4})", re.ASCII)
-DAY_MONTH: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})\.?", re.ASCII)
+YEAR_FIRST: Final = rf"(?a)(\d{{4}}){SIGN}(\d{{1,2}}){SIGN}(\d{{1,2}})"
+EIGHT_DIGITS: Final = r"(?a)(\d{4})(\d{2})(\d{2})"
+YEAR_LAST: Final = rf"(?a)(\d{{1,2}}){SIGN}(\d{{1,2}}){SIGN}(\d{{4}})"
+NO_CENTURY: Final = rf"(?:\d{{1,2}}{SIGN}(?:\d{{1,2}}|[^\W\d]+\.?){SIGN}|[^\W\d]+\.?-)'?\d{{2}}"
+YEAR_MONTH: Final = r"(?a)(\d{4})[-/.](\d{1,2})"
+MONTH_YEAR: Final = r"(?a)(\d{1,2})[-/.](\d{4})"
+DAY_MONTH: Final = r"(?a)(\d{1,2})[-/.](\d{1,2})\.?"
 MONTHS: Final = 12
-HAS_YEAR: Final = re.compile(r"\d{4}", re.ASCII)
-ONLY_YEAR: Final = re.compile(r"\d{4}", re.ASCII)
-ONLY_DAY: Final = re.compile(r"(\d{1,2})(?:er|e|de|ste|st|nd|rd|th|\.)?", re.ASCII | re.IGNORECASE)
-WORDS: Final = re.compile(r"[-/., ]+")
-FROM: Final = re.compile(r"^(?:from|on|van|vanaf|op|du|de|le|vom|von|am|ab) (?=.)", re.IGNORECASE)
-MIDNIGHT: Final = re.compile(r"[ T]00?:00(?::00)?$")  # as spreadsheets write it behind a date
-TO: Final = re.compile(
-    r" ?\.\.\.? ?|…| ?/ ?(?=\d{4}-)|"
-    r" (?:to|until|till|through|tot en met|t/m|tot|jusqu'au|au|à|bis zum|bis|-) (?:the |le |zum )?",
-    re.IGNORECASE,
+HAS_YEAR: Final = r"(?a)\d{4}"
+ONLY_YEAR: Final = r"(?a)\d{4}"
+ONLY_DAY: Final = r"(?ai)(\d{1,2})(?:er|e|de|ste|st|nd|rd|th|\.)?"
+WORDS: Final = r"[-/., ]+"
+FROM: Final = r"(?i)^(?:from|on|van|vanaf|op|du|de|le|vom|von|am|ab) (?=.)"
+MIDNIGHT: Final = r"[ T]00?:00(?::00)?$"  # as spreadsheets write it behind a date
+TO: Final = (
+    r"(?i) ?\.\.\.? ?|…| ?/ ?(?=\d{4}-)|"
+    r" (?:to|until|till|through|tot en met|t/m|tot|jusqu'au|au|à|bis zum|bis|-) (?:the |le |zum )?"
 )
-ISO_PAIR: Final = re.compile(r"(\d{4}-\d{1,2}(?:-\d{1,2})?)-(\d{4}-\d{1,2}(?:-\d{1,2})?)", re.ASCII)
-DAYS_OF_A_MONTH: Final = re.compile(r"(\d{1,2})\.? ?- ?(\d{1,2}\.? ?[^\W\d].*)", re.ASCII)
+ISO_PAIR: Final = r"(?a)(\d{4}-\d{1,2}(?:-\d{1,2})?)-(\d{4}-\d{1,2}(?:-\d{1,2})?)"
+DAYS_OF_A_MONTH: Final = r"(?a)(\d{1,2})\.? ?- ?(\d{1,2}\.? ?[^\W\d].*)"
 
 
 class Part(NamedTuple):
@@ -92,7 +93,10 @@ def span(text: str, today: dt.date | None = None, argument: str = "date") -> Spa
     if not isinstance(text, str):
         raise InputError(NO_DATE, argument=argument, typed=text, example=str(_now(today)))
     now = _now(today)
-    first, *more = _ends(MIDNIGHT.sub("", FROM.sub("", tidy(text))))
+    plain = tidy(text)
+    if found := re.fullmatch(ISO, plain):  # the usual case, which can mean nothing else
+        return _whole(_checked([Part(*map(int, found.groups()))], text, argument))
+    first, *more = _ends(re.sub(MIDNIGHT, "", re.sub(FROM, "", plain)))
     if not more:
         return _one(first, now, text, argument)
     if more[1:]:
@@ -100,9 +104,9 @@ def span(text: str, today: dt.date | None = None, argument: str = "date") -> Spa
     last = _one(more[0], now, text, argument)
     first = _lent(first, last)
     begun = _one(first, now, text, argument, last[1].year)
-    if last[1] < begun[0] and not HAS_YEAR.search(more[0]):  # from one year into the next
+    if last[1] < begun[0] and not re.search(HAS_YEAR, more[0]):  # from one year into the next
         last = _one(more[0], now, text, argument, begun[0].year + 1)
-    elif last[1] < begun[0] and not HAS_YEAR.search(first):
+    elif last[1] < begun[0] and not re.search(HAS_YEAR, first):
         begun = _one(first, now, text, argument, last[1].year - 1)
     if last[1] < begun[0]:
         raise InputError(BACKWARDS, argument=argument, typed=text)
@@ -132,17 +136,17 @@ def _now(today: dt.date | None) -> dt.date:
 
 def _ends(plain: str) -> list[str]:
     """What stands on either side of a word or sign for "to", if there is one."""
-    if found := ISO_PAIR.fullmatch(plain) or DAYS_OF_A_MONTH.fullmatch(plain):
+    if found := re.fullmatch(ISO_PAIR, plain) or re.fullmatch(DAYS_OF_A_MONTH, plain):
         return [found[1], found[2]]
     names = plain.split("-")
     if len(names) == 2 and all(meanings("month", name.split(" ")[0]) for name in names):
         return [name.strip() for name in names]
-    return TO.split(plain)
+    return re.split(TO, plain)
 
 
 def _lent(first: str, last: Span) -> str:
     """The first end, with the month and the year of the last where it lacks them."""
-    if ONLY_DAY.fullmatch(first):
+    if re.fullmatch(ONLY_DAY, first):
         return f"{last[1].year}-{last[1].month}-{re.sub('[^0-9]', '', first)}"
     return first
 
@@ -154,13 +158,13 @@ def _one(text: str, now: dt.date, typed: str, argument: str, usual_year: int | N
             both = {"first": str(named[0]), "second": f"{now.year}-{int(meanings('month', text)[0]):02}"}
             raise InputError(TWO_DAYS, argument=argument, typed=typed, **both)
         return named
-    if NO_CENTURY.fullmatch(text) and not YEAR_LAST.fullmatch(text):
+    if re.fullmatch(NO_CENTURY, text) and not re.fullmatch(YEAR_LAST, text):
         raise InputError(SHORT_YEAR, argument=argument, typed=typed, example=now.year)
     parts = [part._replace(year=part.year or usual_year or now.year) for part in dict.fromkeys(_parts(text))]
     if not parts:
         raise InputError(NO_DATE, argument=argument, typed=typed, example=str(now))
     found = _whole(_checked(parts, typed, argument))
-    weekday = meanings("weekday", WORDS.split(text)[0])
+    weekday = meanings("weekday", re.split(WORDS, text)[0])
     if len(weekday) == 1 and str(found[0].isoweekday()) != weekday[0]:
         raise InputError(OTHER_WEEKDAY, argument=argument, typed=typed, example=str(found[0]))
     return found
@@ -195,23 +199,23 @@ def _by_name(text: str, now: dt.date) -> Span | None:
 
 def _parts(text: str) -> Iterator[Part]:
     """Every date that a text can mean, whether or not the calendar has it."""
-    if found := YEAR_FIRST.fullmatch(text) or EIGHT_DIGITS.fullmatch(text):
+    if found := re.fullmatch(YEAR_FIRST, text) or re.fullmatch(EIGHT_DIGITS, text):
         yield Part(*map(int, found.groups()))
-    elif found := YEAR_LAST.fullmatch(text):
+    elif found := re.fullmatch(YEAR_LAST, text):
         one, two, year = map(int, found.groups())
         yield Part(year, two, one)
         yield Part(year, one, two)
-    elif found := YEAR_MONTH.fullmatch(text):
+    elif found := re.fullmatch(YEAR_MONTH, text):
         yield Part(int(found[1]), int(found[2]))
-    elif found := MONTH_YEAR.fullmatch(text):
+    elif found := re.fullmatch(MONTH_YEAR, text):
         yield Part(int(found[2]), int(found[1]))
-    elif found := DAY_MONTH.fullmatch(text):
+    elif found := re.fullmatch(DAY_MONTH, text):
         yield Part(None, int(found[2]), int(found[1]))
         yield Part(None, int(found[1]), int(found[2]))
-    elif ONLY_YEAR.fullmatch(text):
+    elif re.fullmatch(ONLY_YEAR, text):
         yield Part(int(text))
     else:
-        yield from _in_words(WORDS.split(text.strip(" ,")))
+        yield from _in_words(re.split(WORDS, text.strip(" ,")))
 
 
 def _in_words(words: list[str]) -> Iterator[Part]:
@@ -220,10 +224,10 @@ def _in_words(words: list[str]) -> Iterator[Part]:
     if len(words) > 1 and len(meanings("weekday", words[0])) == 1:
         words = words[1:]
     months = [word for word in words if len(meanings("month", word)) == 1]
-    years = [word for word in words if ONLY_YEAR.fullmatch(word)]
-    days = [word for word in words if ONLY_DAY.fullmatch(word)]
+    years = [word for word in words if re.fullmatch(ONLY_YEAR, word)]
+    days = [word for word in words if re.fullmatch(ONLY_DAY, word)]
     if len(months) == 1 and len(years) < 2 and len(days) < 2 and len(words) == 1 + len(years) + len(days):
-        number = ONLY_DAY.fullmatch(days[0]) if days else None
+        number = re.fullmatch(ONLY_DAY, days[0]) if days else None
         yield Part(
             int(years[0]) if years else None,
             int(meanings("month", months[0])[0]),
