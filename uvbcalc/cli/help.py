@@ -26,12 +26,47 @@ OF_CLICK: Final = (
     message("Show the version and exit."),
     message("default: {default}"),
 )
+# What stands for a value, in the line of use and beside an option; a name that is not here stands as it is.
+VALUES: Final = {
+    "[OPTIONS]": message("[OPTIONS]"),
+    "COMMAND [ARGS]...": message("COMMAND [ARGS]..."),
+    "[NAME]": message("[NAME]"),
+    "[TABLE]": message("[TABLE]"),
+    "LEVEL": message("LEVEL"),
+    "text": message("TEXT"),
+    "number": message("NUMBER"),
+    "share": message("SHARE"),
+    "share or regions": message("SHARE OR REGIONS"),
+    "clothing": message("CLOTHING"),
+    "regions": message("REGIONS"),
+    "posture": message("POSTURE"),
+    "date": message("DATE"),
+    "month": message("MONTH"),
+    "time": message("TIME"),
+    "HH:MM-HH:MM": message("HH:MM-HH:MM"),
+    "name": message("NAME"),
+    "NAME": message("NAME"),
+    "type": message("TYPE"),
+    "cloud": message("CLOUD"),
+    "point": message("LAT,LON"),
+    "year": message("YEAR"),
+    "years": message("YEARS"),
+    "method": message("METHOD"),
+    "language": message("LANGUAGE"),
+    "lab": message("DATE=LEVEL"),
+    "supplement": message("AMOUNT"),
+    "routine": message("TIMES"),
+    "interval": message("INTERVAL"),
+    "season": message("SEASON"),
+    "box": message("BOX"),
+    "path": message("FILE"),
+}
 LANGUAGE: Final = "uvbcalc.language"  # of the help, in the meta of a context, where one was asked for
 REST: Final = message("Output")
 GROUPS: Final = {
     message("Where and when"): (
         *("place_name", "lat", "lon", "altitude", "timezone", "near"),
-        *("day", "year", "years", "first", "last", "north_south"),
+        *("day", "days", "month", "year", "years", "first", "last", "north_south"),
         *("find_online", "forecast", "measured", "picture"),
     ),
     message("Who"): (
@@ -87,6 +122,8 @@ def spoken(command: click.Command, words: Language) -> click.Command:
     told.epilog = command.epilog and command.epilog.replace(EXAMPLES, words.say(EXAMPLES))
     vars(told)["_help_option"] = None  # which click keeps, in the language in which it was first asked for
     told.params = [spoken_parameter(parameter, words) for parameter in command.params]
+    told.options_metavar = value_of(told.options_metavar or "", words)
+    told.context_class = Context
     return told
 
 
@@ -103,7 +140,15 @@ def spoken_parameter(parameter: click.Parameter, words: Language) -> click.Param
     told = copy.copy(parameter)
     if isinstance(told, click.Option):
         told.help = _said(told.help, words)
+        if told.is_flag or told.count or getattr(told.type, "known", None) or isinstance(told.type, click.Choice):
+            return told
+    told.metavar = value_of(told.metavar or told.type.name, words)
     return told
+
+
+def value_of(name: str, words: Language) -> str:
+    """What stands for a value, in that language."""
+    return words.say(VALUES[name]) if name in VALUES else name
 
 
 def _said(text: str | None, words: Language) -> str | None:
@@ -115,6 +160,29 @@ def cleaned(text: str) -> str:
     from inspect import cleandoc  # 5 ms, which only who asks for help pays
 
     return cleandoc(text)
+
+
+class Formatter(click.HelpFormatter):
+    """As click's, with the colon that each language writes."""
+
+    words: Language | None = None
+
+    def write_heading(self, heading: str) -> None:
+        """A heading and its colon."""
+        words = self.words or language("en")
+        self.write(f"{' ' * self.current_indent}{words.titled(heading, '').rstrip()}\n")
+
+
+class Context(click.Context):
+    """As click's, with that formatter."""
+
+    formatter_class = Formatter
+
+    def make_formatter(self) -> click.HelpFormatter:
+        """The formatter in the language of the help."""
+        made = super().make_formatter()
+        vars(made)["words"] = self.meta.get(LANGUAGE)
+        return made
 
 
 class Grouped(click.Command):

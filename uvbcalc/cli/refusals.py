@@ -103,9 +103,28 @@ def _line(words: str) -> str:
 
 
 def _no_option(error: Any) -> InputError:
+    others = _that_have(error.option_name, error.ctx)
+    if others:
+        command, typed = error.ctx.info_name, error.option_name
+        return InputError(
+            "“{command}” has no {typed}. Use {typed} with {names}.", command=command, typed=typed, names=others
+        )
     near = tuple(error.possibilities or ())[:3]
     cure = Phrase("Did you mean {names}?", {"names": near}) if near else Phrase("All of them: --help.")
     return InputError("There is no option “{typed}”. {hint}", typed=error.option_name, hint=cure)
+
+
+def _that_have(option: str, context: click.Context | None) -> tuple[str, ...]:
+    """The commands that have an option, where somebody wrote it to another."""
+    group = context.find_root().command if context else None
+    if context is None or not isinstance(group, click.Group):
+        return ()
+    commands = {name: group.get_command(context, name) for name in group.list_commands(context)}
+    return tuple(name for name, command in commands.items() if command and _has(command, option))
+
+
+def _has(command: click.Command, option: str) -> bool:
+    return any(option in each.opts and not getattr(each, "hidden", False) for each in command.params)
 
 
 def _no_value(error: Any) -> InputError:
