@@ -26,40 +26,38 @@ OF_CLICK: Final = (
     message("Show the version and exit."),
     message("default: {default}"),
 )
-# What stands for a value, in the line of use and beside an option; a name that is not here stands as it is.
+# What stands for a value, in the line of use and beside an option, in capitals; what is not here stands as it is.
 VALUES: Final = {
-    "[OPTIONS]": message("[OPTIONS]"),
+    "OPTIONS": message("Options"),
     "COMMAND [ARGS]...": message("COMMAND [ARGS]..."),
-    "[NAME]": message("[NAME]"),
-    "[TABLE]": message("[TABLE]"),
-    "LEVEL": message("LEVEL"),
-    "text": message("TEXT"),
-    "number": message("NUMBER"),
-    "share": message("SHARE"),
-    "share or regions": message("SHARE OR REGIONS"),
-    "clothing": message("CLOTHING"),
-    "regions": message("REGIONS"),
-    "posture": message("POSTURE"),
-    "date": message("DATE"),
-    "month": message("MONTH"),
-    "time": message("TIME"),
+    "TABLE": message("table"),
+    "LEVEL": message("Level"),
+    "text": message("text"),
+    "number": message("number"),
+    "share": message("share"),
+    "share or regions": message("share or regions"),
+    "clothing": message("Clothing"),
+    "regions": message("regions"),
+    "posture": message("posture"),
+    "date": message("date"),
+    "month": message("Month"),
+    "time": message("Time"),
     "HH:MM-HH:MM": message("HH:MM-HH:MM"),
-    "name": message("NAME"),
-    "NAME": message("NAME"),
-    "type": message("TYPE"),
-    "cloud": message("CLOUD"),
-    "point": message("LAT,LON"),
-    "year": message("YEAR"),
-    "years": message("YEARS"),
-    "method": message("METHOD"),
-    "language": message("LANGUAGE"),
-    "lab": message("DATE=LEVEL"),
-    "supplement": message("AMOUNT"),
-    "routine": message("TIMES"),
-    "interval": message("INTERVAL"),
-    "season": message("SEASON"),
-    "box": message("BOX"),
-    "path": message("FILE"),
+    "name": message("Name"),
+    "type": message("type"),
+    "cloud": message("cloud"),
+    "point": message("lat,lon"),
+    "year": message("Year"),
+    "years": message("years"),
+    "method": message("method"),
+    "language": message("Language"),
+    "lab": message("date=level"),
+    "supplement": message("amount"),
+    "routine": message("times"),
+    "interval": message("interval"),
+    "season": message("season"),
+    "box": message("box"),
+    "path": message("file"),
 }
 LANGUAGE: Final = "uvbcalc.language"  # of the help, in the meta of a context, where one was asked for
 REST: Final = message("Output")
@@ -147,8 +145,12 @@ def spoken_parameter(parameter: click.Parameter, words: Language) -> click.Param
 
 
 def value_of(name: str, words: Language) -> str:
-    """What stands for a value, in that language."""
-    return words.say(VALUES[name]) if name in VALUES else name
+    """What stands for a value, in that language; in brackets where it may be left out."""
+    inner = name.removeprefix("[").removesuffix("]")
+    for known in (name, inner, inner.lower()):
+        if known in VALUES:
+            return name.replace(inner if known != name else name, words.say(VALUES[known]).upper())
+    return name
 
 
 def _said(text: str | None, words: Language) -> str | None:

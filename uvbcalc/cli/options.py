@@ -75,12 +75,12 @@ PERSON: Final[list[Any]] = [
     click.option(
         "--med",
         type=values.LAB_MED,
-        help="Measured dose that just reddens this skin (MED), in J/m².  [default: that of the skin type]",
+        help="Measured dose that turns this skin red (MED), in J/m².  [default: that of the skin type]",
     ),
     click.option(
         "--melanin",
         is_flag=True,
-        help="Count how dark the skin is, not how soon it reddens; the skin types then differ less.",
+        help="Count how dark the skin is, not how soon it turns red; the skin types then differ less.",
     ),
     click.option("--age", type=values.AGE, help="Age in years.  [default: not counted]"),
     click.option(
