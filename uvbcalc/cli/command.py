@@ -15,6 +15,7 @@ import click
 
 from uvbcalc.cli.help import (
     ALONE,
+    HELP,
     LANGUAGE,
     Context,
     asked_language,
@@ -102,6 +103,8 @@ class DefaultToDay(click.Group):
         ctx.meta[LANGUAGE] = speak(args)
         if args and args[0] in ALONE:
             args = args[:1]  # what stands behind it says only in which language
+        if args and args[0] in COMMANDS and any(word in HELP for word in args):
+            args = [args[0], HELP[0]]
         if args and not ctx.resilient_parsing and not args[0].startswith("-") and args[0] not in COMMANDS:
             args = _of_place(args)
         of_group = {option for parameter in self.get_params(ctx) for option in parameter.opts}

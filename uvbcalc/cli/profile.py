@@ -45,7 +45,8 @@ WHO: Final[list[Any]] = [
         help="An illness or a medicine that a doctor must know of; may be given several times: kidney_disease, "
         "kidney_stones, sarcoidosis, tuberculosis, lymphoma, high_calcium, parathyroid_disease, malabsorption, "
         "bariatric_surgery, severe_liver_disease, antiepileptics, rifampicin, orlistat, digoxin, thiazides, "
-        "light_sensitive, skin_cancer, xeroderma, lupus, porphyria, albinism, transplant, osteoporosis.",
+        "light_sensitive, skin_cancer, xeroderma, lupus, porphyria, albinism, transplant, osteoporosis. "
+        "Dutch, French and German words will do, too.",
     ),
 ]
 SUPPLEMENTS: Final[list[Any]] = [

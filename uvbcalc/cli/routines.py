@@ -28,7 +28,7 @@ def _outing(minutes: str, start: str) -> list[Any]:
     ]
 
 
-HALFWAY: Final = "Beginning, as HH:MM on the clock there.  [default: so that the sun is highest halfway]"
+HALFWAY: Final = "Beginning, as HH:MM on the clock there.  [default: with the sun highest halfway]"
 OUTING: Final = _outing("Minutes outdoors.  [default: 30]", HALFWAY)
 # Of one day or of several, which answer as a season does.
 OUTING_OF_DAYS: Final = _outing(
@@ -36,7 +36,7 @@ OUTING_OF_DAYS: Final = _outing(
 )
 OUTING_OF_A_YEAR: Final = _outing(
     "Minutes outdoors a day.  [default: 24, spread over the day]",
-    "Beginning, as HH:MM on the clock there.  [default with --minutes: so that the sun is highest halfway]",
+    "Beginning, as HH:MM on the clock there.  [default with --minutes: with the sun highest halfway]",
 )
 ROUTINE: Final[list[Any]] = [
     click.option(

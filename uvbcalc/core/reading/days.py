@@ -275,7 +275,8 @@ def _in_words_of_a_date(part: Part) -> Phrase:
 
 def _is_no_number(part: Part) -> bool:
     """Whether no month has that number, or no month has so many days."""
-    return not 1 <= (part.month or 1) <= MONTHS or not 1 <= (part.day or 1) <= LONGEST_MONTH
+    month, day = (1 if number is None else number for number in (part.month, part.day))
+    return not (1 <= month <= MONTHS and 1 <= day <= LONGEST_MONTH)
 
 
 def _nearest(part: Part) -> str:
