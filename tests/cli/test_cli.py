@@ -376,7 +376,7 @@ def test_why_can_be_followed_with_a_pocket_calculator(run):
     factors = [float(number[1]) for number in numbers if number]
     made = float(out[out.index("Result, rounded to") :].splitlines()[1].split()[4])
     assert math.prod(factors) == pytest.approx(made, rel=1e-3)  # five digits of each are printed
-    assert len(factors) == 10
+    assert len(factors) == 11
     assert "came about" not in run(*JUNE)[1]
 
 

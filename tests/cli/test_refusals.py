@@ -181,7 +181,7 @@ def test_help_and_the_shell_know_the_names_of_few():
         ),
         (
             "de",
-            "uvbcalc: „winter“ kennt --lab nicht. Schreiben Sie --lab zu day, compare, best, season, plan oder live.",
+            "uvbcalc: „winter“ kennt --lab nicht. --lab gehört zu day, compare, best, season, plan oder live.",
         ),
     ],
 )

@@ -109,7 +109,7 @@ def _heading(role: str, outing: int | None, skin: str | None, day: Day, language
         return (
             language.say("Result, rounded to {amount}", amount=language.iu(day.iu)) if told else language.say("Result")
         )
-    return "; ".join([language.say("Multiplied"), *_part(outing, skin, day, language)])
+    return language.joined([language.say("Multiplied"), *_part(outing, skin, day, language)])
 
 
 def _part(outing: int | None, skin: str | None, day: Day, language: Language) -> Iterator[str]:
@@ -126,6 +126,7 @@ def _line(step: Step, language: Language) -> str:
     unit = "" if step.unit == NO_UNIT else language.say(UNITS.get(written, written))
     formula = language.say(FORMULAS[step.step]) if step.formula else ""
     source = language.say(SOURCES[step.source]) if step.source in SOURCES else step.source
+    origin = language.titled(formula, source) if formula and source else formula or source
     name, value = language.say(NAMES[step.step]), language.significant(step.value, 5)
     number = f"  {name:<{width}}{value:>{VALUE_WIDTH}} {unit:<{UNIT_WIDTH}}  "
-    return "\n".join(hanging(number, ": ".join(filter(None, (formula, source))), least=LEAST_WIDTH))
+    return "\n".join(hanging(number, origin, least=LEAST_WIDTH))
