@@ -1,6 +1,7 @@
 """How a refused call ends, in four languages, and what ordinary words the command understands."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -249,3 +250,15 @@ def test_names_offered_are_those_of_the_reader(run):
         "\N{NO-BREAK SPACE}", " "
     )
     assert "Bedoelt u Gent (BE)" in run("--place", "Gentt", "--lang", "nl")[2]
+
+
+@pytest.mark.parametrize("code", ["en", "nl", "fr", "de"])
+def test_every_example_of_help_is_understood(run, code):
+    text = " ".join(run("plan", "--help", "--lang", code)[1].split())
+    for option, examples in (
+        ("--routine", re.findall(r"'(\d[\d:-]* [^']+)'", text[text.index("--routine ") :])[:2]),
+        ("--supplement", re.findall(r"'(5600 [^']+)'", text)),
+    ):
+        assert examples
+        for example in examples:
+            assert run("plan", *GENT, option, example, "--json")[0] == 0, example

@@ -49,10 +49,10 @@ OFTEN: Final = {
     "daily": 1.0, "dagelijks": 1.0, "täglich": 1.0, "weekly": 7.0, "wekelijks": 7.0, "wöchentlich": 7.0,
     "monthly": MONTH_DAYS, "maandelijks": MONTH_DAYS, "monatlich": MONTH_DAYS,
 }  # fmt: skip
-PER: Final = r"/|per|a|an|every|om de|elke|iedere|par|tous les|toutes les|chaque|pro|alle|jede|jeden|am|im|in der"
+PER: Final = r"per|a|an|every|om de|elke|iedere|par|tous les|toutes les|chaque|pro|alle|jede|jeden|am|im|in der"
 DOSE_LIKE: Final = re.compile(
-    rf"\s*(?P<amount>\d[\d .,]*?)\s*(?P<unit>[a-zµμ]*)\s*"
-    rf"(?:(?:{PER})\s*(?P<count>\d+)?\s*(?P<period>[a-z]+)|(?P<often>[a-zäö]+))?\s*",
+    rf"\s*(?P<amount>\d[\d .,]*?)\s*(?P<unit>(?!(?:{PER})\b)[a-zµμ]*)\s*"
+    rf"(?:(?:/|{PER})\s*(?P<count>\d+)?\s*(?P<period>[a-z]+)|(?P<often>[a-zäö]+))?\s*",
     re.IGNORECASE,
 )
 

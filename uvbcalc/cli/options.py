@@ -50,7 +50,7 @@ PERSON: Final[list[Any]] = [
         type=values.CLOTHING,
         help="Clothing, instead of --area, joined by +: office, winter-coat, scarf, gloves, hat, cap, headscarf, "
         "face-veil, long-sleeves, rolled-sleeves, tshirt, tank-top, bare-chest, trousers, shorts, skirt, dress, "
-        "sandals, work-clothes, cyclist, swimwear; or seasonal. Dutch, French and German words will do, too.",
+        "sandals, work-clothes, cyclist, swimwear; or seasonal. Everyday words, in four languages, will do, too.",
     ),
     click.option("--bald", is_flag=True, help="No hair on the head (with --clothing)."),
     click.option("--beard", is_flag=True, help="A full beard (with --clothing)."),

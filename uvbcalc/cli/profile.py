@@ -46,7 +46,7 @@ WHO: Final[list[Any]] = [
         "kidney_stones, sarcoidosis, tuberculosis, lymphoma, high_calcium, parathyroid_disease, malabsorption, "
         "bariatric_surgery, severe_liver_disease, antiepileptics, rifampicin, orlistat, digoxin, thiazides, "
         "light_sensitive, skin_cancer, xeroderma, lupus, porphyria, albinism, transplant, osteoporosis. "
-        "Dutch, French and German words will do, too.",
+        "Everyday words, in four languages, will do, too.",
     ),
 ]
 SUPPLEMENTS: Final[list[Any]] = [
