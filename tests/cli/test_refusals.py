@@ -262,3 +262,20 @@ def test_every_example_of_help_is_understood(run, code):
         assert examples
         for example in examples:
             assert run("plan", *GENT, option, example, "--json")[0] == 0, example
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("level", "--lang", "fr"), "uvbcalc : Non indiqué : Taux. Mode d’emploi : --help."),
+        (("level", "--lang", "nl"), "uvbcalc: Niet gegeven: Bloedwaarde. Hoe het moet: --help."),
+        (("live", *GENT, "--source", "foo", "--lang", "nl"), "‘foo’ is hier niet bekend. Schrijf auto, "),
+        (("season", *GENT, "--source", "foo", "--lang", "de"), "„foo“ ist hier nicht bekannt. Schreiben Sie auto oder"),
+        (("serve", "--port", "abc", "--lang", "de"), "„abc“ ist keine Zahl. Schreiben Sie 0 bis 65535. (--port)"),
+        (("live", "--measured", "/nope", "--lang", "fr"), "Le fichier « /nope » n’existe pas. (--measured)"),
+    ],
+)
+def test_what_click_would_refuse_is_refused_in_our_words(run, args, words):
+    code, out, err = run(*args)
+    assert (code, out) == (2, "")
+    assert words in err.replace("\N{NO-BREAK SPACE}", " ")

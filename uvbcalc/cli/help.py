@@ -138,7 +138,7 @@ def spoken_parameter(parameter: click.Parameter, words: Language) -> click.Param
     told = copy.copy(parameter)
     if isinstance(told, click.Option):
         told.help = _said(told.help, words)
-        named = getattr(told.type, "known", None) or isinstance(told.type, click.Choice)
+        named = getattr(told.type, "known", None)
         if told.is_flag or told.count or (named and told.metavar is None):
             return told
     told.metavar = value_of(told.metavar or told.type.name, words)

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import click
 
+from uvbcalc.cli.help import VALUES
 from uvbcalc.cli.values import Refused
 from uvbcalc.core.errors import InputError, Phrase, shown
 from uvbcalc.core.names import one_line
@@ -131,6 +132,12 @@ def _no_value(error: Any) -> InputError:
     return InputError("This option is not complete, or has too much. Its use: --help.", argument=error.option_name)
 
 
+def _missing(error: Any) -> InputError:
+    param = error.param
+    name = param.opts[-1] if isinstance(param, click.Option) else param.make_metavar(error.ctx)
+    return InputError("Not given: {name}. How to write it: --help.", name=Phrase(VALUES.get(name, name)))
+
+
 def _usage(error: Any) -> InputError:
     extra = error.message.partition("(")[2].rpartition(")")[0] if "extra argument" in error.message else ""
     if extra:
@@ -145,5 +152,6 @@ def _usage(error: Any) -> InputError:
 _OF_CLICK: Final[dict[type[click.ClickException], Callable[[Any], InputError]]] = {
     click.NoSuchOption: _no_option,
     click.BadOptionUsage: _no_value,
+    click.MissingParameter: _missing,
     click.UsageError: _usage,
 }

@@ -170,7 +170,7 @@ def _opened(source: str) -> Iterator[BinaryIO]:
     try:
         file = Path(source).open("rb")  # noqa: SIM115 - closed below
     except FileNotFoundError:
-        raise InputError("There is no file “{typed}”.", typed=source) from None
+        raise InputError(values.NO_FILE, typed=source) from None
     with file:
         yield file
 

@@ -62,7 +62,7 @@ def _interval(text: str) -> timedelta:
 SOURCE: Final[list[Any]] = [
     click.option(
         "--source",
-        type=click.Choice(list(SOURCES)),
+        type=values.one_of(SOURCES),
         help="Ask this source only; its failure is an error then.  [default: auto, the best for each hour]",
     ),
     click.option("--refresh", is_flag=True, help="Ask again, even if the data kept are new."),
@@ -78,7 +78,7 @@ SOURCE: Final[list[Any]] = [
 @options.options(SOURCE)
 @click.option(
     "--measured",
-    type=click.Path(exists=True, dir_okay=False),
+    type=values.FILE,
     help="Compare measured UV indices with ours: a yearly file of RIVM, or a CSV of time and UV index.",
 )
 @click.option("--picture", type=click.Path(dir_okay=False), help="Draw that comparison, as an SVG file.")
@@ -86,7 +86,7 @@ SOURCE: Final[list[Any]] = [
 @click.option("--mqtt", "broker", help="Publish to Home Assistant by this broker, such as mqtt://localhost.")
 @click.option(
     "--discovery",
-    type=click.Choice([DEVICE, SINGLE]),
+    type=values.one_of((DEVICE, SINGLE)),
     default=DEVICE,
     show_default=True,
     help="Form of the announcement to Home Assistant; single for versions before 2024.11.",

@@ -41,7 +41,7 @@ JSON: Final = "json"
 )
 @click.option(
     "--source",
-    type=click.Choice(["auto", "era5"]),
+    type=values.one_of(("auto", "era5")),
     help="The real sky of past days, from the internet: era5 has those since 1940.",
 )
 @options.options(options.LANGUAGE)

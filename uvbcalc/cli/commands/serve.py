@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from uvbcalc.cli import options
+from uvbcalc.cli import options, values
 from uvbcalc.cli.output import aside, needing
 from uvbcalc.words.language import Language
 
@@ -41,8 +41,7 @@ Examples:
 @click.option("--host", default=HERE, show_default=True, help="Address to listen on.")
 @click.option(
     "--port",
-    type=click.IntRange(0, 65535),
-    metavar="NUMBER",
+    type=values.PORT,
     default=PORT,
     show_default=True,
     help="Port to listen on.",
