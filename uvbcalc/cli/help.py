@@ -17,6 +17,10 @@ HELP: Final = ("-h", "--help")
 ALONE: Final = (*HELP, "--version")  # after which only a language counts
 OPTION: Final = "--lang"
 EXAMPLES: Final = message("Examples:")
+REAL_SKY: Final = message(
+    "Sends the sources rounded coordinates and nothing about you. Keys come from the environment: see the README. "
+    "Open-Meteo is free for non-commercial use."
+)
 # What click itself says in a help text; it looks its words up in the current domain of gettext.
 OF_CLICK: Final = (
     message("Usage:"),
@@ -25,6 +29,7 @@ OF_CLICK: Final = (
     message("Show this message and exit."),
     message("Show the version and exit."),
     message("default: {default}"),
+    message("required"),
 )
 # What stands for a value, in the line of use and beside an option, in capitals; what is not here stands as it is.
 VALUES: Final = {
@@ -117,7 +122,9 @@ def spoken(command: click.Command, words: Language) -> click.Command:
     told = copy.copy(command)
     told.help = _said(command.help, words)
     told.short_help = _said(command.short_help, words)
-    told.epilog = command.epilog and command.epilog.replace(EXAMPLES, words.say(EXAMPLES))
+    told.epilog = command.epilog
+    for text in (EXAMPLES, REAL_SKY):
+        told.epilog = told.epilog and told.epilog.replace(text, words.say(text))
     vars(told)["_help_option"] = None  # which click keeps, in the language in which it was first asked for
     told.params = [spoken_parameter(parameter, words) for parameter in command.params]
     told.options_metavar = value_of(told.options_metavar or "", words)

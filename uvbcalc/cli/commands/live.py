@@ -14,7 +14,7 @@ from typing import Any, Final
 import click
 
 from uvbcalc.cli import options, profile, values, where
-from uvbcalc.cli.help import Grouped
+from uvbcalc.cli.help import REAL_SKY, Grouped
 from uvbcalc.cli.output import aside, show, show_answer, show_json
 from uvbcalc.core.errors import InputError, UnknownNameError, message
 from uvbcalc.estimates.live.day import ahead, live_day
@@ -27,7 +27,7 @@ from uvbcalc.live.steps import AUTO, SOURCES
 from uvbcalc.places.place import Place
 from uvbcalc.words.language import Language
 
-EXAMPLES = """\b
+EXAMPLES = f"""\b
 Examples:
   uvbcalc live --place Utrecht
   uvbcalc live --place Gent --forecast
@@ -35,8 +35,7 @@ Examples:
   uvbcalc live --place Utrecht --source knmi --json
   uvbcalc live --place Utrecht --watch 15m --mqtt mqtt://localhost
 
-Sends coordinates rounded to 0.01 degrees to the sources asked, and nothing about you. Keys and own addresses come
-from the environment: see the README. Open-Meteo is free for non-commercial use.
+{REAL_SKY}
 """
 SEVERAL: Final = message("“{typed}” can be {names}. Write its --lat and --lon.")
 NOT_COMPARED: Final = message("This draws what --measured compares. Write --measured too.")
@@ -81,7 +80,7 @@ SOURCE: Final[list[Any]] = [
     type=values.FILE,
     help="Compare measured UV indices with ours: a yearly file of RIVM, or a CSV of time and UV index.",
 )
-@click.option("--picture", type=click.Path(dir_okay=False), help="Draw that comparison, as an SVG file.")
+@click.option("--picture", type=click.Path(), help="Draw that comparison, as an SVG file.")
 @click.option("--watch", type=values.Kind("interval", _interval), help="Repeat at this interval, such as 15m.")
 @click.option("--mqtt", "broker", help="Publish to Home Assistant by this broker, such as mqtt://localhost.")
 @click.option(
