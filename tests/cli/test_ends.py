@@ -59,7 +59,7 @@ def test_a_bare_word_that_is_a_place_is_asked_about(run, args, place):
     [
         (
             ["Gnt"],
-            "“Gnt” is not a command. “Gnt” is not a place known here. Did you mean Gent (BE)",
+            "“Gnt” is not a command. No place is called “Gnt”. Did you mean Ghent (BE)",
         ),
         (["plna", "--year", "2025"], "The commands are day, place, compare, best, season, winter, plan"),
         (["Bergen"], "Write which: "),
@@ -67,7 +67,7 @@ def test_a_bare_word_that_is_a_place_is_asked_about(run, args, place):
         (["Gent", "--place", "Brugge"], "The place is given twice. Use Gent or --place."),
         (["Gent", "--place=Brugge"], "The place is given twice. Use Gent or --place."),
         (["Gent", "--lat", "51"], "The place is given twice. Use --place or --lat."),
-        (["Paris"], "write --lat and --lon"),
+        (["Paris"], "For a place abroad use --lat and --lon"),
         (["\x1b[31mGent"], "“�[31mGent” is not a command"),
     ],
 )

@@ -15,11 +15,12 @@ import click
 from uvbcalc.core.errors import InputError
 from uvbcalc.core.names import one_line
 from uvbcalc.estimates.day import Day
-from uvbcalc.words.language import Language
+from uvbcalc.words.language import Language, language
 from uvbcalc.words.terminal import Answer, answer_text, in_terminal, wrapped
 
 Item = TypeVar("Item")
 
+PROGRAM: Final = "uvbcalc"
 PATIENCE_S: Final = 2.0  # until somebody wonders
 REDRAWN_S: Final = 0.5
 CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # all but the line's end
@@ -34,7 +35,8 @@ def show(text: str) -> None:
 
 def aside(text: str) -> None:
     """What somebody must know who sees the result, beside it: it goes to standard error."""
-    click.echo(f"uvbcalc: {one_line(text)}", err=True)
+    words: Language = click.get_current_context().params.get("language") or language()
+    click.echo(words.titled(PROGRAM, one_line(text)), err=True)
 
 
 def counted(items: Sequence[Item], words: Callable[[int, int], str]) -> Iterator[Item]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final, NamedTuple
 
@@ -14,10 +14,12 @@ from uvbcalc.core.records import record
 from uvbcalc.places import spelling
 from uvbcalc.places.clocks import ZONES, positions_deg
 from uvbcalc.places.distance import distance_km
+from uvbcalc.places.exonyms import name_in
 from uvbcalc.places.place import Place
 
 SCHEMA: Final = "uvbcalc.place/1"
 COLUMNS: Final = ("name", "other_names", "municipality", "population", "lat_deg", "lon_deg", "altitude_m")
+MUNICIPALITY_KM: Final = 30.0  # no part of a municipality lies further from what it is called after
 LANGUAGES: Final = ("nl", "fr", "de", "en")
 
 
@@ -138,6 +140,17 @@ def names_beginning(text: str) -> list[str]:
 def province_names(of: Town) -> tuple[str, ...]:
     """The province of a town in Dutch, French, German and English."""
     return province(of).names
+
+
+def municipality_in(of: Town, language: str) -> str:
+    """What people who speak a language call the municipality that a town lies in.
+
+    Examples
+    --------
+    >>> municipality_in(towns_named("Hoboken")[0], "fr")
+    'Anvers'
+    """
+    return name_in(replace(of.place, name=of.municipality), language, within_km=MUNICIPALITY_KM)
 
 
 def province(of: Town) -> Province:

@@ -12,16 +12,18 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple, TypeAlias
 
-from uvbcalc.core.errors import InputError, message
+from uvbcalc.core.errors import InputError, Phrase, message
 from uvbcalc.core.names import meanings
 from uvbcalc.core.ranges import YEAR
 from uvbcalc.core.reading.numbers import tidy
 
 Span: TypeAlias = tuple[dt.date, dt.date]
 
-NO_DATE: Final = message("“{typed}” is not a date. Write year-month-day: {example}.")
+NO_DATE: Final = message("“{typed}” is not a date. Write year-month-day, for example {example}.")
 NO_SUCH_DAY: Final = message("“{typed}” does not exist. Write year-month-day: {nearest}.")
-TWO_DAYS: Final = message("“{typed}” can mean {first} or {second}. Write {first} or {second}.")
+NO_SUCH_NUMBER: Final = message("“{typed}” does not exist. Write year-month-day, for example {example}.")
+TWO_DAYS: Final = message("“{typed}” can mean {one} or {other}. Write {first} or {second}.")
+TWO_MEANINGS: Final = message("“{typed}” can mean {first} or {second}. Write {first} or {second}.")
 SHORT_YEAR: Final = message("The year in “{typed}” is not clear. Write it in four digits, such as {example}.")
 MONTH_FIRST: Final = message("“{typed}” has its month first. Write year-month-day: {example}.")
 NO_MONTH: Final = message("“{typed}” is not a month. Write 1 to 12 or its name.")
@@ -41,6 +43,14 @@ YEAR_MONTH: Final = r"(?a)(\d{4})[-/.](\d{1,2})"
 MONTH_YEAR: Final = r"(?a)(\d{1,2})[-/.](\d{4})"
 DAY_MONTH: Final = r"(?a)(\d{1,2})[-/.](\d{1,2})\.?"
 MONTHS: Final = 12
+LONGEST_MONTH: Final = 31
+# Of the catalogues, for what an error tells.
+NAMES: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+DATE: Final = message("{day} {month} {year}")
+FIRST_OF_MONTH: Final = message("1 {month} {year}")
 HAS_YEAR: Final = r"(?a)\d{4}"
 ONLY_YEAR: Final = r"(?a)\d{4}"
 ONLY_DAY: Final = r"(?ai)(\d{1,2})(?:er|e|de|ste|st|nd|rd|th|\.)?"
@@ -156,7 +166,7 @@ def _one(text: str, now: dt.date, typed: str, argument: str, usual_year: int | N
     if named := _by_name(text, now):
         if meanings("month", text):
             both = {"first": str(named[0]), "second": f"{now.year}-{int(meanings('month', text)[0]):02}"}
-            raise InputError(TWO_DAYS, argument=argument, typed=typed, **both)
+            raise InputError(TWO_MEANINGS, argument=argument, typed=typed, **both)
         return named
     if re.fullmatch(NO_CENTURY, text) and not re.fullmatch(YEAR_LAST, text):
         raise InputError(SHORT_YEAR, argument=argument, typed=typed, example=now.year)
@@ -176,10 +186,14 @@ def _checked(parts: list[Part], typed: str, argument: str) -> Part:
     if not all(YEAR.holds(part.year or 0) for part in parts):
         raise InputError(TOO_FAR, argument=argument, typed=typed, low=YEAR.low, high=YEAR.high)
     if not real:
-        raise InputError(NO_SUCH_DAY, argument=argument, typed=typed, nearest=_nearest(parts[0]))
+        near = _nearest(parts[0])
+        if _is_no_number(parts[0]):
+            raise InputError(NO_SUCH_NUMBER, argument=argument, typed=typed, example=near)
+        raise InputError(NO_SUCH_DAY, argument=argument, typed=typed, nearest=near)
     if len(real) > 1:
-        first, second = map(_iso, real)
-        raise InputError(TWO_DAYS, argument=argument, typed=typed, first=first, second=second)
+        (one, other), (first, second) = map(_in_words_of_a_date, real), map(_iso, real)
+        both = {"one": one, "other": other, "first": first, "second": second}
+        raise InputError(TWO_DAYS, argument=argument, typed=typed, **both)
     if real[0] != parts[0]:
         raise InputError(MONTH_FIRST, argument=argument, typed=typed, example=_iso(real[0]))
     return real[0]
@@ -255,6 +269,18 @@ def _whole(part: Part) -> Span:
 
 def _iso(part: Part) -> str:
     return f"{part.year}-{part.month:02}-{part.day:02}"
+
+
+def _in_words_of_a_date(part: Part) -> Phrase:
+    """A date with its month by name, so that nobody wonders which number is the day."""
+    fields = {"day": part.day, "month": Phrase(NAMES[(part.month or 1) - 1]), "year": part.year}
+    return Phrase(FIRST_OF_MONTH if part.day == 1 else DATE, fields)
+
+
+def _is_no_number(part: Part) -> bool:
+    """Whether no month has that number, or no month has so many days."""
+    month, day = (1 if number is None else number for number in (part.month, part.day))
+    return not (1 <= month <= MONTHS and 1 <= day <= LONGEST_MONTH)
 
 
 def _nearest(part: Part) -> str:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from uvbcalc.core import tables
-from uvbcalc.core.errors import InputError, message
+from uvbcalc.core.errors import InputError, Phrase, message
 from uvbcalc.core.ranges import IU, LATITUDE, MINUTES, SPF, SUNSCREEN_BLOCK, Range
 from uvbcalc.core.reading.numbers import number, readings, tidy, within
 
@@ -213,8 +213,8 @@ def _units(of: str) -> Mapping[str, float]:
 
 
 @cache
-def _shown_units(of: str) -> tuple[str, ...]:
-    return tuple(said[0] for _, said in _rows(of))
+def _shown_units(of: str) -> tuple[Phrase, ...]:
+    return tuple(Phrase(said[0]) for _, said in _rows(of))
 
 
 def _rows(of: str) -> list[tuple[float, list[str]]]:
