@@ -118,7 +118,7 @@ class Person:
         if self.sunscreen_on is not None:
             if self.sunscreen is None and not self.sunscreen_block:
                 raise InputError(
-                    "“{typed}” has no sunscreen on it. Give sunscreen=Sunscreen(spf=30) too.",
+                    "“{typed}” has no sunscreen on it. Write its SPF too.",
                     argument="sunscreen_on",
                     typed=self.sunscreen_on,
                 )
