@@ -40,7 +40,10 @@ ONE_IN: Final = 5
 COMMANDS: Final = ("day", "best", "compare", "season", "winter", "plan", "level")
 ROUNDING: Final = 1e-9  # by which the ends of a range may cross where they are one number
 # What no answer holds: no number, no value, a placeholder that was not filled in, letters that a terminal obeys.
-SLIP: Final = re.compile(r"[{}]|\b(?:nan|NaN|None|inf|Infinity|null|True|False)\b|[a-z]+_[a-z_]*\(")
+SLIP: Final = re.compile(
+    r"[{}]|\b(?:nan|NaN|None|inf|Infinity|null|True|False)\b|[a-z]+_[a-z_]*\("
+    r"|(?:about|ongeveer|environ|etwa)\s(?:almost|bijna|presque|fast) "
+)
 OBEYED: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 NUMBER: Final = r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})*|\d+"
 RANGE_OF_IU: Final = re.compile(rf"({NUMBER})(?:–| (?:to|tot|à|bis) )({NUMBER}) (?:IU|IE|UI)\b")

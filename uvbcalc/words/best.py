@@ -66,8 +66,12 @@ def _verdict(best: BestWindow, today: dt.date | None, language: Language) -> str
             amount=language.iu(best.target_iu, typed=True),
             limit=language.iu(upper_level_iu(day.person.age)),
         )
-    return say(
+    if not best.minutes:
+        return say("No time in the sun is needed for {amount}.", amount=language.iu(best.target_iu, typed=True))
+    return language.count(
+        "A minute around {time} would be enough, {under}.",
         "About {minutes} around {time} would be enough, {under}.",
+        best.minutes,
         minutes=language.about_minutes(best.minutes),
         time=language.about_time(best.start),
         under=say(UNDER[day.sources["cloud"]]),

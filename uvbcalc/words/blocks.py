@@ -12,7 +12,7 @@ from uvbcalc.guidance.cautions import Caution
 from uvbcalc.planning.monthly import MonthPlan
 from uvbcalc.planning.plan_record import Plan
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
-from uvbcalc.words.language import Language, starting
+from uvbcalc.words.language import LEAST_IU, Language, message, starting
 from uvbcalc.words.notes import protect
 from uvbcalc.words.plan import PlanWords
 
@@ -76,7 +76,10 @@ class Blocks:
         more = []
         if self.plan.allowed.sun and self.plan.allowed.iu:
             iu = max(month.habit_iu for month in months)
-            more.append(say("Your usual time outdoors gives up to about {amount} a day.", amount=self.language.iu(iu)))
+            told = message("Your usual time outdoors gives up to about {amount} a day.")
+            if iu < LEAST_IU:
+                told = message("Your usual time outdoors gives almost nothing.")
+            more.append(say(told, amount=self.language.iu(iu)))
         more.append(protect(strongest(self.plan), self.language))
         when = say("In summer: {months}", months=self.words.months_span(months))
         return Block(when, self._action(months, summer=True), tuple(words for words in more if words))

@@ -137,11 +137,14 @@ class DayWords:
                 number=self.language.number(self._reddening),
             )
         values = {"under": starting(self._burning_sky()), "minutes": self._outdoors()}
-        if day.minutes_to_target is None or (day.target_med_fraction or 0.0) > COVER_UP_MED:
+        enough = math.ceil(day.minutes_to_target or 0.0)
+        if not enough or (day.target_med_fraction or 0.0) > COVER_UP_MED:
             return say("{under} you will probably burn in {minutes}.", **values)
-        return say(
+        return self.language.count(
+            "{under} you will probably burn in {minutes}; a minute already gives what you need.",
             "{under} you will probably burn in {minutes}; about {fewer} already give what you need.",
-            fewer=self.language.about_minutes(math.ceil(day.minutes_to_target)),
+            enough,
+            fewer=self.language.about_minutes(enough),
             **values,
         )
 
@@ -237,7 +240,12 @@ class DayWords:
         minutes = rounded_minutes(math.ceil(needed))
         if day.minutes_to_cover_up is not None and minutes > day.minutes_to_cover_up:
             return ""
-        return self.language.say("about {minutes} would be enough", minutes=self.language.about_minutes(minutes))
+        return self.language.count(
+            "a minute would be enough",
+            "about {minutes} would be enough",
+            minutes,
+            minutes=self.language.about_minutes(minutes),
+        )
 
     def _cover_up(self, by: dt.datetime) -> str:
         return cover_up(by, min(outing.start for outing in self.day.outings), self.language)
