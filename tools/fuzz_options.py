@@ -151,7 +151,7 @@ def file_faults(folder: Path) -> Iterator[str]:
 def faults_of(words: list[str], out: str, err: str) -> Iterator[str]:
     """What is wrong with an answer."""
     asides = err.splitlines()
-    yield from (f"aside: {line}" for line in asides if not line.startswith("uvbcalc: "))
+    yield from (f"aside: {line}" for line in asides if not line.startswith("uvbcalc: ") and not line.endswith("…"))
     yield from text_faults(err)
     as_json, as_csv = {"--json", "--format=json"} & {*words}, "--format=csv" in words
     checks: tuple[Callable[[str], Iterator[str]], ...] = (text_faults, verdict_faults)
