@@ -91,8 +91,9 @@ def refused(code: object, out: str, err: str) -> str:
     if code != 2:
         return f"exit code {code}: {err.strip()[:200]}"
     said = err.strip()
-    one_line = said and "\n" not in said and not out
-    return "" if one_line else f"refused in {said.count(chr(10)) + 1} lines"
+    # What ends without a full stop, or the option in brackets, is no sentence of ours.
+    one_line = said.endswith((".", ")")) and "\n" not in said and not out
+    return "" if one_line else f"refused in {said.count(chr(10)) + 1} lines: {said[:200]}"
 
 
 def fault(words: list[str]) -> tuple[str, bool]:

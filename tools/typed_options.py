@@ -302,7 +302,7 @@ EITHER: Final[tuple[tuple[frozenset[str], ...], ...]] = tuple(
         "cloud | live | source",
         "target_iu | target_level_nmol_l",
         "as_json | form",
-        "as_json | why",
+        "as_json | why | people_template",
         "report ics | why",
     )
 )
@@ -325,7 +325,7 @@ ALONE: Final[Mapping[str, Collection[str]]] = {
     TEMPLATE: set(),
 }
 ALWAYS: Final = {"as_json"}
-RARE: Final = {"report": 0.05, "ics": 0.1, "people": 0.1, TEMPLATE: 0.01, "years": 0.05, "north_south": 0.05}
+RARE: Final = {"report": 0.03, "ics": 0.05, "people": 0.05, TEMPLATE: 0.01, "years": 0.05, "north_south": 0.05}
 
 
 @cache

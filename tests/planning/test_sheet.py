@@ -279,7 +279,7 @@ def test_any_bytes_are_text_or_refused(content):
     try:
         assert isinstance(text_of(content, "ward.csv"), str)
     except PeopleError as refused:
-        assert "cannot be read" in str(refused)
+        assert "cannot be read" in str(refused) or "whole workbook" in str(refused)
 
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04 and more", bytes.fromhex("d0cf11e0a1b11ae1")])

@@ -107,7 +107,7 @@ class PlanWords:
 
     def expected(self) -> str:
         """The lowest and the highest level to come, and with what that is."""
-        if not self.plan.allowed.level:
+        if not self.plan.allowed.level or self.plan.is_over:
             return ""
         low, high = self.extremes()
         values = {
