@@ -35,6 +35,25 @@ from uvbcalc.blood.taking import profile_on
         ("10µg/day", 400),
         ("20 mcg", 800),
         ("12.5 ug", 500),
+        ("800 per dag", 800),
+        ("800 elke dag", 800),
+        ("25000 IE 1x per maand", 822),
+        ("2800 2x per week", 800),
+        ("400 IU 2 times a day", 800),
+        ("400 UI 2 fois par jour", 800),
+        ("25000/mnd", 822),
+        ("5600 hebdomadaire", 800),
+        ("25000 mensuel", 822),
+        # Every second one.
+        ("800 om de dag", 400),
+        ("2800 om de week", 200),
+        ("800 om de andere dag", 400),
+        ("800 every other day", 400),
+        ("800 jeden zweiten Tag", 400),
+        ("25 µg elke tweede dag", 500),
+        ("25000 IE every two weeks", 1786),
+        ("25000 alle zwei Wochen", 1786),
+        ("50000 tous les deux mois", 822),
         ("2024-10-01/2025-03-31=25000/month", 822),
         ("2024-10-01/=10 µg", 400),
     ],
@@ -43,7 +62,22 @@ def test_supplements_as_they_are_taken(text, iu_per_day):
     assert Supplement.parse(text).iu_per_day == pytest.approx(iu_per_day, abs=0.5)
 
 
-@pytest.mark.parametrize("text", ["", "a lot", "800/moon", "800 tablets", "2024-13-01/=800", "800 IU IU", "10 mg"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a lot",
+        "800/moon",
+        "800 tablets",
+        "2024-13-01/=800",
+        "800 IU IU",
+        "10 mg",
+        "800 per",
+        "0x per week 800",
+        "800 0x per week",
+        "800 per 0 weeks",
+    ],
+)
 def test_what_is_no_supplement_is_refused_in_one_line(text):
     with pytest.raises(ValueError, match=r"\(supplements\)"):
         Supplement.parse(text)

@@ -176,6 +176,14 @@ def test_json_is_the_dictionary_of_the_library(run):
             "“12:00-13:00 and 12:30-14:00” overlap. Make one of them, or move one. (--outing)",
         ),
         (
+            ("season", "--lat", "50.85", "--routine", "12:00-13:00", "--routine", "12:30-14:00 mon"),
+            "“12:00-13:00 and 12:30-14:00” overlap. Make one of them, or move one. (--routine)",
+        ),
+        (
+            (*DAY, "--area", "face", "--sunscreen-on", "face"),
+            "“face” has no sunscreen on it. Write its SPF too. (--sunscreen-on)",
+        ),
+        (
             (*DAY, "--outing", "13:00-12:00"),
             "“13:00-12:00” ends before it begins. Write the earlier time first. (--outing)",
         ),

@@ -94,7 +94,7 @@ def test_sunscreen_on_the_face_only_leaves_the_rest_bare(brussels, june):
         (lambda: Person(sunscreen=Sunscreen(spf=30), sunscreen_block=0.5), "sunscreen is given twice"),
         (
             lambda: Person(sunscreen_on="face"),
-            r"“face” has no sunscreen on it. Give sunscreen=Sunscreen\(spf=30\) too. \(sunscreen_on\)",
+            r"“face” has no sunscreen on it. Write its SPF too. \(sunscreen_on\)",
         ),
         (
             lambda: Person(sunscreen_on="face", sunscreen_block=0.5),

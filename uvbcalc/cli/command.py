@@ -202,8 +202,8 @@ def run(args: list[str] | None = None) -> int:
     except DamagedError as error:
         return _ended(str(error), EXIT_FAILED, wanted)
     except OSError as error:
-        where = f"{error.filename}: {error.strerror}" if error.filename else str(error)
-        return _ended(one_line(where), EXIT_FAILED, wanted)
+        what = f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error)
+        return _ended(one_line(what), EXIT_FAILED, wanted)
     # Who closed the output gets none, and must not take that for success.
     return EXIT_FAILED if sys.stdout is None else code or 0
 

@@ -159,7 +159,10 @@ def friendly() -> Iterator[None]:
         yield
     except (ValueError, LookupError) as error:
         argument = error.argument if isinstance(error, Worded) else ""
-        raise values.refusal(error, refusals.option_of(argument)) from None
+        option = refusals.option_of(argument)
+        if option == "--outing" and click.get_current_context().params.get("weekly"):
+            option = "--routine"  # which brought the outings
+        raise values.refusal(error, option) from None
 
 
 class Question(NamedTuple):

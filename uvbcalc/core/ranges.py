@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import Any, Final
 
+import numpy as np
+
 from uvbcalc.core.errors import InputError, Phrase, message
 
 ENDS: Final = message("{low} to {high}")
@@ -133,6 +135,12 @@ def instance(name: str, value: object, kind: type | tuple[type, ...], example: s
     """Raise ValueError if a value is none of its kind."""
     if not isinstance(value, kind):
         raise InputError("“{typed}” cannot be used here. Give {example}.", argument=name, typed=value, example=example)
+
+
+def flags(of: object, *names: str) -> None:
+    """Raise ValueError if a field of a record is neither True nor False: the text "no" would count as yes."""
+    for name in names:
+        instance(name, getattr(of, name), (bool, np.bool_), "True or False")
 
 
 def instance_or_none(name: str, value: object, kind: type, example: str) -> None:

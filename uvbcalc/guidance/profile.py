@@ -147,6 +147,7 @@ class Profile:
     def __post_init__(self) -> None:
         if self.age is not None:
             ranges.AGE.check(self.age)
+        ranges.flags(self, "woman", "pregnant", "lactating", "covered", "rarely_outdoors", "prescribed", "unmodelled")
         if self.lab_nmol_l is not None:
             LEVEL.check(self.lab_nmol_l, "lab_nmol_l")
         TAKEN.check(self.taken_iu)

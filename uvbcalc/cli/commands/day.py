@@ -67,6 +67,7 @@ def day_command(
         if why:
             raise Refused(InputError("Only one day can be explained. Write one as --date.", argument="--why"))
         alike = {"minutes": minutes, "start": start, "spans": spans, "method": method, "target": target}
+        alike["source"] = "auto" if live else None
         _as_season(first=first, last=last, language=language, as_json=as_json, **alike, **asked)
         return
     with options.friendly():

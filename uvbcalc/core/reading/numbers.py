@@ -14,6 +14,8 @@ from uvbcalc.core.ranges import Range
 
 TWO_READINGS: Final = message("“{typed}” can mean {first} or {second}. Write {first} or {second}.")
 
+PLACES: Final = 12  # behind the point: more than anybody writes, fewer than floating point errs in
+
 # Patterns are compiled when they are first asked, as a start of the command needs few of them.
 SPACES: Final = r"\s+"
 DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
@@ -81,13 +83,18 @@ def within(
     >>> within(readings("50.850"), Range("latitude", -90, 90), "50.850")
     50.85
     """
-    fitting = [reading for reading in found if limits.holds(reading * factor)]
+    fitting = [reading for reading in found if limits.holds(_times(reading, factor))]
     if len(fitting) == 1:
-        return fitting[0] * factor
+        return _times(fitting[0], factor)
     if fitting:
         first, second = (f"{reading:.12g}{unit}" for reading in fitting)
         raise InputError(TWO_READINGS, argument=argument or limits.about, typed=typed, first=first, second=second)
-    raise limits.refusal(found[0] * factor if found else None, typed=typed, argument=argument)
+    raise limits.refusal(_times(found[0], factor) if found else None, typed=typed, argument=argument)
+
+
+def _times(reading: float, factor: float) -> float:
+    """The product as it is written by hand: 95% is 0.95, where 95 * 0.01 is a little more."""
+    return round(reading * factor, PLACES)
 
 
 def number(value: object, limits: Range, argument: str = "") -> float:
