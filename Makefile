@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 RUNS := $(VENV)/runs
 TESTS := $(VENV)/tests
+NOX := .venv-matrix/bin/nox
 PIP = $(VENV)/bin/pip --quiet --disable-pip-version-check
 ARGS ?= --help
 # What WeasyPrint draws with; where it is missing and cannot be installed, the tests of PDF are skipped, and say so.
@@ -50,15 +51,17 @@ messages: $(TESTS)
 	$(VENV)/bin/python tools/make_messages.py
 
 # The tests with the lowest version of every dependency that pyproject.toml allows, and with the newest that there is;
-# each in an environment of its own. The radiative-transfer solver, which only makes a table, is left out of both.
-TESTED := --editable '.[pdf,frames]' --group test
-lowest newest:
-	@$(PYTHON) -m venv .venv-$@
-	@if [ $@ = lowest ]; then $(PYTHON) tools/lowest_versions.py; fi > .venv-$@/constraints.txt
-	@.venv-$@/bin/pip --quiet --disable-pip-version-check install --upgrade pip
-	@.venv-$@/bin/pip --quiet --disable-pip-version-check install --upgrade --upgrade-strategy eager \
-		--constraint .venv-$@/constraints.txt $(TESTED)
-	.venv-$@/bin/pytest --deselect tests/sunlight/test_uv_table.py
+# each in an environment of its own, which noxfile.py makes: matrix does both on every Python from 3.11 on that is there.
+matrix: $(NOX)
+	$(NOX)
+
+lowest newest: $(NOX)
+	$(NOX) --keywords $@
+
+# Nox needs nothing of uvbcalc, so its environment holds nothing else.
+$(NOX):
+	@$(PYTHON) -m venv .venv-matrix
+	@.venv-matrix/bin/pip --quiet --disable-pip-version-check install 'nox>=2024.4'
 
 # Small changes of the model's lines, one by one, and whether a test notices: `make mutants MUTATED='uvbcalc.blood.*'`
 # for one wing or one room. A wing takes from minutes to an hour; what was tried is kept in mutants/, and only what has
@@ -92,10 +95,6 @@ docs: $(DOCS)/ready
 	@.venv-$*/bin/pip --quiet --disable-pip-version-check install --editable '.[pdf,maps,cohort,web]' --group $*
 	@touch $@
 
-# The tests on every Python from 3.11 on that is there, with the lowest and with the newest dependencies.
-matrix: .venv-matrix/ready
-	.venv-matrix/bin/nox
-
 # Random text for everything that reads what people write: `make fuzz CASES=1000000`. Every tools/fuzz*.py is a target.
 CASES ?= 20000
 fuzz: $(TESTS)
@@ -119,7 +118,7 @@ release: .venv-release/ready
 	sh tools/release/release.sh .venv-release/bin/python
 
 clean:
-	rm -rf $(VENV) mutants .venv-lowest .venv-newest $(DOCS) .venv-release .venv-matrix .nox htmlcov docs/_build \
+	rm -rf $(VENV) mutants $(DOCS) .venv-release .venv-matrix .nox htmlcov docs/_build \
 		docs/generated docs/validation build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
 # Debian keeps venv in a package of its own; where it is missing and may be installed, install it.

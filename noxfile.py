@@ -1,13 +1,17 @@
-"""`make matrix`: the tests on every Python that is there, with the lowest and with the newest dependencies."""
+"""`make matrix`, `make lowest`, `make newest`: the tests on every Python that is there, with other dependencies."""
 
 from pathlib import Path
 
 import nox
 
 nox.options.error_on_missing_interpreters = False
+nox.options.default_venv_backend = "venv"
+nox.options.reuse_venv = "yes"
 PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
-# The radiative-transfer solver, which only makes a table, is left out; so is what asks for a tool of the checkout.
-TESTS = ["pytest", "--deselect", "tests/sunlight/test_uv_table.py"]
+# All that can be installed beside: the tests of an extra that is missing would only be skipped. The radiative-transfer
+# solver, which only makes a table, is there and left out: it takes its time and stays the same.
+EXTRAS = "cluster,cohort,frames,maps,mcp,mqtt,pdf,web"
+TESTS = ["pytest", "--numprocesses", "auto", "--dist", "loadfile", "--deselect", "tests/sunlight/test_uv_table.py"]
 
 
 @nox.session(python=PYTHONS)
@@ -16,12 +20,13 @@ def tests(session: nox.Session, dependencies: str) -> None:
     """All tests in an environment of their own."""
     if dependencies == "lowest" and session.python != "3.11":
         session.skip("the lowest versions are promised for the lowest Python")
-    session.install("--upgrade", "pip>=25.1")
+    session.install("--upgrade", "pip>=25.1")  # the first that knows groups
     constraints = []
     if dependencies == "lowest":
-        printed = session.run("python", "tools/lowest_versions.py", silent=True)
-        path = Path(session.create_tmp()) / "constraints.txt"
+        printed = session.run_install("python", "tools/lowest_versions.py", silent=True)
+        path = Path(session.virtualenv.location) / "constraints.txt"
         path.write_text(str(printed), encoding="utf-8")
         constraints = ["--constraint", str(path)]
-    session.install("--editable", ".[pdf,frames]", "--group", "test", *constraints)
+    newest = ["--upgrade", "--upgrade-strategy", "eager"]
+    session.install("--editable", f".[{EXTRAS}]", "--group", "test", *newest, *constraints)
     session.run(*TESTS, *session.posargs)

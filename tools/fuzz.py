@@ -2,9 +2,9 @@
 
     python tools/fuzz.py [cases for each parser, 100000 if not said]
 
-A parser may read a text or refuse it with `InputError`; anything else is a fault, and is shown with the text that made
-it. The texts are random signs, and pieces that the parser knows put together at random. Each must be read within a
-hundredth of a second for every hundred letters.
+A parser may read a text, or refuse it with `InputError` or `UnknownNameError`; anything else is a fault, and is shown
+with the text that made it. The texts are random signs, and pieces that the parser knows put together at random. Each
+must be read within a hundredth of a second for every hundred letters.
 """
 
 from __future__ import annotations
@@ -12,18 +12,21 @@ from __future__ import annotations
 import random
 import sys
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from uvbcalc.blood.intakes import INTAKE
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.supplements import Supplement
+from uvbcalc.cli import values
 from uvbcalc.core import names, ranges
-from uvbcalc.core.errors import InputError
+from uvbcalc.core.errors import InputError, UnknownNameError
 from uvbcalc.core.reading import clock, days, measures, recurrence
 from uvbcalc.core.reading.numbers import number
 from uvbcalc.exposure.habit import Routine
 from uvbcalc.guidance.profile import LEVEL
+from uvbcalc.places.gazetteer import look_up
 from uvbcalc.planning.fields import READERS
 from uvbcalc.planning.people import parse_csv, parse_toml
 from uvbcalc.planning.sheet import text_of
@@ -41,6 +44,12 @@ II VI type SPF 50+ face visage+mains korte broek T-shirt seasonal today vandaag 
 { } [ ] \\ é ß İ １ ² 😀 nan inf 1e5 1e999 _ # null true ja nee
 """
 PIECES: Final = (*WORDS.split(), "\n", "\t", "\x00", "\ufeff", "\u202e")
+
+
+def field_for(text: str) -> str:
+    """A field of the people file, the same one for the same text."""
+    return sorted(READERS)[zlib.crc32(text.encode()) % len(READERS)]
+
 
 PARSERS: Final[dict[str, Callable[[str], Any]]] = {
     "number": lambda text: number(text, ranges.TARGET_IU),
@@ -63,9 +72,18 @@ PARSERS: Final[dict[str, Callable[[str], Any]]] = {
     "clothing": clothing.check,
     "regions": clothing.only_regions,
     "posture": setting,
+    "place": look_up,
+    "clock": values.TIMEZONE.read,
+    "cloud": values.CLOUD.read,
+    "area": values.AREA.read,
+    "years": values.YEARS.read,
+    "point": values.POINT.read,
+    "language": values.LANGUAGE.read,
     "column": lambda text: names.find("column", text, READERS),
     "csv": parse_csv,
     "toml": parse_toml,
+    "cell": lambda text: parse_csv(f"name;{field_for(text)}\nAnna;{text}"),
+    "value": lambda text: parse_toml(f"[[people]]\nname = 'Anna'\n{field_for(text)} = {text}"),
     "bytes": lambda text: text_of(text.encode("cp1252", "replace"), "ward.csv"),
 }
 
@@ -84,7 +102,7 @@ def fault_of(parse: Callable[[str], Any], text: str) -> str:
     began = time.process_time()
     try:
         parse(text)
-    except InputError as refused:
+    except (InputError, UnknownNameError) as refused:
         if not str(refused).isprintable():
             return f"a message with signs that cannot be printed: {str(refused)!r}"
     except Exception as other:  # noqa: BLE001 - that is what is looked for

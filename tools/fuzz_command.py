@@ -73,23 +73,35 @@ def arguments(chance: random.Random) -> list[str]:
     return words + chance.sample(FLAGS, chance.choice((0, 0, 0, 1, 2)))
 
 
-def fault(words: list[str]) -> tuple[str | None, bool]:
-    """What is wrong with how the command ends, None if nothing is; and whether it answered."""
+def ended(words: list[str]) -> tuple[object, str, str]:
+    """The exit code of the command, or the name of an exception that it let through; its output and its error."""
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         try:
-            code = run(words)
+            code: object = run(words)
         except SystemExit as end:
             code = end.code
         except BaseException as error:  # noqa: BLE001 - this is what is looked for
-            return f"{type(error).__name__}: {error}", False
-    said = err.getvalue().strip()
-    if code == 0:
-        return (None, True) if out.getvalue() else ("no answer", False)
+            code = f"{type(error).__name__}: {error}"
+    return code, out.getvalue(), err.getvalue()
+
+
+def refused(code: object, out: str, err: str) -> str:
+    """What is wrong with a refusal; nothing if it is one line and exit code 2."""
     if code != 2:
-        return f"exit code {code}: {said[:200]}", False
-    one_line = said and "\n" not in said and not out.getvalue()
-    return (None if one_line else f"refused in {said.count(chr(10)) + 1} lines"), False
+        return f"exit code {code}: {err.strip()[:200]}"
+    said = err.strip()
+    # What ends without a full stop, or the option in brackets, is no sentence of ours.
+    one_line = said.endswith((".", ")")) and "\n" not in said and not out
+    return "" if one_line else f"refused in {said.count(chr(10)) + 1} lines: {said[:200]}"
+
+
+def fault(words: list[str]) -> tuple[str, bool]:
+    """What is wrong with how the command ends, nothing if nothing is; and whether it answered."""
+    code, out, err = ended(words)
+    if code == 0:
+        return ("", True) if out else ("no answer", False)
+    return refused(code, out, err), False
 
 
 def main() -> int:

@@ -24,7 +24,8 @@ from uvbcalc.cli.help import texts
 
 PACKAGE: Final = Path(__file__).parent.parent / "uvbcalc"
 LOCALE: Final = PACKAGE / "words" / "locale"
-LANGUAGES: Final = ("nl", "fr", "de")
+# What counts as one. Babel's own rules change with its versions: since 2.19 French has a third form, for millions.
+LANGUAGES: Final = {"nl": "n != 1", "fr": "n > 1", "de": "n != 1"}
 GENERATOR: Final = "2"  # the version of Babel that catalogues name: else each would change with every new one
 SOURCES: Final = [("report/templates/**.j2", "jinja2"), ("web/templates/**.j2", "jinja2"), ("**.py", "python")]
 # Errors and their phrases are keyed by their first argument.
@@ -68,7 +69,7 @@ def main() -> None:
     """Write the catalogues and say what is left to translate."""
     catalogs.VERSION = GENERATOR
     messages = sorted(set(in_the_code()), key=str)
-    for language in LANGUAGES:
+    for language, plural in LANGUAGES.items():
         old = read(language)
         new = Catalog(
             locale=language,
@@ -83,6 +84,7 @@ def main() -> None:
             revision_date=old.creation_date,
             fuzzy=False,
         )
+        new.mime_headers = [("Plural-Forms", f"nplurals=2; plural=({plural});")]
         for message in messages:
             known = old.get(message)
             new.add(message, known.string if known else None)

@@ -66,7 +66,9 @@ def weighted_mw_m2(wavelength_nm: Array, irradiance_w_m2_nm: Array, spectrum: st
     """The integral with one of our action spectra. [mW/m2]"""
     table = columns("action_spectra")
     weight = np.interp(wavelength_nm, table["wavelength_nm"], np.nan_to_num(table[spectrum]))
-    return float(np.trapezoid(weight * irradiance_w_m2_nm, wavelength_nm)) * 1000.0
+    weighted = weight * irradiance_w_m2_nm
+    # By hand, as numpy's name for it changed with version 2.
+    return float(np.sum((weighted[1:] + weighted[:-1]) / 2.0 * np.diff(wavelength_nm))) * 1000.0
 
 
 def beyond_mw_m2(scan: Scan) -> float:

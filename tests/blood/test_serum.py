@@ -114,6 +114,15 @@ def test_a_lag_forgets_where_it_began():
     assert lagged(np.ones(500), 0.9, 100.0)[-1] == pytest.approx(1.0)
 
 
+@pytest.mark.parametrize("days", [0, 1, 2, 7, 700])
+def test_what_follows_is_what_each_day_makes_of_the_day_before(days):
+    values, state, expected = np.random.default_rng(days).uniform(-50.0, 3000.0, days), 120.0, []
+    for value in values:
+        state = value + (state - value) * 0.97
+        expected.append(state)
+    assert lagged(values, 0.97, 120.0) == pytest.approx(np.array(expected), rel=1e-12)
+
+
 def test_cumulative_weighted_dose():
     doses = np.zeros(300)
     doses[100] = 2000.0

@@ -21,6 +21,11 @@ from uvbcalc.blood.taking import profile_on
         ("25000 monthly", 822),
         ("25000 per 2 weeks", 1786),
         ("25000/2 weeks", 1786),
+        ("5600 per week", 800),
+        ("5600 par semaine", 800),
+        ("5600 pro Woche", 800),
+        ("5600 elke week", 800),
+        ("800 a day", 800),
         ("25000 IE om de 2 weken", 1786),
         ("25000 UI toutes les 2 semaines", 1786),
         ("25000 IE alle 2 Wochen", 1786),
@@ -30,6 +35,25 @@ from uvbcalc.blood.taking import profile_on
         ("10µg/day", 400),
         ("20 mcg", 800),
         ("12.5 ug", 500),
+        ("800 per dag", 800),
+        ("800 elke dag", 800),
+        ("25000 IE 1x per maand", 822),
+        ("2800 2x per week", 800),
+        ("400 IU 2 times a day", 800),
+        ("400 UI 2 fois par jour", 800),
+        ("25000/mnd", 822),
+        ("5600 hebdomadaire", 800),
+        ("25000 mensuel", 822),
+        # Every second one.
+        ("800 om de dag", 400),
+        ("2800 om de week", 200),
+        ("800 om de andere dag", 400),
+        ("800 every other day", 400),
+        ("800 jeden zweiten Tag", 400),
+        ("25 µg elke tweede dag", 500),
+        ("25000 IE every two weeks", 1786),
+        ("25000 alle zwei Wochen", 1786),
+        ("50000 tous les deux mois", 822),
         ("2024-10-01/2025-03-31=25000/month", 822),
         ("2024-10-01/=10 µg", 400),
     ],
@@ -38,7 +62,22 @@ def test_supplements_as_they_are_taken(text, iu_per_day):
     assert Supplement.parse(text).iu_per_day == pytest.approx(iu_per_day, abs=0.5)
 
 
-@pytest.mark.parametrize("text", ["", "a lot", "800/moon", "800 tablets", "2024-13-01/=800", "800 IU IU", "10 mg"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a lot",
+        "800/moon",
+        "800 tablets",
+        "2024-13-01/=800",
+        "800 IU IU",
+        "10 mg",
+        "800 per",
+        "0x per week 800",
+        "800 0x per week",
+        "800 per 0 weeks",
+    ],
+)
 def test_what_is_no_supplement_is_refused_in_one_line(text):
     with pytest.raises(ValueError, match=r"\(supplements\)"):
         Supplement.parse(text)
@@ -59,6 +98,12 @@ def test_what_is_no_supplement_is_refused_in_one_line(text):
 def test_one_ampoule_from_a_day_to_that_day_is_not_taken_for_ever(when, last):
     ampoule = Supplement.parse(f"{when}=25000")
     assert (ampoule.first, ampoule.last) == (date(2024, 10, 1), last)
+
+
+@pytest.mark.parametrize("text", ["800/moon", "25000/xyz", "800 IU per moon", "800 per xyz"])
+def test_a_period_that_is_none_is_named(text):
+    with pytest.raises(ValueError, match=r"“(moon|xyz)” in .* or year, for example .*/month. \(supplements\)"):
+        Supplement.parse(text)
 
 
 def test_large_doses_are_never_refused():

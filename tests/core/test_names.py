@@ -92,10 +92,42 @@ def test_every_name_has_a_word_in_every_language(kind, language):
         ("country", "Pays-Bas", "NL"),
         ("posture", "strand", "sand"),
         ("posture", "neige fraîche", "snow"),
+        ("garment", "overhemd", "long-sleeves"),
+        ("garment", "chemisier", "long-sleeves"),
+        ("garment", "Kurzarmhemd", "tshirt"),
+        ("garment", "poloshirt", "tshirt"),
+        ("garment", "spijkerbroek", "trousers"),
+        ("garment", "regenjas", "winter-coat"),
+        ("garment", "zomerjurk", "dress"),
+        ("garment", "chapeau de paille", "hat"),
+        ("garment", "boerka", "face-veil"),
+        ("garment", "Anzug", "office"),
+        ("condition", "dialyse", "kidney_disease"),
+        ("condition", "Niereninsuffizienz", "kidney_disease"),
+        ("condition", "ziekte van Crohn", "malabsorption"),
+        ("condition", "maladie cœliaque", "malabsorption"),
+        ("condition", "Mukoviszidose", "malabsorption"),
+        ("condition", "levercirrose", "severe_liver_disease"),
+        ("condition", "hydrochlorothiazide", "thiazides"),
+        ("condition", "TBC", "tuberculosis"),
+        ("condition", "greffe de rein", "transplant"),
+        ("condition", "Basaliom", "skin_cancer"),
+        ("column", "Nahrungsergänzung", "supplement_iu"),
+        ("column", "bloedwaarde", "labs"),
+        ("column", "aandoening", "conditions"),
     ],
 )
 def test_a_word_of_another_language_is_understood(kind, typed, name):
     assert find(kind, typed, sorted(WITH_WORDS[kind])) == name
+
+
+@pytest.mark.parametrize(
+    ("typed", "both"),
+    [("hemd", "long-sleeves or tank-top"), ("shirt", "long-sleeves or tshirt")],  # German or Dutch, English or Dutch
+)
+def test_a_garment_that_is_another_in_the_next_language_is_asked_back(typed, both):
+    with pytest.raises(ValueError, match=rf"“{typed}” .*{both}"):
+        find("garment", typed, sorted(WITH_WORDS["garment"]))
 
 
 @pytest.mark.parametrize("between", ["+", " + ", ", ", " & ", "/", " and ", " en ", " et ", " und "])

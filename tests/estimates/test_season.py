@@ -169,6 +169,15 @@ def test_the_clock_change_moves_an_outing_against_the_sun():
     assert march.iu[1] < march.iu[0]  # an hour earlier by the sun
 
 
+def test_minutes_about_noon_are_those_of_an_outing_about_noon_whatever_the_habit():
+    days, early = (date(2025, 5, 1), date(2025, 5, 20)), Outing(start=time(8, 30), minutes=20)
+    asked = season(BRUSSELS, days, outing=early, target_iu=800.0, minutes_about_noon=True)
+    noon = season(BRUSSELS, days, outing=Outing(), target_iu=800.0)
+    for name in ("minutes_to_target", "target_med_fraction", "minutes_to_cover_up", "minutes_to_burn"):
+        assert getattr(asked, name) == pytest.approx(getattr(noon, name))
+    assert asked.iu == pytest.approx(season(BRUSSELS, days, outing=early).iu)
+
+
 def test_hours_of_the_clock():
     found = hourly(BRUSSELS, (date(2025, 6, 21), date(2025, 6, 21)), hours=(9, 14, 18))
     day = estimate(BRUSSELS, date(2025, 6, 21), outing=Outing(start=time(9)))

@@ -127,6 +127,15 @@ def test_to_somebody_under_eighteen_no_minutes_are_advised(run):
     assert found["best"] is None
 
 
+def test_several_days_are_told_under_the_real_sky_too(server, run):
+    server.says("archive", answers.archive(first=JULY_2018, cloud=0.9))
+    _, out, _ = run(*UCCLE, "--date", "2018-07-15..2018-07-16", "--live", "--json")
+    season = run("season", *UCCLE, "--from", "2018-07-15", "--to", "2018-07-16", "--source", "auto", "--json")[1]
+    both = json.loads(out), json.loads(season)
+    assert both[0]["iu"] == both[1]["iu"]
+    assert both[0]["provenance"]["source"] == "era5"
+
+
 @pytest.mark.usefixtures("all_well")
 @pytest.mark.parametrize(
     ("language", "words"), [("nl", "Nu geeft de zon"), ("fr", "Maintenant, le soleil"), ("de", "Jetzt bringt")]

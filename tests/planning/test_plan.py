@@ -23,6 +23,7 @@ from uvbcalc import (
     season,
 )
 from uvbcalc.blood.shortfall import State, after, shortfalls_iu
+from uvbcalc.estimates.hourly import hourly
 from uvbcalc.guidance.cautions import Caution
 from uvbcalc.guidance.guidelines import Status
 from uvbcalc.guidance.profile import Condition
@@ -506,3 +507,16 @@ def test_a_lab_value_that_is_yet_to_come_is_refused():
         match=r"“2027-02-10” is yet to come. Write the date of the blood test, 2026-11-28 or before. \(labs\)",
     ):
         plan(GENT, today=TODAY, labs=[Lab(date=date(2027, 2, 10), level_nmol_l=42)])
+
+
+def test_the_windows_of_a_month_are_the_best_hours_of_its_middle_day():
+    found = plan(GENT, 2027, profile=Profile(age=40, country="BE"))
+    june = found.months[5]
+    that_day = hourly(GENT, [june.middle], person=found.person, target_iu=found.target_iu)
+    best = that_day.minutes_within_limit[0]
+    assert june.middle == date(2027, 6, 15)
+    assert [window.hour for window in june.windows] == that_day.hour[best <= 2.0 * np.nanmin(best)].tolist()
+    # Where minutes are searched for with those of other days, the search goes other ways to the same end.
+    assert [window.minutes for window in june.windows] == pytest.approx(
+        best[best <= 2.0 * np.nanmin(best)].tolist(), rel=1e-4
+    )

@@ -279,4 +279,12 @@ def test_any_bytes_are_text_or_refused(content):
     try:
         assert isinstance(text_of(content, "ward.csv"), str)
     except PeopleError as refused:
-        assert "cannot be read" in str(refused)
+        assert "cannot be read" in str(refused) or "whole workbook" in str(refused)
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04 and more", bytes.fromhex("d0cf11e0a1b11ae1")])
+@pytest.mark.parametrize("name", ["ward.xlsx", "ward.xls", "ward.ods", "ward.csv"])
+def test_a_whole_workbook_is_sent_back_by_its_name(tmp_path, name, content):
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(PeopleError, match=rf"{name}” is a whole workbook. Save its sheet as CSV"):
+        read_people(tmp_path / name)

@@ -8,6 +8,7 @@ import pytest
 from uvbcalc import Lab, Outing, Person, Profile, best_window, compare_methods, estimate, level, plan, season
 from uvbcalc.estimates.criteria import north_to_south, winters, winters_of_years
 from uvbcalc.places.gazetteer import find_place, find_town
+from uvbcalc.report.page import html
 from uvbcalc.report.plans import plan_answer, plans_answer
 from uvbcalc.words import terminal
 from uvbcalc.words.best import window_answer
@@ -137,3 +138,55 @@ def test_bold_and_red_are_for_a_terminal_that_shows_them():
     styled = answer_text(answer, styled=True)
     assert styled.startswith(f"{BOLD}It is so.")
     assert f"{BOLD_RED}Mind this." in styled
+
+
+@pytest.mark.parametrize(
+    ("code", "verdict"),
+    [
+        ("en", "In Ghent the sun gives you almost nothing on average."),
+        ("nl", "In Gent levert de zon u gemiddeld bijna niets op."),
+        ("fr", "À Gand, le soleil ne vous apporte en moyenne presque rien."),
+        ("de", "In Gent bringt Ihnen die Sonne im Mittel fast nichts."),
+    ],
+)
+def test_almost_nothing_is_not_about_almost_nothing(code, verdict):
+    january = season(GENT, (date(2026, 1, 1), date(2026, 1, 31)))
+    assert season_answer(january, Language(code)).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "window"),
+    [
+        ("en", "; a minute already gives what you need.", "A minute around "),
+        ("nl", "; een minuut geeft al wat u nodig hebt.", " zou een minuut genoeg zijn, "),
+        ("fr", "; une minute suffit déjà.", ", une minute suffirait, "),
+        ("de", "; eine Minute deckt schon Ihren Tagesbedarf.", " würde eine Minute genügen, "),
+    ],
+)
+def test_one_minute_is_one(code, day, window):
+    bare = {"person": Person(exposed_fraction=1.0), "target_iu": 50.0}
+    long = estimate(GENT, JUNE, outing=Outing(minutes=40), **bare)
+    assert day_answer(long, Language(code), today=TODAY).verdict.endswith(day)
+    assert window in window_answer(best_window(GENT, JUNE, **bare), Language(code), today=TODAY).verdict
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_who_needs_nothing_needs_no_minute(code):
+    language = Language(code)
+    nothing = window_answer(best_window(GENT, JUNE, target_iu=0.0), language, today=TODAY).verdict
+    assert language.iu(0.0, typed=True) in nothing
+    assert not re.search(r"\b0 [Mm]inut", nothing)
+    burnt = day_answer(estimate(GENT, JUNE, outing=Outing(minutes=40), target_iu=0.0), language, today=TODAY).verdict
+    assert not re.search(r"\b0 [Mm]inut", burnt)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_plan_that_was_over_when_its_level_was_measured_expects_no_level(code):
+    over = plan(GENT, 2025, labs=[Lab(date=date(2026, 2, 10), level_nmol_l=42)])
+    assert over.is_over
+    told = answer_text(plan_answer(over, Language(code)))
+    assert "42" in told
+    together = answer_text(plans_answer([("An", over), ("Jan", plan(GENT, 2025))], Language(code)))
+    assert not re.search(r"\bnan\b", told + together)
+    with pytest.raises(ValueError, match=r"“2026-02-10” is the day of a level, but the plan ends on 2025-12-31"):
+        html([("", over)], Language(code))

@@ -24,6 +24,9 @@ from uvbcalc.guidance.limits import LARGE_DOSE_IU
 NO_SUPPLEMENT: Final = message(
     "“{typed}” is not a supplement. Write 800, 25000/month, 10 µg, or 2024-10-01/2025-03-31=800."
 )
+NO_PERIOD: Final = message(
+    "“{period}” in “{typed}” is not known here. Write day, week, month or year, for example {dose}/month."
+)
 DOSE: Final = Range("dose", 0, 1_000_000, IU, "iu")  # the largest that is made holds 600 000
 EVERY: Final = Range("days between doses", 1, 366, DAYS, "every_days")
 MODELLED_DAYS: Final = 45.0  # doses further apart do not count as their daily mean (Ish-Shalom 2008 had 28)
@@ -38,18 +41,31 @@ IU_OF_UNIT: Final = {
 }
 DAYS_OF_PERIOD: Final = {
     **dict.fromkeys(("d", "day", "days", "dag", "dagen", "jour", "jours", "tag", "tage", "tagen"), 1.0),
-    **dict.fromkeys(("w", "week", "weeks", "weken", "semaine", "semaines", "woche", "wochen"), 7.0),
-    **dict.fromkeys(("month", "months", "maand", "maanden", "mois", "monat", "monate", "monaten"), MONTH_DAYS),
+    **dict.fromkeys(("w", "wk", "week", "weeks", "weken", "semaine", "semaines", "woche", "wochen"), 7.0),
+    **dict.fromkeys(("month", "months", "mnd", "maand", "maanden", "mois", "monat", "monate", "monaten"), MONTH_DAYS),
     **dict.fromkeys(("year", "years", "jaar", "an", "ans", "jahr", "jahre"), 365.0),
 }
 OFTEN: Final = {
-    "daily": 1.0, "dagelijks": 1.0, "täglich": 1.0, "weekly": 7.0, "wekelijks": 7.0, "wöchentlich": 7.0,
-    "monthly": MONTH_DAYS, "maandelijks": MONTH_DAYS, "monatlich": MONTH_DAYS,
-}  # fmt: skip
-PER: Final = r"/|per|a|an|every|om de|elke|iedere|par|tous les|toutes les|chaque|pro|alle|jede|jeden|am|im|in der"
+    **dict.fromkeys(("daily", "dagelijks", "daags", "quotidien", "quotidienne", "täglich"), 1.0),
+    **dict.fromkeys(("weekly", "wekelijks", "hebdomadaire", "wöchentlich"), 7.0),
+    **dict.fromkeys(("monthly", "maandelijks", "mensuel", "mensuelle", "monatlich"), MONTH_DAYS),
+}
+EVERY_OTHER: Final = "om de"  # Dutch: every second, where no number follows
+PER: Final = (
+    rf"/|per|a|an|every|{EVERY_OTHER}|elke|iedere|par|tous les|toutes les|chaque|pro|alle|jede|jeden|jedes|am|im|in der"
+)
+COUNT_OF: Final = {
+    **dict.fromkeys(("other", "second", "two", "andere", "tweede", "twee", "deux", "zweite", "zweiten", "zwei"), 2),
+    **dict.fromkeys(("third", "three", "derde", "drie", "trois", "dritte", "dritten", "drei"), 3),
+    **dict.fromkeys(("fourth", "four", "vierde", "vier", "quatre", "vierte", "vierten"), 4),
+    **dict.fromkeys(("six", "zes", "sechs"), 6),
+}
+HOW_OFTEN: Final = (
+    rf"(?:(?P<times>[1-9]\d?) ?(?:x|×|times|keer|maal|fois|mal))?\s*(?P<per>{PER})\s*"
+    rf"(?P<count>[1-9]\d*|(?:{'|'.join(COUNT_OF)})\b)?\s*(?P<period>[a-z]+)"
+)
 DOSE_LIKE: Final = re.compile(
-    rf"\s*(?P<amount>\d[\d .,]*?)\s*(?P<unit>[a-zµμ]*)\s*"
-    rf"(?:(?:{PER})\s*(?P<count>\d+)?\s*(?P<period>[a-z]+)|(?P<often>[a-zäö]+))?\s*",
+    rf"\s*(?P<amount>\d[\d .,]*?)\s*(?P<unit>(?!(?:{PER})\b)[a-zµμ]+)?\s*(?:{HOW_OFTEN}|(?P<often>[a-zäö]+))?\s*",
     re.IGNORECASE,
 )
 
@@ -180,13 +196,24 @@ def _when(when: str, typed: str) -> tuple[dt.date | None, dt.date | None]:
 def _dose(text: str, typed: str) -> tuple[float, float]:
     """One dose and the days to the next; ValueError for anything else. [IU, days]"""
     found = DOSE_LIKE.fullmatch(text)
-    unit = found["unit"].lower() if found else ""
-    often, period = ((found[name] or "").lower() for name in ("often", "period")) if found else ("", "")
+    unit, often, period = ((found[name] or "").lower() if found else "" for name in ("unit", "often", "period"))
     if unit in OFTEN and not often:
         unit, often = "", unit
     known = unit in IU_OF_UNIT and (not often or often in OFTEN) and (not period or period in DAYS_OF_PERIOD)
+    if found and not known and unit in IU_OF_UNIT and (period or often):
+        amount = f"{found['amount']}{found['unit'] and ' '}{found['unit']}"
+        fault = {"typed": typed, "period": found["period"] or found["often"], "dose": amount}
+        raise InputError(NO_PERIOD, argument="supplements", **fault)
     if not found or not known:  # as IU/day, or refused as any amount is
         return measure(text, DOSE, "supplements"), 1.0
     factor = IU_OF_UNIT[unit]
     iu = within(readings(found["amount"]), DOSE, typed, argument="supplements", factor=factor, unit=f" {unit}".rstrip())
-    return iu, float(found["count"] or 1) * DAYS_OF_PERIOD[period] if period else OFTEN.get(often, 1.0)
+    days = _periods(found) * DAYS_OF_PERIOD[period] if period else OFTEN.get(often, 1.0)
+    return (iu, days) if days >= 1.0 else (iu / days, 1.0)  # several a day count as one
+
+
+def _periods(found: re.Match[str]) -> float:
+    """How many days, weeks or months lie between two doses."""
+    count = (found["count"] or "").lower()
+    periods = COUNT_OF.get(count) or float(count or (2 if found["per"].lower() == EVERY_OTHER else 1))
+    return periods / float(found["times"] or 1)

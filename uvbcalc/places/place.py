@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 
 from uvbcalc.core.errors import InputError
-from uvbcalc.core.ranges import ALTITUDE, LATITUDE, LONGITUDE
+from uvbcalc.core.ranges import ALTITUDE, LATITUDE, LONGITUDE, instance
 from uvbcalc.places.clocks import GIVEN, Clock, usual_clock, zone_of
 from uvbcalc.places.distance import LOW_COUNTRIES_DEG
 
@@ -54,6 +54,7 @@ class Place:
         LATITUDE.check(self.lat_deg)
         LONGITUDE.check(self.lon_deg)
         ALTITUDE.check(self.altitude_m)
+        instance("name", self.name, str, "'Gent'")
         if self.timezone is not None:
             zone_of(self.timezone)
 

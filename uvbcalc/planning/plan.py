@@ -18,7 +18,7 @@ from uvbcalc.blood.projection import projected
 from uvbcalc.blood.serum import USUAL_DIET_IU, Law, sun_share
 from uvbcalc.blood.supplements import Supplement, taken_iu
 from uvbcalc.blood.taking import as_supplements, profile_on
-from uvbcalc.core.dates import Period
+from uvbcalc.core.dates import Period, day_of
 from uvbcalc.core.errors import InputError, message
 from uvbcalc.core.ranges import TARGET_IU, instance, instance_or_none
 from uvbcalc.estimates.hourly import hourly
@@ -112,8 +112,8 @@ def plan(
     instance_or_none("profile", profile, Profile, "Profile(age=74)")
     instance_or_none("sky", sky, Sky, "Sky.clear()")
     instance_or_none("law", law, Law, "Law()")
-    if period is None and today is None:
-        today = dt.datetime.now(place.zone).date()
+    if period is None or today is not None:
+        today = day_of("today", today or dt.datetime.now(place.zone), place)
     dates = plan_dates(period, today or dt.date.min)
     latest = newest(labs)
     if today is not None and latest is not None and latest.date > today:

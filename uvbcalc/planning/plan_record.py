@@ -143,6 +143,11 @@ class Plan(Shown):
     hours: Hourly = field(metadata=NOT_RECORDED)  # minutes to the target by the hour, on the middle day of each month
 
     @property
+    def is_over(self) -> bool:
+        """Whether a level was measured after all of its days, so that there is nothing left to advise."""
+        return self.begins > self.last
+
+    @property
     def year(self) -> int:
         """The year that it begins in."""
         return self.first.year

@@ -21,6 +21,7 @@ from uvbcalc.core.reading.numbers import readings
 from uvbcalc.planning import fields
 
 MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how the files of spreadsheet programs begin
 WINDOWS: Final = "cp1252"
 WINDOWS_SIGNS: Final = frozenset("€’‘“”–…°µ²³±·´½¼×§®©ªº«»\xa0")
 SEPARATORS: Final = (",", ";", "\t")
@@ -51,8 +52,10 @@ def text_of(content: bytes, source: str) -> str:
     Raises
     ------
     PeopleError
-        If it is not clear how its letters were written.
+        If it is not clear how its letters were written, or if it holds no text.
     """
+    if content.startswith(WORKBOOKS):
+        raise PeopleError("“{source}” is a whole workbook. Save its sheet as CSV.", source=source)
     for mark, encoding in MARKS:
         if content.startswith(mark):
             return _decoded(content, encoding, source)

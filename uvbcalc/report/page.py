@@ -75,6 +75,7 @@ def _markdown_text(name: str) -> str:
 
 
 def _render(template: str, found: Plans, language: Language, *, paper: bool, made: dt.date | None) -> str:
+    _refuse_over(found)
     together = len(found) > 1
     day = made or dt.datetime.now(found[0][1].place.zone).date()
     people = [
@@ -95,6 +96,18 @@ def _render(template: str, found: Plans, language: Language, *, paper: bool, mad
             paper=paper,
         )
     )
+
+
+def _refuse_over(found: Plans) -> None:
+    """ValueError for a plan in which no day is left: there is nothing to draw."""
+    for _, plan in found:
+        if plan.is_over:
+            raise InputError(
+                "“{typed}” is the day of a level, but the plan ends on {last}. Ask for later days, or leave it out.",
+                argument="labs",
+                typed=str(plan.labs[-1].lab.date),
+                last=str(plan.last),
+            )
 
 
 def _title(person: dict[str, Any], language: Language) -> str:

@@ -12,7 +12,7 @@ from uvbcalc.report.charts.level import blood_level
 from uvbcalc.report.charts.svg import HALF_PAGE, PAGE, SCREEN, WIDE_SCREEN, Canvas, Picture
 from uvbcalc.report.charts.uv import uv_year
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
-from uvbcalc.words.language import Language, starting
+from uvbcalc.words.language import LEAST_IU, Language, starting
 from uvbcalc.words.notes import UNDER
 from uvbcalc.words.phrases import BODIES
 from uvbcalc.words.plan import PlanWords
@@ -126,6 +126,8 @@ def _iu_title(plan: Plan, iu: Array, language: Language) -> str:
     enough = [month for month, amount in zip(plan.months, iu, strict=True) if amount >= plan.target_iu]
     if not enough or (plan.official is not None and plan.official.all_year and plan.official.iu):
         best = int(iu.argmax())
+        if iu[best] < LEAST_IU:
+            return language.say("The sun gives almost nothing in any month")
         return language.say(
             "The sun gives most in {month}: about {amount} a day",
             month=words.month_name(plan.months[best].first.month),

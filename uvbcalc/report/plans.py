@@ -171,10 +171,10 @@ def measured(plan: Plan, language: Language) -> str:
 
 def lowest(plan: Plan, language: Language) -> str:
     """The lowest level to come."""
-    if not plan.allowed.level:
+    words = PlanWords(plan, language)
+    if not plan.allowed.level or plan.is_over:
         return DASH
-    day, _ = PlanWords(plan, language).extremes()
-    return language.number(PlanWords(plan, language).level_on(day))
+    return language.number(words.level_on(words.extremes()[0]))
 
 
 def mind(plan: Plan, language: Language) -> str:

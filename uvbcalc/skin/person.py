@@ -92,6 +92,8 @@ class Person:
     def __post_init__(self) -> None:
         object.__setattr__(self, "skin_type", fitzpatrick(self.skin_type))  # equal people are equal
         ranges.SUNSCREEN_BLOCK.check(self.sunscreen_block)
+        ranges.instance_or_none("sunscreen", self.sunscreen, Sunscreen, "Sunscreen(spf=30)")
+        ranges.flags(self, "hair", "beard", "melanin")
         for value, limits in (
             (self.exposed_fraction, ranges.EXPOSED_FRACTION),
             (self.age, ranges.AGE),
@@ -118,7 +120,7 @@ class Person:
         if self.sunscreen_on is not None:
             if self.sunscreen is None and not self.sunscreen_block:
                 raise InputError(
-                    "“{typed}” has no sunscreen on it. Give sunscreen=Sunscreen(spf=30) too.",
+                    "“{typed}” has no sunscreen on it. Write its SPF too.",
                     argument="sunscreen_on",
                     typed=self.sunscreen_on,
                 )

@@ -172,8 +172,8 @@ def solar_noon(day: Any, lon_deg: ArrayLike) -> NDArray[np.datetime64]:
 
     Examples
     --------
-    >>> solar_noon(np.datetime64("2024-11-01"), 4.35).astype("datetime64[s]")
-    np.datetime64('2024-11-01T11:26:09')
+    >>> str(solar_noon(np.datetime64("2024-11-01"), 4.35).astype("datetime64[s]"))
+    '2024-11-01T11:26:09'
     """
     longitude = np.asarray(lon_deg, dtype=float)
     dates: NDArray[np.datetime64] = np.asarray(day, dtype="datetime64[D]").astype("datetime64[us]")

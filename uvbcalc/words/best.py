@@ -68,8 +68,12 @@ def _verdict(best: BestWindow, today: dt.date | None, language: Language) -> str
             begin=language.time(best.start),
             end=language.time(best.end),
         )
-    return say(
+    if not best.minutes:
+        return say("No time in the sun is needed for {amount}.", amount=language.iu(best.target_iu, typed=True))
+    return language.count(
+        "A minute around {time} would be enough, {under}.",
         "About {minutes} around {time} would be enough, {under}.",
+        best.minutes,
         minutes=language.about_minutes(best.minutes),
         time=language.about_time(best.start),
         under=say(UNDER[day.sources["cloud"]]),

@@ -12,7 +12,7 @@ from uvbcalc.guidance.cautions import Caution
 from uvbcalc.planning.monthly import MonthPlan
 from uvbcalc.planning.plan_record import Plan
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
-from uvbcalc.words.language import Language, starting
+from uvbcalc.words.language import LEAST_IU, Language, message, starting
 from uvbcalc.words.plan import PlanWords
 
 
@@ -76,8 +76,11 @@ class Blocks:
         say, months = self.language.say, self.words.months_that(lambda month: not month.winter)
         more = []
         if self.plan.allowed.sun and self.plan.allowed.iu:
-            best = self.language.iu(max(month.habit_iu for month in months))
-            more.append(say("Your usual time outdoors gives about {amount} a day at its best.", amount=best))
+            iu = max(month.habit_iu for month in months)
+            told = message("Your usual time outdoors gives about {amount} a day at its best.")
+            if iu < LEAST_IU:
+                told = message("Your usual time outdoors gives almost nothing.")
+            more.append(say(told, amount=self.language.iu(iu)))
         more.append(self.words.advice.protect(strongest(self.plan)))
         when = say("In summer: {months}", months=self.words.months_span(months))
         return Block(when, self._action(months, summer=True), tuple(words for words in more if words))

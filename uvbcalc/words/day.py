@@ -125,21 +125,21 @@ class DayWords:
 
     def _burns(self) -> str:
         """That one burns, and how much less would do; nothing where one does not."""
-        say = self.language.say
         if self._reddening <= BURNS:
             return ""
         if self._reddening > BURNS_BADLY:
-            return say(
+            return self.language.say(
                 "You will burn badly: in {minutes} you get {number} times the amount of sun that turns your skin red.",
                 minutes=self._outdoors(),
                 number=self.language.number(self._reddening),
             )
         values = {"under": starting(self._burning_sky()), "minutes": self._outdoors()}
-        fewer = self._enough_under_that_sky()
-        if fewer is None:
-            return say("{under} you will probably burn in {minutes}.", **values)
-        return say(
+        if (fewer := self._enough_under_that_sky()) is None:
+            return self.language.say("{under} you will probably burn in {minutes}.", **values)
+        return self.language.count(
+            "{under} you will probably burn in {minutes}; a minute already gives what you need.",
             "{under} you will probably burn in {minutes}; about {fewer} already give what you need.",
+            fewer,
             fewer=self.language.about_minutes(fewer),
             **values,
         )
@@ -151,8 +151,8 @@ class DayWords:
             return None
         # Before half of what reddens, time and light make up for each other.
         fewer = math.ceil(day.minutes_to_target * (day.cloud_factor if clear else 1.0))
-        limit = day.minutes_to_cover_up
-        return None if limit is not None and rounded_minutes(fewer) > limit else fewer
+        limit = math.inf if day.minutes_to_cover_up is None else day.minutes_to_cover_up
+        return fewer if fewer and rounded_minutes(fewer) <= limit else None
 
     def _gives(self) -> str:
         """How much the sun gives, beside what is needed."""
@@ -248,7 +248,12 @@ class DayWords:
         minutes = rounded_minutes(math.ceil(needed))
         if day.minutes_to_cover_up is not None and minutes > day.minutes_to_cover_up:
             return ""
-        return self.language.say("about {minutes} would be enough", minutes=self.language.about_minutes(minutes))
+        return self.language.count(
+            "a minute would be enough",
+            "about {minutes} would be enough",
+            minutes,
+            minutes=self.language.about_minutes(minutes),
+        )
 
     def _cover_up(self, by: dt.datetime) -> str:
         return cover_up(by, min(outing.start for outing in self.day.outings), self.language)

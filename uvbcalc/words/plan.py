@@ -115,7 +115,7 @@ class PlanWords:
 
     def expected(self) -> str:
         """The lowest and the highest level to come, and with what that is."""
-        if not self.plan.allowed.level:
+        if not self.plan.allowed.level or self.plan.is_over:
             return ""
         told = self.months_that(lambda month: month.level_end_nmol_l is not None)
         if not told:

@@ -14,7 +14,7 @@ from uvbcalc.estimates.season import Season
 from uvbcalc.sunlight.sky import CLIMATOLOGY_ZONAL_RAISED, GIVEN, TOLD, UNKNOWN_CLEAR
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX, winter_around
 from uvbcalc.words.advice import AdviceWords
-from uvbcalc.words.language import MONTHS, Language, message, starting
+from uvbcalc.words.language import LEAST_IU, MONTHS, Language, message, starting
 from uvbcalc.words.notes import (
     DISCLAIMER,
     OZONE,
@@ -87,6 +87,8 @@ def season_answer(year: Season, language: Language, *, longitude_assumed: bool =
 def _verdict(year: Season, language: Language) -> str:
     mean = float(year.iu.mean())
     where, share = starting(at_place(year.place, language)), mean / year.target_iu if year.target_iu else 0.0
+    if mean < LEAST_IU:
+        return language.say("{where} the sun gives you almost nothing on average.", where=where)
     if not share:
         return language.say("{where} the sun gives you about {amount} a day.", where=where, amount=language.iu(mean))
     return language.say(

@@ -192,6 +192,15 @@ def test_a_share_without_its_sign_is_asked_back():
         share("50", ranges.SUNSCREEN_BLOCK)
 
 
+@pytest.mark.parametrize("percent", range(101))
+def test_a_percentage_is_the_share_that_is_written_by_hand(percent):
+    assert share(f"{percent}%", ranges.EXPOSED_FRACTION) == float(f"{percent / 100:.2f}")
+
+
+def test_the_highest_share_may_be_a_percentage():
+    assert share("95%", ranges.SUNSCREEN_BLOCK) == share("0.95", ranges.SUNSCREEN_BLOCK) == 0.95
+
+
 @pytest.mark.parametrize(
     ("text", "spf"),
     [

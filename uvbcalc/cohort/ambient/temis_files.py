@@ -204,7 +204,7 @@ def _fill(doses: NDArray[np.float32], dates: NDArray[np.datetime64], file: _File
         for day in np.flatnonzero(np.isnan(slab).any(axis=1)):
             if climatology is None:
                 break
-            usual = climatology.dose[usual_place[climatology_day(dates[start + day])]]
+            usual = climatology.dose[int(usual_place[climatology_day(dates[start + day])])]
             filled = np.asarray(usual, dtype=np.float32).reshape(-1)
             gap = np.isnan(slab[day]) & (filled >= 0.0)
             slab[day, gap] = -filled[gap]

@@ -100,8 +100,8 @@ def cw_window(half_life_days: float = CW_HALF_LIFE_DAYS, days: int = CW_DAYS) ->
 
     Examples
     --------
-    >>> cw_window().weights[34], cw_window().lags[-1]
-    (np.float64(0.5), np.int64(135))
+    >>> float(cw_window().weights[34]), int(cw_window().lags[-1])
+    (0.5, 135)
     """
     HALF_LIFE.check(half_life_days)
     return Window(1, DAYS.whole(days), half_life_days=half_life_days)

@@ -6,22 +6,21 @@ readings are one day. A day or a month without a year is that of `today`'s year;
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
-from collections.abc import Iterator
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final
 
 from uvbcalc.core.errors import InputError, message
 from uvbcalc.core.names import meanings
 from uvbcalc.core.ranges import YEAR
 from uvbcalc.core.reading.numbers import tidy
+from uvbcalc.core.reading.parts import FOUR_DIGITS, MONTHS, ONLY_DAY, SIGN, WORDS, YEAR_LAST, Part, Span, parts_of
 
-Span: TypeAlias = tuple[dt.date, dt.date]
-
-NO_DATE: Final = message("“{typed}” is not a date. Write year-month-day: {example}.")
+NO_DATE: Final = message("“{typed}” is not a date. Write year-month-day, for example {example}.")
 NO_SUCH_DAY: Final = message("“{typed}” does not exist. Write year-month-day: {nearest}.")
-TWO_DAYS: Final = message("“{typed}” can mean {first} or {second}. Write {first} or {second}.")
+NO_SUCH_NUMBER: Final = message("“{typed}” does not exist. Write year-month-day, for example {example}.")
+TWO_DAYS: Final = message("“{typed}” can mean {one} or {other}. Write {first} or {second}.")
+TWO_MEANINGS: Final = message("“{typed}” can mean {first} or {second}. Write {first} or {second}.")
 SHORT_YEAR: Final = message("The year in “{typed}” is not clear. Write it in four digits, such as {example}.")
 MONTH_FIRST: Final = message("“{typed}” has its month first. Write year-month-day: {example}.")
 NO_MONTH: Final = message("“{typed}” is not a month. Write 1 to 12 or its name.")
@@ -30,35 +29,17 @@ BACKWARDS: Final = message("“{typed}” ends before it begins. Write the earli
 SEVERAL: Final = message("“{typed}” is more than one day. Write one day, such as {example}.")
 OTHER_WEEKDAY: Final = message("“{typed}” is another day of the week. Write {example}, or that weekday alone.")
 
-SIGN: Final = r"[-/. ]{1,2}"
-YEAR_FIRST: Final = re.compile(rf"(\d{{4}}){SIGN}(\d{{1,2}}){SIGN}(\d{{1,2}})", re.ASCII)
-EIGHT_DIGITS: Final = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
-YEAR_LAST: Final = re.compile(rf"(\d{{1,2}}){SIGN}(\d{{1,2}}){SIGN}(\d{{4}})", re.ASCII)
-NO_CENTURY: Final = re.compile(rf"(?:\d{{1,2}}{SIGN}(?:\d{{1,2}}|[^\W\d]+\.?){SIGN}|[^\W\d]+\.?-)'?\d{{2}}")
-YEAR_MONTH: Final = re.compile(r"(\d{4})[-/.](\d{1,2})", re.ASCII)
-MONTH_YEAR: Final = re.compile(r"(\d{1,2})[-/.](\d{4})", re.ASCII)
-DAY_MONTH: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})\.?", re.ASCII)
-MONTHS: Final = 12
-FOUR_DIGITS: Final = re.compile(r"\d{4}", re.ASCII)  # a year
-ONLY_DAY: Final = re.compile(r"(\d{1,2})(?:er|e|de|ste|st|nd|rd|th|\.)?", re.ASCII | re.IGNORECASE)
-WORDS: Final = re.compile(r"[-/., ]+")
-FROM: Final = re.compile(r"^(?:from|on|van|vanaf|op|du|de|le|vom|von|am|ab) (?=.)", re.IGNORECASE)
-MIDNIGHT: Final = re.compile(r"[ T]00?:00(?::00)?$")  # as spreadsheets write it behind a date
-TO: Final = re.compile(
-    r" ?\.\.\.? ?|…| ?/ ?(?=\d{4}-)|"
-    r" (?:to|until|till|through|tot en met|t/m|tot|jusqu'au|au|à|bis zum|bis|-) (?:the |le |zum )?",
-    re.IGNORECASE,
+# Patterns are compiled when they are first asked, as most dates need two of them.
+ISO: Final = r"(?a)(\d{4})-(\d{1,2})-(\d{1,2})"
+NO_CENTURY: Final = rf"(?:\d{{1,2}}{SIGN}(?:\d{{1,2}}|[^\W\d]+\.?){SIGN}|[^\W\d]+\.?-)'?\d{{2}}"
+FROM: Final = r"(?i)^(?:from|on|van|vanaf|op|du|de|le|vom|von|am|ab) (?=.)"
+MIDNIGHT: Final = r"[ T]00?:00(?::00)?$"  # as spreadsheets write it behind a date
+TO: Final = (
+    r"(?i) ?\.\.\.? ?|…| ?/ ?(?=\d{4}-)|"
+    r" (?:to|until|till|through|tot en met|t/m|tot|jusqu'au|au|à|bis zum|bis|-) (?:the |le |zum )?"
 )
-ISO_PAIR: Final = re.compile(r"(\d{4}-\d{1,2}(?:-\d{1,2})?)-(\d{4}-\d{1,2}(?:-\d{1,2})?)", re.ASCII)
-DAYS_OF_A_MONTH: Final = re.compile(r"(\d{1,2})\.? ?- ?(\d{1,2}\.? ?[^\W\d].*)", re.ASCII)
-
-
-class Part(NamedTuple):
-    """A date as far as it is written; None where it is not."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
+ISO_PAIR: Final = r"(?a)(\d{4}-\d{1,2}(?:-\d{1,2})?)-(\d{4}-\d{1,2}(?:-\d{1,2})?)"
+DAYS_OF_A_MONTH: Final = r"(?a)(\d{1,2})\.? ?- ?(\d{1,2}\.? ?[^\W\d].*)"
 
 
 def day(text: str, today: dt.date | None = None, argument: str = "date") -> dt.date:
@@ -91,6 +72,8 @@ def span(text: str, today: dt.date | None = None, argument: str = "date") -> Spa
     if not isinstance(text, str):
         raise InputError(NO_DATE, argument=argument, typed=text, example=str(_now(today)))
     now = _now(today)
+    if found := re.fullmatch(ISO, tidy(text)):  # the usual case, which can mean nothing else
+        return _checked([Part(*map(int, found.groups()))], text, argument).whole()
     first_text, *more = _ends(_bare(text))
     if not more:
         return _one(first_text, now, text, argument)
@@ -112,11 +95,11 @@ def month(value: object, today: dt.date | None = None, argument: str = "month") 
     """
     now, text = _now(today), tidy(str(value))
     if re.fullmatch(r"\d{1,2}", text, re.ASCII) and 1 <= int(text) <= MONTHS:
-        return _whole(Part(now.year, int(text)))
-    parts = list(_parts(text))
+        return Part(now.year, int(text)).whole()
+    parts = list(parts_of(text))
     if len(parts) != 1 or parts[0].month is None or parts[0].day is not None:
         raise InputError(NO_MONTH, argument=argument, typed=value)
-    return _whole(_checked([parts[0]._replace(year=parts[0].year or now.year)], text, argument))
+    return _checked([parts[0]._replace(year=parts[0].year or now.year)], text, argument).whole()
 
 
 def _now(today: dt.date | None) -> dt.date:
@@ -125,12 +108,12 @@ def _now(today: dt.date | None) -> dt.date:
 
 def _ends(plain: str) -> list[str]:
     """What stands on either side of a word or sign for "to", if there is one."""
-    if found := ISO_PAIR.fullmatch(plain) or DAYS_OF_A_MONTH.fullmatch(plain):
+    if found := re.fullmatch(ISO_PAIR, plain) or re.fullmatch(DAYS_OF_A_MONTH, plain):
         return [found[1], found[2]]
     names = plain.split("-")
     if len(names) == 2 and all(meanings("month", name.split(" ")[0]) for name in names):
         return [name.strip() for name in names]
-    return TO.split(plain)
+    return re.split(TO, plain)
 
 
 def names_two_ends(text: str) -> bool:
@@ -146,12 +129,12 @@ def names_two_ends(text: str) -> bool:
 
 def _bare(text: str) -> str:
     """A text without the word for "from" before it and a spreadsheet's midnight behind it."""
-    return MIDNIGHT.sub("", FROM.sub("", tidy(text)))
+    return re.sub(MIDNIGHT, "", re.sub(FROM, "", tidy(text)))
 
 
 def _both_ends(first_text: str, last_text: str, now: dt.date, typed: str, argument: str) -> tuple[Span, Span]:
     """The days of either end; an end without a year has that of the other, or the one that puts them in order."""
-    first_year, last_year = (bool(FOUR_DIGITS.search(end)) for end in (first_text, last_text))
+    first_year, last_year = (bool(re.search(FOUR_DIGITS, end)) for end in (first_text, last_text))
     if first_year and not last_year:
         begin = _one(first_text, now, typed, argument)
         end = _one(last_text, now, typed, argument, begin[0].year)
@@ -168,7 +151,7 @@ def _both_ends(first_text: str, last_text: str, now: dt.date, typed: str, argume
 
 def _lent(first: str, last: Span) -> str:
     """The first end, with the month and the year of the last where it lacks them."""
-    if ONLY_DAY.fullmatch(first):
+    if re.fullmatch(ONLY_DAY, first):
         return f"{last[1].year}-{last[1].month}-{re.sub('[^0-9]', '', first)}"
     return first
 
@@ -178,15 +161,15 @@ def _one(text: str, now: dt.date, typed: str, argument: str, usual_year: int | N
     if named := _by_name(text, now):
         if meanings("month", text):
             both = {"first": str(named[0]), "second": f"{now.year}-{int(meanings('month', text)[0]):02}"}
-            raise InputError(TWO_DAYS, argument=argument, typed=typed, **both)
+            raise InputError(TWO_MEANINGS, argument=argument, typed=typed, **both)
         return named
-    if NO_CENTURY.fullmatch(text) and not YEAR_LAST.fullmatch(text):
+    if re.fullmatch(NO_CENTURY, text) and not re.fullmatch(YEAR_LAST, text):
         raise InputError(SHORT_YEAR, argument=argument, typed=typed, example=now.year)
-    parts = [part._replace(year=part.year or usual_year or now.year) for part in dict.fromkeys(_parts(text))]
+    parts = [part._replace(year=part.year or usual_year or now.year) for part in dict.fromkeys(parts_of(text))]
     if not parts:
         raise InputError(NO_DATE, argument=argument, typed=typed, example=str(now))
-    found = _whole(_checked(parts, typed, argument))
-    weekday = meanings("weekday", WORDS.split(text)[0])
+    found = _checked(parts, typed, argument).whole()
+    weekday = meanings("weekday", re.split(WORDS, text)[0])
     if len(weekday) == 1 and str(found[0].isoweekday()) != weekday[0]:
         raise InputError(OTHER_WEEKDAY, argument=argument, typed=typed, example=str(found[0]))
     return found
@@ -194,16 +177,20 @@ def _one(text: str, now: dt.date, typed: str, argument: str, usual_year: int | N
 
 def _checked(parts: list[Part], typed: str, argument: str) -> Part:
     """The one of these dates that is meant; ValueError if none exists, or it is not clear which."""
-    real = [part for part in parts if _exists(part)]
+    real = [part for part in parts if part.exists]
     if not all(YEAR.holds(part.year or 0) for part in parts):
         raise InputError(TOO_FAR, argument=argument, typed=typed, low=YEAR.low, high=YEAR.high)
     if not real:
-        raise InputError(NO_SUCH_DAY, argument=argument, typed=typed, nearest=_nearest(parts[0]))
+        near = parts[0].nearest().iso
+        if parts[0].is_no_number:
+            raise InputError(NO_SUCH_NUMBER, argument=argument, typed=typed, example=near)
+        raise InputError(NO_SUCH_DAY, argument=argument, typed=typed, nearest=near)
     if len(real) > 1:
-        first, second = map(_iso, real)
-        raise InputError(TWO_DAYS, argument=argument, typed=typed, first=first, second=second)
+        one, other = real
+        both = {"one": one.in_words, "other": other.in_words, "first": one.iso, "second": other.iso}
+        raise InputError(TWO_DAYS, argument=argument, typed=typed, **both)
     if real[0] != parts[0]:
-        raise InputError(MONTH_FIRST, argument=argument, typed=typed, example=_iso(real[0]))
+        raise InputError(MONTH_FIRST, argument=argument, typed=typed, example=real[0].iso)
     return real[0]
 
 
@@ -217,70 +204,3 @@ def _by_name(text: str, now: dt.date) -> Span | None:
         there = now + dt.timedelta(days=(int(weekdays[0]) - now.isoweekday()) % 7)
         return there, there
     return None
-
-
-def _parts(text: str) -> Iterator[Part]:
-    """Every date that a text can mean, whether or not the calendar has it."""
-    if found := YEAR_FIRST.fullmatch(text) or EIGHT_DIGITS.fullmatch(text):
-        yield Part(*map(int, found.groups()))
-    elif found := YEAR_LAST.fullmatch(text):
-        one, two, year = map(int, found.groups())
-        yield Part(year, two, one)
-        yield Part(year, one, two)
-    elif found := YEAR_MONTH.fullmatch(text):
-        yield Part(int(found[1]), int(found[2]))
-    elif found := MONTH_YEAR.fullmatch(text):
-        yield Part(int(found[2]), int(found[1]))
-    elif found := DAY_MONTH.fullmatch(text):
-        yield Part(None, int(found[2]), int(found[1]))
-        yield Part(None, int(found[1]), int(found[2]))
-    elif FOUR_DIGITS.fullmatch(text):
-        yield Part(int(text))
-    else:
-        yield from _in_words(WORDS.split(text.strip(" ,")))
-
-
-def _in_words(words: list[str]) -> Iterator[Part]:
-    """A month by its name, with a day and a year in whatever order."""
-    words = [word for word in words if word]
-    if len(words) > 1 and len(meanings("weekday", words[0])) == 1:
-        words = words[1:]
-    months = [word for word in words if len(meanings("month", word)) == 1]
-    years = [word for word in words if FOUR_DIGITS.fullmatch(word)]
-    days = [word for word in words if ONLY_DAY.fullmatch(word)]
-    if len(months) == 1 and len(years) < 2 and len(days) < 2 and len(words) == 1 + len(years) + len(days):
-        number = ONLY_DAY.fullmatch(days[0]) if days else None
-        yield Part(
-            int(years[0]) if years else None,
-            int(meanings("month", months[0])[0]),
-            int(number[1]) if number else None,
-        )
-
-
-def _exists(part: Part) -> bool:
-    try:
-        _whole(part)
-    except ValueError:
-        return False
-    return True
-
-
-def _whole(part: Part) -> Span:
-    """All days of a date, of a month or of a year."""
-    year, month, day = part.year or 0, part.month, part.day
-    if month is None:
-        return dt.date(year, 1, 1), dt.date(year, 12, 31)
-    if day is None:
-        return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
-    return dt.date(year, month, day), dt.date(year, month, day)
-
-
-def _iso(part: Part) -> str:
-    return f"{part.year}-{part.month:02}-{part.day:02}"
-
-
-def _nearest(part: Part) -> str:
-    """The nearest date that exists."""
-    month = min(max(part.month or 1, 1), 12)
-    last = calendar.monthrange(part.year or 1, month)[1]
-    return _iso(Part(part.year, month, min(max(part.day or 1, 1), last)))

@@ -14,19 +14,22 @@ from uvbcalc.core.ranges import Range
 
 TWO_READINGS: Final = message("“{typed}” can mean {first} or {second}. Write {first} or {second}.")
 
-SPACES: Final = re.compile(r"\s+")
+PLACES: Final = 12  # behind the point: more than anybody writes, fewer than floating point errs in
+
+# Patterns are compiled when they are first asked, as a start of the command needs few of them.
+SPACES: Final = r"\s+"
 DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 APOSTROPHES: Final = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
 
-DECIMAL: Final = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)", re.ASCII)
-SCIENTIFIC: Final = re.compile(r"[+-]?\d+(?:\.\d+)?e[+-]?\d{1,3}", re.ASCII | re.IGNORECASE)
-PARTING: Final = re.compile(r"[., ']")
+DECIMAL: Final = r"(?a)[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)"
+SCIENTIFIC: Final = r"(?ai)[+-]?\d+(?:\.\d+)?e[+-]?\d{1,3}"
+PARTING: Final = r"[., ']"
 # Groups of three with one and the same sign between; behind them decimals after the other one.
 GROUPED: Final = (
-    re.compile(r"([+-]?[1-9]\d{0,2}(?:\.\d{3})+)(?:,(\d+))?", re.ASCII),
-    re.compile(r"([+-]?[1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d+))?", re.ASCII),
-    re.compile(r"([+-]?[1-9]\d{0,2}(?: \d{3})+)(?:[.,](\d+))?", re.ASCII),
-    re.compile(r"([+-]?[1-9]\d{0,2}(?:'\d{3})+)(?:[.,](\d+))?", re.ASCII),
+    r"(?a)([+-]?[1-9]\d{0,2}(?:\.\d{3})+)(?:,(\d+))?",
+    r"(?a)([+-]?[1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d+))?",
+    r"(?a)([+-]?[1-9]\d{0,2}(?: \d{3})+)(?:[.,](\d+))?",
+    r"(?a)([+-]?[1-9]\d{0,2}(?:'\d{3})+)(?:[.,](\d+))?",
 )
 
 
@@ -50,7 +53,7 @@ def tidy(text: str) -> str:
     >>> tidy(" 1’500 – 2 ")
     "1'500 - 2"
     """
-    return SPACES.sub(" ", text).strip().translate(DASHES).translate(APOSTROPHES)
+    return re.sub(SPACES, " ", text).strip().translate(DASHES).translate(APOSTROPHES)
 
 
 def readings(text: str) -> tuple[float, ...]:
@@ -62,11 +65,11 @@ def readings(text: str) -> tuple[float, ...]:
     ((16.8,), (1.5, 1500.0), (1500.5,), (0.125,), ())
     """
     plain = tidy(text)
-    found = [float(plain)] if SCIENTIFIC.fullmatch(plain) else []
-    if DECIMAL.fullmatch(plain):
+    found = [float(plain)] if re.fullmatch(SCIENTIFIC, plain) else []
+    if re.fullmatch(DECIMAL, plain):
         found.append(float(plain.replace(",", ".")))
-    parted = [match for grouped in GROUPED if (match := grouped.fullmatch(plain))]
-    found.extend(float(f"{PARTING.sub('', match[1])}.{match[2] or 0}") for match in parted)
+    parted = [match for grouped in GROUPED if (match := re.fullmatch(grouped, plain))]
+    found.extend(float(f"{re.sub(PARTING, '', match[1])}.{match[2] or 0}") for match in parted)
     return tuple(dict.fromkeys(found))
 
 
@@ -80,13 +83,18 @@ def within(
     >>> within(readings("50.850"), Range("latitude", -90, 90), "50.850")
     50.85
     """
-    fitting = [reading for reading in found if limits.holds(reading * factor)]
+    fitting = [reading for reading in found if limits.holds(_times(reading, factor))]
     if len(fitting) == 1:
-        return fitting[0] * factor
+        return _times(fitting[0], factor)
     if fitting:
         first, second = (f"{reading:.12g}{unit}" for reading in fitting)
         raise InputError(TWO_READINGS, argument=argument or limits.about, typed=typed, first=first, second=second)
-    raise limits.refusal(found[0] * factor if found else None, typed=typed, argument=argument)
+    raise limits.refusal(_times(found[0], factor) if found else None, typed=typed, argument=argument)
+
+
+def _times(reading: float, factor: float) -> float:
+    """The product as it is written by hand: 95% is 0.95, where 95 * 0.01 is a little more."""
+    return round(reading * factor, PLACES)
 
 
 def number(value: object, limits: Range, argument: str = "") -> float:
