@@ -106,6 +106,11 @@ def test_a_period_that_is_none_is_named(text):
         Supplement.parse(text)
 
 
+def test_a_dose_that_can_be_two_is_asked_back_in_the_unit_as_typed():
+    with pytest.raises(ValueError, match=r"“25.000 IE” can mean 25 IE or 25000 IE. Write 25 IE or 25000 IE."):
+        Supplement.parse("25.000 IE")
+
+
 def test_large_doses_are_never_refused():
     ampoule = Supplement.parse("300000/month")
     assert ampoule.large

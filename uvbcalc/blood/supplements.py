@@ -206,8 +206,8 @@ def _dose(text: str, typed: str) -> tuple[float, float]:
         raise InputError(NO_PERIOD, argument="supplements", **fault)
     if not found or not known:  # as IU/day, or refused as any amount is
         return measure(text, DOSE, "supplements"), 1.0
-    factor = IU_OF_UNIT[unit]
-    iu = within(readings(found["amount"]), DOSE, typed, argument="supplements", factor=factor, unit=f" {unit}".rstrip())
+    shown = f" {found['unit']}" if unit else ""
+    iu = within(readings(found["amount"]), DOSE, typed, argument="supplements", factor=IU_OF_UNIT[unit], unit=shown)
     days = _periods(found) * DAYS_OF_PERIOD[period] if period else OFTEN.get(often, 1.0)
     return (iu, days) if days >= 1.0 else (iu / days, 1.0)  # several a day count as one
 
