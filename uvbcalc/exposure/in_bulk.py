@@ -50,11 +50,11 @@ def spans_of_rows(
     begin = -minutes / 2.0
     codes, texts = fields.texts.get("start", (np.full(fields.size, -1), ()))
     starts = {}
-    for place, text in enumerate(texts):
+    for code, text in enumerate(texts):
         try:
-            starts[place] = time_of(text)
+            starts[code] = time_of(text)
         except ValueError as error:
-            refuse(codes == place, str(error))
+            refuse(codes == code, str(error))
     known = np.isfinite(lat_deg) & np.isfinite(lon_deg) & ~np.isnat(dates)
     timed = np.flatnonzero((codes >= 0) & known & np.isin(codes, list(starts)))
     if timed.size:
