@@ -19,8 +19,8 @@ DateLike: TypeAlias = dt.date | np.datetime64 | str
 Period: TypeAlias = int | tuple[DateLike, DateLike] | Iterable[DateLike] | Dates
 
 
-class Clock(Protocol):
-    """What has a clock, as a place does."""
+class HasZone(Protocol):
+    """What has a time zone, as a place does."""
 
     @property
     def zone(self) -> dt.tzinfo:
@@ -35,7 +35,7 @@ DAY: Final = np.timedelta64(1, "D")
 LOOKED_AROUND_YEARS: Final = 10  # as far as the rooms of the year look beyond its ends
 
 
-def day_of(name: str, day: DateLike, place: Clock | None = None) -> dt.date:
+def day_of(name: str, day: DateLike, place: HasZone | None = None) -> dt.date:
     """The date that a value stands for; of an aware datetime that on the clock of a place.
 
     Raises
@@ -63,7 +63,7 @@ def day_of(name: str, day: DateLike, place: Clock | None = None) -> dt.date:
     return found
 
 
-def one_date(day: DateLike, place: Clock | None = None, argument: str = "day") -> Dates:
+def one_date(day: DateLike, place: HasZone | None = None, argument: str = "day") -> Dates:
     """A single day, (1,); ValueError for any other value, or a year that is not known here.
 
     Examples
@@ -74,7 +74,7 @@ def one_date(day: DateLike, place: Clock | None = None, argument: str = "day") -
     return np.array([day_of(argument, day, place)], dtype="datetime64[D]")
 
 
-def dates_of(period: Period, place: Clock | None = None) -> Dates:
+def dates_of(period: Period, place: HasZone | None = None) -> Dates:
     """The days of a year, from the first to the last of two, or those of a list, an index or an array of them.
 
     Parameters
@@ -125,7 +125,7 @@ def days_around(day: dt.date, days: int) -> Dates:
     return around
 
 
-def _date(day: Any, place: Clock | None) -> dt.date:
+def _date(day: Any, place: HasZone | None) -> dt.date:
     """As `day_of`; ValueError, TypeError or OverflowError for what is none."""
     if isinstance(day, (np.datetime64, np.ndarray)):
         return _date(np.asarray(day, dtype="datetime64[D]").item(), place)
@@ -151,7 +151,7 @@ def _between(first: dt.date, last: dt.date) -> Dates:
     return np.arange(np.datetime64(first), np.datetime64(last) + DAY, DAY)
 
 
-def _listed(period: Any, place: Clock | None) -> Dates:
+def _listed(period: Any, place: HasZone | None) -> Dates:
     """The days of a list, an index or an array, each once, where it first comes."""
     try:
         given = np.asarray(period)

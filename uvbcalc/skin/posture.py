@@ -35,9 +35,10 @@ POSTURE_SD: Final = {"upright": 0.0, "lying": 0.15}
 SHADE_SD: Final = {"open": 0.0, "tree-shade": 0.43, "umbrella": 0.20, "street": 0.20, "window-glass": 0.50}
 
 UPRIGHT: Final = "upright"
-# Between these the tangent is neither nothing nor endless; nearer to either end no light is lost or won.
+# Zeniths between which the tangent is used: at 0 and 90 degrees it is 0 and infinite. The light beyond is next to
+# nothing.
 OVERHEAD_DEG: Final = 1e-6
-HORIZON_DEG: Final = 89.99
+LOWEST_SUN_DEG: Final = 89.99
 CLEAR: Final[Mapping[Weighting, float]] = dict.fromkeys(Weighting, 1.0)
 
 
@@ -201,7 +202,7 @@ def grounds() -> dict[str, float]:
 
 def _upright(light: Irradiance, zenith_deg: Array, albedo: float) -> Array:
     """Mean over an upright cylinder: the sun on its side, half of the sky, half of what the ground throws back."""
-    beam = light.direct * np.tan(np.radians(np.minimum(zenith_deg, HORIZON_DEG))) / np.pi
+    beam = light.direct * np.tan(np.radians(np.minimum(zenith_deg, LOWEST_SUN_DEG))) / np.pi
     return np.asarray(beam + 0.5 * light.diffuse + 0.5 * albedo * (light.direct + light.diffuse))
 
 
@@ -218,7 +219,7 @@ def _shaded(light: Irradiance, weighting: Weighting, zenith_deg: Array, name: st
 
 def _street_beam(zenith_deg: Array) -> Array:
     """Share of all directions of a street in which the sun reaches its middle."""
-    height = 1.0 / np.tan(np.radians(np.clip(zenith_deg, OVERHEAD_DEG, HORIZON_DEG)))
+    height = 1.0 / np.tan(np.radians(np.clip(zenith_deg, OVERHEAD_DEG, LOWEST_SUN_DEG)))
     return np.asarray(2.0 / np.pi * np.arcsin(np.minimum(height / STREET_ASPECT, 1.0)))
 
 

@@ -16,7 +16,7 @@ from uvbcalc.core.tables import Array, Numbers
 from uvbcalc.skin.person import Patches, Person
 from uvbcalc.skin.posture import POSTURE_SD, SHADE_SD
 from uvbcalc.synthesis.methods import METHODS, MIYAUCHI_SKIN_TYPE, Factors, SkinDose
-from uvbcalc.synthesis.spread import AGE_SD, TENTH_SD, Spread
+from uvbcalc.synthesis.spread import AGE_SD, TENTH_SD, Spread, ln_ratio
 from uvbcalc.synthesis.vitamin_d import ceiling_iu, product
 
 OZONE_STEP: Final = 0.01  # relative, for the slope of the doses against ozone
@@ -138,12 +138,12 @@ class Production:
         middle, *shifted = self._shifted(doses, _shifts([*steps.values()], layers))
         up = dict(zip(steps, shifted, strict=False))
         down = dict(zip(steps, shifted[len(steps) :], strict=False))
-        slopes = {name: _ln_ratio(up[name], down[name]) / (2.0 * STEP) for name in SLOPES}
+        slopes = {name: ln_ratio(up[name], down[name]) / (2.0 * STEP) for name in SLOPES}
         sides = {
-            cause: (_ln_ratio(middle, down[cause]) / TENTH_SD, _ln_ratio(up[cause], middle) / TENTH_SD)
+            cause: (ln_ratio(middle, down[cause]) / TENTH_SD, ln_ratio(up[cause], middle) / TENTH_SD)
             for cause in further
         }
-        by_layer = [_ln_ratio(case, middle) for case in shifted[2 * len(steps) :]]
+        by_layer = [ln_ratio(case, middle) for case in shifted[2 * len(steps) :]]
         return Spread(
             iu=middle,
             vitamin_d_share=slopes["vitamin_d"],
@@ -206,8 +206,7 @@ def season_of(month: Any, lat_deg: float) -> Any:
 def ozone_uncertainty(ln_step: Array, thin: Doses, thick: Doses, ln_sd: Array) -> OzoneUncertainty:
     """From the clear-sky doses of the outings under a little less ozone and under a little more, (day, outing)."""
     vitamin_d, erythemal = (
-        _ln_ratio(less.sum(axis=-1), more.sum(axis=-1)) / ln_step
-        for less, more in zip(thin[:2], thick[:2], strict=True)
+        ln_ratio(less.sum(axis=-1), more.sum(axis=-1)) / ln_step for less, more in zip(thin[:2], thick[:2], strict=True)
     )
     return OzoneUncertainty(vitamin_d[:, None], erythemal[:, None], ln_sd[:, None])
 
@@ -217,9 +216,3 @@ def ozone_about(ozone_du: Numbers) -> tuple[Array, Array, Array]:
     thin = np.maximum(np.multiply(ozone_du, 1.0 - OZONE_STEP), ranges.OZONE.low)
     thick = np.minimum(np.multiply(ozone_du, 1.0 + OZONE_STEP), ranges.OZONE.high)
     return thin, thick, np.log(thick / thin)
-
-
-def _ln_ratio(more: Array, less: Array) -> Array:
-    """Its logarithm, 0 where there is nothing to compare."""
-    some = (more > 0.0) & (less > 0.0)
-    return np.asarray(np.log(np.where(some, more, 1.0) / np.where(some, less, 1.0)))

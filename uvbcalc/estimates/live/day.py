@@ -232,5 +232,5 @@ def _best(
 
 
 def _age_min(told: Provenance | None, now: dt.datetime | None) -> float | None:
-    moment = told and (told.made_at or told.fetched_at)
+    moment = told and told.told_at
     return (now - moment) / dt.timedelta(minutes=1) if moment and now else None
