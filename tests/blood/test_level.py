@@ -90,7 +90,7 @@ def test_quoted_and_withdrawn_guidelines_are_marked():
         ("sixty", r"“sixty” is not a number. Write 1 to 500 nmol/L. \(level_nmol_l\)"),
         ("60 mg", r"“60 mg” has a unit that is not known here. Write nmol/L or ng/mL."),
         (0, r"“0” is too low. Write 1 to 500 nmol/L."),
-        (501, r"“501” is too high. Write 1 to 500 nmol/L."),
+        (501, r"“501” is above 500 nmol/L. Check the number and the unit. If it is right, call your doctor today"),
     ],
 )
 def test_no_level_is_refused(value, words):

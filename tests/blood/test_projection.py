@@ -93,15 +93,15 @@ def test_the_dictionary_is_plain():
     [
         (
             lambda: Lab(date=FEBRUARY, level_nmol_l=5000),
-            r"“5000” is too high. Write 1 to 500 nmol/L. \(level_nmol_l\)",
+            r"“5000” is above 500 nmol/L. Check the number and the unit. If it is right, call your doctor today",
         ),
         (
             lambda: Lab.parse("someday=42"),
-            r"“someday” is not a date. Write year-month-day: ",
+            r"“someday” is not a date. Write year-month-day, for example ",
         ),
         (
             lambda: Lab.parse("2024-13-01=42"),
-            r"“2024-13-01” does not exist. Write year-month-day: 2024-12-01. \(labs\)",
+            r"“2024-13-01” does not exist. Write year-month-day, for example 2024-12-01. \(labs\)",
         ),
         (
             lambda: Lab.parse("2024-11-12=42 mg"),
@@ -114,7 +114,7 @@ def test_the_dictionary_is_plain():
         (lambda: Lab.parse("42"), r"The level “42” has no date. Write 2026-11-12=42. \(labs\)"),
         (
             lambda: Supplement.parse("2024-W40-1/2024-12-31=400"),
-            r"“2024-W40-1/2024-12-31” is not a date. Write year-month-day: ",
+            r"“2024-W40-1/2024-12-31” is not a date. Write year-month-day, for example ",
         ),
         (
             lambda: Supplement(iu=800, first="January"),

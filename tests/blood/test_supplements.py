@@ -21,6 +21,11 @@ from uvbcalc.blood.taking import profile_on
         ("25000 monthly", 822),
         ("25000 per 2 weeks", 1786),
         ("25000/2 weeks", 1786),
+        ("5600 per week", 800),
+        ("5600 par semaine", 800),
+        ("5600 pro Woche", 800),
+        ("5600 elke week", 800),
+        ("800 a day", 800),
         ("25000 IE om de 2 weken", 1786),
         ("25000 UI toutes les 2 semaines", 1786),
         ("25000 IE alle 2 Wochen", 1786),
@@ -41,6 +46,12 @@ def test_supplements_as_they_are_taken(text, iu_per_day):
 @pytest.mark.parametrize("text", ["", "a lot", "800/moon", "800 tablets", "2024-13-01/=800", "800 IU IU", "10 mg"])
 def test_what_is_no_supplement_is_refused_in_one_line(text):
     with pytest.raises(ValueError, match=r"\(supplements\)"):
+        Supplement.parse(text)
+
+
+@pytest.mark.parametrize("text", ["800/moon", "25000/xyz", "800 IU per moon", "800 per xyz"])
+def test_a_period_that_is_none_is_named(text):
+    with pytest.raises(ValueError, match=r"“(moon|xyz)” in .* or year, for example .*/month. \(supplements\)"):
         Supplement.parse(text)
 
 

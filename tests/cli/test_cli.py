@@ -77,7 +77,7 @@ def test_json_is_the_dictionary_of_the_library(run):
         ((*DAY, "--lon", "200"), "“200” is too high. Write -180 to 180 degrees. (--lon)"),
         (
             ("--lat", "50", "--date", "2024-13-01"),
-            "“2024-13-01” does not exist. Write year-month-day: 2024-12-01. (--date)",
+            "“2024-13-01” does not exist. Write year-month-day, for example 2024-12-01. (--date)",
         ),
         (
             ("--lat", "50", "--date", "2024-02-30"),
@@ -158,7 +158,7 @@ def test_json_is_the_dictionary_of_the_library(run):
             "“fce” is not known as a part of the body. Did you mean face? (--sunscreen-on)",
         ),
         ((*DAY, "--age", "-1"), "“-1” is too low. Write 0 to 120 years. (--age)"),
-        ((*DAY, "--med", "20"), "“20” is too low. Write 100 to 2000 J/m2. (--med)"),
+        ((*DAY, "--med", "20"), "“20” is too low. Write 100 to 2000 J/m². (--med)"),
         (
             (*DAY, "--posture", "lyng"),
             "“lyng” is not known as a posture, shade or ground. Did you mean lying? (--posture)",
@@ -206,11 +206,11 @@ def test_json_is_the_dictionary_of_the_library(run):
             ("Gnt",),
             "“Gnt” is not a command. ",
         ),
-        (("compare", *DAY, "--method", "holick"), "There is no option “--method”. Did you mean --med or --missed?"),
+        (("compare", *DAY, "--method", "holick"), "“compare” has no --method. Use --method with day, best"),
         ((*DAY, "--colour", "red"), "There is no option “--colour”. Did you mean --cloud, --country or --lon?"),
         (
             ("--place", "Gentt"),
-            "“Gentt” is not a place known here. Did you mean Gent (BE), Gendt (NL)",
+            "No place is called “Gentt”. Did you mean Ghent (BE), Gendt (NL)",
         ),
         (("--place", "Gent", "--lat", "51"), "The place is given twice. Use --place or --lat."),
         (("--place", "Bergen"), "Write which: "),
@@ -288,7 +288,7 @@ def test_bare_coordinates_name_the_nearest_town(run):
 
 def test_the_place_command_says_what_is_known(run):
     _, out, _ = run("place", "Luik")
-    assert out.splitlines()[:3] == ["Liège: Liège, Belgium", "also called Luik, Lüttich", "195 278 people"]
+    assert out.splitlines()[:3] == ["Liège: province of Liège, Belgium", "also called Luik, Lüttich", "195 278 people"]
     record = json.loads(run("place", "--near", "51.05,3.70", "--json")[1])
     assert (record["name"], record["schema"]) == ("Gent", "uvbcalc.place/1")
     assert record["distance_km"] < 2
@@ -333,11 +333,11 @@ def test_the_person_is_told_back(run):
     _, out, _ = run(*JUNE, *person.split(), "--why")
     for words in (
         "clothing: T-shirt and hat, 18% bare",
-        "SPF 30, 1 mg/cm2, protects 5.5-fold where it is, misses 20% of the skin",
+        "SPF 30, 1 mg/cm², protects 5.5-fold where it is, misses 20% of the skin",
         "age 67: skin makes 59% of what it makes at 31",
         "lying: all bare skin counts as facing the sky",
         "on sand, which throws back 17%",
-        "skin type III, medium, sometimes burns, reddening at 310 J/m2 as measured instead of 300 (--skin-type)",
+        "skin type III, medium, sometimes burns, turns red at 310 J/m² as measured instead of 300 (--skin-type)",
     ):
         assert words in " ".join(out.split())
 
@@ -371,12 +371,13 @@ def test_each_knob_shows_in_the_answer(run, args, words):
 
 def test_why_can_be_followed_with_a_pocket_calculator(run):
     _, out, _ = run(*JUNE, "--cloud", "clear", "--spf", "10", "--age", "50", "--why")
-    table = out[out.index("Multiplied") : out.index("What comes out")].splitlines()[1:]
-    numbers = [re.search(r"\s{2,}([\d.]+)\s", line) for line in table if "redden" not in line or "light" in line]
+    table = out[out.index("Multiplied") : out.index("Result, rounded to")].splitlines()[1:]
+    beside = re.compile("  (light of this day|share of the dose)")
+    numbers = [re.search(r"^  \w.*?\s{2,}([\d.]+)\s", line) for line in table if not beside.match(line)]
     factors = [float(number[1]) for number in numbers if number]
-    made = float(out[out.index("What comes out") :].splitlines()[1].split()[4])
+    made = float(out[out.index("Result, rounded to") :].splitlines()[1].split()[4])
     assert math.prod(factors) == pytest.approx(made, rel=1e-3)  # five digits of each are printed
-    assert len(factors) == 10
+    assert len(factors) == 11
     assert "came about" not in run(*JUNE)[1]
 
 
@@ -390,9 +391,19 @@ def test_compare_prints_every_method_beside_what_it_assumes(run):
     assert code == 0
     for name in ("webb_engelsen", "holick", "mckenzie", "aerzteblatt", "godar", "miyauchi", "uv_index_rule", "young"):
         assert f"\n{name} " in out
-    assert "600 IU by 210 J/m2 on 6% of the skin" in " ".join(out.split())
+    assert "210 J/m² on 6% of the skin gives 600 IU" in " ".join(out.split())
     record = json.loads(run("compare", *JUNE, "--json")[1])
     assert len(record["methods"]) == 8
+
+
+def test_compare_names_its_sky_and_how_to_protect_oneself(run):
+    out = " ".join(run("compare", *JUNE, "--minutes", "10")[1].split())
+    assert "for the same time outdoors, with average cloud." in out
+    assert "Protect yourself (UV index 7)" in out
+    assert "Shade or cover up" in run("compare", *JUNE, "--minutes", "90", "--cloud", "clear")[1]
+    winter = " ".join(run("compare", "--lat", "50.85", "--date", "2024-11-01", "--cloud", "clear")[1].split())
+    assert "under a clear sky" in winter or "with the cloud you gave" in winter
+    assert "Protect yourself" not in winter
 
 
 def test_best_gives_start_and_minutes_or_says_that_it_cannot_be(run):

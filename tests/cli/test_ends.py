@@ -23,6 +23,18 @@ DAY = ["--lat", "50.85", "--date", "2024-11-01"]
 PLAN = ["plan", "--lat", "50.85", "--year", "2025"]
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="only Linux tells the threads of a process")
+def test_a_short_command_begins_no_idle_threads():
+    # numpy's BLAS would begin one for each further core, which spins for longer than the day takes.
+    counting = (
+        "import atexit, os, sys; atexit.register(lambda: print(len(os.listdir('/proc/self/task')), file=sys.stderr))"
+    )
+    usual = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    code = f"{counting}; from uvbcalc.cli import main; sys.argv[0] = 'uvbcalc'; main()"
+    found = subprocess.run([sys.executable, "-c", code, *DAY], capture_output=True, text=True, check=True, env=usual)
+    assert found.stderr == "1\n"
+
+
 @pytest.mark.parametrize(
     ("args", "place"),
     [
@@ -47,7 +59,7 @@ def test_a_bare_word_that_is_a_place_is_asked_about(run, args, place):
     [
         (
             ["Gnt"],
-            "“Gnt” is not a command. “Gnt” is not a place known here. Did you mean Gent (BE)",
+            "“Gnt” is not a command. No place is called “Gnt”. Did you mean Ghent (BE)",
         ),
         (["plna", "--year", "2025"], "The commands are day, place, compare, best, season, winter, plan"),
         (["Bergen"], "Write which: "),
@@ -55,7 +67,7 @@ def test_a_bare_word_that_is_a_place_is_asked_about(run, args, place):
         (["Gent", "--place", "Brugge"], "The place is given twice. Use Gent or --place."),
         (["Gent", "--place=Brugge"], "The place is given twice. Use Gent or --place."),
         (["Gent", "--lat", "51"], "The place is given twice. Use --place or --lat."),
-        (["Paris"], "write --lat and --lon"),
+        (["Paris"], "For a place abroad use --lat and --lon"),
         (["\x1b[31mGent"], "“�[31mGent” is not a command"),
     ],
 )

@@ -1,6 +1,7 @@
 """How a refused call ends, in four languages, and what ordinary words the command understands."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -168,3 +169,113 @@ def test_help_and_the_shell_know_the_names_of_few():
     assert values.one_of(("table", "csv")).get_metavar(None) == "[table|csv]"
     kind = values.named("country", ("BE", "NL"))
     assert [item.value for item in kind.shell_complete(None, None, "B")] == ["BE"]
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("en", "uvbcalc: “winter” has no --lab. Use --lab with day, compare, best, season, plan or live."),
+        ("nl", "uvbcalc: ‘winter’ kent --lab niet. Gebruik --lab bij day, compare, best, season, plan of live."),
+        (
+            "fr",
+            "uvbcalc : « winter » n’a pas d’option --lab. Utilisez --lab avec day, compare, best, season, plan ou live",
+        ),
+        (
+            "de",
+            "uvbcalc: „winter“ kennt --lab nicht. --lab gehört zu day, compare, best, season, plan oder live.",
+        ),
+    ],
+)
+def test_an_option_of_other_commands_names_them(run, code, words):
+    _, _, err = run("winter", *GENT, "--lab", "2025-10-01=20", "--lang", code)
+    assert err.strip().replace("\N{NO-BREAK SPACE}", " ").removesuffix(".") == words.removesuffix(".")
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("25000/xyz", "« xyz » dans « 25000/xyz » est inconnu ici. Écrivez jour, semaine, mois ou an"),
+        ("10 µg par lune", "« lune » dans « 10 µg par lune » est inconnu ici."),
+        ("800 kg", "L’unité de « 800 kg » est inconnue ici. Écrivez UI ou µg."),
+    ],
+)
+def test_a_supplement_that_is_not_understood_says_which_part(run, typed, words):
+    _, _, err = run("plan", *GENT, "--supplement", typed, "--lang", "fr")
+    assert words in err.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize("example", ["25000/month", "25000/maand", "25000/mois", "25000/Monat"])
+def test_every_period_that_is_offered_is_understood(run, example):
+    assert run("plan", *GENT, "--supplement", example, "--json")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("en", "can mean 3 April 2025 or 4 March 2025. Write 2025-04-03 or 2025-03-04."),
+        ("nl", "kan 3 april 2025 of 4 maart 2025 zijn."),
+        ("fr", "peut être le 3 avril 2025 ou le 4 mars 2025."),
+        ("de", "kann der 3. April 2025 oder der 4. März 2025 sein."),
+    ],
+)
+def test_a_date_that_can_be_two_names_the_days(run, code, words):
+    err = run(*GENT, "--date", "03/04/2025", "--lang", code)[2]
+    assert words in err.replace("\N{NO-BREAK SPACE}", " ")
+    assert "1er avril" in run(*GENT, "--date", "01/04/2025", "--lang", "fr")[2]
+
+
+def test_a_level_beyond_all_measured_ones_sends_to_the_doctor_and_a_goal_does_not(run):
+    lab = run("plan", *GENT, "--lab", "2026-11-12=900")[2]
+    assert "“900” is above 500 nmol/L. Check the number and the unit." in lab
+    assert "call your doctor today" in lab
+    assert "call your doctor today" in run("level", "400 ng/mL")[2]
+    assert "doctor" not in run("plan", *GENT, "--level", "900")[2]
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("en", "Berchem: part of the municipality of Antwerp, province of Antwerp, Belgium"),
+        ("nl", "Berchem: deel van de gemeente Antwerpen, provincie Antwerpen, België"),
+        ("fr", "Berchem : dans la commune d’Anvers, province d’Anvers, Belgique"),
+        ("de", "Berchem: Teil der Gemeinde Antwerpen, Provinz Antwerpen, Belgien"),
+    ],
+)
+def test_a_part_of_a_town_is_said_in_one_language(run, code, words):
+    assert run("place", "Antwerpen Berchem", "--lang", code)[1].splitlines()[0] == words
+
+
+def test_names_offered_are_those_of_the_reader(run):
+    assert "Vouliez-vous dire Gand (BE)" in run("--place", "Gentt", "--lang", "fr")[2].replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+    assert "Bedoelt u Gent (BE)" in run("--place", "Gentt", "--lang", "nl")[2]
+
+
+@pytest.mark.parametrize("code", ["en", "nl", "fr", "de"])
+def test_every_example_of_help_is_understood(run, code):
+    text = " ".join(run("plan", "--help", "--lang", code)[1].split())
+    for option, examples in (
+        ("--routine", re.findall(r"'(\d[\d:-]* [^']+)'", text[text.index("--routine ") :])[:2]),
+        ("--supplement", re.findall(r"'(5600 [^']+)'", text)),
+    ):
+        assert examples
+        for example in examples:
+            assert run("plan", *GENT, option, example, "--json")[0] == 0, example
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("level", "--lang", "fr"), "uvbcalc : Non indiqué : Taux. Mode d’emploi : --help."),
+        (("level", "--lang", "nl"), "uvbcalc: Niet gegeven: Bloedwaarde. Hoe het moet: --help."),
+        (("live", *GENT, "--source", "foo", "--lang", "nl"), "‘foo’ is hier niet bekend. Schrijf auto, "),
+        (("season", *GENT, "--source", "foo", "--lang", "de"), "„foo“ ist hier nicht bekannt. Schreiben Sie auto oder"),
+        (("serve", "--port", "abc", "--lang", "de"), "„abc“ ist keine Zahl. Schreiben Sie 0 bis 65535. (--port)"),
+        (("live", "--measured", "/nope", "--lang", "fr"), "Le fichier « /nope » n’existe pas. (--measured)"),
+    ],
+)
+def test_what_click_would_refuse_is_refused_in_our_words(run, args, words):
+    code, out, err = run(*args)
+    assert (code, out) == (2, "")
+    assert words in err.replace("\N{NO-BREAK SPACE}", " ")

@@ -195,9 +195,9 @@ ADDRESSES = [
 ]
 # Misspelt parts, and which name the hint begins with.
 PARTS_MISSPELT = [
-    ("Antwerpen Berchm", "Berchem (BE, Antwerpen)"),
+    ("Antwerpen Berchm", "Berchem (BE, Antwerp)"),
     ("Namur (Jambe)", "Jambes (BE, Namur)"),
-    ("Gent Sint-Amandsberh", "Sint-Amandsberg (BE, Gent)"),
+    ("Gent Sint-Amandsberh", "Sint-Amandsberg (BE, Ghent)"),
     ("Leuven-Heverlée-", None),
     ("Leuven Hevrlee", "Heverlee (BE, Leuven)"),
     ("Charleroi, Jumett", "Jumet (BE, Charleroi)"),

@@ -128,7 +128,7 @@ def test_several_routines_make_a_habit():
         ),
         (
             "[[people]]\nname = 'A'\nlabs = ['2024-11-12=5000']",
-            "line 3, column 1: “5000” is too high. Write 1 to 500 nmol/L. (labs)",
+            "line 3, column 1: “5000” is above 500 nmol/L. Check the number and the unit.",
         ),
         ("[[people]]\nname = 'A'\nskin_type = 7", "line 3, column 1: “7” is too high. Write 1 to 6. (skin_type)"),
         (
@@ -221,7 +221,7 @@ def test_a_malformed_toml_says_where(text, words):
         ("name,age\n,7\n", "line 2, column 1: A person has no name. Write one. (name)"),
         (
             "name,labs\nA,2024-13-01=42\n",
-            "line 2, column 2: “2024-13-01” does not exist. Write year-month-day: 2024-12-01. (labs)",
+            "line 2, column 2: “2024-13-01” does not exist. Write year-month-day, for example 2024-12-01. (labs)",
         ),
         (
             "name,start\nA,25:00\n",

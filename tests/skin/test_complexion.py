@@ -46,7 +46,7 @@ def test_melanin_counts_less_than_the_med():
 
 def test_a_measured_med_goes_before_that_of_the_type():
     assert Person(skin_type=2, lab_med_j_m2=310).med_j_m2 == 310
-    with pytest.raises(ValueError, match=r"“20” is too low. Write 100 to 2000 J/m2. \(lab_med_j_m2\)"):
+    with pytest.raises(ValueError, match=r"“20” is too low. Write 100 to 2000 J/m². \(lab_med_j_m2\)"):
         Person(lab_med_j_m2=20)
     with pytest.raises(ValueError, match=r"“-1” is too low. Write 0 to 120 years. \(age\)"):
         Person(age=-1)

@@ -88,7 +88,7 @@ def test_sunscreen_on_the_face_only_leaves_the_rest_bare(brussels, june):
     [
         (lambda: Sunscreen(spf=0), r"“0” is too low. Write 1 to 100. \(spf\)"),
         (lambda: Sunscreen(spf=500), r"“500” is too high. Write 1 to 100. \(spf\)"),
-        (lambda: Sunscreen(spf=30, layer_mg_cm2=20), r"“20” is too high. Write 0 to 4 mg/cm2. \(layer_mg_cm2\)"),
+        (lambda: Sunscreen(spf=30, layer_mg_cm2=20), r"“20” is too high. Write 0 to 4 mg/cm². \(layer_mg_cm2\)"),
         (lambda: Sunscreen(spf=30, missed_share=2), r"“2” is too high. Write 0 to 1. \(missed_share\)"),
         (lambda: Sunscreen(spf=30, hours_since=-1), r"“-1” is too low. Write 0 to 24 h. \(hours_since\)"),
         (lambda: Person(sunscreen=Sunscreen(spf=30), sunscreen_block=0.5), "sunscreen is given twice"),

@@ -1,5 +1,7 @@
 """How the server is started: on this machine only, unless it is told otherwise, and then it says what that means."""
 
+import gc
+
 import pytest
 import uvicorn
 
@@ -17,7 +19,8 @@ def started(monkeypatch, run):
         assert code == 0
         return err, configs[-1]
 
-    return call
+    yield call
+    gc.unfreeze()
 
 
 def guard_of(config):
@@ -30,6 +33,12 @@ def test_it_serves_this_machine_only(started):
     assert "Open http://127.0.0.1:8017" in err
     assert "Everybody" not in err
     assert guard_of(config).limit is None
+
+
+def test_what_is_loaded_at_the_start_is_searched_for_waste_only_once(started):
+    assert not gc.get_freeze_count()
+    started()
+    assert gc.get_freeze_count() > 10_000
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1"])  # noqa: S104 - what is warned of

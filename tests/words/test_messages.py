@@ -16,7 +16,7 @@ LOCALE = ROOT / "uvbcalc" / "words" / "locale"
 CODES = pytest.mark.parametrize("code", LANGUAGES)
 MOST_WORDS = 25
 # Lists of what may be typed, which no sentence could hold in fewer words.
-LISTS = ("winter-coat", "daily_uvb")
+LISTS = ("winter-coat", "daily_uvb", "kidney_disease")
 
 # The terms that the glossary replaces by one of its own, in each language.
 FORBIDDEN = {

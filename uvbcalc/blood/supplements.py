@@ -24,6 +24,9 @@ from uvbcalc.guidance.limits import LARGE_DOSE_IU
 NO_SUPPLEMENT: Final = message(
     "“{typed}” is not a supplement. Write 800, 25000/month, 10 µg, or 2024-10-01/2025-03-31=800."
 )
+NO_PERIOD: Final = message(
+    "“{period}” in “{typed}” is not known here. Write day, week, month or year, for example {dose}/month."
+)
 DOSE: Final = Range("dose", 0, 1_000_000, IU, "iu")  # the largest that is made holds 600 000
 EVERY: Final = Range("days between doses", 1, 366, DAYS, "every_days")
 MODELLED_DAYS: Final = 45.0  # doses further apart do not count as their daily mean (Ish-Shalom 2008 had 28)
@@ -46,10 +49,10 @@ OFTEN: Final = {
     "daily": 1.0, "dagelijks": 1.0, "täglich": 1.0, "weekly": 7.0, "wekelijks": 7.0, "wöchentlich": 7.0,
     "monthly": MONTH_DAYS, "maandelijks": MONTH_DAYS, "monatlich": MONTH_DAYS,
 }  # fmt: skip
-PER: Final = r"/|per|a|an|every|om de|elke|iedere|par|tous les|toutes les|chaque|pro|alle|jede|jeden|am|im|in der"
+PER: Final = r"per|a|an|every|om de|elke|iedere|par|tous les|toutes les|chaque|pro|alle|jede|jeden|am|im|in der"
 DOSE_LIKE: Final = re.compile(
-    rf"\s*(?P<amount>\d[\d .,]*?)\s*(?P<unit>[a-zµμ]*)\s*"
-    rf"(?:(?:{PER})\s*(?P<count>\d+)?\s*(?P<period>[a-z]+)|(?P<often>[a-zäö]+))?\s*",
+    rf"\s*(?P<amount>\d[\d .,]*?)\s*(?P<unit>(?!(?:{PER})\b)[a-zµμ]*)\s*"
+    rf"(?:(?:/|{PER})\s*(?P<count>\d+)?\s*(?P<period>[a-z]+)|(?P<often>[a-zäö]+))?\s*",
     re.IGNORECASE,
 )
 
@@ -184,6 +187,10 @@ def _dose(text: str, typed: str) -> tuple[float, float]:
     if unit in OFTEN and not often:
         unit, often = "", unit
     known = unit in IU_OF_UNIT and (not often or often in OFTEN) and (not period or period in DAYS_OF_PERIOD)
+    if found and not known and unit in IU_OF_UNIT and (period or often):
+        amount = f"{found['amount']}{found['unit'] and ' '}{found['unit']}"
+        fault = {"typed": typed, "period": found["period"] or found["often"], "dose": amount}
+        raise InputError(NO_PERIOD, argument="supplements", **fault)
     if not found or not known:  # as IU/day, or refused as any amount is
         return measure(text, DOSE, "supplements"), 1.0
     factor = IU_OF_UNIT[unit]

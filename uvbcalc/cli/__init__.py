@@ -1,10 +1,14 @@
 """The command `uvbcalc`: the only room that prints, translates errors, sets exit codes."""
 
+import os
 import sys
 
 
 def main(args: list[str] | None = None) -> None:
     """Run the command and end with its exit code; also who stops it while it is being loaded gets one line."""
+    if args is None:  # the command itself
+        # numpy's BLAS begins a thread for each further core, which spins idly for longer than a day takes to compute.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         from uvbcalc.cli.command import run
 

@@ -13,7 +13,20 @@ from typing import Final
 
 import click
 
-from uvbcalc.cli.help import ALONE, LANGUAGE, asked_language, cleaned, speak, spoken, spoken_parameter, write_groups
+from uvbcalc.cli.help import (
+    ALONE,
+    HELP,
+    LANGUAGE,
+    Context,
+    asked_language,
+    cleaned,
+    speak,
+    spoken,
+    spoken_parameter,
+    value_of,
+    write_groups,
+)
+from uvbcalc.cli.output import PROGRAM
 from uvbcalc.cli.refusals import told
 from uvbcalc.cli.values import Refused
 from uvbcalc.cli.where import complete_place
@@ -22,7 +35,7 @@ from uvbcalc.core.errors import InputError, Worded
 from uvbcalc.core.names import one_line
 from uvbcalc.core.tables import DamagedError
 from uvbcalc.version import __version__
-from uvbcalc.words.language import language
+from uvbcalc.words.language import Language, language
 from uvbcalc.words.notes import PURPOSE
 
 EXIT_BAD_INPUT = 2
@@ -52,6 +65,8 @@ COMMANDS: Final = {
 class DefaultToDay(click.Group):
     """A group that loads its commands late and takes a call without a command's name as a call of `day`."""
 
+    context_class = Context
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """All names, `day` first."""
         return list(COMMANDS)
@@ -78,6 +93,8 @@ class DefaultToDay(click.Group):
             self = copy.copy(self)  # noqa: PLW0642 - this text in that language, the group as it is
             self.help = words.translated(cleaned(self.help or ""))
             self.params = [spoken_parameter(parameter, words) for parameter in self.params]
+            self.options_metavar = value_of(self.options_metavar or "", words)
+            self.subcommand_metavar = value_of(self.subcommand_metavar, words)
             vars(self)["_help_option"] = None
         return super().get_help(ctx)
 
@@ -86,6 +103,8 @@ class DefaultToDay(click.Group):
         ctx.meta[LANGUAGE] = speak(args)
         if args and args[0] in ALONE:
             args = args[:1]  # what stands behind it says only in which language
+        if args and args[0] in COMMANDS and any(word in HELP for word in args):
+            args = [args[0], HELP[0]]
         if args and not ctx.resilient_parsing and not args[0].startswith("-") and args[0] not in COMMANDS:
             args = _of_place(args)
         of_group = {option for parameter in self.get_params(ctx) for option in parameter.opts}
@@ -127,7 +146,8 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None: 
 def group() -> None:
     """How much vitamin D does the sun give, here, today?
 
-    Without a command, one day: `uvbcalc --lat 50.85 --date 2024-11-01`. Works offline; keeps nothing.
+    Without a command, one day: `uvbcalc --lat 50.85 --date 2024-11-01`. It needs
+    no internet but for the real sky (`live`, --live, --source). It keeps nothing about you but the files you ask for.
     """
 
 
@@ -168,10 +188,11 @@ def run(args: list[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # A console that lacks a sign shows a question mark for it.
             stream.reconfigure(errors="replace")
+    wanted = asked_language(sys.argv[1:] if args is None else args)
     try:
         code = group.main(args=args, prog_name="uvbcalc", standalone_mode=False)
     except click.ClickException as error:
-        return _ended(told(error, asked_language(sys.argv[1:] if args is None else args)), EXIT_BAD_INPUT)
+        return _ended(told(error, wanted), EXIT_BAD_INPUT, wanted)
     except click.Abort:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
@@ -179,15 +200,15 @@ def run(args: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_FAILED
     except DamagedError as error:
-        return _ended(str(error), EXIT_FAILED)
+        return _ended(str(error), EXIT_FAILED, wanted)
     except OSError as error:
         where = f"{error.filename}: {error.strerror}" if error.filename else str(error)
-        return _ended(one_line(where), EXIT_FAILED)
+        return _ended(one_line(where), EXIT_FAILED, wanted)
     # Who closed the output gets none, and must not take that for success.
     return EXIT_FAILED if sys.stdout is None else code or 0
 
 
-def _ended(words: str, code: int) -> int:
+def _ended(words: str, code: int, wanted: Language) -> int:
     with suppress(OSError):  # where nobody reads that either
-        click.echo(f"uvbcalc: {words}", err=True)
+        click.echo(wanted.titled(PROGRAM, words), err=True)
     return code

@@ -17,6 +17,10 @@ HELP: Final = ("-h", "--help")
 ALONE: Final = (*HELP, "--version")  # after which only a language counts
 OPTION: Final = "--lang"
 EXAMPLES: Final = message("Examples:")
+REAL_SKY: Final = message(
+    "Sends the sources rounded coordinates and nothing about you. Keys come from the environment: see the README. "
+    "Open-Meteo is free for non-commercial use."
+)
 # What click itself says in a help text; it looks its words up in the current domain of gettext.
 OF_CLICK: Final = (
     message("Usage:"),
@@ -25,13 +29,47 @@ OF_CLICK: Final = (
     message("Show this message and exit."),
     message("Show the version and exit."),
     message("default: {default}"),
+    message("required"),
 )
+# What stands for a value, in the line of use and beside an option, in capitals; what is not here stands as it is.
+VALUES: Final = {
+    "OPTIONS": message("Options"),
+    "COMMAND [ARGS]...": message("COMMAND [ARGS]..."),
+    "TABLE": message("table"),
+    "LEVEL": message("Level"),
+    "text": message("text"),
+    "number": message("number"),
+    "share": message("share"),
+    "share or regions": message("share or regions"),
+    "clothing": message("Clothing"),
+    "regions": message("regions"),
+    "posture": message("posture"),
+    "date": message("date"),
+    "month": message("Month"),
+    "time": message("Time"),
+    "HH:MM-HH:MM": message("HH:MM-HH:MM"),
+    "name": message("Name"),
+    "type": message("type"),
+    "cloud": message("cloud"),
+    "point": message("lat,lon"),
+    "year": message("Year"),
+    "years": message("years"),
+    "method": message("method"),
+    "language": message("Language"),
+    "lab": message("date=level"),
+    "supplement": message("amount"),
+    "routine": message("times"),
+    "interval": message("interval"),
+    "season": message("season"),
+    "box": message("box"),
+    "path": message("file"),
+}
 LANGUAGE: Final = "uvbcalc.language"  # of the help, in the meta of a context, where one was asked for
 REST: Final = message("Output")
 GROUPS: Final = {
     message("Where and when"): (
         *("place_name", "lat", "lon", "altitude", "timezone", "near"),
-        *("day", "year", "years", "first", "last", "north_south"),
+        *("day", "days", "month", "year", "years", "first", "last", "north_south"),
         *("find_online", "forecast", "measured", "picture"),
     ),
     message("Who"): (
@@ -84,9 +122,13 @@ def spoken(command: click.Command, words: Language) -> click.Command:
     told = copy.copy(command)
     told.help = _said(command.help, words)
     told.short_help = _said(command.short_help, words)
-    told.epilog = command.epilog and command.epilog.replace(EXAMPLES, words.say(EXAMPLES))
+    told.epilog = command.epilog
+    for text in (EXAMPLES, REAL_SKY):
+        told.epilog = told.epilog and told.epilog.replace(text, words.say(text))
     vars(told)["_help_option"] = None  # which click keeps, in the language in which it was first asked for
     told.params = [spoken_parameter(parameter, words) for parameter in command.params]
+    told.options_metavar = value_of(told.options_metavar or "", words)
+    told.context_class = Context
     return told
 
 
@@ -103,7 +145,20 @@ def spoken_parameter(parameter: click.Parameter, words: Language) -> click.Param
     told = copy.copy(parameter)
     if isinstance(told, click.Option):
         told.help = _said(told.help, words)
+        named = getattr(told.type, "known", None)
+        if told.is_flag or told.count or (named and told.metavar is None):
+            return told
+    told.metavar = value_of(told.metavar or told.type.name, words)
     return told
+
+
+def value_of(name: str, words: Language) -> str:
+    """What stands for a value, in that language; in brackets where it may be left out."""
+    inner = name.removeprefix("[").removesuffix("]")
+    for known in (name, inner, inner.lower()):
+        if known in VALUES:
+            return name.replace(inner if known != name else name, words.say(VALUES[known]).upper())
+    return name
 
 
 def _said(text: str | None, words: Language) -> str | None:
@@ -115,6 +170,29 @@ def cleaned(text: str) -> str:
     from inspect import cleandoc  # 5 ms, which only who asks for help pays
 
     return cleandoc(text)
+
+
+class Formatter(click.HelpFormatter):
+    """As click's, with the colon that each language writes."""
+
+    words: Language | None = None
+
+    def write_heading(self, heading: str) -> None:
+        """A heading and its colon."""
+        words = self.words or language("en")
+        self.write(f"{' ' * self.current_indent}{words.titled(heading, '').rstrip()}\n")
+
+
+class Context(click.Context):
+    """As click's, with that formatter."""
+
+    formatter_class = Formatter
+
+    def make_formatter(self) -> click.HelpFormatter:
+        """The formatter in the language of the help."""
+        made = super().make_formatter()
+        vars(made)["words"] = self.meta.get(LANGUAGE)
+        return made
 
 
 class Grouped(click.Command):

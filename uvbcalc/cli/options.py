@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any, Final, NamedTuple, TypeVar
 
 import click
@@ -13,7 +13,6 @@ from click.core import ParameterSource
 
 from uvbcalc.cli import profile, refusals, values, where
 from uvbcalc.core.errors import InputError, Worded
-from uvbcalc.exposure.outings import Outing
 from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place
 from uvbcalc.skin.person import Person
@@ -36,19 +35,10 @@ DATES: Final[list[Any]] = [
     ),
     click.option("--month", type=values.MONTH, help="A month instead: 11, november or 2024-11."),
 ]
-OUTING: Final[list[Any]] = [
-    click.option("--minutes", type=values.MINUTES, help="Minutes outdoors.  [default: 30]"),
-    click.option(
-        "--start", type=values.TIME, help="Beginning, as HH:MM on the clock there.  [default: when the sun is highest]"
-    ),
-    click.option(
-        "--outing",
-        "spans",
-        type=values.SPAN,
-        multiple=True,
-        help="From when to when, as 12:00-12:30; may be given several times, instead of --minutes and --start.",
-    ),
-]
+
+
+USUAL_TYPE: Final = "II"
+SKIN_TYPE: Final = "Skin type by Fitzpatrick, 1-6 or I-VI; II is fair and burns easily."
 PERSON: Final[list[Any]] = [
     click.option(
         "--area",
@@ -58,9 +48,9 @@ PERSON: Final[list[Any]] = [
     click.option(
         "--clothing",
         type=values.CLOTHING,
-        help="What is worn instead, joined by +: office, winter-coat, scarf, gloves, hat, cap, headscarf, face-veil, "
-        "long-sleeves, rolled-sleeves, tshirt, tank-top, bare-chest, trousers, shorts, skirt, dress, sandals, "
-        "work-clothes, cyclist, swimwear; or seasonal.",
+        help="Clothing, instead of --area, joined by +: office, winter-coat, scarf, gloves, hat, cap, headscarf, "
+        "face-veil, long-sleeves, rolled-sleeves, tshirt, tank-top, bare-chest, trousers, shorts, skirt, dress, "
+        "sandals, work-clothes, cyclist, swimwear; or seasonal. Everyday words, in four languages, will do, too.",
     ),
     click.option("--bald", is_flag=True, help="No hair on the head (with --clothing)."),
     click.option("--beard", is_flag=True, help="A full beard (with --clothing)."),
@@ -71,28 +61,34 @@ PERSON: Final[list[Any]] = [
         show_default=True,
         help="Share of UV that sunscreen blocks, up to 0.95 or 95%.",
     ),
-    click.option("--spf", type=values.SPF, help="Sun protection factor of the label instead, 1-100."),
-    click.option("--layer", type=values.LAYER, help="How thick the sunscreen is, in mg/cm2.  [default: 0.75]"),
-    click.option("--missed", type=values.MISSED, help="Share of the skin that it missed.  [default: 20%]"),
-    click.option("--applications", type=values.APPLICATIONS, help="How often it was put on.  [default: once]"),
-    click.option("--hours-since", type=values.HOURS_SINCE, help="Hours since it was put on.  [default: 0]"),
+    click.option("--spf", type=values.SPF, help="Sun protection factor of the label, 1-100, instead of --sunscreen."),
+    click.option("--layer", type=values.LAYER, help="How thick the sunscreen is, in mg/cm².  [default: 0.75]"),
+    click.option("--missed", type=values.MISSED, help="Share of the skin that the sunscreen missed.  [default: 20%]"),
+    click.option("--applications", type=values.APPLICATIONS, help="How often sunscreen was put on.  [default: once]"),
+    click.option("--hours-since", type=values.HOURS_SINCE, help="Hours since sunscreen was put on.  [default: 0]"),
     click.option(
         "--sunscreen-on",
         type=values.REGIONS,
-        help="Regions that wear it, such as face+hands.  [default: all bare skin]",
+        help="Parts of the body with sunscreen, such as face+hands.  [default: all bare skin]",
+    ),
+    click.option("--skin-type", type=values.SKIN_TYPE, default=USUAL_TYPE, show_default=True, help=SKIN_TYPE),
+    click.option(
+        "--med",
+        type=values.LAB_MED,
+        help="Measured dose that turns this skin red (MED), in J/m².  [default: that of the skin type]",
     ),
     click.option(
-        "--skin-type", type=values.SKIN_TYPE, default=2, show_default=True, help="Fitzpatrick type, 1-6 or I-VI."
+        "--melanin",
+        is_flag=True,
+        help="Count how dark the skin is, not how soon it turns red; the skin types then differ less.",
     ),
-    click.option("--med", type=values.LAB_MED, help="Measured minimal erythema dose, in J/m2.  [default: of the type]"),
-    click.option("--melanin", is_flag=True, help="Count the skin type by melanin, which matters less than its MED."),
     click.option("--age", type=values.AGE, help="Age in years.  [default: not counted]"),
     click.option(
         "--posture",
         type=values.POSTURE,
         default="upright",
         show_default=True,
-        help="How and where, joined by +: upright or lying; tree-shade, umbrella, street or window-glass; "
+        help="Posture and surroundings, joined by +: upright or lying; tree-shade, umbrella, street or window-glass; "
         "snow, sand, water or another ground.",
     ),
 ]
@@ -120,7 +116,7 @@ TARGET: Final[list[Any]] = [
     click.option(
         "--target",
         type=values.TARGET,
-        help="IU to find the minutes for.  [default: 600, or the official amount where that is more]",
+        help="Amount to find the minutes for, in IU.  [default: 600, or the official amount where that is more]",
     )
 ]
 PROFILE: Final[list[Any]] = profile.PROFILE
@@ -207,16 +203,6 @@ def real_sky(place: Place, when: date | tuple[date, date], given: Sky, *, source
         )
     sky = fetch_sky(place, when, source=source or AUTO)
     return sky if given.ozone_du is None else replace(sky, ozone_du=given.ozone_du)
-
-
-def outings(minutes: float | None, start: time | None, spans: tuple[tuple[time, time], ...]) -> list[Outing]:
-    """The outings that the options OUTING make."""
-    if not spans:
-        return [Outing(minutes=Outing.minutes if minutes is None else minutes, start=start)]
-    if minutes is not None or start is not None:
-        given = "--start" if minutes is None else "--minutes"
-        raise InputError("The time outdoors is given twice. Use {names}.", names=(given, "--outing"))
-    return [Outing.between(*span) for span in spans]
 
 
 def person(

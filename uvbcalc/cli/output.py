@@ -15,16 +15,17 @@ import click
 from uvbcalc.core.errors import InputError
 from uvbcalc.core.names import one_line
 from uvbcalc.estimates.day import Day
-from uvbcalc.words.language import Language
+from uvbcalc.words.language import Language, language
 from uvbcalc.words.terminal import Answer, answer_text, in_terminal, wrapped
 
 Item = TypeVar("Item")
 
+PROGRAM: Final = "uvbcalc"
 PATIENCE_S: Final = 2.0  # until somebody wonders
 REDRAWN_S: Final = 0.5
 CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # all but the line's end
 # What JSON lets stand in a string and a terminal obeys or hides.
-INVISIBLE: Final = re.compile(r"[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+INVISIBLE: Final = r"[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 
 
 def show(text: str) -> None:
@@ -34,7 +35,8 @@ def show(text: str) -> None:
 
 def aside(text: str) -> None:
     """What somebody must know who sees the result, beside it: it goes to standard error."""
-    click.echo(f"uvbcalc: {one_line(text)}", err=True)
+    words: Language = click.get_current_context().params.get("language") or language()
+    click.echo(words.titled(PROGRAM, one_line(text)), err=True)
 
 
 def counted(items: Sequence[Item], words: Callable[[int, int], str]) -> Iterator[Item]:
@@ -77,7 +79,7 @@ def show_json(record: Mapping[str, Any]) -> None:
     import json
 
     text = json.dumps(record, ensure_ascii=False, indent=2)
-    click.echo(INVISIBLE.sub(lambda letter: f"\\u{ord(letter[0]):04x}", text))
+    click.echo(re.sub(INVISIBLE, lambda letter: f"\\u{ord(letter[0]):04x}", text))
 
 
 @contextmanager

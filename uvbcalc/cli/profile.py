@@ -7,7 +7,8 @@ from typing import Any, Final
 
 import click
 
-from uvbcalc.cli.values import Kind, named
+from uvbcalc.cli.values import Kind, named, number
+from uvbcalc.core.ranges import Range
 from uvbcalc.guidance.profile import COUNTRIES, Condition, Profile
 
 
@@ -29,35 +30,76 @@ CONDITION: Final = named("condition", (condition.value for condition in Conditio
 COUNTRY: Final = named("country", COUNTRIES)
 WEIGHT: Final = named("body_weight", ("normal", "overweight", "obese"))
 
-PROFILE: Final[list[Any]] = [
-    click.option("--woman", is_flag=True, help="Some advice is for women."),
-    click.option("--pregnant", is_flag=True, help="A pregnant woman."),
-    click.option("--breastfeeding", is_flag=True, help="A woman who breastfeeds."),
-    click.option("--covered", is_flag=True, help="In clothes that cover all but face and hands."),
-    click.option("--rarely-outdoors", is_flag=True, help="Outdoors hardly ever, as somebody in care."),
+WHO: Final[list[Any]] = [
+    click.option("--woman", is_flag=True, help="For a woman: some advice differs."),
+    click.option("--pregnant", is_flag=True, help="For a pregnant woman."),
+    click.option("--breastfeeding", is_flag=True, help="For a woman who breastfeeds."),
+    click.option("--covered", is_flag=True, help="For clothes that cover all but face and hands."),
+    click.option("--rarely-outdoors", is_flag=True, help="Hardly ever outdoors, for example in a care home."),
     click.option(
         "--condition",
         "conditions",
         type=CONDITION,
         multiple=True,
-        help="An illness or a medicine that a doctor must know; may be given several times.",
+        metavar="NAME",
+        help="An illness or a medicine that a doctor must know of; may be given several times: kidney_disease, "
+        "kidney_stones, sarcoidosis, tuberculosis, lymphoma, high_calcium, parathyroid_disease, malabsorption, "
+        "bariatric_surgery, severe_liver_disease, antiepileptics, rifampicin, orlistat, digoxin, thiazides, "
+        "light_sensitive, skin_cancer, xeroderma, lupus, porphyria, albinism, transplant, osteoporosis. "
+        "Everyday words, in four languages, will do, too.",
     ),
-    click.option(
-        "--country",
-        type=COUNTRY,
-        help="Whose advice.  [default: that of the place]",
-    ),
-    click.option(
-        "--lab", "labs", type=LAB, multiple=True, help="Measured level, 2024-11-12=42 or '2024-11-12=17 ng/mL'."
-    ),
+]
+SUPPLEMENTS: Final[list[Any]] = [
     click.option(
         "--supplement",
         "supplements",
         type=SUPPLEMENT,
         multiple=True,
-        help="What is taken: 800, 25000/month, '5600 per week' or '10 µg'; with dates, 2024-10-01/2025-03-31=800.",
+        help="What is taken, in IU a day: 800; or 25000/month, '5600 per week', '10 µg'; with its dates, "
+        "2024-10-01/2025-03-31=800.",
     ),
 ]
+
+
+def _country(told: str) -> list[Any]:
+    return [click.option("--country", type=COUNTRY, help=told)]
+
+
+def _labs(*, hidden: bool = False) -> list[Any]:
+    told = "Measured level with its date: 2024-11-12=42 in nmol/L, or '2024-11-12=17 ng/mL'."
+    return [click.option("--lab", "labs", type=LAB, multiple=True, hidden=hidden, help=told)]
+
+
+PROFILE: Final = [
+    *WHO,
+    *_country("Country whose advice is used.  [default: that of the place]"),
+    *_labs(),
+    *SUPPLEMENTS,
+]
+# The level is an argument there, and no place says which country.
+OF_A_LEVEL: Final = [
+    *WHO,
+    *_country("Country whose advice is used.  [default: both]"),
+    *_labs(hidden=True),
+    *SUPPLEMENTS,
+]
+
+
+def serum(half_life: Range, usual_days: float) -> list[Any]:
+    """The options of the law of serum, whose numbers only the commands that use it load."""
+    weight = "Body weight: normal, overweight or obese."
+    return [
+        click.option("--weight", type=WEIGHT, default="normal", show_default=True, help=weight),
+        click.option(
+            "--half-life",
+            type=number(half_life),
+            default=f"{usual_days:g}",
+            show_default=True,
+            help="Half-life of the level, in days.",
+        ),
+    ]
+
+
 NAMES: Final = (
     "woman",
     "pregnant",

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import click
 
+from uvbcalc.cli.help import VALUES
 from uvbcalc.cli.values import Refused
 from uvbcalc.core.errors import InputError, Phrase, shown
 from uvbcalc.core.names import one_line
@@ -103,13 +104,38 @@ def _line(words: str) -> str:
 
 
 def _no_option(error: Any) -> InputError:
+    others = _that_have(error.option_name, error.ctx)
+    if others:
+        command, typed = error.ctx.info_name, error.option_name
+        return InputError(
+            "“{command}” has no {typed}. Use {typed} with {names}.", command=command, typed=typed, names=others
+        )
     near = tuple(error.possibilities or ())[:3]
     cure = Phrase("Did you mean {names}?", {"names": near}) if near else Phrase("All of them: --help.")
     return InputError("There is no option “{typed}”. {hint}", typed=error.option_name, hint=cure)
 
 
+def _that_have(option: str, context: click.Context | None) -> tuple[str, ...]:
+    """The commands that have an option, where somebody wrote it to another."""
+    group = context.find_root().command if context else None
+    if context is None or not isinstance(group, click.Group):
+        return ()
+    commands = {name: group.get_command(context, name) for name in group.list_commands(context)}
+    return tuple(name for name, command in commands.items() if command and _has(command, option))
+
+
+def _has(command: click.Command, option: str) -> bool:
+    return any(option in each.opts and not getattr(each, "hidden", False) for each in command.params)
+
+
 def _no_value(error: Any) -> InputError:
     return InputError("This option is not complete, or has too much. Its use: --help.", argument=error.option_name)
+
+
+def _missing(error: Any) -> InputError:
+    param = error.param
+    name = param.opts[-1] if isinstance(param, click.Option) else param.make_metavar(error.ctx)
+    return InputError("Not given: {name}. How to write it: --help.", name=Phrase(VALUES.get(name, name)))
 
 
 def _usage(error: Any) -> InputError:
@@ -126,5 +152,6 @@ def _usage(error: Any) -> InputError:
 _OF_CLICK: Final[dict[type[click.ClickException], Callable[[Any], InputError]]] = {
     click.NoSuchOption: _no_option,
     click.BadOptionUsage: _no_value,
+    click.MissingParameter: _missing,
     click.UsageError: _usage,
 }

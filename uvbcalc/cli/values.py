@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -36,6 +37,7 @@ NOT_CLOUD: Final = message("“{typed}” is not known as cloud. Write clear, ty
 NO_POINT: Final = message("“{typed}” is not a latitude and a longitude. Write both: 50.85,4.35.")
 NOT_ONE_OF: Final = message("“{typed}” is not known here. Write {names}.")
 YEAR_OR_ENDS: Final = message("Write a year or both ends: --year 2025, or --from 2025-03-01 --to 2025-09-30.")
+NO_FILE: Final = message("There is no file “{typed}”.")
 NOTHING: Final = message("Nothing is written here. Write a value, or leave the option out.")
 
 
@@ -202,6 +204,12 @@ def _month(text: str) -> tuple[date, date]:
     return month(text, today())
 
 
+def _file(text: str) -> str:
+    if not Path(text).is_file():
+        raise InputError(NO_FILE, typed=text)
+    return text
+
+
 def _timezone(text: str) -> str:
     zone_of(text)
     return text
@@ -278,3 +286,5 @@ SKIN_TYPE: Final = Kind("type", fitzpatrick)
 CLOUD: Final = Kind("cloud", _cloud)
 POINT: Final = Kind("point", _point)
 YEARS: Final = Kind("years", _years)
+PORT: Final = Kind("number", _whole(Range("port", 0, 65_535)))
+FILE: Final = Kind("path", _file)

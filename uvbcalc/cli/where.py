@@ -46,7 +46,7 @@ OPTIONS: Final[list[Any]] = [
         "--altitude", type=values.ALTITUDE, help="Height above the sea in m.  [default: that of the place, or 0]"
     ),
     click.option(
-        "--timezone", type=values.TIMEZONE, help="Clock to use, such as Europe/London.  [default: that of the place]"
+        "--timezone", type=values.TIMEZONE, help="Time zone, such as Europe/London.  [default: that of the place]"
     ),
 ]
 

@@ -16,6 +16,7 @@ from typing import Any, Final, Self, TypeVar
 
 import numpy as np
 
+ENGLISH: Final = "en"  # the code of the language that the keys are in
 LONGEST_SHOWN: Final = 80  # letters of what somebody typed; of more the middle is left out
 LARGEST_SHOWN: Final = 10**15  # larger whole numbers are told by their size
 
@@ -36,7 +37,7 @@ ONE_OF_TWO: Final = message("{items} or {last}")
 class Phrase:
     """A sentence or a part of one: its English form with placeholders, and what fills them.
 
-    A field may be a phrase itself, or a tuple of alternatives.
+    A field may be a phrase itself, a name, or a tuple of alternatives.
 
     Examples
     --------
@@ -50,9 +51,27 @@ class Phrase:
     def __str__(self) -> str:
         return self.said(str)
 
-    def said(self, translate: Callable[[str], str]) -> str:
-        """The sentence in the language of `translate`, which finds a key's translation."""
-        return translate(self.key).format(**{name: _filled(value, translate) for name, value in self.fields.items()})
+    def said(self, translate: Callable[[str], str], code: str = ENGLISH) -> str:
+        """The sentence in the language of that code, in which `translate` finds a key's translation."""
+        said = {name: _filled(value, translate, code) for name, value in self.fields.items()}
+        return translate(self.key).format(**said)
+
+
+@dataclass(frozen=True)
+class Name:
+    """What a place is called in each language: pairs of a code and a name.
+
+    Examples
+    --------
+    >>> print(InputError("Did you mean {name}?", name=Name((("en", "Ghent"), ("fr", "Gand")))))
+    Did you mean Ghent?
+    """
+
+    called: tuple[tuple[str, str], ...]
+
+    def said(self, code: str) -> str:
+        """The name in the language of that code."""
+        return dict(self.called)[code]
 
 
 class Worded:
@@ -83,10 +102,10 @@ class Worded:
         """The same error of what is called so elsewhere, as an option of the command."""
         return _again(type(self), self.key, argument, dict(self.fields))
 
-    def said(self, translate: Callable[[str], str]) -> str:
+    def said(self, translate: Callable[[str], str], code: str = ENGLISH) -> str:
         """The sentence in a language, and in brackets what it is about."""
         about = f" ({self.argument})" if self.argument else ""
-        return f"{self.phrase.said(translate)}{about}"
+        return f"{self.phrase.said(translate, code)}{about}"
 
 
 class InputError(Worded, ValueError):
@@ -130,11 +149,13 @@ def _plain(value: object, most: int) -> str:
     return f"{value:.12g}" if isinstance(value, (float, np.floating)) else _BRIEFLY.repr(value)
 
 
-def _filled(value: object, translate: Callable[[str], str]) -> str:
+def _filled(value: object, translate: Callable[[str], str], code: str) -> str:
     if isinstance(value, Phrase):
-        return value.said(translate)
+        return value.said(translate, code)
+    if isinstance(value, Name):
+        return shown(value.said(code))
     if isinstance(value, tuple):
-        items = [_filled(item, translate) for item in value]
+        items = [_filled(item, translate, code) for item in value]
         together = {"items": ", ".join(items[:-1]), "last": items[-1]} if items[1:] else {}
         return translate(ONE_OF_TWO).format(**together) if together else "".join(items)
     return shown(value)

@@ -56,7 +56,7 @@ class Range:
     def refusal(self, value: object, *, typed: object = None, argument: str = "") -> InputError:
         """The error of a value that this range does not hold; `typed` is how it was written."""
         quoted = value if typed is None else typed
-        fields = {"typed": quoted, "asked": self.asked, "low": self.low, "high": self.high}
+        fields = {"typed": quoted, "asked": self.asked, "low": self.low, "high": self.high, "unit": self.unit}
         return InputError(self._fault(value), argument=argument or self.about, **fields)
 
     def whole(self, value: float, argument: str = "") -> int:
@@ -115,13 +115,13 @@ EXPOSED_FRACTION = Range("exposed fraction", 0, 1, argument="exposed_fraction")
 # No sunscreen as people wear it blocks more (Libon et al. 2017 measured 76-93 % for SPF 50+).
 SUNSCREEN_BLOCK = Range("share blocked by sunscreen", 0, 0.95, argument="sunscreen_block")
 SPF = Range("SPF", 1, 100, argument="spf")
-LAYER = Range("layer of sunscreen", 0, 4, "mg/cm2", argument="layer_mg_cm2")
+LAYER = Range("layer of sunscreen", 0, 4, "mg/cm²", argument="layer_mg_cm2")
 APPLICATIONS = Range("applications of sunscreen", 1, 10, argument="applications")
 MISSED_SHARE = Range("share missed by sunscreen", 0, 1, argument="missed_share")
 HOURS_SINCE = Range("hours since sunscreen was put on", 0, 24, "h", argument="hours_since")
 AGE = Range("age", 0, 120, YEARS)
 # From half of what the palest skin stands to twice what the darkest does.
-LAB_MED = Range("minimal erythema dose", 100, 2000, "J/m2", argument="lab_med_j_m2")
+LAB_MED = Range("minimal erythema dose", 100, 2000, "J/m²", argument="lab_med_j_m2")
 # Nobody is advised to stay bare in the sun past half a sunburn dose.
 MED_SHARE = Range("largest share of a sunburn dose", 0.01, 0.5, argument="max_med")
 MINUTES = Range("minutes", 0, 1440, MINUTE, beyond=LONGER_THAN_A_DAY)

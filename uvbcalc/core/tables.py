@@ -114,6 +114,12 @@ def columns(name: str) -> Mapping[str, NDArray[Any]]:
 
 
 @cache
+def lines(name: str) -> tuple[str, ...]:
+    """The lines of the packaged table `name`, the column names first: a large one is read once, and not taken apart."""
+    return tuple(read_lines(file(f"{name}.csv")))
+
+
+@cache
 def array(name: str) -> Array:
     """The packaged array `name`, in double precision."""
     return _shared(np.load(io.BytesIO(content(file(f"{name}.npy")))).astype(np.float64))

@@ -259,6 +259,7 @@ def expose(
         method=method,
         patches=Patches(*(part[:, None, None] for part in person.patches(date, place.lat_deg))),
         season=season_of(month_of(date), place.lat_deg)[:, None, None, None],
+        stays=outdoors.stays[:, None],
     )
     return ExposedDays(habit=habit, production=skin, date=date, spans=outdoors, lit=reaching(lit, outdoors.minutes))
 

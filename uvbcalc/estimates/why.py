@@ -53,12 +53,14 @@ SOURCES: Final = {
     "saturation": "Olds 2010",
     "spectrum": "Godar et al. 2011",
     "geometry": "Pope & Godar 2010",
+    "counted": ASSUMED,
     "threshold": ASSUMED,
 }
 PASSING: Final = f"max({LEAST_TRANSMISSION:g}, missed + (1 - missed) / spf_worn)"
 FORMULAS: Final = {
     "day_med": f"skin_dose * skin / {STANDARD_MED_J_M2:g}",
     "saturation": f"(1 - e^-x) / x, x = day_med / {SATURATION_MED:g}",
+    "counted": "as far as it adds to the sum of the day",
     "threshold": f"1 if UV index >= {RULE_UV_INDEX:g} else 0",
 }
 
@@ -160,12 +162,13 @@ def _parts(days: ExposedDays) -> Iterator[list[Step]]:
     shape = np.broadcast_shapes(*(np.shape(value) for value in factors.values()))
     made = np.broadcast_to(product(factors), shape)
     by_name = {name: np.broadcast_to(value, shape) for name, value in factors.items()}
-    on_skin_j_m2 = float(days.doses.erythemal_j_m2.sum())
+    counted = by_name.get("counted", np.ones(shape))[0, 0]
+    on_skin_j_m2 = (days.doses.erythemal_j_m2[0, 0, :, None] * counted).sum(axis=0)
     covered = [SUNSCREEN, BARE] if shape[-1] > 1 else [None]
     for outing, skin in np.ndindex(shape[2:]):
         values = {name: float(value[0, 0, outing, skin]) for name, value in by_name.items()}
         light = _light(days, outing)
-        steps = [*light, *_skin(days, values, values["sunscreen"] * on_skin_j_m2)]
+        steps = [*light, *_skin(days, values, values["sunscreen"] * float(on_skin_j_m2[skin]))]
         steps.append(Step(step="part", value=float(made[0, 0, outing, skin]), unit="IU", role=PART))
         yield [replace(step, outing=outing + 1, skin=covered[skin]) for step in steps] if made.size > 1 else steps
 

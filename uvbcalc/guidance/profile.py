@@ -8,11 +8,16 @@ from enum import Enum
 from typing import Final
 
 from uvbcalc.core import names, ranges
+from uvbcalc.core.errors import message
 
 COUNTRIES: Final = ("BE", "NL")
 DARK_SKIN_TYPE: Final = 5  # Fitzpatrick V and VI: which types "dark skin" means, no body says; our reading
 
-LEVEL: Final = ranges.Range("blood level of 25(OH)D", 1, 500, "nmol/L", argument="level_nmol_l")
+BEYOND: Final = message(
+    "“{typed}” is above {high} {unit}. Check the number and the unit. If it is right, call your doctor today, before "
+    "any more vitamin D."
+)
+LEVEL: Final = ranges.Range("blood level of 25(OH)D", 1, 500, "nmol/L", argument="level_nmol_l", beyond=BEYOND)
 TAKEN: Final = ranges.Range("vitamin D taken a day", 0, 1_000_000, ranges.IU, argument="taken_iu")
 
 

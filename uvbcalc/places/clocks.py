@@ -81,8 +81,7 @@ def _has_zones() -> bool:
 @cache
 def positions_deg() -> Array:
     """Latitudes and longitudes of the places of data/places.csv, (2, place)."""
-    _, *places = tables.read_lines(tables.file("places.csv"))
-    return np.array([line.rsplit(",", 3)[1:3] for line in places], dtype=float).T
+    return np.array([line.rsplit(",", 3)[1:3] for line in tables.lines("places")[1:]], dtype=float).T
 
 
 def _of_town(lat_deg: float, lon_deg: float) -> Clock | None:
@@ -93,7 +92,7 @@ def _of_town(lat_deg: float, lon_deg: float) -> Clock | None:
     nearest = int(away_km.argmin())
     if away_km[nearest] > TOWN_KM:
         return None
-    name, _, municipality = _lines("places")[nearest + 1].split(",")[:3]
+    name, _, municipality = tables.lines("places")[nearest + 1].split(",")[:3]
     return Clock(ZONES[_countries()[municipality]], NEAREST_TOWN, name)
 
 
@@ -122,15 +121,9 @@ def _cities() -> tuple[list[Any], Array]:
 
 
 @cache
-def _lines(name: str) -> list[str]:
-    """The lines of a table of places."""
-    return tables.read_lines(tables.file(f"{name}.csv"))
-
-
-@cache
 def _countries() -> dict[str, str]:
     """The country of each municipality by its code."""
-    cells = (line.split(",") for line in _lines("municipalities")[1:])
+    cells = (line.split(",") for line in tables.lines("municipalities")[1:])
     return {inside[0]: inside[3] for inside in cells}
 
 

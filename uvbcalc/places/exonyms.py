@@ -11,7 +11,7 @@ from uvbcalc.places.place import Place
 NEAR_KM: Final = 5.0  # so that a village of the same name keeps its own
 
 
-def name_in(place: Place, language: str) -> str:
+def name_in(place: Place, language: str, *, within_km: float = NEAR_KM) -> str:
     """What people who speak a language (en, nl, fr or de) call a place; its own name where they have no other.
 
     Examples
@@ -23,6 +23,6 @@ def name_in(place: Place, language: str) -> str:
     columns = tables.columns("place_names")
     for row in (columns["name"] == place.name).nonzero()[0]:
         away_km = distance_km(place.lat_deg, place.lon_deg, columns["lat_deg"][row], columns["lon_deg"][row])
-        if away_km <= NEAR_KM:
+        if away_km <= within_km:
             return str(columns[language][row])
     return place.name

@@ -10,11 +10,21 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from uvbcalc.core.errors import Phrase, message, shown
+from uvbcalc.core.errors import Name, Phrase, message, shown
 from uvbcalc.places import spelling
 from uvbcalc.places.address import ParsedAddress, parsed_addresses
+from uvbcalc.places.exonyms import name_in
 from uvbcalc.places.matching import COUNTRIES, candidates, found_in, in_country, is_code, people
-from uvbcalc.places.towns import Town, keys_and_rows, province, provinces_named, town, towns_named
+from uvbcalc.places.towns import (
+    LANGUAGES,
+    Town,
+    keys_and_rows,
+    municipality_in,
+    province,
+    provinces_named,
+    town,
+    towns_named,
+)
 
 OFFERED: Final = 5  # names to a near miss
 LIKEST: Final = 8  # names among which these are looked for, as several may be of one place
@@ -22,10 +32,16 @@ LIKENESS: Final = 0.6  # of spellings that are offered, 0 to 1
 ARTICLES: Final = ("de", "den", "het", "la", "le", "les", "t", "s")  # that a name may have and somebody leave out
 
 WHICH: Final = message("“{typed}” can be {names}. Write which: {example}.")
-UNKNOWN: Final = message("“{typed}” is not a place known here. Did you mean {names}? Abroad write --lat and --lon.")
-NOT_IN: Final = message("There is no “{typed}” in {area}. Did you mean {names}? Abroad write --lat and --lon.")
-NO_CODE: Final = message("“{typed}” is not a postcode in Belgium or the Netherlands. Write --lat and --lon instead.")
-NOWHERE: Final = message("“{typed}” is not a place in Belgium or the Netherlands. Write --lat and --lon instead.")
+UNKNOWN: Final = message("No place is called “{typed}”. Did you mean {names}? For a place abroad use --lat and --lon.")
+NOT_IN: Final = message(
+    "There is no “{typed}” in {area}. Did you mean {names}? For a place abroad use --lat and --lon."
+)
+NO_CODE: Final = message(
+    "“{typed}” is not a postcode in Belgium or the Netherlands. For a place abroad use --lat and --lon."
+)
+NOWHERE: Final = message(
+    "“{typed}” is not a place in Belgium or the Netherlands. For a place abroad use --lat and --lon."
+)
 NAMESAKE: Final = message("{reason} For the place in {area} write {example}.")
 
 
@@ -101,20 +117,30 @@ def no_such(wanted: str, country: str | None) -> Phrase:
     return Phrase(UNKNOWN, {"typed": name, "names": offered}) if offered else Phrase(NOWHERE, {"typed": name})
 
 
-def _parts_alike(wanted: str, country: str | None) -> list[str]:
+def _parts_alike(wanted: str, country: str | None) -> list[Name]:
     """The parts of a town named first whose names look like what was said after it."""
     found: list[Town] = []
     for parsed in parsed_addresses(wanted):
         around = {each.municipality_code for each in in_country(towns_named(parsed.name), country)}
         if around and parsed.qualifiers:  # else nothing is looked up that costs milliseconds
             found += [each for each in _towns_alike(parsed.qualifiers[0]) if each.municipality_code in around]
-    return [f"{each.name} ({each.country}, {each.municipality})" for each in dict.fromkeys(found)][:OFFERED]
+    return [_called(each, in_town=True) for each in dict.fromkeys(found)][:OFFERED]
 
 
-def _alike(name: str, country: str | None) -> list[str]:
+def _alike(name: str, country: str | None) -> list[Name]:
     """Names of towns that only begin so or have an article, the largest first, and of those that look like it."""
-    offered = (f"{found.name} ({found.country})" for found in in_country(_towns_alike(name), country))
+    offered = (_called(found) for found in in_country(_towns_alike(name), country))
     return [*dict.fromkeys(offered)][:OFFERED]
+
+
+def _called(of: Town, *, in_town: bool = False) -> Name:
+    """A town in the words of each language, and what it is in."""
+
+    def said(code: str) -> str:
+        inside = [of.country, municipality_in(of, code)] if in_town else [of.country]
+        return f"{name_in(of.place, code)} ({', '.join(inside)})"
+
+    return Name(tuple((code, said(code)) for code in LANGUAGES))
 
 
 def _towns_alike(name: str) -> list[Town]:

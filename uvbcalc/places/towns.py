@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final, NamedTuple
 
@@ -14,10 +14,12 @@ from uvbcalc.core.records import record
 from uvbcalc.places import spelling
 from uvbcalc.places.clocks import ZONES, positions_deg
 from uvbcalc.places.distance import distance_km
+from uvbcalc.places.exonyms import name_in
 from uvbcalc.places.place import Place
 
 SCHEMA: Final = "uvbcalc.place/1"
 COLUMNS: Final = ("name", "other_names", "municipality", "population", "lat_deg", "lon_deg", "altitude_m")
+MUNICIPALITY_KM: Final = 30.0  # no part of a municipality lies further from what it is called after
 LANGUAGES: Final = ("nl", "fr", "de", "en")
 
 
@@ -140,6 +142,17 @@ def province_names(of: Town) -> tuple[str, ...]:
     return province(of).names
 
 
+def municipality_in(of: Town, language: str) -> str:
+    """What people who speak a language call the municipality that a town lies in.
+
+    Examples
+    --------
+    >>> municipality_in(towns_named("Hoboken")[0], "fr")
+    'Anvers'
+    """
+    return name_in(replace(of.place, name=of.municipality), language, within_km=MUNICIPALITY_KM)
+
+
 def province(of: Town) -> Province:
     """The province of a town."""
     return _provinces()[of.country, of.province]
@@ -160,7 +173,7 @@ def municipality(code: str) -> Municipality:
 @cache
 def lines() -> list[str]:
     """The places as they stand: a look-up needs one of them taken apart, not six thousand."""
-    columns, *places = tables.read_lines(tables.file("places.csv"))
+    columns, *places = tables.lines("places")
     if columns.split(",") != [*COLUMNS]:
         raise ValueError(f"places.csv must have the columns {', '.join(COLUMNS)}, got {columns}")
     return places
@@ -235,7 +248,7 @@ def _landmarks() -> Mapping[str, int]:
 @cache
 def _municipalities() -> Mapping[str, str]:
     """The cells of each municipality after its code."""
-    both = (line.partition(",") for line in tables.read_lines(tables.file("municipalities.csv")))
+    both = (line.partition(",") for line in tables.lines("municipalities"))
     return {code: rest for code, _, rest in both}
 
 

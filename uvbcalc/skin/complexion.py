@@ -22,9 +22,9 @@ ADULT_AGE_ANCHOR: Final = 0.83  # ages 22-40, to which the factor is relative
 
 ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
 # A type as people write it: II, type 2, huidtype II, phototype II, Fitzpatrick II.
-NAMED: Final = re.compile(
-    r"(?:(?:skin ?|huid|photo|foto|haut)?type?(?: de peau)?|fitzpatrick(?: type)?)?[ :-]*([1-6]|I{1,3}|IV|VI?)(?:\.0)?",
-    re.ASCII | re.IGNORECASE,
+NAMED: Final = (
+    r"(?ai)(?:(?:skin ?|huid|photo|foto|haut)?type?(?: de peau)?|fitzpatrick(?: type)?)?[ :-]*"
+    r"([1-6]|I{1,3}|IV|VI?)(?:\.0)?"
 )
 
 # Yield of a joule by skin type I-VI over that of type II where melanin, not the MED, is what counts: VI over II as
@@ -47,7 +47,7 @@ def fitzpatrick(skin_type: float | str) -> int:
     """
     if isinstance(skin_type, str):
         word = unicodedata.normalize("NFKC", skin_type).strip()
-        found = NAMED.fullmatch(word)
+        found = re.fullmatch(NAMED, word)
         if found is None:
             raise InputError(
                 "“{typed}” is not a skin type. Write 1 to 6, or I to VI.", argument="skin_type", typed=skin_type

@@ -58,7 +58,7 @@ class SkinDose(NamedTuple):
     miyauchi_skin_factor: float = 1.0  # the same of MIYAUCHI_SKIN_TYPE
     age_factor: Numbers = 1.0
     season: int | NDArray[np.int64] = 2  # 0 winter, 1 spring, 2 summer, 3 autumn
-    day_erythemal_j_m2: Array | None = None  # of all the day's outings together; None where each is the only one
+    stays: NDArray[np.bool_] | None = None  # which of the day's outings touch; None where each is the only one
 
     @property
     def on_skin(self) -> Factors:
@@ -76,7 +76,7 @@ def webb_engelsen(dose: SkinDose, weighting: Weighting = Weighting.VITAMIN_D) ->
         transmission=dose.transmission,
         age_factor=dose.age_factor,
         weighting=weighting,
-        day_erythemal_j_m2=dose.day_erythemal_j_m2,
+        stays=dose.stays,
     )
 
 

@@ -79,6 +79,7 @@ class Production:
     method: str
     patches: Patches  # (day, 1, 1, patch)
     season: NDArray[np.int64]  # as in `SkinDose`, (day, 1, 1, 1)
+    stays: NDArray[np.bool_]  # which of a day's outings touch, (day, 1, outing, outing)
 
     @cached_property
     def exposed_fraction(self) -> Array:
@@ -110,7 +111,7 @@ class Production:
                 miyauchi_skin_factor=person.skin_factor_of(MIYAUCHI_SKIN_TYPE),
                 age_factor=person.age_factor * shifts.age,
                 season=self.season,
-                day_erythemal_j_m2=erythemal.sum(axis=-2, keepdims=True),
+                stays=self.stays if erythemal.shape[-2] > 1 else None,
             )
         )
 

@@ -11,12 +11,13 @@ from functools import cache
 from typing import Final
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from uvbcalc.core.elementwise import elementwise
 from uvbcalc.core.tables import Array
 from uvbcalc.skin.burning import STANDARD_MED_J_M2
 from uvbcalc.sunlight.uv import DEFAULT_ALBEDO, Weighting, irradiance
+from uvbcalc.synthesis.counted import of_the_day, share_counted
 
 # Holick's rule as Webb & Engelsen made it a dose: a quarter MED of type II on a quarter of the skin makes 1000 IU,
 # under the noon sun of Boston at the equinox.
@@ -79,7 +80,7 @@ def iu_factors(
     transmission: ArrayLike = 1.0,
     age_factor: ArrayLike = 1.0,
     weighting: Weighting = Weighting.VITAMIN_D,
-    day_erythemal_j_m2: ArrayLike | None = None,
+    stays: NDArray[np.bool_] | None = None,
 ) -> dict[str, ArrayLike]:
     """What multiplies to the vitamin D of one outing, by name, before the day's ceiling.
 
@@ -97,14 +98,16 @@ def iu_factors(
         Yield over that of skin of 22 to 40 years.
     weighting
         The action spectrum behind `vitamin_d_j_m2`.
-    day_erythemal_j_m2
-        The erythemal dose of all the day's outings together; None where this is the only one.
+    stays
+        Which of the day's outings touch each other, (..., outing, outing), where all else is (..., outing, patch); None
+        where each outing is the only one of its day.
 
     Notes
     -----
     The skin saturates once a day: what it holds in the morning is still there at noon, as half of the previtamin turns
     into the vitamin in about 2.5 hours (recalled, not confirmed). Every outing's linear part takes that one factor, so
-    that it makes no difference into how many outings the time is split.
+    that it makes no difference into how many outings the time is split. Light so weak that it would lower the sum does
+    not count.
 
     The rule holds the shape of a body that stands and moves about; no posture factor belongs on top of it.
 
@@ -113,7 +116,12 @@ def iu_factors(
     >>> round(float(product(iu_factors(reference_dose_j_m2(), 62.5))))  # a quarter MED: 1000 IU, less saturation
     958
     """
-    on_skin = np.multiply(erythemal_j_m2 if day_erythemal_j_m2 is None else day_erythemal_j_m2, transmission)
+    day_j_m2, per_j_m2 = np.asarray(erythemal_j_m2), np.multiply(transmission, skin_factor) / STANDARD_MED_J_M2
+    counted = None
+    if stays is not None:
+        counted = share_counted(np.asarray(vitamin_d_j_m2), day_j_m2, per_j_m2 / SATURATION_MED, stays)
+        day_j_m2 = of_the_day(day_j_m2 if counted is None else day_j_m2 * counted)
+    on_skin = day_j_m2 * np.asarray(transmission)
     return {
         "dose": vitamin_d_j_m2,
         "yield": STANDARD_IU / reference_dose_j_m2(weighting) / STANDARD_EXPOSED_FRACTION,
@@ -121,6 +129,7 @@ def iu_factors(
         "area": exposed_fraction,
         "sunscreen": transmission,
         "age": age_factor,
+        **({} if counted is None else {"counted": counted}),
         "saturation": saturation(on_skin * np.asarray(skin_factor) / STANDARD_MED_J_M2),
     }
 

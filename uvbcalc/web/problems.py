@@ -111,7 +111,7 @@ def told(error: Exception, words: Language) -> str:
     cause = error.cause if isinstance(error, RefusedFieldError) else error
     phrase = getattr(cause, "phrase", None)
     plain = words.translated(str(cause.args[0] if cause.args else cause))
-    said = plain if phrase is None else str(phrase.said(words.translated))
+    said = plain if phrase is None else str(phrase.said(words.translated, words.code))
     return OPTION.sub(lambda found: FIELD_OF.get(found[1], found[1].replace("-", "_")), said)
 
 

@@ -104,7 +104,7 @@ class Language:
 
     def told(self, error: Worded) -> str:
         """What is wrong with something that was given, and what would be right."""
-        return error.said(self._translate)
+        return error.said(self._translate, self.code)
 
     def translated(self, text: str) -> str:
         """The message in this language as it stands; one without placeholders may hold braces."""

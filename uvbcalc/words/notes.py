@@ -15,7 +15,7 @@ from uvbcalc.places import clocks
 from uvbcalc.places.clocks import ZONES
 from uvbcalc.places.exonyms import name_in
 from uvbcalc.places.place import DEFAULT_LON_DEG, Place
-from uvbcalc.places.towns import LANGUAGES, Town, province_names
+from uvbcalc.places.towns import LANGUAGES, Town, municipality_in, province_names
 from uvbcalc.sunlight import sky
 from uvbcalc.synthesis.methods import METHODS
 from uvbcalc.words.language import Language, message
@@ -23,6 +23,15 @@ from uvbcalc.words.person import who
 from uvbcalc.words.phrases import COUNTRIES
 
 ELIDED: Final = re.compile(r"\bde (?=[ao])")  # before avril, août and octobre
+OF_NAMES: Final = {
+    re.compile(r"\bde (?=[AEIOUYÉÈÊ])"): "d’",
+    re.compile(r"\bde Le "): "du ",
+    re.compile(r"\bde Les "): "des ",
+    re.compile(r"\bde (?=Brabant)"): "du ",
+}
+REGION: Final = message("Brussels-Capital Region")
+PROVINCE: Final = message("province of {province}")
+BRUSSELS: Final = "BRU"  # the code of what is no province
 EXACT: Final = dt.timedelta(minutes=10)  # so soon after the beginning a limit is told to the minute
 
 DISCLAIMER: Final = message(
@@ -203,7 +212,7 @@ def town_text(town: Town, language: Language, *, away_km: float | None = None) -
         _people(town, language),
         language.say(
             "{coordinates}, about {altitude} m above the sea",
-            coordinates=language.coordinates(round(town.lat_deg, 3), round(town.lon_deg, 3)),
+            coordinates=language.coordinates(round(town.lat_deg, 2), round(town.lon_deg, 2)),
             altitude=language.number(town.altitude_m),
         ),
         language.say("time zone: {zone}", zone=ZONES[town.country]),
@@ -214,11 +223,21 @@ def town_text(town: Town, language: Language, *, away_km: float | None = None) -
 
 
 def _inside(town: Town, language: Language) -> str:
+    """Municipality, province or region, and country."""
     province = province_names(town)[LANGUAGES.index(language.code)]
-    inside = f"{province}, {language.say(COUNTRIES[town.country])}"
-    if town.municipality == town.name:
-        return inside
-    return language.say("municipality of {name}, {inside}", name=town.municipality, inside=inside)
+    words = REGION if town.province == BRUSSELS else PROVINCE
+    inside = f"{language.say(words, province=province)}, {language.say(COUNTRIES[town.country])}"
+    if town.municipality != town.name:
+        name = municipality_in(town, language.code)
+        inside = language.say("part of the municipality of {name}, {inside}", name=name, inside=inside)
+    return _of_names(inside) if language.code == "fr" else inside
+
+
+def _of_names(words: str) -> str:
+    """French words with "de" as it is written before each name."""
+    for before, written in OF_NAMES.items():
+        words = before.sub(written, words)
+    return words
 
 
 def _people(town: Town, language: Language) -> str:

@@ -107,7 +107,7 @@ def _skin_type(person: Person, language: Language) -> str:
         words += " " + language.say("counted by its melanin")
     if person.lab_med_j_m2 is not None:
         words += ", " + language.say(
-            "reddening at {measured} J/m2 as measured instead of {usual}",
+            "turns red at {measured} J/m² as measured instead of {usual}",
             measured=language.significant(person.lab_med_j_m2),
             usual=language.significant(type_med_j_m2(person.fitzpatrick)),
         )
@@ -120,7 +120,7 @@ def _sunscreen(person: Person, language: Language) -> str:
         words = language.say("sunscreen that blocks {share}", share=language.percent(person.sunscreen_block))
     else:
         words = language.say(
-            "SPF {spf}, {layer} mg/cm2, protects {fold}-fold where it is, misses {missed} of the skin and "
+            "SPF {spf}, {layer} mg/cm², protects {fold}-fold where it is, misses {missed} of the skin and "
             "lets {through} through in all",
             spf=language.significant(worn.spf),
             layer=language.number(worn.layer, 0 if worn.layer == int(worn.layer) else 2),

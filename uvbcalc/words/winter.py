@@ -17,11 +17,13 @@ OTHERS_WIDTH: Final = 46  # letters beside the criterion
 CRITERIA: Final = {
     "clear_sky_noon_uv_index_below_3": message("UV index below 3 under a clear sky"),
     "clear_sky_noon_uv_index_below_2": message("UV index below 2 under a clear sky"),
-    "noon_elevation_below_45": message("your shadow is always longer than you"),
-    "webb_1988": message("weaker sun than Boston's in mid-February (Webb 1988)"),
-    "engelsen_2005": message("too little light to find vitamin D in skin (Engelsen 2005)"),
-    "clear_sky_outing_below_target": message("your time outdoors gives less than you need, clear sky"),
-    "day_dose_below_1_kj_m2": message("all day under 1 kJ/m2 of vitamin D light, average cloud"),
+    "noon_elevation_below_45": message("your shadow is longer than you all day"),
+    "webb_1988": message("the sun is weaker than in mid-February in Boston (Webb 1988)"),
+    "engelsen_2005": message("so little light that no vitamin D is measured in skin (Engelsen 2005)"),
+    "clear_sky_outing_below_target": message("your time outdoors gives less than you need, even under a clear sky"),
+    "day_dose_below_1_kj_m2": message(
+        "the whole day gives less than 1\N{NO-BREAK SPACE}kJ/m² of light for vitamin D, average cloud"
+    ),
 }
 
 
@@ -33,7 +35,9 @@ def winters_answer(found: Winters, language: Language) -> Answer:
         verdict=verdict(found.place, default, language),
         rows=_now(found, default, language),
         table=tuple(_criteria_table(found, others, language)),
-        assumed=language.say("Too weak: the UV index stays below 3 even under a clear sky. A weak sun makes a little."),
+        assumed=language.say(
+            "Too weak means: the UV index stays below 3, even under a clear sky. Your skin then still makes a little."
+        ),
     )
 
 
@@ -81,16 +85,29 @@ def verdict(place: Place, winter: Winter, language: Language) -> str:
 
 def _now(found: Winters, winter: Winter, language: Language) -> tuple[tuple[str, str], ...]:
     """How long it still lasts, or when it begins."""
-    left = _left(found, CRITERION, language)
-    if not left:
-        return ()
-    if winter.now and winter.last:
-        until = language.say(
-            "Until {date} the UV index stays below 3 (vitamin D winter): your skin makes little vitamin D.",
-            date=language.date(winter.last),
+    left, to_go = found.days_left(CRITERION), found.days_to_go(CRITERION)
+    date = language.date(found.date)
+    if to_go is not None:
+        begins = language.count(
+            "It begins in {number} day, counted from {date}.",
+            "It begins in {number} days, counted from {date}.",
+            to_go,
+            date=date,
         )
-        return ((language.say("Now"), until), ("", left))
-    return ((language.say("Now"), left),)
+        return ((language.say("Now"), begins),)
+    if left is None or winter.last is None:
+        return ()
+    until = language.say(
+        "Until {date} the UV index stays below 3 (vitamin D winter): your skin makes little vitamin D.",
+        date=language.date(winter.last),
+    )
+    lasts = language.count(
+        "It lasts {number} more day, counted from {date}.",
+        "It lasts {number} more days, counted from {date}.",
+        left,
+        date=date,
+    )
+    return ((language.say("Now"), f"{until} {lasts}"),)
 
 
 def _criteria_table(found: Winters, winters: Mapping[str, Winter], language: Language) -> list[str]:
@@ -100,7 +117,7 @@ def _criteria_table(found: Winters, winters: Mapping[str, Winter], language: Lan
         for name, winter in winters.items()
     ]
     on = starting(language.say("on {date}", date=language.short_date(found.date)))
-    heads, width = [language.say("By another rule"), *_heads(language), on], line_width() - OTHERS_WIDTH
+    heads, width = [language.say("Other rules"), *_heads(language), on], line_width() - OTHERS_WIDTH
     return lined_up(heads, rows, words=3, first_width=width)
 
 

@@ -70,7 +70,7 @@ def test_a_day_that_is_its_month_is_clear():
     ],
 )
 def test_what_can_be_two_days_is_asked_back(text, first, second):
-    with pytest.raises(InputError, match=f"can mean {first} or {second}"):
+    with pytest.raises(InputError, match=f"Write {first} or {second}"):
         day(text, TODAY)
 
 
@@ -85,8 +85,10 @@ def test_what_can_be_two_days_is_asked_back(text, first, second):
         ("2026-02-31", "does not exist. Write year-month-day: 2026-02-28"),
         ("2025-02-29", "does not exist. Write year-month-day: 2025-02-28"),
         ("31/04/2025", "does not exist. Write year-month-day: 2025-04-30"),
-        ("2024-13-01", "does not exist. Write year-month-day: 2024-12-01"),
-        ("2024-11-00", "does not exist. Write year-month-day: 2024-11-01"),
+        ("2024-13-01", "does not exist. Write year-month-day, for example 2024-12-01"),
+        ("2024-13-45", "does not exist. Write year-month-day, for example 2024-12-31"),
+        ("2024-11-00", "does not exist. Write year-month-day, for example 2024-11-01"),
+        ("00/11/2024", "does not exist. Write year-month-day, for example 2024-11-01"),
         ("31 november 2024", "does not exist. Write year-month-day: 2024-11-30"),
         ("1600-01-01", "is too far away. Write a year from 1900 to 2100"),
         ("9999-01-01", "is too far away"),
@@ -94,11 +96,11 @@ def test_what_can_be_two_days_is_asked_back(text, first, second):
         ("2024-11", "is more than one day"),
         ("Thursday 1 November 2024", "is another day of the week. Write 2024-11-01"),
         ("mar", "can mean 2026-12-01 or 2026-03"),
-        ("soon", "“soon” is not a date. Write year-month-day: 2026-11-28"),
+        ("soon", "“soon” is not a date. Write year-month-day, for example 2026-11-28"),
         ("11", "is not a date"),
         ("", "is not a date"),
         ("2024-11-01T12:00", "is not a date"),
-        ("32 november 2024", "does not exist. Write year-month-day: 2024-11-30"),
+        ("32 november 2024", "does not exist. Write year-month-day, for example 2024-11-30"),
         ("1 vember 2024", "is not a date"),
     ],
 )
@@ -236,7 +238,9 @@ def test_three_numbers_are_the_day_or_asked_back(there, sign):
     if there.day > 12 or there.day == there.month:
         assert day(text, TODAY) == there
     else:
-        with pytest.raises(InputError, match=f"can mean {there.isoformat()} or "):
+        with pytest.raises(
+            InputError, match=f"can mean {there.day} {there:%B} {there.year} or .* Write {there.isoformat()} or "
+        ):
             day(text, TODAY)
 
 

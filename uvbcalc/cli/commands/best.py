@@ -23,7 +23,7 @@ Examples:
 DEFAULT_BETWEEN: Final = "09:00-18:00"
 
 
-@click.command("best", cls=Grouped, epilog=EXAMPLES)
+@click.command("best", cls=Grouped, epilog=EXAMPLES, short_help="Find the fewest minutes that give what you need.")
 @options.options(options.PLACE, options.DATE)
 @click.option(
     "--between", type=values.SPAN, default=DEFAULT_BETWEEN, show_default=True, help="Earliest start and latest end."
@@ -34,10 +34,10 @@ DEFAULT_BETWEEN: Final = "09:00-18:00"
     type=values.MED_SHARE,
     default=COVER_UP_MED,
     show_default=True,
-    help="Largest share of the sun that turns bare skin red, up to 0.5.",
+    help="Most sun, as a share of the amount that turns bare skin red, up to 0.5.",
 )
 @options.options(options.PERSON, options.PROFILE, options.SKY, options.METHOD)
-@click.option("--why", is_flag=True, help="Print what stands behind the result, step by step.")
+@click.option("--why", is_flag=True, help="Show step by step how the result comes about.")
 @options.options(options.LANGUAGE, options.JSON)
 def best_command(
     *,

@@ -50,14 +50,14 @@ def _month(text: str) -> int:
     return MONTH.whole(int(named[0] if len(named) == 1 else text))
 
 
-@click.command("cohort", short_help="Doses and vitamin D for each row of a table.")
+@click.command("cohort", short_help="Add doses and vitamin D to each row of a table.")
 @click.argument("source", metavar="[TABLE]", required=False)
 @click.option("-o", "--output", default=PIPE, help="CSV or Parquet by its ending; - is standard output.  [default: -]")
 @click.option(
     "--what",
     default="daily_uvb,cw_uvb",
     show_default=True,
-    help="What to add, joined by commas: daily_uvb, cw_uvb, season_uvb, annual_uvb (kJ/m2, for vitamin D), the same "
+    help="What to add, joined by commas: daily_uvb, cw_uvb, season_uvb, annual_uvb (kJ/m², for vitamin D), the same "
     "with uve (erythemal), doses, uv_index, ozone, cloud, iu and level (of the person and time outdoors that the row "
     "tells).",
 )
@@ -65,11 +65,13 @@ def _month(text: str) -> int:
     "--half-life",
     "half_life_days",
     type=values.number(HALF_LIFE),
-    default=CW_HALF_LIFE_DAYS,
+    default=f"{CW_HALF_LIFE_DAYS:g}",
     show_default=True,
-    help="Of a day's dose in cw_uvb and cw_uve, in days.",
+    help="Half-life of a day's dose in cw_uvb and cw_uve, in days.",
 )
-@click.option("--days", type=values.number(DAYS), default=CW_DAYS, show_default=True, help="That cw_uvb counts.")
+@click.option(
+    "--days", type=values.number(DAYS), default=CW_DAYS, show_default=True, help="How many days cw_uvb counts."
+)
 @click.option(
     "--season",
     "months",
@@ -83,12 +85,17 @@ def _month(text: str) -> int:
 @click.option("--rejects", help="Where rows without an answer go.  [default: beside the output]")
 @click.option("--resume", is_flag=True, help="Go on with a run that was stopped.")
 @click.option(
-    "--format", "form", type=values.one_of(("csv", "parquet")), default="csv", show_default=True, help="Of a pipe."
+    "--format",
+    "form",
+    type=values.one_of(("csv", "parquet")),
+    default="csv",
+    show_default=True,
+    help="Form of what goes to a pipe.",
 )
 @click.option("--scheduler", help="Address of a dask cluster that does the work, such as tcp://10.0.0.5:8786.")
-@click.option("--methods", is_flag=True, help="Print a paragraph on the method for a paper, and stop.")
+@click.option("--methods", is_flag=True, help="Print a paragraph on the method for a paper, and exit.")
 def cohort_command(*, source: str | None, output: str, rejects: str | None, methods: bool, **asked: Any) -> None:
-    """For each row of a table of people: ultraviolet doses of the day and before it.
+    """Add to each row of a table of people the ultraviolet doses of the day and of those before it.
 
     TABLE is CSV or Parquet, - for standard input, with columns lat and lon (or place, or postcode), date as
     YYYY-MM-DD, and id. Rows that have no answer go to a file of rejects, with line and reason; the exit code is then 3.
@@ -163,7 +170,7 @@ def _opened(source: str) -> Iterator[BinaryIO]:
     try:
         file = Path(source).open("rb")  # noqa: SIM115 - closed below
     except FileNotFoundError:
-        raise InputError("There is no file “{typed}”.", typed=source) from None
+        raise InputError(values.NO_FILE, typed=source) from None
     with file:
         yield file
 

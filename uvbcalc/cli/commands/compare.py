@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from uvbcalc.cli import options
+from uvbcalc.cli import options, routines
 from uvbcalc.cli.help import Grouped
 from uvbcalc.cli.output import show_answer, show_json
 from uvbcalc.estimates.compare import compare_methods
@@ -25,7 +25,7 @@ Examples:
 @options.options(
     options.PLACE,
     options.DATE,
-    options.OUTING,
+    routines.OUTING,
     options.PERSON,
     options.PROFILE,
     options.SKY,
@@ -41,14 +41,14 @@ def compare_command(
     as_json: bool,
     **asked: Any,
 ) -> None:
-    """Count the same time outdoors by all published methods."""
+    """Compare the published methods for the same time outdoors."""
     with options.friendly():
         question = options.question(**asked)
         result = compare_methods(
             question.place,
             question.day,
             person=question.person,
-            outing=options.outings(minutes, start, spans),
+            outing=routines.outings(minutes, start, spans),
             sky=question.sky,
             profile=question.profile,
         )

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from uvbcalc.cli import options
+from uvbcalc.cli import options, routines
 from uvbcalc.cli.help import Grouped
 from uvbcalc.cli.output import show_answer, show_json, show_why
 from uvbcalc.cli.values import Refused
@@ -29,19 +29,19 @@ Examples:
 """
 
 
-@click.command("day", cls=Grouped, epilog=EXAMPLES)
+@click.command("day", cls=Grouped, epilog=EXAMPLES, short_help="Estimate the vitamin D that the sun gives on a day.")
 @options.options(
     options.PLACE,
     options.DATES,
-    options.OUTING,
+    routines.OUTING_OF_DAYS,
     options.PERSON,
     options.PROFILE,
     options.SKY,
     options.METHOD,
     options.TARGET,
 )
-@click.option("--live", is_flag=True, help="Under the real sky: ask the live sources, see `uvbcalc live`.")
-@click.option("--why", is_flag=True, help="Print what stands behind the result, step by step.")
+@click.option("--live", is_flag=True, help="Use the real sky, from sources on the internet: see `uvbcalc live`.")
+@click.option("--why", is_flag=True, help="Show step by step how the result comes about.")
 @options.options(options.LANGUAGE, options.JSON)
 def day_command(
     *,
@@ -58,7 +58,10 @@ def day_command(
     as_json: bool,
     **asked: Any,
 ) -> None:
-    """Estimate the vitamin D that the sun gives on one day; several days answer as `season` does."""
+    """Estimate the vitamin D that the sun gives on a day.
+
+    Several days answer as `season` does.
+    """
     first, last = _period(days, month)
     if first != last:
         if why:
@@ -72,7 +75,7 @@ def day_command(
             question.place,
             question.day,
             person=question.person,
-            outing=options.outings(minutes, start, spans),
+            outing=routines.outings(minutes, start, spans),
             sky=options.real_sky(question.place, question.day, question.sky) if live else question.sky,
             profile=question.profile,
             target_iu=target,

@@ -22,15 +22,13 @@ Examples:
 """
 
 
-@click.command("level", epilog=EXAMPLES, short_help="What a measured level means.")
+@click.command("level", epilog=EXAMPLES, short_help="Explain a measured level of vitamin D.")
 @click.argument("value", type=values.Kind("level", level_of), metavar="LEVEL")
 @click.option("--age", type=values.AGE, help="Age in years.")
-@click.option("--skin-type", type=values.SKIN_TYPE, default=2, show_default=True, help="Fitzpatrick type, 1-6 or I-VI.")
-@options.options(options.PROFILE)
-@click.option("--weight", type=profile.WEIGHT, default="normal", show_default=True)
 @click.option(
-    "--half-life", type=values.number(HALF_LIFE), default=HALF_LIFE_DAYS, show_default=True, help="Of the level."
+    "--skin-type", type=values.SKIN_TYPE, default=options.USUAL_TYPE, show_default=True, help=options.SKIN_TYPE
 )
+@options.options(profile.OF_A_LEVEL, profile.serum(HALF_LIFE, HALF_LIFE_DAYS))
 @options.options(options.LANGUAGE, options.JSON)
 def level_command(
     *,
@@ -43,7 +41,7 @@ def level_command(
     as_json: bool,
     **asked: Any,
 ) -> None:
-    """Where a measured level stands, and what a daily dose does to it.
+    """Explain where a measured level stands, and what a daily dose does to it.
 
     LEVEL is in nmol/L, or with its unit: 60, "24 ng/mL".
     """

@@ -14,8 +14,8 @@ from typing import Any, Final
 import click
 
 from uvbcalc.cli import options, profile, values, where
-from uvbcalc.cli.help import Grouped
-from uvbcalc.cli.output import show, show_answer, show_json
+from uvbcalc.cli.help import REAL_SKY, Grouped
+from uvbcalc.cli.output import aside, show, show_answer, show_json
 from uvbcalc.core.errors import InputError, UnknownNameError, message
 from uvbcalc.estimates.live.day import ahead, live_day
 from uvbcalc.estimates.live.record import Ahead, LiveDay
@@ -27,7 +27,7 @@ from uvbcalc.live.steps import AUTO, SOURCES
 from uvbcalc.places.place import Place
 from uvbcalc.words.language import Language
 
-EXAMPLES = """\b
+EXAMPLES = f"""\b
 Examples:
   uvbcalc live --place Utrecht
   uvbcalc live --place Gent --forecast
@@ -35,8 +35,7 @@ Examples:
   uvbcalc live --place Utrecht --source knmi --json
   uvbcalc live --place Utrecht --watch 15m --mqtt mqtt://localhost
 
-Sends coordinates rounded to 0.01 degrees to the sources asked, and nothing about you. Keys and own addresses come
-from the environment: see the README. Open-Meteo is free for non-commercial use.
+{REAL_SKY}
 """
 SEVERAL: Final = message("“{typed}” can be {names}. Write its --lat and --lon.")
 NOT_COMPARED: Final = message("This draws what --measured compares. Write --measured too.")
@@ -62,15 +61,15 @@ def _interval(text: str) -> timedelta:
 SOURCE: Final[list[Any]] = [
     click.option(
         "--source",
-        type=click.Choice(list(SOURCES)),
+        type=values.one_of(SOURCES),
         help="Ask this source only; its failure is an error then.  [default: auto, the best for each hour]",
     ),
-    click.option("--refresh", is_flag=True, help="Ask again, however new what is kept is."),
-    click.option("--offline", is_flag=True, help="Ask nobody: what was said last counts, with its age."),
+    click.option("--refresh", is_flag=True, help="Ask again, even if the data kept are new."),
+    click.option("--offline", is_flag=True, help="Ask nobody: use the data kept last, and say how old they are."),
 ]
 
 
-@click.command("live", cls=Grouped, epilog=EXAMPLES, short_help="The real sky: now, the coming days, a past day.")
+@click.command("live", cls=Grouped, epilog=EXAMPLES, short_help="Use the real sky: now, the coming days or a past day.")
 @options.options(options.PLACE)
 @click.option("--find-online", is_flag=True, help="Ask Open-Meteo for a place that the table of names lacks.")
 @click.option("--forecast", is_flag=True, help="The coming days, a line each, and the best of them.")
@@ -78,21 +77,21 @@ SOURCE: Final[list[Any]] = [
 @options.options(SOURCE)
 @click.option(
     "--measured",
-    type=click.Path(exists=True, dir_okay=False),
+    type=values.FILE,
     help="Compare measured UV indices with ours: a yearly file of RIVM, or a CSV of time and UV index.",
 )
-@click.option("--picture", type=click.Path(dir_okay=False), help="Draw that comparison, as an SVG file.")
-@click.option("--watch", type=values.Kind("interval", _interval), help="Again and again, every so often, such as 15m.")
+@click.option("--picture", type=click.Path(), help="Draw that comparison, as an SVG file.")
+@click.option("--watch", type=values.Kind("interval", _interval), help="Repeat at this interval, such as 15m.")
 @click.option("--mqtt", "broker", help="Publish to Home Assistant by this broker, such as mqtt://localhost.")
 @click.option(
     "--discovery",
-    type=click.Choice([DEVICE, SINGLE]),
+    type=values.one_of((DEVICE, SINGLE)),
     default=DEVICE,
     show_default=True,
-    help="The form that Home Assistant is told in; single for those before 2024.11.",
+    help="Form of the announcement to Home Assistant; single for versions before 2024.11.",
 )
-@click.option("--ha-prefix", default="homeassistant", show_default=True, help="Its discovery prefix.")
-@click.option("--ha-status-topic", default="homeassistant/status", show_default=True, help="Its birth topic.")
+@click.option("--ha-prefix", default="homeassistant", show_default=True, help="Discovery prefix of Home Assistant.")
+@click.option("--ha-status-topic", default="homeassistant/status", show_default=True, help="Its birth topic there.")
 @options.options(options.PERSON, options.PROFILE, options.METHOD, options.TARGET)
 @options.options(options.LANGUAGE, options.JSON)
 def live_command(
@@ -116,7 +115,7 @@ def live_command(
     as_json: bool,
     **asked: Any,
 ) -> None:
-    """The sun under the real sky: now and the rest of today, the coming days, or any past day."""
+    """Use the real sky: now and the rest of today, the coming days, or any past day."""
     _only_one(forecast, day is not None, measured is not None, watch is not None or broker is not None)
     if picture is not None and measured is None:
         raise values.Refused(InputError(NOT_COMPARED, argument="--picture"))
@@ -229,7 +228,7 @@ def _again(place: Place, every: timedelta, *, refresh: bool, offline: bool, **wi
             try:
                 found = _of_day(place, None, cache_of(refresh=refresh, offline=offline), **within)
             except SourceError as fault:
-                click.echo(f"uvbcalc: {fault}", err=True)
+                aside(str(fault))
             else:
                 yield found
             _pause(ended, every)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import click
 
-from uvbcalc.cli import options, values
+from uvbcalc.cli import options, routines, values
 from uvbcalc.cli.output import needing
 from uvbcalc.core.errors import InputError
 from uvbcalc.core.ranges import GRID_STEP
@@ -26,20 +26,24 @@ def _box(text: str) -> tuple[tuple[float, float], tuple[float, float]]:
     return (south, north), (west, east)
 
 
-@click.command("map", short_help="Maps of the winter, the dose, the vitamin D.")
+@click.command("map", short_help="Draw maps of the winter, the dose or the vitamin D.")
 @click.option("--what", type=values.one_of(WHAT), default="winter_start", show_default=True, help="What to show.")
 @click.option("--year", type=values.YEAR, help="Year.  [default: this one]")
 @click.option("--date", "day", type=values.DATE, help="One day, of what has a plane for each day.")
 @click.option("-o", "--output", required=True, help="NetCDF (.nc), Zarr (.zarr) or a picture (.png, .svg).")
 @click.option(
-    "--step", type=values.number(GRID_STEP), default=STEP_DEG, show_default=True, help="Between points, in degrees."
+    "--step",
+    type=values.number(GRID_STEP),
+    default=STEP_DEG,
+    show_default=True,
+    help="Distance between points, in degrees.",
 )
 @click.option(
     "--box",
     type=values.Kind("box", _box),
     help="south,north,west,east in degrees.  [default: Belgium and the Netherlands]",
 )
-@options.options(options.OUTING, options.PERSON, options.TARGET)
+@options.options(routines.OUTING, options.PERSON, options.TARGET)
 @click.option("--scheduler", help="Address of a dask cluster that does the work, such as tcp://10.0.0.5:8786.")
 def map_command(
     *,
@@ -56,7 +60,7 @@ def map_command(
     scheduler: str | None,
     **asked: Any,
 ) -> None:
-    """A map as a file, or drawn with borders, towns and a legend.
+    """Make a map as a file, or drawn with borders, towns and a legend.
 
     Under the usual sky of the year. uv_index, dose, iu and minutes have a plane for each day; a picture shows their
     mean, or that of --date.
@@ -75,7 +79,7 @@ def map_command(
                 box=box or BOX_DEG,
                 step_deg=step,
                 person=options.person(**asked),
-                outing=tuple(options.outings(minutes, start, spans)),
+                outing=tuple(routines.outings(minutes, start, spans)),
                 target_iu=target,
             )
             write(made, output)

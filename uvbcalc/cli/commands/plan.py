@@ -19,8 +19,8 @@ from uvbcalc.core.dates import Period
 from uvbcalc.core.errors import InputError
 from uvbcalc.core.records import record
 from uvbcalc.exposure.habit import Routine
-from uvbcalc.guidance.profile import LEVEL
 from uvbcalc.places.place import Place
+from uvbcalc.planning.goal import WANTED
 from uvbcalc.planning.people import Member, read_people
 from uvbcalc.planning.plan import plan
 from uvbcalc.planning.plan_record import Plan
@@ -54,38 +54,44 @@ OF_ALL: Final = (
 )
 
 
-@click.command("plan", cls=Grouped)
+@click.command("plan", cls=Grouped, short_help="Plan the year: sun and official advice, month by month.")
 @options.options(options.PLACE)
-@click.option("--year", type=values.YEAR, help="A calendar year.  [default: the twelve months from this one on]")
+@click.option("--year", type=values.YEAR, help="A calendar year.  [default: twelve months, this one the first]")
 @click.option("--from", "first", type=values.DATE, help="First day as YYYY-MM-DD, instead of a year.")
 @click.option("--to", "last", type=values.DATE, help="Last day as YYYY-MM-DD, at most a year later.")
-@options.options(options.OUTING, routines.ROUTINE, options.PERSON, options.PROFILE, options.SKY, options.METHOD)
+@options.options(
+    routines.OUTING_OF_A_YEAR, routines.ROUTINE, options.PERSON, options.PROFILE, options.SKY, options.METHOD
+)
 @click.option(
     "--target",
     "target_iu",
     type=values.TARGET,
-    help="Your own goal: IU a day, skin and mouth together.  [default: 600, or the official amount where that is more]",
+    help="Your own goal, in IU a day from sun and supplements together.  "
+    "[default: 600, or the official amount where that is more]",
 )
 @click.option(
     "--level",
     "target_level_nmol_l",
-    type=values.number(LEVEL),
+    type=values.number(WANTED),
     help="Your own goal as a blood level, in nmol/L.  [default: what the country calls enough]",
 )
-@click.option("--weight", type=profile.WEIGHT, default="normal", show_default=True)
+@options.options(profile.serum(HALF_LIFE, HALF_LIFE_DAYS))
 @click.option(
-    "--food", type=values.number(INTAKE), default=USUAL_DIET_IU, show_default=True, help="IU a day from food."
-)
-@click.option(
-    "--half-life", type=values.number(HALF_LIFE), default=HALF_LIFE_DAYS, show_default=True, help="Of the level."
+    "--food",
+    type=values.number(INTAKE),
+    default=f"{USUAL_DIET_IU:g}",
+    show_default=True,
+    help="Vitamin D from food, in IU a day.",
 )
 @click.option("--people", type=click.Path(), help="A TOML or CSV file of people: one table for all of them.")
 @click.option("--people-template", type=click.Path(), help="Write such a table to fill in, as CSV, and stop.")
-@click.option("--report", type=click.Path(), help="Write a report instead: a file ending in .html, .pdf or .md.")
+@click.option("--report", type=click.Path(), help="Write a report instead, to a file ending in .html, .pdf or .md.")
 @click.option(
-    "--ics", type=click.Path(), help="Write a calendar instead: winter, supplements, when to protect the skin."
+    "--ics",
+    type=click.Path(),
+    help="Write a calendar file (.ics) instead: winter, supplements, when to protect the skin.",
 )
-@click.option("--why", is_flag=True, help="Print what stands behind the result, step by step.")
+@click.option("--why", is_flag=True, help="Show step by step how the result comes about.")
 @options.options(options.LANGUAGE, options.JSON)
 def plan_command(
     *,
@@ -106,7 +112,7 @@ def plan_command(
     as_json: bool,
     **asked: Any,
 ) -> None:
-    """What the sun can do in each month of the year ahead, and what is officially advised beside it."""
+    """Show what the sun can give in each month of the coming year, and what is officially advised."""
     if people_template is not None:
         show(language.say("Saved: {files}", files=_write_template(people_template, language)))
         return

@@ -24,17 +24,25 @@ CSV: Final = "csv"
 JSON: Final = "json"
 
 
-@click.command("season", cls=Grouped, short_help="Every day of a year or period.")
+@click.command("season", cls=Grouped, short_help="Show every day of a year or period.")
 @options.options(options.PLACE)
 @click.option("--year", type=values.YEAR, help="Year.  [default: this one]")
 @click.option("--month", type=values.MONTH, help="A month of that year, or with its own: 11, november, 2024-11.")
 @click.option("--from", "first", type=values.DATE, help="First day as YYYY-MM-DD, instead of a year.")
 @click.option("--to", "last", type=values.DATE, help="Last day as YYYY-MM-DD.")
 @options.options(
-    options.OUTING, routines.ROUTINE, options.PERSON, options.PROFILE, options.SKY, options.METHOD, options.TARGET
+    routines.OUTING_OF_A_YEAR,
+    routines.ROUTINE,
+    options.PERSON,
+    options.PROFILE,
+    options.SKY,
+    options.METHOD,
+    options.TARGET,
 )
 @click.option(
-    "--source", type=click.Choice(["auto", "era5"]), help="The real sky of past days: era5 tells those since 1940."
+    "--source",
+    type=values.one_of(("auto", "era5")),
+    help="The real sky of past days, from the internet: era5 has those since 1940.",
 )
 @options.options(options.LANGUAGE)
 @click.option(
@@ -61,7 +69,7 @@ def season_command(
     as_json: bool,
     **asked: Any,
 ) -> None:
-    """Every day of a year or period: UV index, vitamin D, minutes to what you need and until you burn."""
+    """Show every day of a year or period: UV index, vitamin D, minutes that give what you need and until you burn."""
     named = _named(year, month, first, last)
     if as_json and form == CSV:
         raise values.Refused(InputError("The form is given twice. Use {names}.", names=("--json", "--format csv")))

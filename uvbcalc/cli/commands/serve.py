@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from uvbcalc.cli import options
-from uvbcalc.cli.output import aside
+from uvbcalc.cli import options, values
+from uvbcalc.cli.output import aside, needing
 from uvbcalc.words.language import Language
 
 if TYPE_CHECKING:
@@ -38,23 +38,27 @@ Examples:
 """
 
 
-@click.command("serve", epilog=EXAMPLES, short_help="The page and the API, on this machine.")
+@click.command("serve", epilog=EXAMPLES, short_help="Start the web page and the API on this computer.")
 @click.option("--host", default=HERE, show_default=True, help="Address to listen on.")
-@click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="Port to listen on.")
-@click.option("--live", is_flag=True, help="Offer the real sky, too: ask live sources, see `uvbcalc live`.")
+@click.option(
+    "--port",
+    type=values.PORT,
+    default=PORT,
+    show_default=True,
+    help="Port to listen on.",
+)
+@click.option("--live", is_flag=True, help="Offer the real sky, too, from sources on the internet: see `uvbcalc live`.")
 @options.options(options.LANGUAGE)
 def serve_command(*, host: str, port: int, live: bool, language: Language) -> None:
-    """Serve the page and the JSON API to this machine.
+    """Start the web page and the JSON API on this computer.
 
-    It keeps and logs nothing about anybody. Needs the extra [web].
+    Nothing is kept or logged about anybody. This needs the extra [web].
     """
-    try:
+    with options.friendly(), needing("web"):
         import uvicorn
 
         from uvbcalc.web.app import create_app
         from uvbcalc.web.guard import Impatient
-    except ImportError as error:
-        raise click.UsageError(f"serve needs {error.name}: install it with pip install 'uvbcalc[web]'") from None
     exposed = not _is_local(host)
     if exposed:
         aside(
@@ -83,16 +87,14 @@ def serve_command(*, host: str, port: int, live: bool, language: Language) -> No
     uvicorn.Server(config).run()
 
 
-@click.command("mcp", short_help="The same questions as tools for assistants.")
+@click.command("mcp", short_help="Offer the same answers to AI assistants (MCP).")
 def mcp_command() -> None:
-    """Answer an assistant over the Model Context Protocol, on standard input and output.
+    """Offer the same answers to AI assistants over the Model Context Protocol, on standard input and output.
 
-    Needs the extra [mcp].
+    This needs the extra [mcp].
     """
-    try:
+    with options.friendly(), needing("mcp"):
         server = tools()
-    except ImportError as error:
-        raise click.UsageError(f"mcp needs {error.name}: install it with pip install 'uvbcalc[mcp]'") from None
     server.run("stdio")
 
 

@@ -25,13 +25,13 @@ YEARS_SCHEMA: Final = "uvbcalc.winters_of_years/1"
 NORTH_SOUTH_SCHEMA: Final = "uvbcalc.north_to_south/1"
 
 
-@click.command("winter", cls=Grouped, short_help="First and last day of the vitamin D winter.")
+@click.command("winter", cls=Grouped, short_help="Show the first and last day of the vitamin D winter.")
 @options.options(options.PLACE)
 @click.option("--date", "day", type=values.DATE, help="Day to count from, as YYYY-MM-DD.  [default: today]")
 @click.option(
     "--ozone", type=values.OZONE, help="Ozone column in DU; it counts where only that of the latitude is known."
 )
-@options.options(options.OUTING, routines.ROUTINE, options.PERSON, options.TARGET)
+@options.options(routines.OUTING_OF_A_YEAR, routines.ROUTINE, options.PERSON, options.TARGET)
 @click.option("--years", type=values.YEARS, help="The winter that begins in each of these years, such as 1990-2060.")
 @click.option("--north-south", is_flag=True, help="The winter across the Netherlands and Belgium, from the north.")
 @options.options(options.LANGUAGE, options.JSON)
@@ -50,7 +50,7 @@ def winter_command(
     as_json: bool,
     **asked: Any,
 ) -> None:
-    """First and last day of the vitamin D winter, by each rule."""
+    """Show the first and last day of the vitamin D winter, by each rule."""
     if years and north_south:
         raise values.Refused(InputError("These cannot go together. Use {names}.", names=("--years", "--north-south")))
     if north_south:

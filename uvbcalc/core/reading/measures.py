@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from uvbcalc.core import tables
-from uvbcalc.core.errors import InputError, message
+from uvbcalc.core.errors import InputError, Phrase, message
 from uvbcalc.core.ranges import IU, LATITUDE, MINUTES, SPF, SUNSCREEN_BLOCK, Range
 from uvbcalc.core.reading.numbers import number, readings, tidy, within
 
@@ -23,31 +23,26 @@ PERCENT_MEANT: Final = {
 }
 UNKNOWN_UNIT: Final = message("“{typed}” has a unit that is not known here. Write {units}.")
 
-NUMERAL: Final = re.compile(r"[+-]?[\d.,](?:[\d.,' ]*[\d.,])?(?:[eE][+-]?\d{1,3})?", re.ASCII)
-A_DAY: Final = re.compile(
+# Patterns are compiled when they are first asked: to do it at once would cost every start of the command 3 ms.
+NUMERAL: Final = r"(?a)[+-]?[\d.,](?:[\d.,' ]*[\d.,])?(?:[eE][+-]?\d{1,3})?"
+A_DAY: Final = (
     r"\s*(?:(?:/|\bper|\bpar|\bpro|\bam|\ba)\s*(?:d|day|dag|jour|j|tag|t)|\bdaily|\bdaags|\bdagelijks|\btäglich)\.?$"
 )
-PERCENT: Final = re.compile(r"\s*(?:%|percent|procent|pour cent|pourcent|prozent)$", re.IGNORECASE)
-HOURS: Final = re.compile(
-    r"(\d{1,2}) ?(?:h|hours?|u|uur|uren|heures?|std\.?|stunden?)(?: (?:and|en|et|und))? ?"
-    r"(\d{1,2})(?: ?(?:min\.?|minutes?|minuten|m))?",
-    re.ASCII | re.IGNORECASE,
+PERCENT: Final = r"(?i)\s*(?:%|percent|procent|pour cent|pourcent|prozent)$"
+HOURS: Final = (
+    r"(?ai)(\d{1,2}) ?(?:h|hours?|u|uur|uren|heures?|std\.?|stunden?)(?: (?:and|en|et|und))? ?"
+    r"(\d{1,2})(?: ?(?:min\.?|minutes?|minuten|m))?"
 )
-SUN_PROTECTION: Final = re.compile(
-    r"(?:(?:spf|lsf|ip|fps|factor|faktor|facteur|lichtschutzfaktor|zonnefactor|indice(?: de protection)?)[ :-]*)?"
-    r"(.*?)\+?$",
-    re.IGNORECASE,
+SUN_PROTECTION: Final = (
+    r"(?i)(?:(?:spf|lsf|ip|fps|factor|faktor|facteur|lichtschutzfaktor|zonnefactor|indice(?: de protection)?)[ :-]*)?"
+    r"(.*?)\+?$"
 )
-ABOUT: Final = re.compile(r"^(?:~|≈|ca\.?|circa|about|ongeveer|environ|etwa|±) ?", re.IGNORECASE)
-BELOW: Final = re.compile(
-    r"^(?:<=?|≤|under|below|onder|minder dan|moins de|unter|weniger als|less than) ?", re.IGNORECASE
-)
-BETWEEN: Final = re.compile(r"(?<=[\w.]) ?(?:-|\bto\b|\btot\b|à|\bbis\b) ?(?=\d)", re.IGNORECASE)
-PLUS_MINUS: Final = re.compile(r" ?(?:±|\+/-|\+-) ?")
-HEMISPHERE: Final = re.compile(r"[NSEWOnsewo]$|^[NSEWO](?= ?\d)")
-SEXAGESIMAL: Final = re.compile(
-    r"(-?\d{1,3}) ?° ?(\d{1,2}(?:[.,]\d+)?) ?'(?: ?(\d{1,2}(?:[.,]\d+)?) ?(?:\"|''))?", re.ASCII
-)
+ABOUT: Final = r"(?i)^(?:~|≈|ca\.?|circa|about|ongeveer|environ|etwa|±) ?"
+BELOW: Final = r"(?i)^(?:<=?|≤|under|below|onder|minder dan|moins de|unter|weniger als|less than) ?"
+BETWEEN: Final = r"(?i)(?<=[\w.]) ?(?:-|\bto\b|\btot\b|à|\bbis\b) ?(?=\d)"
+PLUS_MINUS: Final = r" ?(?:±|\+/-|\+-) ?"
+HEMISPHERE: Final = r"[NSEWOnsewo]$|^[NSEWO](?= ?\d)"
+SEXAGESIMAL: Final = r"(?a)(-?\d{1,3}) ?° ?(\d{1,2}(?:[.,]\d+)?) ?'(?: ?(\d{1,2}(?:[.,]\d+)?) ?(?:\"|''))?"
 
 
 class Level(NamedTuple):
@@ -73,7 +68,7 @@ def measure(value: object, limits: Range, argument: str = "") -> float:
     if not isinstance(value, str):
         return number(value, limits, argument)
     text = tidy(value)
-    if limits.unit == MINUTES.unit and (found := HOURS.fullmatch(text)):
+    if limits.unit == MINUTES.unit and (found := re.fullmatch(HOURS, text)):
         text = str(60 * int(found[1]) + int(found[2]))
     numeral, unit = _parts(text)
     if not unit:
@@ -94,7 +89,7 @@ def share(value: object, limits: Range, argument: str = "") -> float:
     """
     if not isinstance(value, str):
         return number(value, limits, argument)
-    numeral = PERCENT.sub("", tidy(value))
+    numeral = re.sub(PERCENT, "", tidy(value))
     if numeral != tidy(value):
         return within(readings(numeral), limits, value, argument=argument, factor=0.01, unit="%")
     found = readings(numeral)
@@ -115,7 +110,7 @@ def sun_protection(value: object, limits: Range = SPF, argument: str = "") -> fl
     """
     if not isinstance(value, str):
         return number(value, limits, argument)
-    found = SUN_PROTECTION.fullmatch(tidy(value))
+    found = re.fullmatch(SUN_PROTECTION, tidy(value))
     return within(readings(found[1]) if found else (), limits, value, argument=argument)
 
 
@@ -128,12 +123,12 @@ def level(text: str, limits: Range, argument: str = "") -> Level:
     >>> level("<10", limits), level("40–45 nmol/l", limits)
     (Level(value=5.0, error=5.0), Level(value=42.5, error=2.5))
     """
-    plain = tidy(ABOUT.sub("", tidy(text)))
-    if below := BELOW.match(plain):
+    plain = tidy(re.sub(ABOUT, "", tidy(text)))
+    if below := re.match(BELOW, plain):
         half = measure(plain[below.end() :], limits, argument) / 2.0
         return Level(limits.check(half, argument), half)
     for between in (PLUS_MINUS, BETWEEN):
-        parts = between.split(plain)
+        parts = re.split(between, plain)
         if len(parts) == 2:
             unit = "" if _parts(parts[0])[1] else _parts(parts[1])[1]
             first, second = (measure(part, limits, argument) for part in (f"{parts[0]} {unit}", parts[1]))
@@ -152,7 +147,7 @@ def coordinate(value: object, limits: Range, argument: str = "") -> float:
     if not isinstance(value, str):
         return number(value, limits, argument)
     text = tidy(value).replace("″", '"').replace("′", "'")
-    side = HEMISPHERE.search(text)
+    side = re.search(HEMISPHERE, text)
     letter = side[0].upper() if side else ""
     if letter and letter not in ("NS" if limits is LATITUDE else "EW"):
         known = "N, S" if limits is LATITUDE else "E, W"
@@ -162,8 +157,8 @@ def coordinate(value: object, limits: Range, argument: str = "") -> float:
             typed=value,
             known=known,
         )
-    bare = HEMISPHERE.sub("", text).strip()
-    found = SEXAGESIMAL.fullmatch(bare)
+    bare = re.sub(HEMISPHERE, "", text).strip()
+    found = re.fullmatch(SEXAGESIMAL, bare)
     sign = -1.0 if letter in ("S", "W") else 1.0
     if not found:
         return within(readings(bare.removesuffix("°")), limits, value, argument=argument, factor=sign)
@@ -180,7 +175,7 @@ def is_unit(unit: str, limits: Range) -> bool:
     >>> is_unit("µg", Range("intake", 0, 10_000, "IU")), is_unit("kg", Range("intake", 0, 10_000, "IU"))
     (True, False)
     """
-    return _folded(A_DAY.sub("", unit.casefold()) if limits.unit == IU else unit) in _units(limits.unit)
+    return _folded(re.sub(A_DAY, "", unit.casefold()) if limits.unit == IU else unit) in _units(limits.unit)
 
 
 def _middle(first: float, second: float, text: str, limits: Range, argument: str) -> Level:
@@ -195,13 +190,13 @@ def _middle(first: float, second: float, text: str, limits: Range, argument: str
 
 def _parts(text: str) -> tuple[str, str]:
     """The number that a text begins with, and what comes behind."""
-    found = NUMERAL.match(text)
+    found = re.match(NUMERAL, text)
     return (found[0], text[found.end() :].strip()) if found else (text, "")
 
 
 def _factor(unit: str, limits: Range, typed: str, argument: str) -> float:
     known = _units(limits.unit)
-    plain = A_DAY.sub("", unit.casefold()) if limits.unit == IU else unit
+    plain = re.sub(A_DAY, "", unit.casefold()) if limits.unit == IU else unit
     if limits.unit == IU and not plain.strip():
         return 1.0
     if _folded(plain) in known:
@@ -218,8 +213,8 @@ def _units(of: str) -> Mapping[str, float]:
 
 
 @cache
-def _shown_units(of: str) -> tuple[str, ...]:
-    return tuple(said[0] for _, said in _rows(of))
+def _shown_units(of: str) -> tuple[Phrase, ...]:
+    return tuple(Phrase(said[0]) for _, said in _rows(of))
 
 
 def _rows(of: str) -> list[tuple[float, list[str]]]:

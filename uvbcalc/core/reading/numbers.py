@@ -14,19 +14,20 @@ from uvbcalc.core.ranges import Range
 
 TWO_READINGS: Final = message("“{typed}” can mean {first} or {second}. Write {first} or {second}.")
 
-SPACES: Final = re.compile(r"\s+")
+# Patterns are compiled when they are first asked, as a start of the command needs few of them.
+SPACES: Final = r"\s+"
 DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 APOSTROPHES: Final = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
 
-DECIMAL: Final = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)", re.ASCII)
-SCIENTIFIC: Final = re.compile(r"[+-]?\d+(?:\.\d+)?e[+-]?\d{1,3}", re.ASCII | re.IGNORECASE)
-PARTING: Final = re.compile(r"[., ']")
+DECIMAL: Final = r"(?a)[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)"
+SCIENTIFIC: Final = r"(?ai)[+-]?\d+(?:\.\d+)?e[+-]?\d{1,3}"
+PARTING: Final = r"[., ']"
 # Groups of three with one and the same sign between; behind them decimals after the other one.
 GROUPED: Final = (
-    re.compile(r"([+-]?[1-9]\d{0,2}(?:\.\d{3})+)(?:,(\d+))?", re.ASCII),
-    re.compile(r"([+-]?[1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d+))?", re.ASCII),
-    re.compile(r"([+-]?[1-9]\d{0,2}(?: \d{3})+)(?:[.,](\d+))?", re.ASCII),
-    re.compile(r"([+-]?[1-9]\d{0,2}(?:'\d{3})+)(?:[.,](\d+))?", re.ASCII),
+    r"(?a)([+-]?[1-9]\d{0,2}(?:\.\d{3})+)(?:,(\d+))?",
+    r"(?a)([+-]?[1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d+))?",
+    r"(?a)([+-]?[1-9]\d{0,2}(?: \d{3})+)(?:[.,](\d+))?",
+    r"(?a)([+-]?[1-9]\d{0,2}(?:'\d{3})+)(?:[.,](\d+))?",
 )
 
 
@@ -50,7 +51,7 @@ def tidy(text: str) -> str:
     >>> tidy(" 1’500 – 2 ")
     "1'500 - 2"
     """
-    return SPACES.sub(" ", text).strip().translate(DASHES).translate(APOSTROPHES)
+    return re.sub(SPACES, " ", text).strip().translate(DASHES).translate(APOSTROPHES)
 
 
 def readings(text: str) -> tuple[float, ...]:
@@ -62,11 +63,11 @@ def readings(text: str) -> tuple[float, ...]:
     ((16.8,), (1.5, 1500.0), (1500.5,), (0.125,), ())
     """
     plain = tidy(text)
-    found = [float(plain)] if SCIENTIFIC.fullmatch(plain) else []
-    if DECIMAL.fullmatch(plain):
+    found = [float(plain)] if re.fullmatch(SCIENTIFIC, plain) else []
+    if re.fullmatch(DECIMAL, plain):
         found.append(float(plain.replace(",", ".")))
-    parted = [match for grouped in GROUPED if (match := grouped.fullmatch(plain))]
-    found.extend(float(f"{PARTING.sub('', match[1])}.{match[2] or 0}") for match in parted)
+    parted = [match for grouped in GROUPED if (match := re.fullmatch(grouped, plain))]
+    found.extend(float(f"{re.sub(PARTING, '', match[1])}.{match[2] or 0}") for match in parted)
     return tuple(dict.fromkeys(found))
 
 
