@@ -6,10 +6,12 @@ import threading
 import anyio
 import anyio.lowlevel
 import jsonschema_rs
+import numpy as np
 import pytest
 from starlette.testclient import TestClient
 
 import uvbcalc
+from uvbcalc.live.fetch import sky_from_radiation
 from uvbcalc.live.question import SourceError
 from uvbcalc.web.answers import QUESTIONS
 from uvbcalc.web.app import create_app
@@ -225,6 +227,17 @@ def test_the_real_sky_is_that_of_the_day(live_client, described):
     live = asked(live_client, "live", GENT)
     shape = described["paths"]["/api/v1/live"]["post"]["responses"]["200"]["content"]["application/json"]["schema"]
     jsonschema_rs.validate(shape | {"components": described["components"]}, live.json())
+
+
+def test_the_page_of_a_real_sky_has_its_numbers(live_client, monkeypatch):
+    def hazy(place, _on):
+        hours = np.datetime64("2026-06-21T04:00") + np.arange(18) * np.timedelta64(1, "h")
+        return sky_from_radiation(place, hours, [300.0] * 18)
+
+    monkeypatch.setattr(LiveSky, "fetch", hazy)
+    page = live_client.post("/nl/day", data=GENT | {"weather": "live", "clothing": "tshirt"}).text
+    assert "data-field" not in page
+    assert "echte bewolking" in page
 
 
 def test_of_a_year_there_is_no_real_sky(live_client):

@@ -1,5 +1,9 @@
 """The page as the server sends it: four languages, what must be told to whom, files to keep."""
 
+import html
+import json
+import re
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -19,6 +23,11 @@ def client():
 
 def plainly(answer):
     return answer.text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def kept(page):
+    """The numbers that are sent along for who has no network."""
+    return json.loads(html.unescape(re.search(r'data-kept="([^"]*)"', page)[1]))
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -58,6 +67,21 @@ def test_who_must_call_a_doctor_is_told_that_and_no_number(client):
     assert "<svg" not in answer
     year = plainly(client.post("/nl/year", data=MAY | {"lab": "260", "lab_date": "2026-11-01"}))
     assert "<svg" not in year
+
+
+def test_who_has_no_bare_skin_reads_of_no_sunburn(client):
+    page = client.post(
+        "/en/day", data={"place": "Gent", "date": "2026-06-21", "clothing": "own", "minutes": "240"}
+    ).text
+    assert "no skin is bare" in page
+    assert "Share of a sunburn" not in page
+    assert "Cover up from" not in page
+    assert not any(kept(page)["burn"])
+
+
+def test_numbers_for_who_has_no_network_reach_as_far_as_the_slider(client):
+    page = client.get("/en").text
+    assert kept(page)["minutes"][-1] == int(re.search(r'id="minutes"[^>]*max="(\d+)"', page)[1])
 
 
 def test_what_does_not_fit_is_told_beside_what_does(client):

@@ -15,6 +15,7 @@ from uvbcalc.places.exonyms import name_in
 from uvbcalc.places.gazetteer import find_town
 from uvbcalc.places.place import DEFAULT_LON_DEG, Place
 from uvbcalc.places.towns import names_beginning
+from uvbcalc.report.day import LONGEST_MIN
 from uvbcalc.skin.clothing import SEASONAL, bare_regions, region_shares
 from uvbcalc.web.answers import DayQuestion, LevelQuestion, PlanQuestion
 from uvbcalc.web.questions import LABS, NAME_LENGTH, LiveSky, Weather, number
@@ -49,7 +50,6 @@ SKIES: Final = {
 }
 FIRST_MINUTE: Final = 360  # of the day, from which and until which an outing begins
 LAST_MINUTE: Final = 1320
-LONGEST_MIN: Final = 240
 LISTS: Final = ("regions", "conditions")
 
 

@@ -97,7 +97,7 @@ class DayWords:
             else:
                 yield say("UV index"), self._uv_index()
             # Where one burns or must cover up, the lines above tell of it.
-            calm = allowed.minutes and self._reddening <= BURNS
+            calm = allowed.minutes and self.day.reddening <= BURNS
             yield say("Sunburn"), self._sunburn() if allowed.sun and calm and not self.warning() else ""
             short = self.day.iu < self.day.target_iu or not self.warning()
             yield say("Needed"), self._needed() if allowed.iu and calm and short else ""
@@ -126,13 +126,13 @@ class DayWords:
     def _burns(self) -> str:
         """That one burns, and how much less would do; nothing where one does not."""
         say = self.language.say
-        if self._reddening <= BURNS:
+        if self.day.reddening <= BURNS:
             return ""
-        if self._reddening > BURNS_BADLY:
+        if self.day.reddening > BURNS_BADLY:
             return say(
                 "You will burn badly: in {minutes} you get {number} times the amount of sun that turns your skin red.",
                 minutes=self._outdoors(),
-                number=self.language.number(self._reddening),
+                number=self.language.number(self.day.reddening),
             )
         values = {"under": starting(self._burning_sky()), "minutes": self._outdoors()}
         fewer = self._enough_under_that_sky()
@@ -146,11 +146,11 @@ class DayWords:
 
     def _enough_under_that_sky(self) -> int | None:
         """Minutes to what is needed under the sky that burning is counted by, if the skin can stand them."""
-        day, clear = self.day, self.day.sources["cloud"] != sky.GIVEN
+        day, burning_is_clear = self.day, not self.day.burns_under_given_cloud
         if day.minutes_to_target is None or (day.target_med_fraction or 0.0) > COVER_UP_MED:
             return None
         # Before half of what reddens, time and light make up for each other.
-        fewer = math.ceil(day.minutes_to_target * (day.cloud_factor if clear else 1.0))
+        fewer = math.ceil(day.minutes_to_target * (day.cloud_factor if burning_is_clear else 1.0))
         limit = day.minutes_to_cover_up
         return None if limit is not None and rounded_minutes(fewer) > limit else fewer
 
@@ -194,7 +194,7 @@ class DayWords:
         if day.iu_low == day.iu_high:
             return say("{amount}: more sun gives no more vitamin D today", amount=self.language.iu(day.iu))
         words = eight_in_ten(day.iu_low, day.iu_high, day.sources["cloud"], self.language)
-        if self.verdict() == self._gives() or self._reddening > BURNS_BADLY:
+        if self.verdict() == self._gives() or self.day.reddening > BURNS_BADLY:
             return words  # the verdict tells the amount, or graver things
         return self.language.joined([say("about {amount}", amount=self.language.iu(day.iu)), words])
 
@@ -213,7 +213,7 @@ class DayWords:
         if day.cover_up_at is not None and self._strong:
             time = self.language.about_time(day.cover_up_at, limit=True)
             return say("if you stay out longer: shade or cover up from {time}", time=time)
-        return burn(self._reddening, self.language)
+        return burn(self.day.reddening, self.language)
 
     def _needed(self) -> str:
         """What is needed a day and who says so, or the reader's own goal; and how much of this sun gives it."""
@@ -270,17 +270,8 @@ class DayWords:
         day = self.day
         return AdviceWords(day.profile, day.person.fitzpatrick, day.allowed, day.cautions, self.language)
 
-    @property
-    def _reddening(self) -> float:
-        """Of what turns the skin red, how much this time outdoors brings, under the sky that burning is counted by."""
-        if not self.day.exposed_fraction:
-            return 0.0
-        given = self.day.sources["cloud"] == sky.GIVEN
-        return self.day.med_fraction if given else self.day.med_fraction_clear
-
     def _burning_sky(self) -> str:
-        given = self.day.sources["cloud"] == sky.GIVEN
-        return self.language.say(UNDER[sky.GIVEN if given else sky.UNKNOWN_CLEAR])
+        return self.language.say(UNDER[sky.GIVEN if self.day.burns_under_given_cloud else sky.UNKNOWN_CLEAR])
 
     def _why_nothing(self) -> str:
         day, say = self.day, self.language.say
