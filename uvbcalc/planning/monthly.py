@@ -170,8 +170,8 @@ def months_of(
 
 
 def middles(dates: NDArray[np.datetime64]) -> list[np.intp]:
-    """Where the middle day of each month is, which speaks for it, or its last day if the days end before."""
-    return [days[min(MIDDLE_DAY, days.size) - 1] for days in _by_month(dates)[1]]
+    """Where the middle day of each month is, which speaks for it: the 15th, or the middle of part of a month."""
+    return [days[min(MIDDLE_DAY - 1, days.size // 2)] for days in _by_month(dates)[1]]
 
 
 def _by_month(dates: NDArray[np.datetime64]) -> tuple[NDArray[np.intp], list[NDArray[np.intp]]]:

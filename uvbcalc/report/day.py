@@ -37,7 +37,7 @@ SECONDS: Final = 60.0
 # The skies by name, as they stand alone in a picture.
 NAMED: Final = {
     skies.GIVEN: message("chosen cloud"),
-    skies.TOLD: message("real cloud"),
+    skies.TOLD: message("the real cloud"),
     skies.CLIMATOLOGY: message("average cloud cover"),
     skies.CLIMATOLOGY_NEARBY: message("average cloud cover"),
     skies.UNKNOWN_CLEAR: message("cloudless sky"),

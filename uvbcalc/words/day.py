@@ -12,7 +12,7 @@ from uvbcalc.estimates.day import Day
 from uvbcalc.guidance.allowed import Allowed, Doctor
 from uvbcalc.guidance.amounts import target_iu_for
 from uvbcalc.guidance.limits import adequate_iu, upper_level_iu
-from uvbcalc.skin.burning import COVER_UP_MED
+from uvbcalc.skin.burning import COVER_UP_MED, J_M2_PER_UV_INDEX_MINUTE
 from uvbcalc.sunlight import sky
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
@@ -33,7 +33,7 @@ from uvbcalc.words.notes import (
     when,
 )
 from uvbcalc.words.person import assumptions, bare
-from uvbcalc.words.phrases import burn, of_need
+from uvbcalc.words.phrases import about_iu, burn, of_need
 from uvbcalc.words.rounding import rounded_minutes
 from uvbcalc.words.terminal import Answer
 
@@ -196,7 +196,7 @@ class DayWords:
         words = eight_in_ten(day.iu_low, day.iu_high, day.sources["cloud"], self.language)
         if self.verdict() == self._gives() or self.day.reddening > BURNS_BADLY:
             return words  # the verdict tells the amount, or graver things
-        return self.language.joined([say("about {amount}", amount=self.language.iu(day.iu)), words])
+        return self.language.joined([about_iu(day.iu, self.language), words])
 
     def _uv_index(self) -> str:
         day, say = self.day, self.language.say
@@ -254,7 +254,7 @@ class DayWords:
         return cover_up(by, min(outing.start for outing in self.day.outings), self.language)
 
     def _outdoors(self) -> str:
-        return self.language.minutes(sum(outing.minutes for outing in self.day.outings))
+        return self.language.minutes(self.day.minutes)
 
     @property
     def allowed(self) -> Allowed:
@@ -277,10 +277,13 @@ class DayWords:
         day, say = self.day, self.language.say
         if not day.exposed_fraction:
             return say("no skin is bare")
-        if not sum(outing.minutes for outing in day.outings):
+        if not day.minutes:
             return say("no time outdoors")
         if not day.cloud_factor:
             return say("this cloud lets nothing through")
         if day.iu == 0.0 and day.erythemal_j_m2:
             return say("this method counts nothing below UV index 3")
+        clear_uv_index = day.erythemal_j_m2 / (day.cloud_factor * day.minutes * J_M2_PER_UV_INDEX_MINUTE)
+        if clear_uv_index >= WINTER_UV_INDEX:
+            return say("too little of it reaches bare skin in that time")
         return say("it is too low in that time")
