@@ -3,8 +3,8 @@
     python tools/fuzz.py [cases for each parser, 100000 if not said]
 
 A parser may read a text or refuse it with `InputError`; anything else is a fault, and is shown with the text that made
-it. The texts are random signs, and pieces that the parser knows put together at random. Each must be read within a
-hundredth of a second for every hundred letters.
+it. The texts are random signs, and pieces that the parser knows put together at random. Each must be read within
+half a second, which a pattern gone wild does not keep.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from uvbcalc.live.question import SourceError
 from uvbcalc.web.answers import QUESTIONS
 from uvbcalc.web.app import create_app
 from uvbcalc.web.desk import Desk, Lane
-from uvbcalc.web.guard import MOST_BODY_BYTES
+from uvbcalc.web.guard import LONGEST_QUERY_BYTES, MOST_BODY_BYTES
 from uvbcalc.web.questions import LiveSky
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the test client's own
@@ -238,6 +238,23 @@ def test_the_page_of_a_real_sky_has_its_numbers(live_client, monkeypatch):
     page = live_client.post("/nl/day", data=GENT | {"weather": "live", "clothing": "tshirt"}).text
     assert "data-field" not in page
     assert "echte bewolking" in page
+
+
+def test_what_is_too_long_is_told_its_own_bound(client):
+    assert f"{LONGEST_QUERY_BYTES} bytes" in client.get("/api/v1/day?place=" + "x" * 9_000).json()["detail"]
+    assert (
+        f"{MOST_BODY_BYTES} bytes" in client.post("/api/v1/day", content=b" " * (MOST_BODY_BYTES + 1)).json()["detail"]
+    )
+    assert client.get("/api/v1/day", headers={"content-length": "many"}).status_code == 400
+
+
+def test_a_fault_of_the_program_is_no_bad_input(monkeypatch):
+    def breaks(_question):
+        raise KeyError("told")
+
+    monkeypatch.setitem(QUESTIONS, "winter", QUESTIONS["winter"]._replace(find=breaks))
+    client = TestClient(create_app(), raise_server_exceptions=False)
+    assert client.get("/api/v1/winter?place=Brugge").status_code == 500
 
 
 def test_of_a_year_there_is_no_real_sky(live_client):

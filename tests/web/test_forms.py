@@ -101,6 +101,12 @@ def test_every_field_that_is_wrong_is_told_and_none_fails(client):
         assert [answer.status_code for answer in answers] == [200, 200, 200]
 
 
+@pytest.mark.parametrize("level", ["", "50"])
+def test_a_place_that_is_not_known_is_told_once(client, level):
+    page = client.post("/en", data=MAY | {"place": "Nowhereville", "level": level}).text
+    assert re.findall(r'data-field="([^"]*)"', page).count("") == 0
+
+
 def test_an_answer_to_a_form_is_kept_by_nobody(client):
     assert client.post("/nl/day", data=MAY).headers["cache-control"] == "no-store"
 

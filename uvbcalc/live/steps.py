@@ -178,8 +178,10 @@ def _refuse_far_or_old(asked: Asked, reading: Reading) -> None:
                 km=f"{told.distance_km:.0f}",
             )
         )
-    if made_at is None or asked.now - made_at > dt.timedelta(minutes=courses.NOW_MIN):
-        age = (asked.now - made_at) / dt.timedelta(minutes=1) if made_at else float("nan")
+    if made_at is None:
+        raise SourceError(Note("{source}: no station has a value", source=told.source))
+    if asked.now - made_at > dt.timedelta(minutes=courses.NOW_MIN):
+        age = (asked.now - made_at) / dt.timedelta(minutes=1)
         raise SourceError(
             Note("{source}: its newest value is {minutes} minutes old", source=told.source, minutes=f"{age:.0f}")
         )

@@ -10,12 +10,14 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from uvbcalc.core import tables
+from uvbcalc.core.errors import UnknownNameError, message
 from uvbcalc.core.records import record
 from uvbcalc.places import spelling
 from uvbcalc.places.clocks import ZONES, positions_deg
 from uvbcalc.places.distance import distance_km
 from uvbcalc.places.place import Place
 
+NO_COUNTRY: Final = message("“{typed}” is not a country known here. Write BE or NL.")
 SCHEMA: Final = "uvbcalc.place/1"
 COLUMNS: Final = ("name", "other_names", "municipality", "population", "lat_deg", "lon_deg", "altitude_m")
 LANGUAGES: Final = ("nl", "fr", "de", "en")
@@ -122,7 +124,7 @@ def nearest_town(lat_deg: float, lon_deg: float, country: str | None = None) -> 
     nearest = (town(int(row)) for row in np.argsort(distance))
     found = next((near for near in nearest if country in (None, near.country)), None)
     if found is None:
-        raise LookupError(f"country must be BE or NL, got {country}")
+        raise UnknownNameError(NO_COUNTRY, argument="country", typed=country)
     return found, float(distance_km(lat_deg, lon_deg, found.lat_deg, found.lon_deg))
 
 
