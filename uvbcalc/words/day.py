@@ -75,9 +75,7 @@ class DayWords:
 
     def verdict(self) -> str:
         """What was asked: a doctor or protection first, then that it burns, then how much the sun gives."""
-        return (
-            self._advice.first() or self._advice.instead_of_sun(strong=self._strong) or self._burns() or self._gives()
-        )
+        return self._graver() or self._gives()
 
     def warning(self) -> str:
         """By when to shade or cover up, where the time outdoors goes beyond that."""
@@ -122,6 +120,10 @@ class DayWords:
             yield say("it does not set on this day")
         else:
             yield say("it does not rise on this day")
+
+    def _graver(self) -> str:
+        """What is told instead of the amount; nothing where the amount is the verdict."""
+        return self._advice.first() or self._advice.instead_of_sun(strong=self._strong) or self._burns()
 
     def _burns(self) -> str:
         """That one burns, and how much less would do; nothing where one does not."""
@@ -194,7 +196,7 @@ class DayWords:
         if day.iu_low == day.iu_high:
             return say("{amount}: more sun gives no more vitamin D today", amount=self.language.iu(day.iu))
         words = eight_in_ten(day.iu_low, day.iu_high, day.sources["cloud"], self.language)
-        if self.verdict() == self._gives() or self.day.reddening > BURNS_BADLY:
+        if not self._graver() or self.day.reddening > BURNS_BADLY:
             return words  # the verdict tells the amount, or graver things
         return self.language.joined([about_iu(day.iu, self.language), words])
 
