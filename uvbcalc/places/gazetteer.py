@@ -10,12 +10,11 @@ from uvbcalc.places.address import STATION_WORDS, ParsedAddress, parsed_addresse
 from uvbcalc.places.hints import is_too_large, no_such, no_town, which
 from uvbcalc.places.matching import COUNTRIES, found_in
 from uvbcalc.places.place import Place
-from uvbcalc.places.towns import Town
+from uvbcalc.places.towns import NO_COUNTRY, Town
 
 NO_NAME: Final = message("“{typed}” is not a place. Write a name or a postcode, such as Gent or 9000.")
 OVERSEAS: Final = message("“{typed}” lies in the Caribbean. No town there is known here: write --lat and --lon.")
 TOO_LARGE: Final = message("“{typed}” is not one town. Write a town in it.")
-NO_COUNTRY: Final = message("“{typed}” is not a country known here. Write BE or NL.")
 LONGEST: Final = 200  # characters of a name
 CARIBBEAN: Final = frozenset(
     {

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from uvbcalc.core import tables
+from uvbcalc.core.errors import UnknownNameError, message
 from uvbcalc.core.records import record
 from uvbcalc.places import spelling
 from uvbcalc.places.clocks import ZONES, positions_deg
@@ -17,6 +18,7 @@ from uvbcalc.places.distance import distance_km
 from uvbcalc.places.exonyms import name_in
 from uvbcalc.places.place import Place
 
+NO_COUNTRY: Final = message("“{typed}” is not a country known here. Write BE or NL.")
 SCHEMA: Final = "uvbcalc.place/1"
 COLUMNS: Final = ("name", "other_names", "municipality", "population", "lat_deg", "lon_deg", "altitude_m")
 MUNICIPALITY_KM: Final = 30.0  # no part of a municipality lies further from what it is called after
@@ -124,7 +126,7 @@ def nearest_town(lat_deg: float, lon_deg: float, country: str | None = None) -> 
     nearest = (town(int(row)) for row in np.argsort(distance))
     found = next((near for near in nearest if country in (None, near.country)), None)
     if found is None:
-        raise LookupError(f"country must be BE or NL, got {country}")
+        raise UnknownNameError(NO_COUNTRY, argument="country", typed=country)
     return found, float(distance_km(lat_deg, lon_deg, found.lat_deg, found.lon_deg))
 
 
