@@ -1,5 +1,6 @@
 import json
 
+import numpy as np
 import pytest
 
 from uvbcalc import BodyWeight, Caution, Doctor, Law, Profile, Supplement, level
@@ -47,6 +48,16 @@ def test_the_band_begins_as_the_assay_and_widens():
 def test_a_level_is_steady_after_weeks_to_months(iu):
     [found] = level(60, supplements=[Supplement(iu=iu)]).courses
     assert 4 < found.weeks_to_steady < 30
+
+
+@pytest.mark.parametrize(("nmol_l", "iu"), [(56, 400), (68, 800), (40, 800)])
+def test_a_level_that_dips_through_its_end_is_not_steady_yet(nmol_l, iu):
+    [found] = level(nmol_l, supplements=[Supplement(iu=iu)]).courses
+    course = Law().course_nmol_l(np.full(1000, float(iu)), float(nmol_l))
+    near = np.abs(course - found.limit_nmol_l) <= 0.1 * abs(nmol_l - found.limit_nmol_l)
+    day = 7 * found.weeks_to_steady
+    assert near[day - 1 :].all()
+    assert not near[day - 8 :].all()
 
 
 def test_more_weight_reaches_less():

@@ -37,6 +37,13 @@ def test_one_lab_value_moves_the_floor_nearly_all_the_way():
     assert found.body.sun_factor == 1.0
 
 
+@pytest.mark.parametrize(("nmol_l", "lowest", "highest"), [(5.0, 0.0, 10.0), (12.0, 0.0, 20.0), (120.0, 50.0, 50.0)])
+def test_the_floor_rises_by_15_at_most_and_falls_to_zero_at_the_lowest(nmol_l, lowest, highest):
+    body = project(DE_BILT, 2025, labs=[Lab(date=FEBRUARY, level_nmol_l=nmol_l)]).body
+    assert lowest <= body.law.floor_nmol_l < highest + 1e-9
+    assert body.sun_factor == 1.0  # which no winter tells of
+
+
 def test_a_measured_level_narrows_the_band():
     blind, seen = (project(DE_BILT, 2025, labs=labs) for labs in ((), [Lab(date=FEBRUARY, level_nmol_l=45.0)]))
     width = [float((one.level_high_nmol_l - one.level_low_nmol_l)[50]) for one in (blind, seen)]

@@ -83,10 +83,32 @@ def test_what_is_no_supplement_is_refused_in_one_line(text):
         Supplement.parse(text)
 
 
+@pytest.mark.parametrize(
+    ("when", "last"),
+    [
+        ("2024-10-01/2024-10-01", date(2024, 10, 1)),
+        ("2024-10-01..2024-10-01", date(2024, 10, 1)),
+        ("1 oct 2024 to 1 oct 2024", date(2024, 10, 1)),
+        ("2024-10-01", None),
+        ("vanaf 1 oktober 2024", None),
+        ("2024-10-01/", None),
+        ("oktober 2024", date(2024, 10, 31)),
+    ],
+)
+def test_one_ampoule_from_a_day_to_that_day_is_not_taken_for_ever(when, last):
+    ampoule = Supplement.parse(f"{when}=25000")
+    assert (ampoule.first, ampoule.last) == (date(2024, 10, 1), last)
+
+
 @pytest.mark.parametrize("text", ["800/moon", "25000/xyz", "800 IU per moon", "800 per xyz"])
 def test_a_period_that_is_none_is_named(text):
     with pytest.raises(ValueError, match=r"“(moon|xyz)” in .* or year, for example .*/month. \(supplements\)"):
         Supplement.parse(text)
+
+
+def test_a_dose_that_can_be_two_is_asked_back_in_the_unit_as_typed():
+    with pytest.raises(ValueError, match=r"“25.000 IE” can mean 25 IE or 25000 IE. Write 25 IE or 25000 IE."):
+        Supplement.parse("25.000 IE")
 
 
 def test_large_doses_are_never_refused():

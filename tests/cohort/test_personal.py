@@ -136,6 +136,23 @@ def test_far_away_the_clock_is_that_of_the_place():
         assert found.iu[i] == pytest.approx(day.iu, **AS_ESTIMATED)
 
 
+def test_beyond_the_date_line_the_date_is_that_of_the_clock_there():
+    frame = pd.DataFrame(  # Apia, Kiritimati, Brussels
+        {
+            "lat": [-13.83, 1.87, 50.85],
+            "lon": [-171.76, -157.4, 4.35],
+            "date": ["2025-01-15"] * 3,
+            "start": ["12:00"] * 3,
+        }
+    )
+    found = cohort(frame, what="iu")
+    for i in range(3):
+        place = Place(lat_deg=frame.lat[i], lon_deg=frame.lon[i])
+        day = estimate(place, np.datetime64("2025-01-15").item(), outing=Outing(start=time_of("12:00")))
+        assert found.iu[i] == pytest.approx(day.iu, **AS_ESTIMATED)
+        assert found.iu[i] > 0.0
+
+
 def test_the_level_is_that_of_a_projection():
     frame = pd.DataFrame(
         {

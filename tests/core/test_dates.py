@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from uvbcalc import Lab, Place, Supplement, best_window, compare_methods, estimate, project, season, winters
+from uvbcalc import Habit, Lab, Place, Supplement, best_window, compare_methods, estimate, project, season, winters
 from uvbcalc.core.dates import dates_of, day_of
 
 BRUSSELS = Place(lat_deg=50.85, lon_deg=4.35)
@@ -108,9 +108,21 @@ def test_totals_of_days_in_disorder_are_those_in_order():
     np.testing.assert_allclose(there.months.iu, back.months.iu, rtol=1e-12)
 
 
+def test_a_day_that_an_array_holds_twice_counts_once():
+    days = np.array(["2025-06-21", "2025-01-01", "2025-06-21"], dtype="datetime64[D]")
+    assert dates_of(days).tolist() == dates_of(days.tolist()).tolist() == days[:2].tolist()
+    assert season(BRUSSELS, days).years.days.tolist() == [2]
+
+
 def test_a_level_is_projected_for_days_with_gaps():
     year, some = project(BRUSSELS, 2024), project(BRUSSELS, ["2024-12-21", "2024-06-21"])
     np.testing.assert_allclose(some.level_nmol_l, year.level_nmol_l[[355, 172]], rtol=1e-3)  # begins elsewhere
+
+
+def test_what_is_taken_is_that_of_the_last_day_whatever_the_order():
+    told = {"outing": Habit(routines=()), "supplements": [Supplement(iu=800, first=date(2025, 6, 1))]}
+    for days in (["2025-01-01", "2025-07-01"], ["2025-07-01", "2025-01-01"]):
+        assert project(BRUSSELS, days, **told).profile.taken_iu == 800.0
 
 
 @pytest.mark.parametrize(("period", "words"), NO_PERIOD)

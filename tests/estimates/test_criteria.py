@@ -4,7 +4,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from uvbcalc import Outing, Place, Sky, estimate, season, winters
+from uvbcalc import Outing, Person, Place, Sky, estimate, season, winters
 from uvbcalc.estimates.criteria import CRITERIA, north_to_south, webb_threshold_w_m2, winters_of_years
 from uvbcalc.sunlight.winter import CRITERION, winter_around
 
@@ -72,6 +72,15 @@ def test_winter_shortens_from_north_to_south():
     ]
     assert days == sorted(days, reverse=True)
     assert days[0] > days[-1] + 10
+
+
+def test_snow_under_somebody_s_feet_does_not_shorten_the_winter_of_the_place():
+    on_snow, on_grass = (
+        winters(UCCLE, date(2025, 7, 1), person=Person(posture=posture)).winters
+        for posture in ("upright+street+fresh-snow", "upright+street")
+    )
+    assert on_snow == on_grass
+    assert on_snow[CRITERION] == winter_around(UCCLE, date(2025, 7, 1))
 
 
 def test_where_there_is_no_winter_none_is_named():

@@ -222,6 +222,11 @@ def test_one_day_does_not_load_the_rooms_of_a_year():
     subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
 
 
+def test_a_share_of_a_sunburn_out_of_range_is_refused_by_its_own_name():
+    with pytest.raises(ValueError, match=r"“0.9” is too high. Write 0.01 to 0.5. \(until_med\)"):
+        season(BRUSSELS, 2025, until_med=0.9)
+
+
 def test_the_habit_of_a_year_is_the_ordinary_day():
     year = season(BRUSSELS, 2025)
     given = season(BRUSSELS, 2025, person=Person(posture="street"), outing=year.habit)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from uvbcalc import Outing, Person, Place, Sky, estimate, season
+from uvbcalc.exposure.daylight import CumulativeDose
 from uvbcalc.sunlight.cloud_course import CloudCourse
 
 BRUSSELS, JUNE = Place(lat_deg=50.85, lon_deg=4.35), date(2025, 6, 21)
@@ -21,6 +22,15 @@ def of(outing, sky, **options):
     return estimate(
         BRUSSELS, JUNE, outing=outing, sky=sky, person=Person(skin_type=4, exposed_fraction=0.25), **options
     )
+
+
+def test_nothing_is_reached_before_it_begins():
+    minute = np.arange(-60.0, 61.0, 15.0)
+    per_minute = np.where(minute < 0.0, 0.0, 1.0)[None]  # dark until noon
+    total = np.array([[0.0, 0.0, 0.0, 0.0, 7.5, 22.5, 37.5, 52.5, 67.5]])
+    dose = CumulativeDose(minute=minute, total=total, per_minute=per_minute)
+    for begin in (-30.0, -20.0, 10.0):
+        assert dose.minute_of(0.0, np.array([begin]), np.array([60.0])) == pytest.approx([begin])
 
 
 @pytest.mark.parametrize("method", ["webb_engelsen", "holick", "uv_index_rule"])

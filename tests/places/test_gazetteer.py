@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from uvbcalc import Place, find_place
 from uvbcalc.core import tables
+from uvbcalc.core.errors import UnknownNameError
 from uvbcalc.places import towns
 from uvbcalc.places.distance import distance_km
 from uvbcalc.places.gazetteer import find_town
@@ -394,6 +395,11 @@ def test_the_nearest_town_of_a_point():
     town, _ = nearest_town(53.2, 5.8)
     assert (town.municipality, town.province) == ("Leeuwarden", "FR")
     assert nearest_town(51.44, 4.93, "NL")[0].name == "Baarle-Nassau"
+
+
+def test_a_country_without_towns_is_refused_in_a_sentence_that_has_translations():
+    with pytest.raises(UnknownNameError, match=r"“LU” is not a country known here. Write BE or NL. \(country\)"):
+        nearest_town(49.6, 6.1, "LU")
 
 
 def test_completion_offers_the_largest_first_in_the_language_typed():

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from uvbcalc.synthesis.methods import METHODS, SkinDose
+from uvbcalc import Person
+from uvbcalc.synthesis.methods import METHODS, MIYAUCHI_SKIN_TYPE, SkinDose
 
 FACTORS = {
     "holick": ["dose", "yield", "skin", "area", "sunscreen"],
@@ -23,7 +24,6 @@ def dose(**given):
         "level_j_m2": 90.0,
         "minutes": 10.0,
         "skin_factor": 1.0,
-        "miyauchi_skin_factor": 250.0 / 300.0,
         "age_factor": 1.0,
         "area": 0.25,
         "transmission": 1.0,
@@ -46,6 +46,10 @@ def test_the_skin_counts_as_it_yields(method):
 )
 def test_miyauchi_counts_skin_lighter_than_type_iii_as_that_and_darker_by_its_med(skin_factor, counted):
     assert METHODS["miyauchi"].factors(dose(skin_factor=skin_factor))["skin_by_type_iii"] == pytest.approx(counted)
+
+
+def test_skin_without_a_factor_of_type_iii_has_that_of_its_med():
+    assert SkinDose._field_defaults["miyauchi_skin_factor"] == Person().skin_factor_of(MIYAUCHI_SKIN_TYPE)
 
 
 @pytest.mark.parametrize(("uv_index", "counts"), [(2.99, 0.0), (3.0, 1.0), (3.01, 1.0), (0.0, 0.0), (9.0, 1.0)])

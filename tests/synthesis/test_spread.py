@@ -8,7 +8,16 @@ from uvbcalc.estimates.engine import expose
 from uvbcalc.skin.posture import POSTURE_SD, SHADE_SD
 from uvbcalc.skin.sunscreen import KNOWN_LAYER_LN_SD, LAYER_LN_SD
 from uvbcalc.sunlight.climatology import PERCENTILES
-from uvbcalc.synthesis.spread import AGE_SD, AREA_SD, CONVERSION_SD, MED_SD, MODEL_SD, Spread, cloud_quantiles
+from uvbcalc.synthesis.spread import (
+    AGE_SD,
+    AREA_SD,
+    CONVERSION_SD,
+    MED_SD,
+    MODEL_SD,
+    Spread,
+    cloud_quantiles,
+    quantile_weights,
+)
 from uvbcalc.synthesis.vitamin_d import iu_factors, product
 
 DRAWS = 100_000
@@ -104,7 +113,7 @@ def test_the_quantile_function_goes_through_the_percentiles():
     assert kinds.size == 20
     assert np.all(np.diff(kinds) > 0)
     assert kinds[[0, 1, -1]] == pytest.approx([0.15, 0.25, 0.975])  # at 2.5, 7.5 and 97.5 %
-    assert cloud_quantiles(PERCENTILES, np.full(7, 0.5)).tolist() == [0.5]
+    assert percentiles @ quantile_weights(tuple(PERCENTILES)) == pytest.approx(kinds)
 
 
 def test_each_knob_brings_its_own_cause(brussels, june):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,12 +23,22 @@ SUN_PRIOR_SD: Final = 0.6  # in ln, how far somebody's sun may be from what the 
 TAKEN_PRIOR_SD: Final = 0.6  # in ln, how far what was taken may be from what was told; assumed
 CHANGED_IU: Final = 50.0  # a day; a supplement that changed by less tells nothing of the response
 MISFIT_SD: Final = 2.0  # farther than this from the model a lab value does not fit it
-SUN_PART: Final = 1  # of what is fitted: floor, sun, response, taken
-TAKEN_PART: Final = 3
-FLOOR_MOVES_NMOL_L: Final = 15.0  # at most, and never below zero: one sd from person to person
+FLOOR_RISES_NMOL_L: Final = 15.0  # at most: one sd from person to person; it falls no lower than zero
 DONE: Final = 1e-6  # prior standard deviations: a step shorter than this is none
 WIDTH: Final = 1e-4  # the same, in which a slope is taken
 STEPS: Final = 100  # of the least squares at most; a handful suffice for lab values that fit a body
+
+
+class Moves(NamedTuple):
+    """What lab values may move of a body: its floor [nmol/L]; its sun, its response and what was taken [in ln]."""
+
+    floor: float
+    sun: float
+    response: float
+    taken: float
+
+
+SUN, TAKEN = (Moves._fields.index(name) for name in ("sun", "taken"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +62,7 @@ class Body:
 
 
 def levels_nmol_l(body: Body, intakes: Intakes) -> Array:
-    """The level at the end of each day, in balance with the first year before it. [nmol/L]"""
+    """The level at the end of each day, from the one that the mean intake of the first year would keep. [nmol/L]"""
     total, start = _balanced(body, intakes)
     return body.law.course_nmol_l(total, start.level_nmol_l, start_iu=start.intake_iu)
 
@@ -86,9 +96,9 @@ def through_labs(body: Body, intakes: Intakes, labs: Sequence[Lab]) -> tuple[Arr
         return level, np.ones(level.size), np.zeros(level.size)
     anchors = _anchors(labs)
     known = level[np.searchsorted(intakes.date, anchors.date)]
-    left = weights(intakes.date, anchors.date, body.law.half_life_days)
-    through = level + (anchors.level_nmol_l - known) @ left
-    return through, np.clip(1.0 - left.sum(axis=0), 0.0, 1.0), np.sqrt((anchors.sd_nmol_l**2) @ left**2)
+    held = weights(intakes.date, anchors.date, body.law.half_life_days)
+    through = level + (anchors.level_nmol_l - known) @ held
+    return through, np.clip(1.0 - held.sum(axis=0), 0.0, 1.0), np.sqrt((anchors.sd_nmol_l**2) @ held**2)
 
 
 def _anchors(labs: Sequence[Lab]) -> Anchors:
@@ -108,13 +118,13 @@ def fitted(law: Law, intakes: Intakes, labs: Sequence[Lab], *, sun_share: float 
 
     Notes
     -----
-    Least squares with priors: the floor about `law`'s (sd 15 nmol/L), which moves by at most 15 and not below zero;
-    with two or more values the sun (sd 0.6 in ln); and the response (sd 0.35 in ln) if what is taken by mouth changed
-    between two. The two may be apart by 4 nmol/L, 12 % of the lower, or what the laboratory left open, whichever is
-    most. Where that leaves a value
-    farther below the model than two standard deviations, the sun, and then what was taken of supplements (both sd 0.6
-    in ln), are set free, too, the more the farther, wholly at three: a level far below the habits tells of less sun,
-    or of less taken, than was told. One far above them is measured, and fades.
+    Least squares with priors: the floor about `law`'s (sd 15 nmol/L), which rises by at most 15 and falls to zero at
+    the lowest; with two or more values the sun (sd 0.6 in ln); and the response (sd 0.35 in ln) if what is taken by
+    mouth changed between two. Model and value may be apart by 4 nmol/L, 12 % of the lower, or what the laboratory left
+    open, whichever is most. Where that leaves a value farther below the model than two standard deviations, the sun,
+    and then what was taken of supplements (both sd 0.6 in ln), are set free, too, the more the farther, wholly at
+    three: a level far below the habits tells of less sun, or of less taken, than was told. One far above them is
+    measured, and fades.
     """
     start = Body(law=law, sun_factor=sun_share, sun_share=sun_share)
     if not labs:
@@ -122,9 +132,16 @@ def fitted(law: Law, intakes: Intakes, labs: Sequence[Lab], *, sun_share: float 
     intakes = intakes.until(max(np.datetime64(lab.date) for lab in labs))  # what comes later was not measured
     changed = np.ptp(law.mixed_iu(intakes.mouth_iu)[_measured(intakes, labs)[0]]) > CHANGED_IU
     several = len({lab.date for lab in labs}) > 1
-    prior_sd = np.array([FLOOR_SD_NMOL_L, SUN_PRIOR_SD * several, PERSON_SD * (several and changed), 0.0])
+    prior_sd = np.array(
+        Moves(
+            floor=FLOOR_SD_NMOL_L,
+            sun=SUN_PRIOR_SD * several,
+            response=PERSON_SD * (several and changed),
+            taken=0.0,
+        )
+    )
     body = _fitted(start, intakes, labs, prior_sd)
-    for part, whole_sd in ((SUN_PART, SUN_PRIOR_SD), (TAKEN_PART, TAKEN_PRIOR_SD)):
+    for part, whole_sd in ((SUN, SUN_PRIOR_SD), (TAKEN, TAKEN_PRIOR_SD)):
         freed = float(np.clip(_misfits_sd(body, intakes, labs).max() - MISFIT_SD, 0.0, 1.0))
         if prior_sd[part] == 0.0 and freed > 0.0:
             prior_sd[part] = whole_sd * freed
@@ -138,13 +155,12 @@ def _fitted(start: Body, intakes: Intakes, labs: Sequence[Lab], prior_sd: Array)
     A floor that would move too far is held where it may move to, and the rest fitted again.
     """
     law = start.law
-    lowest = max(law.floor_nmol_l - FLOOR_MOVES_NMOL_L, min(0.0, law.floor_nmol_l))
-    highest = law.floor_nmol_l + FLOOR_MOVES_NMOL_L
+    lowest, highest = min(0.0, law.floor_nmol_l), law.floor_nmol_l + FLOOR_RISES_NMOL_L
     steps, spread = _steps(start, intakes, labs, prior_sd)
     body, floor_sd = _moved(start, steps), float(spread[0] * FLOOR_SD_NMOL_L)
     if not lowest <= body.law.floor_nmol_l <= highest:
         held = replace(start, law=replace(law, floor_nmol_l=float(np.clip(body.law.floor_nmol_l, lowest, highest))))
-        rest = prior_sd * [0.0, 1.0, 1.0, 1.0]
+        rest = np.array(Moves(*prior_sd)._replace(floor=0.0))
         body = _moved(held, _steps(held, intakes, labs, rest)[0]) if rest.any() else held
     return replace(body, floor_sd_nmol_l=floor_sd)
 
@@ -169,17 +185,16 @@ def _steps(start: Body, intakes: Intakes, labs: Sequence[Lab], prior_sd: Array) 
 
 def _moved(start: Body, offset: Array) -> Body:
     """A body with its floor moved, and its sun, response and what was taken by so much in ln."""
-    floor, sun, response, taken = offset
-    law = start.law
+    by, law = Moves(*offset.tolist()), start.law
     return replace(
         start,
         law=replace(
             law,
-            floor_nmol_l=FLOOR.nearest(law.floor_nmol_l + float(floor)),
-            response=RESPONSE.nearest(law.response * float(np.exp(response))),
+            floor_nmol_l=FLOOR.nearest(law.floor_nmol_l + by.floor),
+            response=RESPONSE.nearest(law.response * float(np.exp(by.response))),
         ),
-        sun_factor=start.sun_factor * float(np.exp(sun)),
-        taken_factor=start.taken_factor * float(np.exp(taken)),
+        sun_factor=start.sun_factor * float(np.exp(by.sun)),
+        taken_factor=start.taken_factor * float(np.exp(by.taken)),
     )
 
 

@@ -25,7 +25,7 @@ from uvbcalc.synthesis.spread import TENTH_SD
 SCHEMA: Final = "uvbcalc.level/1"
 DOSES: Final = tuple(Supplement(iu=iu) for iu in (100, 400, 800))  # that of a small tablet, and two official ones
 WEEKS: Final = (4, 12, 26)
-STEADY_SHARE: Final = 0.9  # of the way to where a level ends: then it is called steady
+STEADY_SHARE: Final = 0.9  # of the way to where a level ends: once it stays beyond, it is called steady
 MOST_DAYS: Final = 730
 
 
@@ -40,7 +40,7 @@ class DoseCourse:
     level_low_nmol_l: tuple[float, ...]  # the range that holds four cases in five
     level_high_nmol_l: tuple[float, ...]
     limit_nmol_l: float  # where it ends
-    weeks_to_steady: int  # until nine tenths of the way there
+    weeks_to_steady: int  # until it stays within a tenth of the way to there
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,7 +151,8 @@ def _course(start_nmol_l: float, supplement: Supplement, law: Law) -> DoseCourse
     sd = _sd(start_nmol_l, dose, days, law)
     at = [7 * weeks - 1 for weeks in WEEKS]
     end = float(law.limit_nmol_l(supplement.iu_per_day))
-    left = np.abs(course - end) <= (1.0 - STEADY_SHARE) * abs(start_nmol_l - end) + 1e-9
+    away = np.flatnonzero(np.abs(course - end) > (1.0 - STEADY_SHARE) * abs(start_nmol_l - end) + 1e-9)
+    steady_day = int(away[-1]) + 2 if away.size else 1  # a level that begins near its end may dip through it first
     return DoseCourse(
         supplement=supplement,
         iu_per_day=supplement.iu_per_day,
@@ -160,7 +161,7 @@ def _course(start_nmol_l: float, supplement: Supplement, law: Law) -> DoseCourse
         level_low_nmol_l=tuple(np.maximum(course - TENTH_SD * sd, 0.0)[at].tolist()),
         level_high_nmol_l=tuple((course + TENTH_SD * sd)[at].tolist()),
         limit_nmol_l=end,
-        weeks_to_steady=int(np.ceil(days[left][0] / 7)) if left.any() else MOST_DAYS // 7,
+        weeks_to_steady=min(-(-steady_day // 7), MOST_DAYS // 7),
     )
 
 

@@ -130,7 +130,7 @@ def project(
     person, profile = profiled(person, profile)
     dates = dates_of(period, place)
     supplements = supplements or as_supplements(profile)
-    profile = profile_on(dates[-1].item(), profile, supplements, labs)
+    profile = profile_on(dates.max().item(), profile, supplements, labs)
     intakes = usual_intakes(
         place,
         dates,

@@ -26,9 +26,8 @@ FLOOR_SD_NMOL_L: Final = 15.0  # from person to person; the spread of the trials
 USUAL_DIET_IU: Final = 150.0  # a day, which the floor holds already; assumed, of the usual Dutch diet
 INTAKE_DAYS: Final = 7.0  # over which what comes in reaches the blood; the same fit
 HALF_LIFE: Final = Range("half-life", 25, 60, DAYS, argument="half_life_days")
-FLOOR: Final = Range(
-    "floor of the blood level", -200, 200, "nmol/L", argument="floor_nmol_l"
-)  # a fit to lab values may pass below zero
+# A search for the best fit may pass below zero on its way; where it ends is held at 0 or more (`fitting`).
+FLOOR: Final = Range("floor of the blood level", -200, 200, "nmol/L", argument="floor_nmol_l")
 RESPONSE: Final = Range("response", 0.05, 20)
 HALF_LIFE_DAYS: Final = 40.0  # in trials; tracers give 15 (Jones 2014)
 VALID_IU: Final = 5000.0  # a day, the highest of the trials

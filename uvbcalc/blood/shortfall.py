@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from uvbcalc.blood.serum import Law
 from uvbcalc.core.roots import halved
@@ -20,7 +21,7 @@ LEVEL_WIDTH_NMOL_L: Final = 1e-6
 
 
 class State(NamedTuple):
-    """What of the intake has reached the blood, and the level there."""
+    """The intake that the body is used to [IU/d], and the level in the blood."""
 
     intake_iu: float
     level_nmol_l: float
@@ -72,13 +73,13 @@ def shortfalls_iu(
 
 
 def _shortfall_iu(law: Law, intake_iu: Array, start: State, target_iu: float, level_nmol_l: float) -> float:
-    enough = max(target_iu - float(intake_iu.mean()), 0.0)
+    """What brings one stretch to the level at its end; at most what brings the mean intake to the target."""
+    most = max(target_iu - float(intake_iu.mean()), 0.0)
 
-    def short(gap: Array) -> np.bool_:
-        return np.bool_(after(law, intake_iu + gap, start).level_nmol_l < level_nmol_l - LEVEL_WIDTH_NMOL_L)
+    def short(gap: Array) -> NDArray[np.bool_]:
+        reached = after(law, intake_iu + gap, start).level_nmol_l
+        return np.asarray(reached < level_nmol_l - LEVEL_WIDTH_NMOL_L)
 
     if not short(np.array(0.0)):
         return 0.0
-    if short(np.array(enough)):
-        return enough
-    return float(halved(lambda gap: np.asarray(short(gap)), 0.0, enough, width=GAP_WIDTH_IU))
+    return most if short(np.array(most)) else float(halved(short, 0.0, most, width=GAP_WIDTH_IU))

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from uvbcalc.core.dates import DAY, day_of
 from uvbcalc.core.errors import InputError, message
 from uvbcalc.core.ranges import DAYS, IU, Range, instance
-from uvbcalc.core.reading.days import day, span
+from uvbcalc.core.reading.days import day, names_two_ends, span
 from uvbcalc.core.reading.measures import measure
 from uvbcalc.core.reading.numbers import readings, tidy, within
 from uvbcalc.core.tables import Array
@@ -189,7 +189,8 @@ def _when(when: str, typed: str) -> tuple[dt.date | None, dt.date | None]:
     if when.startswith("/"):
         return None, day(when[1:], argument="supplements")
     first, last = span(when.removesuffix("/"), argument="supplements")
-    return first, None if first == last or when.endswith("/") else last
+    from_then_on = when.endswith("/") or (first == last and not names_two_ends(when))
+    return first, None if from_then_on else last
 
 
 def _dose(text: str, typed: str) -> tuple[float, float]:
@@ -205,8 +206,8 @@ def _dose(text: str, typed: str) -> tuple[float, float]:
         raise InputError(NO_PERIOD, argument="supplements", **fault)
     if not found or not known:  # as IU/day, or refused as any amount is
         return measure(text, DOSE, "supplements"), 1.0
-    factor = IU_OF_UNIT[unit]
-    iu = within(readings(found["amount"]), DOSE, typed, argument="supplements", factor=factor, unit=f" {unit}".rstrip())
+    shown = f" {found['unit']}" if unit else ""
+    iu = within(readings(found["amount"]), DOSE, typed, argument="supplements", factor=IU_OF_UNIT[unit], unit=shown)
     days = _periods(found) * DAYS_OF_PERIOD[period] if period else OFTEN.get(often, 1.0)
     return (iu, days) if days >= 1.0 else (iu / days, 1.0)  # several a day count as one
 

@@ -1,4 +1,4 @@
-"""What every wing needs: the packaged tables, curves through them, ranges, records.
+"""What every wing needs: the packaged tables, curves through them, ranges, dates, records and errors.
 
-It imports nothing but the version.
+In it `reading`, what people write. It imports nothing but the version.
 """

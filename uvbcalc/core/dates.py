@@ -100,7 +100,8 @@ def dates_of(period: Period, place: Clock | None = None) -> Dates:
     2
     """
     if isinstance(period, np.ndarray) and period.dtype == "datetime64[D]" and period.ndim == 1:
-        return _checked(period)
+        rising = (period[1:] > period[:-1]).all()  # nearly always, and so each once
+        return _checked(period if rising else _listed(period, place))
     if isinstance(period, (int, np.integer)) and not isinstance(period, bool):
         year = ranges.YEAR.whole(int(period), "period")
         return _between(dt.date(year, 1, 1), dt.date(year, 12, 31))

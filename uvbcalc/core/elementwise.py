@@ -27,6 +27,8 @@ def elementwise(function: Function) -> Function:
         families = [family for value in (*args, *kwargs.values()) if (family := _family(value.__class__))]
         if not families:
             return np.asarray(function(*args, **kwargs))[()]
+        # Positional arguments by number and others by name, so that those with a shape can be taken out, led through
+        # the other package, and put back.
         given: dict[Any, Any] = {**dict(enumerate(args)), **kwargs}
         if {"pandas", "xarray"} <= set(families):
             raise InputError("Objects of pandas and xarray cannot go together. Give two of a kind, as by .to_xarray().")

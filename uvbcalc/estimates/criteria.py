@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
@@ -187,6 +187,9 @@ def winters(
     """
     ranges.instance("place", place, Place, "find_place('Gent')")
     day = day_of("day", day, place)
+    ranges.instance_or_none("person", person, Person, "Person(skin_type=3)")
+    if person is not None:  # a winter belongs to the place: snow under somebody's feet does not shorten it
+        person = replace(person, posture=f"{person.setting.posture}+{person.setting.shade}")
     target_iu = adequate_iu(person.age if person else None) if target_iu is None else target_iu
     around, habit = days_around(day, DAYS_AROUND), habit_of(outing)
     year = season(place, around, person=person, outing=habit, sky=usual_sky(place, sky), target_iu=target_iu)

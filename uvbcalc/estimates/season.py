@@ -165,7 +165,8 @@ def season(
     person
         Whose skin; the default is type II, dressed for the season.
     outing
-        When outdoors: the same every day, or a habit; the default is 30 minutes about solar noon.
+        When outdoors: the same every day, or a habit; the default is the ordinary day, three times eight minutes in a
+        street (`uvbcalc.exposure.ordinary`).
     sky
         What is known of the sky, held all the time; the default is the climatology.
     target_iu
@@ -187,8 +188,8 @@ def season(
 
     Notes
     -----
-    Agrees with `estimate` of each day within 0.5 % in Belgium and the Netherlands; an outing at dawn or dusk, or where
-    the sun hardly rises, may be a few IU off.
+    For the same outings it agrees with `estimate` of each day within 0.5 % in Belgium and the Netherlands; an outing at
+    dawn or dusk, or where the sun hardly rises, may be a few IU off.
 
     Examples
     --------
@@ -202,7 +203,7 @@ def season(
     target_iu = ranges.TARGET_IU.check(target_iu_for(profile, person.fitzpatrick) if target_iu is None else target_iu)
     usual = usual_day(outing, person, stays_in=profile.stays_in)
     if until_med is not None:
-        ranges.MED_SHARE.check(until_med)
+        ranges.MED_SHARE.check(until_med, "until_med")
     dates, parts = dates_of(period, place), []
     for start in range(0, dates.size, ROWS_AT_ONCE):
         some = dates[start : start + ROWS_AT_ONCE]

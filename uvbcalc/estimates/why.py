@@ -16,12 +16,11 @@ import numpy as np
 
 from uvbcalc.estimates.engine import ExposedDays
 from uvbcalc.skin.burning import SECONDS_PER_MINUTE, STANDARD_MED_J_M2
-from uvbcalc.skin.complexion import type_med_j_m2
 from uvbcalc.skin.sunscreen import HALVING_HOURS, LABEL_LAYER_MG_CM2, LEAST_TRANSMISSION
 from uvbcalc.sunlight.sky import ASSUMED, GIVEN
 from uvbcalc.sunlight.sun import earth_sun_factor, zenith_deg
 from uvbcalc.sunlight.uv import Weighting
-from uvbcalc.synthesis.methods import METHODS, RULE_UV_INDEX
+from uvbcalc.synthesis.methods import METHODS, MIYAUCHI_MED_J_M2, RULE_UV_INDEX
 from uvbcalc.synthesis.vitamin_d import (
     CEILING_IU,
     SATURATION_MED,
@@ -226,7 +225,7 @@ def _origin(days: ExposedDays, factor: str, *, covered: bool) -> dict[str, Any]:
         if method.by_standard_dose
         else (method.citation or ASSUMED, ""),
         "skin": (by_skin or method.citation or ASSUMED, "" if by_skin else f"{STANDARD_MED_J_M2:g} / med"),
-        "skin_by_type_iii": (by_skin or method.citation, "" if by_skin else f"min(1, {type_med_j_m2(3):g} / med)"),
+        "skin_by_type_iii": (by_skin or method.citation, "" if by_skin else f"min(1, {MIYAUCHI_MED_J_M2:g} / med)"),
         "area": (_area_source(days), ""),
         "sunscreen": (GIVEN, PASSING if person.sunscreen else "") if covered else (NONE, ""),
         "age": (AGE_CITATION if person.age is not None else NONE, ""),

@@ -61,7 +61,7 @@ class CumulativeDose:
         first = np.clip((begin_min - start) / self._step_min, 0.0, 1.0)
         part = rising_root(grown, first, np.ones_like(first), width=STEP_WIDTH)
         reached = self.until(np.maximum(begin_min, last_min)) >= wanted
-        return np.where(reached, start + part * self._step_min, np.nan)
+        return np.where(reached, np.maximum(start + part * self._step_min, begin_min), np.nan)
 
     @property
     def _step_min(self) -> float:
@@ -94,7 +94,7 @@ class Daylight:
 
     minute: Array  # from solar noon, in even steps
     per_minute: Array  # of each dose that differs from the others, (dose, day, minute)
-    place: Mapping[str, int]  # of each dose in that array; in the open several are one and the same
+    row_of: Mapping[str, int]  # of each dose in that array; in the open several are one and the same
 
     @cached_property
     def total(self) -> Array:
@@ -139,7 +139,7 @@ class Daylight:
         )
         until = together.until(alike)
         doses = (until[..., 1] - until[..., 0]).reshape(kinds, days, *shape[1:])
-        return Lights(**{name: doses[place] for name, place in self.place.items()})
+        return Lights(**{name: doses[row] for name, row in self.row_of.items()})
 
     def finer(self, parts: int) -> Daylight:
         """The same light in steps of a part of these, linear in between."""
@@ -156,8 +156,8 @@ class Daylight:
         return replace(self, per_minute=self.per_minute * factor)
 
     def _dose(self, name: str) -> CumulativeDose:
-        place = self.place[name]
-        return CumulativeDose(minute=self.minute, total=self.total[place], per_minute=self.per_minute[place])
+        row = self.row_of[name]
+        return CumulativeDose(minute=self.minute, total=self.total[row], per_minute=self.per_minute[row])
 
 
 def daylight_of(
@@ -181,7 +181,8 @@ def daylight_of(
     first, last = step_min * np.floor(from_min / step_min), step_min * np.ceil(until_min / step_min)
     minute = np.arange(first, last + step_min, step_min)
     zenith = zenith_deg(after(noon[:, None], minute), place.lat_deg, place.lon_deg)
-    day, _ = up = np.nonzero(zenith < HORIZON_DEG)
+    up = np.nonzero(zenith < HORIZON_DEG)
+    day = up[0]
     at_1_au = lights(
         where,
         weighting,
@@ -191,15 +192,18 @@ def daylight_of(
         albedo=albedo,
         altitude_m=place.altitude_m,
     )
-    # In the open several irradiances are one and the same: each is added up once.
-    distinct = {id(w_m2): w_m2 for w_m2 in at_1_au}
-    order = list(distinct)
-    per_minute = np.zeros((len(distinct), *zenith.shape))
+    # In the open several irradiances are one and the same array: each is added up once.
+    distinct: list[Array] = []
+    row_of: dict[str, int] = {}
+    for name, w_m2 in at_1_au._asdict().items():
+        if not any(other is w_m2 for other in distinct):
+            distinct.append(w_m2)
+        row_of[name] = next(row for row, other in enumerate(distinct) if other is w_m2)
     nearness = SECONDS_PER_MINUTE * earth_sun_factor(noon)[day]
-    for dose, w_m2 in zip(per_minute, distinct.values(), strict=True):
-        dose[up] = w_m2 * nearness
-    which = {name: order.index(id(w_m2)) for name, w_m2 in at_1_au._asdict().items()}
-    return Daylight(minute=minute, per_minute=per_minute, place=which)
+    per_minute = np.zeros((len(distinct), *zenith.shape))
+    for row, w_m2 in enumerate(distinct):
+        per_minute[row][up] = w_m2 * nearness
+    return Daylight(minute=minute, per_minute=per_minute, row_of=row_of)
 
 
 def _added_up(rate: Array, step_min: float) -> Array:

@@ -18,7 +18,7 @@ from uvbcalc.core.reading.clock import time_of
 from uvbcalc.core.tables import Array
 from uvbcalc.exposure.outings import MINUTE, Outing, after
 from uvbcalc.places.clocks import usual_clock, zone_of
-from uvbcalc.places.place import as_utc
+from uvbcalc.places.place import as_utc, from_utc
 from uvbcalc.skin.burning import SECONDS_PER_MINUTE
 from uvbcalc.skin.people import Fields, Refuse
 from uvbcalc.skin.posture import Setting, lights
@@ -30,6 +30,7 @@ SHORT_NODES: Final = 6
 LONG_NODES: Final = 24
 CLOCK_CELLS_PER_DEG: Final = 4
 DEG_PER_MINUTE: Final = 0.25
+DATE_LINE_DEG: Final = 150.0  # of longitude: beyond it a clock may show the date of the other side
 
 
 class ClearDoses(NamedTuple):
@@ -49,19 +50,37 @@ def spans_of_rows(
     begin = -minutes / 2.0
     codes, texts = fields.texts.get("start", (np.full(fields.size, -1), ()))
     starts = {}
-    for place, text in enumerate(texts):
+    for code, text in enumerate(texts):
         try:
-            starts[place] = time_of(text)
+            starts[code] = time_of(text)
         except ValueError as error:
-            refuse(codes == place, str(error))
+            refuse(codes == code, str(error))
     known = np.isfinite(lat_deg) & np.isfinite(lon_deg) & ~np.isnat(dates)
     timed = np.flatnonzero((codes >= 0) & known & np.isin(codes, list(starts)))
     if timed.size:
         zones = _zones(lat_deg[timed], lon_deg[timed])
         told = zip(dates[timed].tolist(), codes[timed].tolist(), zones, strict=True)
         at = [_utc(day, starts[code], zone) for day, code, zone in told]
-        begin[timed] = (np.array(at) - solar_noon(dates[timed], lon_deg[timed])) / MINUTE
+        begin[timed] = (np.array(at) - noons_of_rows(dates[timed], lat_deg[timed], lon_deg[timed])) / MINUTE
     return begin, begin + minutes
+
+
+def noons_of_rows(dates: NDArray[np.datetime64], lat_deg: Array, lon_deg: Array) -> NDArray[np.datetime64]:
+    """Solar noon of the date of each row on the clock of its place, UTC, (row,), as `uvbcalc.sunlight.sun.noons_utc`.
+
+    Examples
+    --------
+    >>> apia = noons_of_rows(np.array(["2025-01-01"], dtype="datetime64[D]"), np.array([-13.83]), np.array([-171.76]))
+    >>> apia.astype("datetime64[m]")
+    array(['2024-12-31T23:30'], dtype='datetime64[m]')
+    """
+    noon = np.array(solar_noon(dates, lon_deg), ndmin=1)
+    far = np.flatnonzero((np.abs(lon_deg) > DATE_LINE_DEG) & np.isfinite(lat_deg) & ~np.isnat(dates))
+    for row, zone in zip(far.tolist(), _zones(lat_deg[far], lon_deg[far]), strict=True):
+        shift = dates[row] - np.datetime64(from_utc(noon[row], _zone(zone)).date())
+        if shift:
+            noon[row] = solar_noon(dates[row] + shift, lon_deg[row])
+    return noon
 
 
 @lru_cache(maxsize=65_536)
@@ -102,7 +121,7 @@ class OutdoorSun:
 
     def __init__(self, lat_deg: Array, lon_deg: Array, dates: NDArray[np.datetime64], begin: Array, end: Array) -> None:
         self.lat_deg, self.lon_deg = lat_deg[:, None], lon_deg[:, None]
-        self.noon = solar_noon(dates, lon_deg)
+        self.noon = noons_of_rows(dates, lat_deg, lon_deg)
         half_day = _half_day_min(lat_deg, ephemeris(self.noon).declination_deg)
         last = np.minimum(end, half_day)
         first = np.minimum(np.maximum(begin, -half_day), last)

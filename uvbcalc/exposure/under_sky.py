@@ -17,7 +17,8 @@ from uvbcalc.sunlight.sky import Conditions, Sky
 # The middles of twenty equally likely parts of a normal distribution, over their own standard deviation.
 _HALF: Final = (0.0647, 0.1952, 0.3289, 0.4684, 0.6170, 0.7797, 0.9647, 1.1874, 1.4859, 2.0231)
 NORMAL_CASES: Final = np.array([*(-case for case in reversed(_HALF)), *_HALF])
-# Of what was expected: the darkest cloud lets through about a tenth of a clear sky, broken cloud a half more.
+# Over what was expected. The darkest cloud lets through about a tenth of a clear sky; where 0.6 of the light was
+# expected, broken cloud, which brings 1.5 of a clear sky, brings 2.5 times that.
 LEAST_LIGHT: Final = 0.1
 MOST_LIGHT: Final = 2.5
 PARTS_OF_A_MINUTE: Final = 4  # in which the light under the cloud of each moment is added up

@@ -23,7 +23,8 @@ PATCHES: Final = 2  # under sunscreen, and without where only some of the bare s
 WARDROBE: Final = ("regions", "clothing", "hair", "beard", "sunscreen_on")
 SUNSCREEN: Final = ("sunscreen_block", "spf", "layer_mg_cm2", "applications", "missed_share", "hours_since")
 YES: Final = "yes"
-SOME_BLOCK: Final = 0.5  # any: what a person wears where is the same under all sunscreens
+SOME_BLOCK: Final = 0.5  # any: only whether sunscreen is worn counts here
+SOME_FRACTION: Final = 0.1  # any: only whether one is given counts here
 NUMBERS: Final = {
     "age": ranges.AGE,
     "exposed_fraction": ranges.EXPOSED_FRACTION,
@@ -34,7 +35,7 @@ Refuse = Callable[[NDArray[np.bool_], str], None]  # rows, and why
 
 
 class Fields(NamedTuple):
-    """What is said of people by column: numbers, NaN for none, and texts by their place in a list, -1 for none."""
+    """What is said of people by column: numbers, NaN for none, and texts by their index in a list, -1 for none."""
 
     size: int
     numbers: Mapping[str, Array]
@@ -46,7 +47,7 @@ class People:
     """Arrays of `Person`, (row, ...); see there and `Patches`."""
 
     settings: tuple[Setting, ...]
-    setting: NDArray[np.intp]  # of each row, by its place in `settings`
+    setting: NDArray[np.intp]  # of each row, by its index in `settings`
     area: Array  # (row, patch)
     transmission: Array  # (row, patch)
     layer_steps: Array  # (row, patch, layer)
@@ -176,12 +177,14 @@ def _areas(
     exposed = numbers["exposed_fraction"]
     flagged = {"_exposed": ~np.isnan(exposed), "_worn": worn}
     with_flags = fields._replace(numbers={**fields.numbers, **{name: flag * 1.0 for name, flag in flagged.items()}})
+    # Rows are grouped by what they wear, and by two flags: whether a fraction is given, and whether sunscreen is worn.
+    # They decide which combinations `Person` refuses. How large fraction and block are changes no area: any will do.
     for rows, said in _distinct(with_flags, (*WARDROBE, *flagged)):
         by_fraction, block = bool(said.pop("_exposed")), SOME_BLOCK if said.pop("_worn") else 0.0
         try:
             worn_by = said | {name: _flag(name, said[name]) for name in ("hair", "beard") if name in said}
-            # Which fraction does not matter here.
-            person = Person(**worn_by, exposed_fraction=0.1 if by_fraction else None, sunscreen_block=block)
+            fraction = SOME_FRACTION if by_fraction else None
+            person = Person(**worn_by, exposed_fraction=fraction, sunscreen_block=block)
             by_age = np.array([_patch_areas(worn_by, block, age) for age in SHARE_AGES])
         except ValueError as error:
             _refusing(refuse, fields.size, rows, error)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
@@ -213,32 +213,36 @@ def sunrise_sunset(
     from astral import Observer  # together with its parts 20 ms, which bulk work never needs
     from astral.sun import sunrise, sunset
 
-    observer = Observer(place.lat_deg, place.lon_deg, 0.0)
     noon_at = noon_utc(place, day) if noon_at is None else noon_at
-    noon = from_utc(noon_at, place.zone)
+    noon, half_day = from_utc(noon_at, UTC), timedelta(hours=12)
     before, highest, after = zenith_deg(noon_at + HALF_DAY * np.arange(-1, 2), place.lat_deg, place.lon_deg)
-
-    def about_noon(event: Callable[..., datetime], begins: timedelta) -> datetime | None:
-        # astral counts UTC dates, on which a far place may have its event a date away, or, where it passes
-        # midnight, none at all: then that of the day before or after, four minutes off at the most, stands in.
-        near: list[datetime | None] = []
-
-        def in_turn() -> Iterator[datetime]:
-            for shift in (0, -1, 1):
-                near.append(_event(event, observer, day + timedelta(days=shift)))
-                yield from filter(None, near[-1:])
-            yield from (moment + timedelta(days=shift) for shift in (0, -1, 1) for moment in near if moment)
-
-        for moment in in_turn():
-            if begins <= moment - noon <= begins + timedelta(hours=12):
-                return moment.astimezone(place.zone).replace(microsecond=0)
-        return None
-
+    observer = Observer(place.lat_deg, place.lon_deg, 0.0)
     rises, sets = (highest < SEEN_ZENITH_DEG < lowest for lowest in (before, after))
-    return (
-        about_noon(sunrise, timedelta(hours=-12)) if rises else None,
-        about_noon(sunset, timedelta(0)) if sets else None,
+    seen = (
+        _event_within(sunrise, observer, day, noon - half_day, noon) if rises else None,
+        _event_within(sunset, observer, day, noon, noon + half_day) if sets else None,
     )
+    rise, fall = (moment and moment.astimezone(place.zone).replace(microsecond=0) for moment in seen)
+    return rise, fall
+
+
+def _event_within(
+    event: Callable[..., datetime], observer: Any, day: date, begin: datetime, end: datetime
+) -> datetime | None:
+    """The sunrise or sunset between two moments.
+
+    astral counts UTC dates: a far place may have its event a date away, or, where it passes midnight, none at all on a
+    date. Then that of the day before or after stands in, four minutes off at the most.
+    """
+    days = [timedelta(days=shift) for shift in (0, -1, 1)]
+    found: list[datetime] = []
+    for shift in days:
+        moment = _event(event, observer, day + shift)
+        if moment and begin <= moment <= end:
+            return moment
+        found += [moment] if moment else []
+    moved = (moment + shift for shift in days for moment in found)
+    return next((moment for moment in moved if begin <= moment <= end), None)
 
 
 def _event(event: Callable[..., datetime], observer: Any, day: date) -> datetime | None:

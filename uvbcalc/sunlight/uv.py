@@ -222,15 +222,21 @@ def _read(
     albedo: float | None,
     altitude_m: ArrayLike,
 ) -> Array:
-    """The table's quantity, over a ground of `albedo` if given."""
+    """The table's quantity, over a ground of `albedo` if given.
+
+    Aerosol or altitude that is one number for all points goes into the grid, which is remembered: most calls then read
+    two axes instead of four.
+    """
     zenith, ozone, aod, altitude = (np.asarray(x, dtype=float) for x in (zenith_deg, ozone_du, aod550, altitude_m))
-    positions = [_within(zenith, ZENITH) * (1.0 / FINE_ZENITH_DEG[1]), _ozone_position(ozone)]
-    scalars: list[float | None] = []
-    for position in (_aerosol_position(aod), _altitude_position(altitude)):
-        if position.ndim:
-            positions.append(position)
-        scalars.append(None if position.ndim else float(position))
-    return multilinear(_fine_grid(quantity, weighting, scalars[0], scalars[1], albedo), positions)
+    aerosol_at, altitude_at = _aerosol_position(aod), _altitude_position(altitude)
+    grid = _fine_grid(quantity, weighting, _if_one(aerosol_at), _if_one(altitude_at), albedo)
+    zenith_at = _within(zenith, ZENITH) * (1.0 / FINE_ZENITH_DEG[1])
+    return multilinear(grid, [zenith_at, _ozone_position(ozone), *(at for at in (aerosol_at, altitude_at) if at.ndim)])
+
+
+def _if_one(position: Array) -> float | None:
+    """A position that is the same for all points; None for several."""
+    return None if position.ndim else float(position)
 
 
 def _ozone_position(ozone_du: Array) -> Array:

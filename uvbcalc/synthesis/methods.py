@@ -40,6 +40,7 @@ GODAR_GEOMETRY: Final = np.array([0.508, 0.434, 0.434, 0.508])
 MIYAUCHI_IU_PER_J: Final = 37.0
 MIYAUCHI_SKIN_M2: Final = 1.75  # of a whole body
 MIYAUCHI_SKIN_TYPE: Final = 3
+MIYAUCHI_MED_J_M2: Final = 300.0  # of that type (data/skin_types.csv)
 RULE_UV_INDEX: Final = 3.0  # below which the plain rule counts nothing
 
 Factors: TypeAlias = dict[str, ArrayLike]
@@ -55,7 +56,7 @@ class SkinDose(NamedTuple):
     area: Array  # share of the whole skin
     transmission: Array
     skin_factor: Numbers = 1.0  # yield of a joule over that of type II
-    miyauchi_skin_factor: float = 1.0  # the same of MIYAUCHI_SKIN_TYPE
+    miyauchi_skin_factor: float = STANDARD_MED_J_M2 / MIYAUCHI_MED_J_M2  # the same of MIYAUCHI_SKIN_TYPE
     age_factor: Numbers = 1.0
     season: int | NDArray[np.int64] = 2  # 0 winter, 1 spring, 2 summer, 3 autumn
     stays: NDArray[np.bool_] | None = None  # which of the day's outings touch; None where each is the only one

@@ -133,16 +133,17 @@ class Production:
         further = self._further_sd()
         layers = np.moveaxis(self.patches.layer_steps, -1, 0)
         layers = layers if layers.any() else layers[:0]
-        steps = [{name: STEP} for name in SLOPES]
-        steps += [dict.fromkeys(names, TENTH_SD * sd) for names, sd in further.values()]
-        middle, *cases = self._shifted(doses, _shifts(steps, layers))
-        pairs = iter(zip(cases[0 : 2 * len(steps) : 2], cases[1 : 2 * len(steps) : 2], strict=True))
-        slopes = {name: _ln_ratio(*next(pairs)) / (2.0 * STEP) for name in SLOPES}
+        steps = {name: {name: STEP} for name in SLOPES}
+        steps |= {cause: dict.fromkeys(names, TENTH_SD * sd) for cause, (names, sd) in further.items()}
+        middle, *shifted = self._shifted(doses, _shifts([*steps.values()], layers))
+        up = dict(zip(steps, shifted, strict=False))
+        down = dict(zip(steps, shifted[len(steps) :], strict=False))
+        slopes = {name: _ln_ratio(up[name], down[name]) / (2.0 * STEP) for name in SLOPES}
         sides = {
-            cause: (_ln_ratio(middle, down) / TENTH_SD, _ln_ratio(up, middle) / TENTH_SD)
-            for cause, (up, down) in zip(further, pairs, strict=True)
+            cause: (_ln_ratio(middle, down[cause]) / TENTH_SD, _ln_ratio(up[cause], middle) / TENTH_SD)
+            for cause in further
         }
-        by_layer = [_ln_ratio(case, middle) for case in cases[2 * len(steps) :]]
+        by_layer = [_ln_ratio(case, middle) for case in shifted[2 * len(steps) :]]
         return Spread(
             iu=middle,
             vitamin_d_share=slopes["vitamin_d"],
@@ -175,15 +176,15 @@ class Production:
 
 
 def _shifts(steps: Sequence[Mapping[str, float]], layers: Array) -> Shifts:
-    """The middle, each of the steps in ln up and down, and the layers of sunscreen, (shift, 1, 1, 1, 1 or patch)."""
-    moved: dict[str, Any] = {name: np.zeros((1 + 2 * len(steps) + len(layers), 1, 1, 1, 1)) for name in Shifts._fields}
+    """The middle, every step in ln up, every step down, then the layers of sunscreen, (shift, 1, 1, 1, 1 or patch)."""
+    count = len(steps)
+    ln: dict[str, Any] = {name: np.zeros((1 + 2 * count + len(layers), 1, 1, 1, 1)) for name in Shifts._fields}
     for i, step in enumerate(steps):
-        for name, ln in step.items():
-            moved[name][[2 * i + 1, 2 * i + 2]] = np.array([ln, -ln]).reshape(2, 1, 1, 1, 1)
+        for name, size in step.items():
+            ln[name][1 + i], ln[name][1 + count + i] = size, -size
     if len(layers):
-        nothing = np.zeros((1 + 2 * len(steps), *layers.shape[1:]))
-        moved["sunscreen"] = np.concatenate([nothing, layers])
-    return Shifts(**{name: np.exp(ln) for name, ln in moved.items()})
+        ln["sunscreen"] = np.concatenate([np.zeros((1 + 2 * count, *layers.shape[1:])), layers])
+    return Shifts(**{name: np.exp(values) for name, values in ln.items()})
 
 
 def most_iu(person: Person, method: str, exposed_fraction: ArrayLike) -> Array:

@@ -26,7 +26,7 @@ MODEL_SD: Final = 0.08  # clear-sky models disagree by up to 15 %
 AGE_SD: Final = 0.5  # of ln(age factor)
 
 LOW_SHARE: Final = 0.1  # of the cases below iu_low, and above iu_high
-TENTH_SD: Final = 1.2816  # standard deviations out of which one case in ten of a normal distribution lies
+TENTH_SD: Final = 1.2816  # standard deviations from the middle to the end beyond which one case in ten lies
 
 # Weather in which nothing is made counts as a case of next to nothing, which has a logarithm, and prints as nothing.
 NOTHING_IU: Final = 1e-12
@@ -123,18 +123,19 @@ def shares(variance: Mapping[str, Array]) -> dict[str, float]:
 
 @cache
 def quantile_weights(percents: tuple[float, ...]) -> Array:
-    """What each percentile of the cloud adds to each equally likely cloud factor, (percentile, kind of weather)."""
+    """What each percentile of the cloud adds to each equally likely cloud factor, (percentile, kind of weather).
+
+    The quantile function is linear in the percentiles, so what it makes of unit vectors are the weights.
+    """
     return np.stack([cloud_quantiles(np.array(percents), unit) for unit in np.eye(len(percents))])
 
 
 def cloud_quantiles(percents: Array, cloud_percentiles: Array) -> Array:
-    """Equally likely cloud factors from the percentiles of the days; a single one where these are all alike.
+    """Equally likely cloud factors from the percentiles of the days.
 
     Beyond the outer percentiles the quantile function goes on as steeply as between the last two, which gives
     the spread of the days themselves within a tenth.
     """
-    if np.ptp(cloud_percentiles) == 0.0:
-        return cloud_percentiles[:1]
     slope = np.diff(cloud_percentiles) / np.diff(percents)
     ends = [cloud_percentiles[0] - slope[0] * percents[0], cloud_percentiles[-1] + slope[-1] * (100.0 - percents[-1])]
     middles = 100.0 * (np.arange(WEATHERS) + 0.5) / WEATHERS

@@ -189,6 +189,21 @@ def test_months_and_spans(text, first, last):
     assert span(text, TODAY) == (date(*first), date(*last))
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("1 nov 2024 - 7 nov", (2024, 11, 7)),
+        ("13/11/2024 - 20/11", (2024, 11, 20)),
+        ("okt 2024 tot maart", (2025, 3, 31)),
+        ("du 1er novembre 2024 au 15 janvier", (2025, 1, 15)),
+        ("29 feb 2024 tot 3 maart", (2024, 3, 3)),
+        ("1 nov 2024 tot vandaag", (2026, 11, 28)),
+    ],
+)
+def test_an_end_without_a_year_follows_the_year_of_the_beginning(text, last):
+    assert span(text, TODAY)[1] == date(*last)
+
+
 @pytest.mark.parametrize("text", ["2024-11-07..2024-11-01", "2024-11..2024-10", "7-1 november 2024", "2024..2023"])
 def test_a_span_that_runs_backwards_is_refused(text):
     with pytest.raises(InputError, match="ends before it begins"):

@@ -251,6 +251,12 @@ def test_the_letter_o_is_west_in_one_language_and_east_in_two():
         coordinate("4.35 O", ranges.LONGITUDE)
 
 
+@pytest.mark.parametrize("text", ["-50.85 S", "−50.85 S", "-50°51'N"])
+def test_a_sign_beside_a_letter_is_asked_back(text):
+    with pytest.raises(InputError, match=r"is not clear here. Write one of N, S, or a number with its sign"):
+        coordinate(text, ranges.LATITUDE)
+
+
 def test_an_unknown_unit_is_named_with_those_that_are_known():
     with pytest.raises(InputError, match=r"“10 kg” has a unit that is not known here. Write IU or µg."):
         measure("10 kg", INTAKE)

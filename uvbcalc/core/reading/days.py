@@ -1,23 +1,20 @@
 """Days, months and spans of them as people write them; what can be two days is asked back.
 
 A year first, or a month by its name, is clear. Of three numbers the first is the day if it exceeds 12, or if both
-readings are one day. A day or a month without a year is that of `today`'s year.
+readings are one day. A day or a month without a year is that of `today`'s year; an end of a span that of the other end.
 """
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
-from collections.abc import Iterator
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final
 
-from uvbcalc.core.errors import InputError, Phrase, message
+from uvbcalc.core.errors import InputError, message
 from uvbcalc.core.names import meanings
 from uvbcalc.core.ranges import YEAR
 from uvbcalc.core.reading.numbers import tidy
-
-Span: TypeAlias = tuple[dt.date, dt.date]
+from uvbcalc.core.reading.parts import FOUR_DIGITS, MONTHS, ONLY_DAY, SIGN, WORDS, YEAR_LAST, Part, Span, parts_of
 
 NO_DATE: Final = message("“{typed}” is not a date. Write year-month-day, for example {example}.")
 NO_SUCH_DAY: Final = message("“{typed}” does not exist. Write year-month-day: {nearest}.")
@@ -34,27 +31,7 @@ OTHER_WEEKDAY: Final = message("“{typed}” is another day of the week. Write 
 
 # Patterns are compiled when they are first asked, as most dates need two of them.
 ISO: Final = r"(?a)(\d{4})-(\d{1,2})-(\d{1,2})"
-SIGN: Final = r"[-/. ]{1,2}"
-YEAR_FIRST: Final = rf"(?a)(\d{{4}}){SIGN}(\d{{1,2}}){SIGN}(\d{{1,2}})"
-EIGHT_DIGITS: Final = r"(?a)(\d{4})(\d{2})(\d{2})"
-YEAR_LAST: Final = rf"(?a)(\d{{1,2}}){SIGN}(\d{{1,2}}){SIGN}(\d{{4}})"
 NO_CENTURY: Final = rf"(?:\d{{1,2}}{SIGN}(?:\d{{1,2}}|[^\W\d]+\.?){SIGN}|[^\W\d]+\.?-)'?\d{{2}}"
-YEAR_MONTH: Final = r"(?a)(\d{4})[-/.](\d{1,2})"
-MONTH_YEAR: Final = r"(?a)(\d{1,2})[-/.](\d{4})"
-DAY_MONTH: Final = r"(?a)(\d{1,2})[-/.](\d{1,2})\.?"
-MONTHS: Final = 12
-LONGEST_MONTH: Final = 31
-# Of the catalogues, for what an error tells.
-NAMES: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-DATE: Final = message("{day} {month} {year}")
-FIRST_OF_MONTH: Final = message("1 {month} {year}")
-HAS_YEAR: Final = r"(?a)\d{4}"
-ONLY_YEAR: Final = r"(?a)\d{4}"
-ONLY_DAY: Final = r"(?ai)(\d{1,2})(?:er|e|de|ste|st|nd|rd|th|\.)?"
-WORDS: Final = r"[-/., ]+"
 FROM: Final = r"(?i)^(?:from|on|van|vanaf|op|du|de|le|vom|von|am|ab) (?=.)"
 MIDNIGHT: Final = r"[ T]00?:00(?::00)?$"  # as spreadsheets write it behind a date
 TO: Final = (
@@ -63,14 +40,6 @@ TO: Final = (
 )
 ISO_PAIR: Final = r"(?a)(\d{4}-\d{1,2}(?:-\d{1,2})?)-(\d{4}-\d{1,2}(?:-\d{1,2})?)"
 DAYS_OF_A_MONTH: Final = r"(?a)(\d{1,2})\.? ?- ?(\d{1,2}\.? ?[^\W\d].*)"
-
-
-class Part(NamedTuple):
-    """A date as far as it is written; None where it is not."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
 
 
 def day(text: str, today: dt.date | None = None, argument: str = "date") -> dt.date:
@@ -103,24 +72,17 @@ def span(text: str, today: dt.date | None = None, argument: str = "date") -> Spa
     if not isinstance(text, str):
         raise InputError(NO_DATE, argument=argument, typed=text, example=str(_now(today)))
     now = _now(today)
-    plain = tidy(text)
-    if found := re.fullmatch(ISO, plain):  # the usual case, which can mean nothing else
-        return _whole(_checked([Part(*map(int, found.groups()))], text, argument))
-    first, *more = _ends(re.sub(MIDNIGHT, "", re.sub(FROM, "", plain)))
+    if found := re.fullmatch(ISO, tidy(text)):  # the usual case, which can mean nothing else
+        return _checked([Part(*map(int, found.groups()))], text, argument).whole()
+    first_text, *more = _ends(_bare(text))
     if not more:
-        return _one(first, now, text, argument)
-    if more[1:]:
+        return _one(first_text, now, text, argument)
+    if len(more) > 1:
         raise InputError(NO_DATE, argument=argument, typed=text, example=str(now))
-    last = _one(more[0], now, text, argument)
-    first = _lent(first, last)
-    begun = _one(first, now, text, argument, last[1].year)
-    if last[1] < begun[0] and not re.search(HAS_YEAR, more[0]):  # from one year into the next
-        last = _one(more[0], now, text, argument, begun[0].year + 1)
-    elif last[1] < begun[0] and not re.search(HAS_YEAR, first):
-        begun = _one(first, now, text, argument, last[1].year - 1)
-    if last[1] < begun[0]:
+    begin, end = _both_ends(first_text, more[0], now, text, argument)
+    if end[1] < begin[0]:
         raise InputError(BACKWARDS, argument=argument, typed=text)
-    return begun[0], last[1]
+    return begin[0], end[1]
 
 
 def month(value: object, today: dt.date | None = None, argument: str = "month") -> Span:
@@ -133,11 +95,11 @@ def month(value: object, today: dt.date | None = None, argument: str = "month") 
     """
     now, text = _now(today), tidy(str(value))
     if re.fullmatch(r"\d{1,2}", text, re.ASCII) and 1 <= int(text) <= MONTHS:
-        return _whole(Part(now.year, int(text)))
-    parts = list(_parts(text))
+        return Part(now.year, int(text)).whole()
+    parts = list(parts_of(text))
     if len(parts) != 1 or parts[0].month is None or parts[0].day is not None:
         raise InputError(NO_MONTH, argument=argument, typed=value)
-    return _whole(_checked([parts[0]._replace(year=parts[0].year or now.year)], text, argument))
+    return _checked([parts[0]._replace(year=parts[0].year or now.year)], text, argument).whole()
 
 
 def _now(today: dt.date | None) -> dt.date:
@@ -152,6 +114,39 @@ def _ends(plain: str) -> list[str]:
     if len(names) == 2 and all(meanings("month", name.split(" ")[0]) for name in names):
         return [name.strip() for name in names]
     return re.split(TO, plain)
+
+
+def names_two_ends(text: str) -> bool:
+    """Whether a text says from when to when, even where both ends are one day.
+
+    Examples
+    --------
+    >>> names_two_ends("2024-10-01..2024-10-01"), names_two_ends("from 1 October 2024")
+    (True, False)
+    """
+    return len(_ends(_bare(text))) > 1
+
+
+def _bare(text: str) -> str:
+    """A text without the word for "from" before it and a spreadsheet's midnight behind it."""
+    return re.sub(MIDNIGHT, "", re.sub(FROM, "", tidy(text)))
+
+
+def _both_ends(first_text: str, last_text: str, now: dt.date, typed: str, argument: str) -> tuple[Span, Span]:
+    """The days of either end; an end without a year has that of the other, or the one that puts them in order."""
+    first_year, last_year = (bool(re.search(FOUR_DIGITS, end)) for end in (first_text, last_text))
+    if first_year and not last_year:
+        begin = _one(first_text, now, typed, argument)
+        end = _one(last_text, now, typed, argument, begin[0].year)
+    else:
+        end = _one(last_text, now, typed, argument)
+        first_text = _lent(first_text, end)
+        begin = _one(first_text, now, typed, argument, end[1].year)
+    if end[1] < begin[0] and not last_year:  # from one year into the next
+        end = _one(last_text, now, typed, argument, begin[0].year + 1)
+    elif end[1] < begin[0] and not first_year:
+        begin = _one(first_text, now, typed, argument, end[1].year - 1)
+    return begin, end
 
 
 def _lent(first: str, last: Span) -> str:
@@ -170,10 +165,10 @@ def _one(text: str, now: dt.date, typed: str, argument: str, usual_year: int | N
         return named
     if re.fullmatch(NO_CENTURY, text) and not re.fullmatch(YEAR_LAST, text):
         raise InputError(SHORT_YEAR, argument=argument, typed=typed, example=now.year)
-    parts = [part._replace(year=part.year or usual_year or now.year) for part in dict.fromkeys(_parts(text))]
+    parts = [part._replace(year=part.year or usual_year or now.year) for part in dict.fromkeys(parts_of(text))]
     if not parts:
         raise InputError(NO_DATE, argument=argument, typed=typed, example=str(now))
-    found = _whole(_checked(parts, typed, argument))
+    found = _checked(parts, typed, argument).whole()
     weekday = meanings("weekday", re.split(WORDS, text)[0])
     if len(weekday) == 1 and str(found[0].isoweekday()) != weekday[0]:
         raise InputError(OTHER_WEEKDAY, argument=argument, typed=typed, example=str(found[0]))
@@ -182,20 +177,20 @@ def _one(text: str, now: dt.date, typed: str, argument: str, usual_year: int | N
 
 def _checked(parts: list[Part], typed: str, argument: str) -> Part:
     """The one of these dates that is meant; ValueError if none exists, or it is not clear which."""
-    real = [part for part in parts if _exists(part)]
+    real = [part for part in parts if part.exists]
     if not all(YEAR.holds(part.year or 0) for part in parts):
         raise InputError(TOO_FAR, argument=argument, typed=typed, low=YEAR.low, high=YEAR.high)
     if not real:
-        near = _nearest(parts[0])
-        if _is_no_number(parts[0]):
+        near = parts[0].nearest().iso
+        if parts[0].is_no_number:
             raise InputError(NO_SUCH_NUMBER, argument=argument, typed=typed, example=near)
         raise InputError(NO_SUCH_DAY, argument=argument, typed=typed, nearest=near)
     if len(real) > 1:
-        (one, other), (first, second) = map(_in_words_of_a_date, real), map(_iso, real)
-        both = {"one": one, "other": other, "first": first, "second": second}
+        one, other = real
+        both = {"one": one.in_words, "other": other.in_words, "first": one.iso, "second": other.iso}
         raise InputError(TWO_DAYS, argument=argument, typed=typed, **both)
     if real[0] != parts[0]:
-        raise InputError(MONTH_FIRST, argument=argument, typed=typed, example=_iso(real[0]))
+        raise InputError(MONTH_FIRST, argument=argument, typed=typed, example=real[0].iso)
     return real[0]
 
 
@@ -209,82 +204,3 @@ def _by_name(text: str, now: dt.date) -> Span | None:
         there = now + dt.timedelta(days=(int(weekdays[0]) - now.isoweekday()) % 7)
         return there, there
     return None
-
-
-def _parts(text: str) -> Iterator[Part]:
-    """Every date that a text can mean, whether or not the calendar has it."""
-    if found := re.fullmatch(YEAR_FIRST, text) or re.fullmatch(EIGHT_DIGITS, text):
-        yield Part(*map(int, found.groups()))
-    elif found := re.fullmatch(YEAR_LAST, text):
-        one, two, year = map(int, found.groups())
-        yield Part(year, two, one)
-        yield Part(year, one, two)
-    elif found := re.fullmatch(YEAR_MONTH, text):
-        yield Part(int(found[1]), int(found[2]))
-    elif found := re.fullmatch(MONTH_YEAR, text):
-        yield Part(int(found[2]), int(found[1]))
-    elif found := re.fullmatch(DAY_MONTH, text):
-        yield Part(None, int(found[2]), int(found[1]))
-        yield Part(None, int(found[1]), int(found[2]))
-    elif re.fullmatch(ONLY_YEAR, text):
-        yield Part(int(text))
-    else:
-        yield from _in_words(re.split(WORDS, text.strip(" ,")))
-
-
-def _in_words(words: list[str]) -> Iterator[Part]:
-    """A month by its name, with a day and a year in whatever order."""
-    words = [word for word in words if word]
-    if len(words) > 1 and len(meanings("weekday", words[0])) == 1:
-        words = words[1:]
-    months = [word for word in words if len(meanings("month", word)) == 1]
-    years = [word for word in words if re.fullmatch(ONLY_YEAR, word)]
-    days = [word for word in words if re.fullmatch(ONLY_DAY, word)]
-    if len(months) == 1 and len(years) < 2 and len(days) < 2 and len(words) == 1 + len(years) + len(days):
-        number = re.fullmatch(ONLY_DAY, days[0]) if days else None
-        yield Part(
-            int(years[0]) if years else None,
-            int(meanings("month", months[0])[0]),
-            int(number[1]) if number else None,
-        )
-
-
-def _exists(part: Part) -> bool:
-    try:
-        _whole(part)
-    except ValueError:
-        return False
-    return True
-
-
-def _whole(part: Part) -> Span:
-    """All days of a date, of a month or of a year."""
-    year, month, day = part.year or 0, part.month, part.day
-    if month is None:
-        return dt.date(year, 1, 1), dt.date(year, 12, 31)
-    if day is None:
-        return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
-    return dt.date(year, month, day), dt.date(year, month, day)
-
-
-def _iso(part: Part) -> str:
-    return f"{part.year}-{part.month:02}-{part.day:02}"
-
-
-def _in_words_of_a_date(part: Part) -> Phrase:
-    """A date with its month by name, so that nobody wonders which number is the day."""
-    fields = {"day": part.day, "month": Phrase(NAMES[(part.month or 1) - 1]), "year": part.year}
-    return Phrase(FIRST_OF_MONTH if part.day == 1 else DATE, fields)
-
-
-def _is_no_number(part: Part) -> bool:
-    """Whether no month has that number, or no month has so many days."""
-    month, day = (1 if number is None else number for number in (part.month, part.day))
-    return not (1 <= month <= MONTHS and 1 <= day <= LONGEST_MONTH)
-
-
-def _nearest(part: Part) -> str:
-    """The nearest date that exists."""
-    month = min(max(part.month or 1, 1), 12)
-    last = calendar.monthrange(part.year or 1, month)[1]
-    return _iso(Part(part.year, month, min(max(part.day or 1, 1), last)))

@@ -149,7 +149,9 @@ def coordinate(value: object, limits: Range, argument: str = "") -> float:
     text = tidy(value).replace("″", '"').replace("′", "'")
     side = re.search(HEMISPHERE, text)
     letter = side[0].upper() if side else ""
-    if letter and letter not in ("NS" if limits is LATITUDE else "EW"):
+    bare = re.sub(HEMISPHERE, "", text).strip()
+    # A sign beside a letter can be meant either way: -50.85 S.
+    if letter and (letter not in ("NS" if limits is LATITUDE else "EW") or bare.startswith("-")):
         known = "N, S" if limits is LATITUDE else "E, W"
         raise InputError(
             "The letter in “{typed}” is not clear here. Write one of {known}, or a number with its sign.",
@@ -157,7 +159,6 @@ def coordinate(value: object, limits: Range, argument: str = "") -> float:
             typed=value,
             known=known,
         )
-    bare = re.sub(HEMISPHERE, "", text).strip()
     found = re.fullmatch(SEXAGESIMAL, bare)
     sign = -1.0 if letter in ("S", "W") else 1.0
     if not found:

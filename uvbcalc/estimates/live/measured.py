@@ -93,11 +93,11 @@ def read_measured(text: str) -> tuple[Measurements, Place | None]:
         if len(row) < 2:
             continue
         try:
-            times.append(_utc(row[0].strip()))
-            values.append(float(row[1].strip().replace(",", ".")))
+            time, value = _utc(row[0].strip()), float(row[1].strip().replace(",", "."))
         except ValueError:
-            if times[len(values) :]:
-                times.pop()  # a time whose value is none
+            continue  # a heading, or a line without a value
+        times.append(time)
+        values.append(value)
     if not values:
         raise InputError(
             "The file holds no measured values. Give a yearly file of RIVM, or a CSV of time (ISO 8601) and UV index.",
