@@ -34,6 +34,8 @@ def usage(command: list[str]) -> tuple[float, float]:
     child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise SystemExit(f"{command} ended with {child.returncode}")
     return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 

@@ -35,7 +35,7 @@ def test_winters_side_by_side(run):
     code, out, _ = run("winter", *PLACE, "--date", "2025-11-01")
     assert code == 0
     assert out.startswith("Here the sun is too weak for much vitamin D from 3 October 2025 to 22 March 2026.\n")
-    assert "It lasts 142 more days, counted from 1 November 2025." in " ".join(out.split())
+    assert "This winter lasts 142 more days, counted from 1 November 2025." in " ".join(out.split())
     assert out.count("days left") == 5
     assert "starts in " in run("winter", *PLACE, "--date", "2025-07-01")[1]
     assert json.loads(run("winter", *PLACE, "--date", "2025-11-01", "--json")[1])["schema"] == "uvbcalc.winters/1"

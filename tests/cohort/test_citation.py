@@ -20,6 +20,9 @@ def test_the_paragraph_tells_where_the_doses_are_from():
     temis = methods_paragraph(Settings(temis=TemisFolder("folder", "europe", (), ())))
     assert "TEMIS version 2 files" in temis
     assert "radiative-transfer table" not in temis
+    both = Settings(what=("cw_uvb", "ozone"), temis=TemisFolder("folder", "europe", (), ()))
+    assert both.source == "temis+model"
+    assert "Of the model instead, described next, were: ozone. The clear-sky dose" in methods_paragraph(both)
     assert "radiative-transfer table" in methods_paragraph(Settings())
 
 

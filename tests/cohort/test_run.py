@@ -160,6 +160,40 @@ def test_a_bad_row_is_rejected_with_line_and_reason(tmp_path, lines, line, reaso
     assert (int(reject["line"]), reject["reason"]) == (line, reason)
 
 
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\x0c", "\x1c"])
+def test_a_row_ends_at_the_end_of_its_line_only(tmp_path, sign):
+    table, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    table.write_text(f'id,lat,lon,date\n"a",50,4,2024-01-01\nb{sign}x,50,4,2024-01-01\n', encoding="utf-8", newline="")
+    assert answered(table, target).rows == 2
+    with target.open(encoding="utf-8", newline="") as file:
+        assert [row[0] for row in csv.reader(io.StringIO(file.read(), newline=""))] == ["id", "a", f"b{sign}x"]
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told_in_one_line(tmp_path):
+    table = tmp_path / "in.csv"
+    rows = ["p,50,4,2024-01-01"] * 10_000
+    table.write_text("\n".join(["id,lat,lon,date", *rows, '"q,50,4,2024-01-01', *rows]) + "\n")
+    with pytest.raises(TableError, match=r"quotation marks from line 10002 on do not match"):
+        answered(table, tmp_path / "out.csv")
+
+
+def test_a_mark_of_inches_ends_no_piece_and_no_run(tmp_path, monkeypatch):
+    monkeypatch.setattr(pieces, "PIECE_BYTES", 1000)
+    monkeypatch.setattr(pieces, "LONGEST_ROW_BYTES", 1000)
+    table = tmp_path / "in.csv"
+    rows = [f'p{i} 5 feet 10",50,4,2024-01-01' if i % 70 == 0 else f"p{i},50,4,2024-01-01" for i in range(1000)]
+    table.write_text("\n".join(["id,lat,lon,date", *rows]) + "\n")
+    assert answered(table, tmp_path / "out.csv").rows == 1000
+
+
+def test_a_folder_that_is_of_no_run_is_left_alone(people, tmp_path):
+    (tmp_path / "out.csv.parts").mkdir()
+    (tmp_path / "out.csv.parts" / "thesis.txt").write_text("all of it")
+    with pytest.raises(RunError, match=r"out\.csv\.parts .* no folder of a run"):
+        answered(people, tmp_path / "out.csv")
+    assert (tmp_path / "out.csv.parts" / "thesis.txt").exists()
+
+
 def test_a_row_that_is_not_text_is_rejected_alone(tmp_path):
     (tmp_path / "in.csv").write_bytes(b"id,lat,lon,date\n\xff\xfe,50,4,2024-05-01\nb,50,4,2024-05-01\n")
     outcome = answered(tmp_path / "in.csv", tmp_path / "out.csv")

@@ -76,5 +76,5 @@ def test_infants_have_a_lower_safe_level():
 
 
 def test_no_level_is_refused():
-    with pytest.raises(ValueError, match=r"“5000” is too high. Write 1 to 500 nmol/L. \(level_nmol_l\)"):
+    with pytest.raises(ValueError, match=r"“5000” is above 500 nmol/L. Check the number and the unit."):
         classify(5000, all_guidelines()[0])

@@ -18,7 +18,7 @@ from uvbcalc.live import client
 from uvbcalc.live.cache import Cache
 from uvbcalc.live.client import ask
 from uvbcalc.live.fetch import fetch_sky
-from uvbcalc.live.question import Question, SourceError
+from uvbcalc.live.question import AsleepError, Question, SourceError
 
 BODY = b'{"hourly": {"time": [1, 2], "shortwave_radiation": [0.0, 12.5]}}'
 
@@ -175,6 +175,13 @@ def test_a_proxy_of_the_environment_is_used(server, monkeypatch):
     asked = Question(source="kmi", host="kmi", url="http://weather.example/kmi/wfs")
     assert ask(asked).body == BODY
     assert [question.address for question in server.asked] == ["http://weather.example/kmi/wfs"]
+
+
+def test_who_asks_for_a_long_pause_is_left_alone_that_long(server):
+    server.says("forecast", failing(503, Retry_After="7200"))
+    with pytest.raises(AsleepError) as told:
+        ask(question(server))
+    assert told.value.until - datetime.now(UTC) > timedelta(minutes=119)
 
 
 def test_an_hour_s_limit_is_kept_until_the_hour_is_over_and_a_day_s_until_midnight(server, cache):

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from replies import failing
 
+from uvbcalc import Place
 from uvbcalc.live.cache import Cache
 from uvbcalc.live.fetch import fetch_sky
 from uvbcalc.live.question import SourceError
@@ -93,6 +94,12 @@ def test_a_past_day_is_that_of_era5(server, cache):
     noon = float(sky.cloud_course.factor_at(np.datetime64("2018-07-15T12:05")))
     assert noon == pytest.approx(0.5**0.78, abs=0.03)
     assert not server.asks("kmi")
+
+
+def test_in_the_polar_night_nobody_is_asked_and_the_usual_sky_counts(server, cache):
+    sky = fetch_sky(Place(lat_deg=72.0, lon_deg=20.0), date(2020, 12, 21), source="era5", now=NOW, cache=cache)
+    assert sky.provenance.source == "climatology"
+    assert not server.asked
 
 
 def test_a_source_that_is_named_is_the_only_one_asked(all_well, cache):

@@ -8,6 +8,7 @@ import xarray as xr
 
 from uvbcalc import Outing, Person, Place, cohort_doses, estimate
 from uvbcalc.core import tables
+from uvbcalc.maps.drawing import _day_name
 from uvbcalc.maps.files import write
 from uvbcalc.maps.grid import BOX_DEG, QUANTITIES, as_dataset, axes, grid
 from uvbcalc.sunlight.winter import winter_around
@@ -100,6 +101,29 @@ def test_the_same_map_is_the_same_picture(tmp_path):
     picture = (tmp_path / "a.svg").read_text()
     assert "Antwerpen" in picture
     assert "vitamin D winter" in picture
+
+
+def test_the_legend_of_a_leap_year_counts_its_leap_day():
+    assert grid("winter_start", 2024, step_deg=2.0).attrs["year"] == 2024
+    assert _day_name(280.0, 2024) == "6 Oct"
+    assert _day_name(280.0, 2025) == "7 Oct"
+
+
+def test_no_map_takes_the_place_of_a_folder(tmp_path):
+    made = grid("winter_start", 2025, step_deg=2.0)
+    for name in ("map.nc", "map.zarr"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "thesis.txt").write_text("all of it")
+        with pytest.raises(IsADirectoryError):
+            write(made, str(tmp_path / name))
+        assert (tmp_path / name / "thesis.txt").exists()
+
+
+def test_minutes_without_a_target_are_those_of_a_season():
+    made = grid("minutes", 2025, dates=JUNE, box=((51.0, 52.0), (4.0, 5.0)), step_deg=1.0).compute()
+    asked = grid("minutes", 2025, dates=JUNE, box=((51.0, 52.0), (4.0, 5.0)), step_deg=1.0, target_iu=600.0).compute()
+    assert made.to_numpy() == pytest.approx(asked.to_numpy(), rel=SINGLE)
+    assert asked.attrs["target_iu"] == 600.0
 
 
 def test_the_corners_of_belgium_are_on_the_map():

@@ -33,6 +33,25 @@ GENT = Place(lat_deg=51.05, lon_deg=3.72)
 UTRECHT = Place(lat_deg=52.09, lon_deg=5.12)
 
 
+def test_a_plan_of_thirteen_parts_of_months_keeps_what_each_lacks():
+    days = (date(2026, 11, 15), date(2027, 11, 14))
+    found = plan(GENT, days, today=date(2026, 11, 28), target_level_nmol_l=75.0)
+    assert len(found.months) == 13
+    assert found.gaps_iu["2026-11"] == found.months[0].gap_iu
+    assert sum(found.gaps_iu.values()) == pytest.approx(sum(month.gap_iu for month in found.months))
+
+
+def test_the_middle_of_half_a_month_is_in_its_middle():
+    found = plan(GENT, (date(2026, 11, 15), date(2027, 1, 9)))
+    assert [month.middle for month in found.months] == [date(2026, 11, 23), date(2026, 12, 15), date(2027, 1, 5)]
+
+
+@pytest.mark.parametrize("days", [["2027-06-01", "2030-06-20"], ["2027-06-03", "2027-06-01"], ["2027-06-01"] * 2])
+def test_a_plan_is_of_days_in_a_row(days):
+    with pytest.raises(ValueError, match="not days in a row"):
+        plan(GENT, np.array(days, dtype="datetime64[D]"))
+
+
 @settings(max_examples=12)
 @given(
     st.floats(50, 2000),

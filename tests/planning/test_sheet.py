@@ -172,7 +172,7 @@ def test_no_in_four_languages(said):
             "line 2, column 2: “1.500” can mean 1.5 or 1500. Write 1.5 or 1500. (supplement_iu)",
         ),
         ('name,supplement_iu\nAn,"1,500"\n', "line 2, column 2: “1,500” can mean 1.5 or 1500."),
-        ("name;birth_date\nAn;05/11/1950\n", "“05/11/1950” can mean 1950-11-05 or 1950-05-11."),
+        ("name;birth_date\nAn;05/11/1950\n", "“05/11/1950” can mean 5 November 1950 or 11 May 1950."),
         ("name;birth_date\nAn;13/11/50\n", "The year in “13/11/50” is not clear."),
         ("name;birth_year;age\nAn;1950;76\n", "The age is given twice. Use age or birth_year. (age)"),
         ("name;birth_year\nAn;2050\n", "“-24” is too low. Write 0 to 120 years. (birth_year)"),

@@ -47,6 +47,11 @@ def assert_apart(placed, letter):
             assert apart, (words, other)
 
 
+def test_the_words_of_a_picture_name_the_sky_that_was_counted():
+    cloudy = plan(GENT, today=TODAY, sky=Sky(cloud_factor=0.5))
+    assert pictures.of_sun(cloudy, ENGLISH, paper=True)[0].words.endswith("with the cloud you gave.")
+
+
 def all_pictures(found, code, *, paper):
     words = Language(code)
     return [*pictures.levels(found, words, paper=paper), *pictures.of_sun(found, words, paper=paper)]

@@ -160,6 +160,23 @@ def test_a_calendar_has_what_one_wants_to_be_reminded_of_and_no_more(found):
         assert line in unfolded(text), line
 
 
+def test_the_last_day_to_take_it_is_told_only_where_nothing_is_taken_after_it():
+    taken = Supplement(iu=800, first=date(2027, 1, 15), last=date(2027, 6, 30))
+    goes_on = plan(HERE, today=TODAY, profile=Profile(age=80, country="BE"), supplements=[taken])
+    winter_only = plan(HERE, today=TODAY, profile=Profile(age=40, country="BE"))
+    ends = [
+        [entry.day for entry in ics.entries(found, ENGLISH, TODAY) if entry.kind.startswith("supplement-end")]
+        for found in (goes_on, winter_only)
+    ]
+    assert date(2027, 1, 31) not in ends[0]
+    assert ends[1]
+
+
+def test_a_name_cannot_begin_a_line_of_a_calendar(found):
+    text = ics.calendar(found, ENGLISH, name="Anna\rX-EVIL:1\nX-EVIL:2", made=MADE)
+    assert not [line for line in re.split("[\r\n]+", text) if line.startswith("X-EVIL")]
+
+
 def test_each_entry_is_one_day_and_all_parts_are_closed(found):
     text = ics.calendar(found, ENGLISH)
     open_parts = []

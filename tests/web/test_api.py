@@ -6,15 +6,17 @@ import threading
 import anyio
 import anyio.lowlevel
 import jsonschema_rs
+import numpy as np
 import pytest
 from starlette.testclient import TestClient
 
 import uvbcalc
+from uvbcalc.live.fetch import sky_from_radiation
 from uvbcalc.live.question import SourceError
 from uvbcalc.web.answers import QUESTIONS
 from uvbcalc.web.app import create_app
 from uvbcalc.web.desk import Desk, Lane
-from uvbcalc.web.guard import MOST_BODY_BYTES
+from uvbcalc.web.guard import LONGEST_QUERY_BYTES, MOST_BODY_BYTES
 from uvbcalc.web.questions import LiveSky
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the test client's own
@@ -225,6 +227,34 @@ def test_the_real_sky_is_that_of_the_day(live_client, described):
     live = asked(live_client, "live", GENT)
     shape = described["paths"]["/api/v1/live"]["post"]["responses"]["200"]["content"]["application/json"]["schema"]
     jsonschema_rs.validate(shape | {"components": described["components"]}, live.json())
+
+
+def test_the_page_of_a_real_sky_has_its_numbers(live_client, monkeypatch):
+    def hazy(place, _on):
+        hours = np.datetime64("2026-06-21T04:00") + np.arange(18) * np.timedelta64(1, "h")
+        return sky_from_radiation(place, hours, [300.0] * 18)
+
+    monkeypatch.setattr(LiveSky, "fetch", hazy)
+    page = live_client.post("/nl/day", data=GENT | {"weather": "live", "clothing": "tshirt"}).text
+    assert "data-field" not in page
+    assert "echte bewolking" in page
+
+
+def test_what_is_too_long_is_told_its_own_bound(client):
+    assert f"{LONGEST_QUERY_BYTES} bytes" in client.get("/api/v1/day?place=" + "x" * 9_000).json()["detail"]
+    assert (
+        f"{MOST_BODY_BYTES} bytes" in client.post("/api/v1/day", content=b" " * (MOST_BODY_BYTES + 1)).json()["detail"]
+    )
+    assert client.get("/api/v1/day", headers={"content-length": "many"}).status_code == 400
+
+
+def test_a_fault_of_the_program_is_no_bad_input(monkeypatch):
+    def breaks(_question):
+        raise KeyError("told")
+
+    monkeypatch.setitem(QUESTIONS, "winter", QUESTIONS["winter"]._replace(find=breaks))
+    client = TestClient(create_app(), raise_server_exceptions=False)
+    assert client.get("/api/v1/winter?place=Brugge").status_code == 500
 
 
 def test_of_a_year_there_is_no_real_sky(live_client):

@@ -1,5 +1,9 @@
 """The page as the server sends it: four languages, what must be told to whom, files to keep."""
 
+import html
+import json
+import re
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -19,6 +23,11 @@ def client():
 
 def plainly(answer):
     return answer.text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def kept(page):
+    """The numbers that are sent along for who has no network."""
+    return json.loads(html.unescape(re.search(r'data-kept="([^"]*)"', page)[1]))
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -60,6 +69,21 @@ def test_who_must_call_a_doctor_is_told_that_and_no_number(client):
     assert "<svg" not in year
 
 
+def test_who_has_no_bare_skin_reads_of_no_sunburn(client):
+    page = client.post(
+        "/en/day", data={"place": "Gent", "date": "2026-06-21", "clothing": "own", "minutes": "240"}
+    ).text
+    assert "no skin is bare" in page
+    assert "Share of a sunburn" not in page
+    assert "Cover up from" not in page
+    assert not any(kept(page)["burn"])
+
+
+def test_numbers_for_who_has_no_network_reach_as_far_as_the_slider(client):
+    page = client.get("/en").text
+    assert kept(page)["minutes"][-1] == int(re.search(r'id="minutes"[^>]*max="(\d+)"', page)[1])
+
+
 def test_what_does_not_fit_is_told_beside_what_does(client):
     answer = client.post("/nl", data=MAY | {"age": "old", "minutes": "45"})
     assert answer.status_code == 200
@@ -75,6 +99,12 @@ def test_every_field_that_is_wrong_is_told_and_none_fails(client):
     }.items():  # fmt: skip
         answers = [client.post(f"/nl/{part}", data=MAY | {name: value}) for part in ("day", "year", "level")]
         assert [answer.status_code for answer in answers] == [200, 200, 200]
+
+
+@pytest.mark.parametrize("level", ["", "50"])
+def test_a_place_that_is_not_known_is_told_once(client, level):
+    page = client.post("/en", data=MAY | {"place": "Nowhereville", "level": level}).text
+    assert re.findall(r'data-field="([^"]*)"', page).count("") == 0
 
 
 def test_an_answer_to_a_form_is_kept_by_nobody(client):

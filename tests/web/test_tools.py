@@ -45,4 +45,4 @@ def test_an_answer_carries_its_cautions():
 def test_what_is_refused_is_told():
     answer = called("day", {"place": "Gnt"})
     assert answer.is_error
-    assert "Gent" in answer.content[0].text
+    assert "Ghent" in answer.content[0].text

@@ -5,18 +5,34 @@ from datetime import date, time
 
 import pytest
 
-from uvbcalc import Lab, Outing, Person, Profile, best_window, compare_methods, estimate, level, plan, season
+from uvbcalc import (
+    Lab,
+    Outing,
+    Person,
+    Profile,
+    Sky,
+    Supplement,
+    best_window,
+    compare_methods,
+    estimate,
+    level,
+    plan,
+    season,
+)
 from uvbcalc.estimates.criteria import north_to_south, winters, winters_of_years
 from uvbcalc.places.gazetteer import find_place, find_town
 from uvbcalc.report.page import html
 from uvbcalc.report.plans import plan_answer, plans_answer
+from uvbcalc.synthesis.methods import METHODS
 from uvbcalc.words import terminal
 from uvbcalc.words.best import window_answer
+from uvbcalc.words.blocks import Blocks
 from uvbcalc.words.day import day_answer
 from uvbcalc.words.language import LANGUAGES, Language
 from uvbcalc.words.level import level_answer
 from uvbcalc.words.methods import comparison_answer
 from uvbcalc.words.notes import town_text
+from uvbcalc.words.plan import PlanWords
 from uvbcalc.words.season import season_answer
 from uvbcalc.words.terminal import BOLD, BOLD_RED, Answer, answer_text
 from uvbcalc.words.winter import north_to_south_answer, winters_answer, years_answer
@@ -24,6 +40,7 @@ from uvbcalc.words.winter import north_to_south_answer, winters_answer, years_an
 GENT = find_place("Gent")
 TODAY, JUNE = date(2026, 11, 28), date(2026, 6, 21)
 ENGLISH = Language("en")
+LABELS = ("Now", "Beginning", "Winter", "Summer")
 LINES = 15  # of a day, without the disclaimer
 COLUMNS = 80
 
@@ -130,6 +147,48 @@ def test_both_numbers_of_a_sentence_are_under_the_same_sky():
 def test_a_place_has_the_name_that_the_reader_knows(code, name):
     assert name in winters_answer(winters(GENT, TODAY), Language(code)).verdict
     assert town_text(find_town("Brussel"), ENGLISH).startswith("Brussels: ")
+
+
+def test_at_noon_in_june_no_sun_is_called_low():
+    june = estimate(GENT, JUNE, person=Person(exposed_fraction=0.1), outing=Outing(minutes=0.1, start=time(13, 40)))
+    assert "too little of it reaches bare skin" in day_answer(june, ENGLISH).verdict
+    november = estimate(GENT, TODAY, outing=Outing(minutes=10, start=time(8, 40)))
+    assert "it is too low" in day_answer(november, ENGLISH).verdict
+
+
+def test_nothing_is_about_almost_nothing():
+    covered = Person(exposed_fraction=0.002)
+    year, day = season(GENT, 2026, person=covered), estimate(GENT, JUNE, person=covered, outing=Outing(minutes=240))
+    texts = [answer_text(season_answer(year, ENGLISH)), answer_text(day_answer(day, ENGLISH))]
+    texts += [answer_text(plan_answer(plan(GENT, today=TODAY, person=covered), ENGLISH))]
+    assert "almost nothing" in texts[0]
+    assert not [text for text in texts if "about almost" in text]
+
+
+def test_who_takes_enough_for_a_goal_is_not_told_that_it_needs_none():
+    goal = {"today": TODAY, "target_level_nmol_l": 50.0, "profile": Profile(age=40, country="BE")}
+    taking = plan(GENT, supplements=[Supplement(iu=2000)], **goal)
+    assert "needs no more than what you take" in plan_answer(taking, ENGLISH).verdict
+
+
+def test_a_plan_that_begins_later_says_from_when_on():
+    later = plan(GENT, (date(2027, 5, 1), date(2027, 8, 31)), today=TODAY)
+    assert [label for label, _ in plan_answer(later, ENGLISH).rows if label in LABELS] == ["Beginning", "Summer"]
+    assert Blocks(later, ENGLISH).all()[0].when.replace("\N{NO-BREAK SPACE}", " ") == "From 1 May 2027 on"
+
+
+def test_a_report_explains_the_method_and_the_sky_that_were_used():
+    other = plan(GENT, today=TODAY, sky=Sky(cloud_factor=1.0), method="miyauchi")
+    words = " ".join(plan_answer(other, ENGLISH, why=True).why)
+    assert "A quarter of the sun" not in words
+    assert "average cloud" not in words
+    assert METHODS[other.method].citation in words
+
+
+def test_a_winter_across_the_ends_of_thirteen_months_is_one_stretch():
+    found = plan(GENT, (date(2026, 11, 15), date(2027, 11, 14)))
+    assert "from November to November" not in answer_text(plan_answer(found, ENGLISH))
+    assert PlanWords(found, ENGLISH).months_span(found.months) == "all year"
 
 
 def test_bold_and_red_are_for_a_terminal_that_shows_them():

@@ -201,7 +201,7 @@ def _dose(text: str, typed: str) -> tuple[float, float]:
         unit, often = "", unit
     known = unit in IU_OF_UNIT and (not often or often in OFTEN) and (not period or period in DAYS_OF_PERIOD)
     if found and not known and unit in IU_OF_UNIT and (period or often):
-        amount = f"{found['amount']}{found['unit'] and ' '}{found['unit']}"
+        amount = f"{found['amount']} {found['unit'] or ''}".strip()
         fault = {"typed": typed, "period": found["period"] or found["often"], "dose": amount}
         raise InputError(NO_PERIOD, argument="supplements", **fault)
     if not found or not known:  # as IU/day, or refused as any amount is

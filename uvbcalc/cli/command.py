@@ -107,9 +107,14 @@ class DefaultToDay(click.Group):
             args = [args[0], HELP[0]]
         if args and not ctx.resilient_parsing and not args[0].startswith("-") and args[0] not in COMMANDS:
             args = _of_place(args)
+        return super().parse_args(ctx, ["day", *args] if self._means_day(ctx, args) else args)
+
+    def _means_day(self, ctx: click.Context, args: list[str]) -> bool:
+        """Whether no command is named: no words at all, or an option that is not the group's own first."""
+        if not args:
+            return not ctx.resilient_parsing  # a shell that completes is offered the commands
         of_group = {option for parameter in self.get_params(ctx) for option in parameter.opts}
-        starts = args[0].startswith("-") and args[0] not in of_group if args else not ctx.resilient_parsing
-        return super().parse_args(ctx, ["day", *args] if starts else args)
+        return args[0].startswith("-") and args[0] not in of_group
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; who stops it gets one line, and no more is written."""
@@ -121,10 +126,12 @@ class DefaultToDay(click.Group):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[click.shell_completion.CompletionItem]:
         """Commands, and the options of `day`, as a call without a command's name takes them; else places."""
-        day = self.get_command(ctx, "day") if incomplete.startswith("-") else None
         own = super().shell_complete(ctx, incomplete)
-        if own or day or not incomplete:
+        if incomplete.startswith("-"):
+            day = self.get_command(ctx, "day")
             return [*own, *(day.shell_complete(click.Context(day, parent=ctx), incomplete) if day else ())]
+        if own or not incomplete:
+            return own
         return [click.shell_completion.CompletionItem(name) for name in complete_place(incomplete)]
 
 

@@ -12,7 +12,7 @@ import click
 from click.core import ParameterSource
 
 from uvbcalc.cli import profile, refusals, values, where
-from uvbcalc.core.errors import InputError, Worded
+from uvbcalc.core.errors import InputError, UnknownNameError, Worded
 from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place
 from uvbcalc.skin.person import Person
@@ -157,7 +157,7 @@ def friendly() -> Iterator[None]:
     """Turn what the library refuses into click's error, which ends in one line."""
     try:
         yield
-    except (ValueError, LookupError) as error:
+    except (ValueError, UnknownNameError) as error:
         argument = error.argument if isinstance(error, Worded) else ""
         option = refusals.option_of(argument)
         if option == "--outing" and click.get_current_context().params.get("weekly"):

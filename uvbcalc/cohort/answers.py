@@ -58,7 +58,7 @@ class Settings:
     months
         Of the season.
     temis
-        TEMIS files that the doses are taken from, instead of the model.
+        TEMIS files that the sums are taken from, instead of the model; all else stays the model's.
     sky
         Ozone and cloud of each day for the doses of the model; vitamin D counts the usual sky.
     """
@@ -93,8 +93,15 @@ class Settings:
 
     @property
     def source(self) -> str:
-        """Where the doses come from."""
-        return TEMIS if self.temis is not None else SKY_FILE if self.sky is not None else MODEL
+        """Where the numbers come from; TEMIS has the sums only, and what else is asked stays the model's."""
+        if self.temis is None:
+            return MODEL if self.sky is None else SKY_FILE
+        return "+".join(([TEMIS] if self.sums else []) + ([MODEL] if self.of_model else []))
+
+    @property
+    def of_model(self) -> tuple[str, ...]:
+        """What is asked that TEMIS files do not say."""
+        return tuple(name for name in self.what if name not in SUMS)
 
     @property
     def personal(self) -> bool:

@@ -55,12 +55,17 @@ def methods_paragraph(settings: Settings) -> str:
 
 
 def _source(settings: Settings) -> str:
-    if settings.temis is not None:
+    if settings.temis is not None and settings.sums:
+        of_model = f" Of the model instead, described next, were: {', '.join(settings.of_model)}. {_of_model(settings)}"
         return (
             "Daily doses were those of the TEMIS version 2 files (KNMI/ESA), computed from satellite ozone and cloud, "
             "of the 0.25 degree cell that holds the place; a day without a value took that of the TEMIS climatology "
             "(29 February that of the 28th), and n_days_filled counts these days."
-        )
+        ) + (of_model if settings.of_model else "")
+    return _of_model(settings)
+
+
+def _of_model(settings: Settings) -> str:
     sky = "Year-to-year weather is not in these doses."
     if settings.sky is not None:
         sky = (

@@ -10,7 +10,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -18,11 +18,15 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
+if TYPE_CHECKING:
+    from _csv import Reader
+
 PIECE_BYTES: Final = 2_000_000  # some 50 000 rows
 PIECE_ROWS: Final = 50_000
 MARKS: Final = (",", ";", "\t")  # that part the cells
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 PARQUET_MAGIC: Final = b"PAR1"
+LONGEST_ROW_BYTES: Final = 100_000  # within which a quotation mark is closed; a cell of `csv` may not be much longer
 QUOTE: Final = b'"'
 NEWLINE: Final = b"\n"
 
@@ -121,7 +125,9 @@ def _csv_pieces(file: BinaryIO, header: Header) -> Iterator[CsvPiece]:
     number = 0
     while block := file.read(PIECE_BYTES):
         block += file.readline()
-        while block.count(QUOTE) % 2 and (more := file.readline()):  # the end of the line is within a cell
+        whole = len(block)
+        # The end of the line is within a cell, if not too far from where it begins.
+        while block.count(QUOTE) % 2 and len(block) - whole < LONGEST_ROW_BYTES and (more := file.readline()):
             block += more
         yield CsvPiece(number, header, block, line)
         line += block.count(NEWLINE)
@@ -187,7 +193,7 @@ def _parsed(lines: bytes, header: Header) -> pa.Table:
 def _quoted(piece: CsvPiece) -> Content:
     """Lines with quotation marks, within which a line may end."""
     text = piece.lines.decode(errors="replace")
-    lines = text.splitlines(keepends=True)
+    lines = list(io.StringIO(text, newline=""))  # at the ends of lines only, not at every sign that parts lines
     reader = csv.reader(lines, delimiter=piece.header.mark)
     cells = len(piece.header.names)
     rows: list[list[str]] = []
@@ -195,7 +201,7 @@ def _quoted(piece: CsvPiece) -> Content:
     texts: list[bytes] = []
     broken: list[Broken] = []
     before = 0
-    for row in reader:
+    for row in _parted(reader, piece):
         begin, before = before, reader.line_num
         raw = "".join(lines[begin : reader.line_num]).rstrip("\r\n")
         if len(row) == cells and "\ufffd" not in raw:
@@ -208,6 +214,18 @@ def _quoted(piece: CsvPiece) -> Content:
     columns = [pa.array(column, pa.string()) for column in zip(*rows, strict=True)]
     table = pa.table(columns, names=list(piece.header.names)) if rows else empty_table(piece.header)
     return Content(table, np.array(numbers, dtype=np.int64), texts, broken)
+
+
+def _parted(reader: Reader, piece: CsvPiece) -> Iterator[list[str]]:
+    """The rows; TableError where a quotation mark is never closed."""
+    ended = 0
+    try:
+        for row in reader:
+            ended = reader.line_num
+            yield row
+    except csv.Error as error:
+        line = piece.first_line + ended
+        raise TableError(f"the quotation marks from line {line} on do not match ({error})") from None
 
 
 def empty_table(header: Header) -> pa.Table:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from uvbcalc.cohort.ambient.doses import FIRST_DAY, LAST_DAY
 from uvbcalc.cohort.columns import PERSONAL, Layout
 from uvbcalc.core import ranges
+from uvbcalc.core.errors import UnknownNameError
 from uvbcalc.core.tables import Array
 from uvbcalc.places.gazetteer import find_place
 from uvbcalc.places.place import Place
@@ -147,7 +148,7 @@ def _named(layout: Layout, read: Reader, refusals: Refusals) -> tuple[Array, Arr
         country = words.pop() if "country" in layout and key[-1] >= 0 else None
         try:
             spots[at] = _spot(words, country)
-        except (LookupError, ValueError) as error:
+        except (UnknownNameError, ValueError) as error:
             refusals.add(of_row == at, str(error))
     lat, lon, altitude = spots[of_row].T
     return lat, lon, altitude

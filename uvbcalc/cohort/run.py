@@ -155,20 +155,21 @@ class Parts:
     def __init__(self, folder: Path, identity: dict[str, Any], *, resume: bool) -> None:
         self.folder = folder
         self._done: list[int] = []
+        self.count = 0  # pieces seen; all of them once `missing` has come to its end
         note = folder / "run.json"
         if resume:
             self._done = _done_before(folder, note, identity)
-        elif folder.exists():
+        elif note.exists():
             shutil.rmtree(folder)
+        elif folder.exists() and any(folder.iterdir()):
+            raise RunError(f"{folder.name} beside the output is no folder of a run: rename or remove it")
         folder.mkdir(exist_ok=True)
         _replace(note, json.dumps(identity, sort_keys=True).encode())
 
     def missing(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
         """The pieces that are not done, all of them read, as their number is not known before."""
         done = set(self._done)
-        self.count = 0
-        for piece in pieces:
-            self.count += 1
+        for self.count, piece in enumerate(pieces, start=1):
             if piece.number not in done:
                 yield piece
 

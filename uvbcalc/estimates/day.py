@@ -25,7 +25,7 @@ from uvbcalc.places.place import Place, from_utc
 from uvbcalc.skin.person import Person
 from uvbcalc.skin.profiled import profiled
 from uvbcalc.sunlight.provenance import Provenance
-from uvbcalc.sunlight.sky import Sky, sources_of
+from uvbcalc.sunlight.sky import GIVEN, Sky, sources_of
 from uvbcalc.sunlight.sun import sunrise_sunset
 from uvbcalc.sunlight.winter import CRITERION, winter_around
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
@@ -162,6 +162,18 @@ class Day(Shown):
     def minutes(self) -> float:
         """Outdoors, in all its outings."""
         return sum(outing.minutes for outing in self.outings)
+
+    @property
+    def burns_under_given_cloud(self) -> bool:
+        """Whether sunburn is counted under the cloud that was given; else under a clear sky, as cloud breaks."""
+        return self.sources["cloud"] == GIVEN
+
+    @property
+    def reddening(self) -> float:
+        """Sunburn doses of the outings under that sky; none where no skin is bare."""
+        if not self.exposed_fraction:
+            return 0.0
+        return self.med_fraction if self.burns_under_given_cloud else self.med_fraction_clear
 
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, with the versions of schema, program and tables."""

@@ -17,13 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core.dates import Dates
-from uvbcalc.core.errors import InputError
 from uvbcalc.core.ranges import instance
 from uvbcalc.core.roots import first_reached
 from uvbcalc.core.tables import Array
 from uvbcalc.exposure.daylight import Daylight
 from uvbcalc.exposure.habit import Habit, Outings, Spans, habit_of, month_of, outing_spans
-from uvbcalc.exposure.lit_days import KEPT, LitDays, Scene, clear_light, lit_days, reaching
+from uvbcalc.exposure.lit_days import KEPT, LitDays, Scene, clear_light, lit_days, reaching, with_ground_albedo
 from uvbcalc.exposure.outings import HALF_DAY_MIN, after
 from uvbcalc.exposure.under_sky import LightUnderSky
 from uvbcalc.places.place import Place, from_utc
@@ -199,7 +198,7 @@ class ExposedDays:
         begin, end = self._ends
         step_min = self.lit.scene.step_min
         first, last = float(begin.min(initial=0.0)) - step_min, float(end.max(initial=0.0)) + step_min
-        ln_step, light = _about_ozone(self.lit, first, last)
+        ln_step, light = _about_ozone(self.lit.scene, first, last)
         both = _doses(light, np.concatenate([begin, begin]), np.concatenate([end, end]))
         days = self.date.size
         less, more = (Doses(*(dose[part] for dose in both)) for part in (slice(days), slice(days, None)))
@@ -266,27 +265,20 @@ def expose(
     return ExposedDays(habit=habit, production=skin, date=date, spans=outdoors, lit=reaching(lit, outdoors.minutes))
 
 
+def forget_light() -> None:
+    """Let go of the light that was kept: of a century the next years are asked for, not the same again."""
+    lit_days.cache_clear()
+    _about_ozone.cache_clear()
+
+
 @lru_cache(maxsize=KEPT)
-def _about_ozone(lit: LitDays, from_min: float, until_min: float) -> tuple[Array, Daylight]:
+def _about_ozone(scene: Scene, from_min: float, until_min: float) -> tuple[Array, Daylight]:
     """The step in ln between a little less ozone and a little more; and the clear-sky light of the days, with each."""
-    thin, thick, ln_step = ozone_about(lit.air.ozone_du)
-    scene = replace(lit.scene, from_min=from_min, until_min=until_min)
-    ozone_du, aod550 = np.concatenate([thin, thick]), np.concatenate([lit.air.aod550, lit.air.aod550])
-    return ln_step, clear_light(scene, np.concatenate([lit.noon, lit.noon]), ozone_du, aod550, lit.air.albedo)
-
-
-def with_ground_albedo(sky: Sky, person: Person) -> Sky:
-    """The sky over the ground that the person stands on; ValueError if the albedo is given besides."""
-    albedo = person.setting.albedo
-    if albedo is None:
-        return sky
-    if sky.albedo is not None:
-        raise InputError(
-            "The ground is given twice, by its albedo and by “{typed}”. Use one of them.",
-            argument="albedo",
-            typed=person.posture,
-        )
-    return replace(sky, albedo=albedo)
+    air, noon = lit_days(scene).air, lit_days(scene).noon
+    thin, thick, ln_step = ozone_about(air.ozone_du)
+    between = replace(scene, from_min=from_min, until_min=until_min)
+    ozone_du, aod550 = np.concatenate([thin, thick]), np.concatenate([air.aod550, air.aod550])
+    return ln_step, clear_light(between, np.concatenate([noon, noon]), ozone_du, aod550, air.albedo)
 
 
 def _doses(light: Daylight, begin_min: Array, end_min: Array) -> Doses:

@@ -14,7 +14,7 @@ from uvbcalc.core.dates import Dates, Period, dates_of
 from uvbcalc.core.records import Shown, frame, record
 from uvbcalc.core.tables import Array
 from uvbcalc.estimates.columns import columns_of
-from uvbcalc.estimates.engine import ExposedDays, expose
+from uvbcalc.estimates.engine import ExposedDays, expose, forget_light
 from uvbcalc.estimates.sunburn import ended_at_med
 from uvbcalc.exposure.daylight import QUARTER_STEP_MIN
 from uvbcalc.exposure.habit import Habit, Outings
@@ -213,6 +213,8 @@ def season(
         about_noon = usual.ordinary or minutes_about_noon
         asked = expose(place, some, None, person=person, **alike) if about_noon else days
         parts.append(_of_days(days if until_med is None else ended_at_med(days, until_med), asked, target_iu))
+        if dates.size > ROWS_AT_ONCE:
+            forget_light()
     columns, uncertainties, variance = (_joined(some) for some in zip(*parts, strict=True))
     in_time = np.argsort(dates)
     sums, doubt = ({name: values[in_time] for name, values in some.items()} for some in (columns, uncertainties))

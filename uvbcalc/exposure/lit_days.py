@@ -13,11 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core.dates import Dates
+from uvbcalc.core.errors import InputError
 from uvbcalc.core.tables import Array
 from uvbcalc.exposure.daylight import Daylight, daylight_of
 from uvbcalc.exposure.outings import HALF_DAY_MIN
 from uvbcalc.exposure.under_sky import LightUnderSky, under_sky
 from uvbcalc.places.place import Place
+from uvbcalc.skin.person import Person
 from uvbcalc.skin.posture import Setting
 from uvbcalc.sunlight.sky import Conditions, Sky, conditions
 from uvbcalc.sunlight.sun import noons_utc
@@ -98,3 +100,17 @@ def clear_light(scene: Scene, noon: NDArray[np.datetime64], ozone_du: Array, aod
         where=scene.where,
         weighting=scene.weighting,
     )
+
+
+def with_ground_albedo(sky: Sky, person: Person) -> Sky:
+    """The sky over the ground that the person stands on; ValueError if the albedo is given besides."""
+    albedo = person.setting.albedo
+    if albedo is None:
+        return sky
+    if sky.albedo is not None:
+        raise InputError(
+            "The ground is given twice, by its albedo and by “{typed}”. Use one of them.",
+            argument="albedo",
+            typed=person.posture,
+        )
+    return replace(sky, albedo=albedo)

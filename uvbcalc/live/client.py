@@ -23,6 +23,7 @@ USER_AGENT: Final = f"uvbcalc/{__version__} (Python library and command; vitamin
 CONNECT_S: Final = 5.0
 TOTAL_S: Final = 20.0  # of one question, its retries included
 RETRIES: Final = 2
+LONGEST_SLEEP_S: Final = 86_400.0  # that a source may ask for
 BACKOFF_S: Final = 0.5  # before the first retry; doubled for the second, and either by a half more or less
 BODY_MAX: Final = 20_000_000  # bytes; the longest answer, a year of six variables, is under one million
 REDIRECTS_MAX: Final = 3
@@ -196,7 +197,10 @@ def _judged(question: Question, known: Answer | None, response: requests.Respons
         words = Note("{source}: {status}, {why}", source=question.source, status=status, why=reason or "busy")
         if until:
             raise AsleepError(words, until)
-        raise _TryAgain(words, _seconds(response.headers.get("Retry-After", "")))
+        pause_s = _seconds(response.headers.get("Retry-After", ""))
+        if pause_s > TOTAL_S:
+            raise AsleepError(words, now + dt.timedelta(seconds=min(pause_s, LONGEST_SLEEP_S)))
+        raise _TryAgain(words, pause_s)
     if status != OK:
         why = _reason(body) or response.reason or ""
         raise SourceError(Note("{source}: {status}, {why}", source=question.source, status=status, why=why))

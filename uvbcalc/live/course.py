@@ -23,6 +23,7 @@ MINUTE: Final = np.timedelta64(60, "s")
 HOLDS_MIN: Final = 120.0  # over which a measured sky passes into the forecast
 RECENT_MIN: Final = 30.0  # of measurements, whose mean is carried on
 NOW_MIN: Final = 40.0  # older measurements say nothing of now
+P10_TO_P90_SD: Final = 2.563  # standard deviations of a normal from its 10th percentile to its 90th
 FAINT_UV_DEG: Final = 70.0  # about where the clear-sky UV index is 0.5
 STATION_NEAR_KM: Final = 15.0
 STATION_FAR_KM: Final = 40.0
@@ -112,20 +113,24 @@ def measured_now(course: Course, cloud: Cloud, sd: float, now: np.datetime64) ->
         return replace(course, sources=sources)
     until = cloud.end[known[-1]]
     recent = known[cloud.end[known] > until - int(RECENT_MIN) * MINUTE]
-    last = float(cloud.factor[recent].mean())
-    alone = replace(course, factor=np.full(course.factor.shape, np.nan))
-    own = filled(alone, replace(cloud, spread=np.zeros(cloud.spread.shape)), sd)
-    measured = np.isfinite(own.factor) & (course.middle < until)
-    weight = np.clip(1.0 - (course.middle - until) / (HOLDS_MIN * MINUTE), 0.0, 1.0)
-    ahead = (course.middle >= until) & (weight > 0.0)
-    open_cells, (usual, usual_sd) = np.isnan(course.factor), _usual(course)
-    to, to_sd = np.where(open_cells, usual, course.factor), np.where(open_cells, usual_sd, course.sd)
-    passing, passing_sd = weight * last + (1.0 - weight) * to, weight * sd + (1.0 - weight) * to_sd
+    now_factor = float(cloud.factor[recent].mean())
+
+    # What was measured, cell by cell.
+    nothing = replace(course, factor=np.full(course.factor.shape, np.nan))
+    seen = filled(nothing, replace(cloud, spread=np.zeros(cloud.spread.shape)), sd)
+    measured = np.isfinite(seen.factor) & (course.middle < until)
+
+    # From there it passes into what is forecast, or into the usual cloud where nothing is.
+    share = np.clip(1.0 - (course.middle - until) / (HOLDS_MIN * MINUTE), 0.0, 1.0)  # of the measured sky
+    passing = (course.middle >= until) & (share > 0.0)
+    untold, (usual, usual_sd) = np.isnan(course.factor), _usual(course)
+    next_factor, next_sd = np.where(untold, usual, course.factor), np.where(untold, usual_sd, course.sd)
+    mixed, mixed_sd = share * now_factor + (1.0 - share) * next_factor, share * sd + (1.0 - share) * next_sd
     return replace(
         course,
-        factor=np.where(measured, own.factor, np.where(ahead, passing, course.factor)),
-        sd=np.where(measured, sd, np.where(ahead, passing_sd, course.sd)),
-        who=np.where(measured | (ahead & (weight > 0.5)), index, course.who),
+        factor=np.where(measured, seen.factor, np.where(passing, mixed, course.factor)),
+        sd=np.where(measured, sd, np.where(passing, mixed_sd, course.sd)),
+        who=np.where(measured | (passing & (share > 0.5)), index, course.who),
         sources=sources,
     )
 
@@ -174,7 +179,7 @@ def _usual(course: Course) -> tuple[Array, Array]:
     days, which = np.unique(_local_days(course), return_inverse=True)
     air = conditions(Sky(), course.place, days)
     p10, p90 = (air.cloud_percentiles[:, list(PERCENTILES).index(percent)] for percent in (10.0, 90.0))
-    return air.cloud_factor[which], ((p90 - p10) / 2.563)[which]  # a normal's 10th and 90th are 2.563 sd apart
+    return air.cloud_factor[which], ((p90 - p10) / P10_TO_P90_SD)[which]
 
 
 def _local_days(course: Course) -> Moments:

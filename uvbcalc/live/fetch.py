@@ -86,7 +86,7 @@ def fetch_sky(
     course = courses.empty(asked.place, first, last)
     for step in SOURCES[source]:
         course = tried(step, asked, course)
-    if source != AUTO and not course.sources:
+    if source != AUTO and not course.sources and asked.faults:  # without one there was no daylight to ask about
         raise asked.faults[0]
     if source != AUTO and (course.who < 0).all() and courses.notes_of(course.sources):
         raise SourceError("; ".join(courses.notes_of(course.sources)))

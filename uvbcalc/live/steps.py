@@ -178,8 +178,10 @@ def _refuse_far_or_old(asked: Asked, reading: Reading) -> None:
                 km=f"{told.distance_km:.0f}",
             )
         )
-    if made_at is None or asked.now - made_at > dt.timedelta(minutes=courses.NOW_MIN):
-        age = (asked.now - made_at) / dt.timedelta(minutes=1) if made_at else float("nan")
+    if made_at is None:
+        raise SourceError(Note("{source}: no station has a value", source=told.source))
+    if asked.now - made_at > dt.timedelta(minutes=courses.NOW_MIN):
+        age = (asked.now - made_at) / dt.timedelta(minutes=1)
         raise SourceError(
             Note("{source}: its newest value is {minutes} minutes old", source=told.source, minutes=f"{age:.0f}")
         )
@@ -200,13 +202,13 @@ def _best_now(asked: Asked, course: Course) -> Course:
         return course
     stations = sorted(_stations(asked), key=lambda reading: reading.provenance.distance_km or 0.0)
     near = [reading for reading in stations if (reading.provenance.distance_km or 0.0) <= courses.STATION_NEAR_KM]
-    for readings in (near, _scans(asked) if not near else [], stations):
-        for reading in readings:
-            cloud = cloud_of_radiation(reading, asked.place)
-            if reading.provenance.source == "satellite":
-                return courses.measured_now(course, cloud, courses.MEASURED_SD["satellite"], asked.now_utc)
-            return _now_of(asked, course, reading, cloud)
-    return course
+    reading = next(iter(near or _scans(asked) or stations), None)
+    if reading is None:
+        return course
+    cloud = cloud_of_radiation(reading, asked.place)
+    if reading.provenance.source == "satellite":
+        return courses.measured_now(course, cloud, courses.MEASURED_SD["satellite"], asked.now_utc)
+    return _now_of(asked, course, reading, cloud)
 
 
 def _stations(asked: Asked) -> list[Reading]:

@@ -77,7 +77,8 @@ def _figure(plane: xr.DataArray) -> Figure:
     units = str(plane.attrs["units"])
     bar.set_label(units if units != "1" else "")
     if plane.name == "winter_start":
-        bar.ax.yaxis.set_major_formatter(lambda day, _: _day_name(day))
+        year = int(plane.attrs["year"])
+        bar.ax.yaxis.set_major_formatter(lambda day, _: _day_name(day, year))
     axes.set_title(str(plane.attrs["long_name"]), fontsize=9, wrap=True)
     axes.set_xlabel("degrees east", fontsize=8)
     axes.set_ylabel("degrees north", fontsize=8)
@@ -104,7 +105,7 @@ def _towns(axes: Any, box: tuple[float, float, float, float]) -> None:
             return
 
 
-def _day_name(day: float) -> str:
+def _day_name(day: float, year: int) -> str:
     """A day of a year as people say it."""
-    date = dt.date(2025, 1, 1) + dt.timedelta(days=round(day) - 1)
+    date = dt.date(year, 1, 1) + dt.timedelta(days=round(day) - 1)
     return f"{date.day} {MONTHS[date.month - 1]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Callable
@@ -16,6 +17,7 @@ import xarray as xr
 from uvbcalc.core.errors import InputError
 from uvbcalc.maps.grid import as_dataset
 
+ZARR_MARK: Final = ".zgroup"  # the file by which a folder is a Zarr
 BLOCKS_AT_ONCE: Final = 4  # of some parallels, for as many threads or workers, and as much memory
 
 
@@ -34,14 +36,16 @@ def write(made: xr.DataArray, path: str) -> None:
     ValueError
         For another ending.
     OSError
-        If the file cannot be written: then nothing stands under its name.
+        If the file cannot be written, or a folder has its name: then all stays as it is.
     """
     form = form_of(path)
     target = Path(os.path.realpath(path))
+    if target.is_dir() and not (form is _zarr and (target / ZARR_MARK).exists()):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
     beside = target.with_name(f"{target.name}.part")
     try:
         form(made, beside)
-        if target.is_dir():  # a Zarr is a folder, and replaces one
+        if target.is_dir():  # a Zarr, which replaces one
             shutil.rmtree(target)
         beside.replace(target)
     finally:

@@ -16,7 +16,7 @@ from uvbcalc.core.ranges import GRID_STEP, YEAR
 from uvbcalc.core.tables import Array
 from uvbcalc.exposure.outings import Outing
 from uvbcalc.maps.daily import clear_planes, planes
-from uvbcalc.maps.personal import personal_planes
+from uvbcalc.maps.personal import MINUTES, personal_planes
 from uvbcalc.maps.winters import winter_days, winter_start
 from uvbcalc.places.clocks import NAUTICAL, usual_clock
 from uvbcalc.skin.person import Person
@@ -63,7 +63,7 @@ def grid(
     step_deg: float = 0.05,
     person: Person | None = None,
     outing: tuple[Outing, ...] | None = None,
-    target_iu: float = 1000.0,
+    target_iu: float | None = None,
 ) -> xr.DataArray:
     """A map, computed when it is asked for, chunk by chunk.
 
@@ -81,7 +81,7 @@ def grid(
         Between points of the grid.
     person, outing, target_iu
         Of IU and minutes, as for `season`, but without an outing 30 minutes about solar noon; a time of day is on the
-        clock of the middle of the box.
+        clock of the middle of the box. Without a target it is what `season` counts to.
 
     Raises
     ------
@@ -100,7 +100,7 @@ def grid(
     quantity = QUANTITIES[name]
     if not quantity.daily:
         made = on_grid(lambda lat, lon: _WINTERS[name](lat, lon, year), lat, lon)
-        return _described(made, name)
+        return _described(made, name, year=year)
     days = _days_of(year) if dates is None else np.asarray(dates, dtype="datetime64[D]")
     time = xr.DataArray(days.astype("datetime64[ns]"), dims="time", attrs={"standard_name": "time"})
     options = {
@@ -114,7 +114,8 @@ def grid(
     def at(lat: Array, lon: Array) -> NDArray[np.float32]:
         return make(lat, lon, days) if make else personal_planes(name, lat, lon, days, **options)  # type: ignore[arg-type]
 
-    return _described(on_grid(at, lat, lon, time), name)
+    of_target = {} if target_iu is None or name != MINUTES else {"target_iu": target_iu}
+    return _described(on_grid(at, lat, lon, time), name, year=year, **of_target)
 
 
 def on_grid(
@@ -191,10 +192,10 @@ def _axis(name: str, first: float, last: float, step: float, **attrs: str) -> xr
     return xr.DataArray(values, dims=name, coords={name: values}, attrs={**attrs, "standard_name": attrs["long_name"]})
 
 
-def _described(made: xr.DataArray, name: str) -> xr.DataArray:
+def _described(made: xr.DataArray, name: str, **attrs: float) -> xr.DataArray:
     quantity = QUANTITIES[name]
     named = made.rename(name)
-    named.attrs = {"units": quantity.units, "long_name": quantity.long_name}
+    named.attrs = {"units": quantity.units, "long_name": quantity.long_name, **attrs}
     return named
 
 

@@ -35,7 +35,7 @@ def personal_planes(
     *,
     person: Person | None = None,
     outing: tuple[Outing, ...] | None = None,
-    target_iu: float = 1000.0,
+    target_iu: float | None = None,
     timezone: str | None = None,
 ) -> Plane:
     """IU of an outing, or minutes to a target, under the usual cloud, (day, latitude, longitude).
@@ -51,7 +51,7 @@ def personal_planes(
     person, outing
         Who and when, as for `season`.
     target_iu
-        Of the minutes.
+        Of the minutes; the default is that of `season`.
     timezone
         Of the outing's clock, all over the grid.
     """
@@ -88,7 +88,7 @@ def _at_node(
     last: np.datetime64,
     person: Person | None,
     outing: tuple[Outing, ...] | None,
-    target_iu: float,
+    target_iu: float | None,
     timezone: str | None,
 ) -> Array:
     """Of each day, (day,)."""

@@ -117,61 +117,79 @@ class OfficialOf(Protocol):
         """That of one month."""
 
 
+class _Month(NamedTuple):
+    """The days of one month, as places among the plan's days, and what holds in it."""
+
+    days: NDArray[np.intp]
+    coming: NDArray[np.intp]  # those that the plan advises on: none where the month is past
+    winter: bool
+    minutes: Minutes | None  # advised for each day
+    official: Official
+
+
 def months_of(
     sun: Sun,
     body: Body,
     intakes: Intakes,
     labs: tuple[Lab, ...],
-    wanted: Goal,
+    goal: Goal,
     taken_iu: NDArray[np.float64],
     official: OfficialOf,
     begins: np.datetime64,
 ) -> tuple[tuple[MonthPlan, ...], Course]:
     """Month by month what the sun can do and what is advised beside what is taken, from where the plan begins."""
     dates = sun.usual.date
-    month, here = _by_month(dates)
     ahead = dates >= begins
-    minutes = [_advised(sun, days) if ahead[days].any() and sun.advised else None for days in here]
+    of_month, places = _by_month(dates)
+    months = [_month(sun, days, ahead, taken_iu, official) for days in places]
     # Nobody is counted on to go out for vitamin D: the sun is that of the usual outings, whatever may be advised.
-    brought = np.where(ahead, sun.covered.iu, sun.usual.iu)
-    winter = [bool(np.mean(sun.usual.uv_index_noon_clear[days] < WINTER_UV_INDEX) >= WINTER_MONTH) for days in here]
-    coming = [days[ahead[days]] for days in here]
-    advised = [
-        official(dates[days[0]].item(), float(taken_iu[days].mean()), winter=winter[i]) if days.size else Official()
-        for i, days in enumerate(coming)
-    ]
-    course = Course(with_planned(intakes, dates[ahead], brought[ahead], np.zeros(int(ahead.sum()))), intakes)
-    gaps = _gaps(course.planned, body, labs, wanted, [dates[days] for days in coming])
-    official_iu = np.array([each.without_lab_iu for each in advised])
-    counted = np.maximum(np.nan_to_num(gaps), 0.0) if wanted.counted else official_iu
-    course = Course(
-        planned=with_planned(course.planned, dates[ahead], brought[ahead], counted[month][ahead]),
-        unaided=course.planned,
-    )
+    brought_iu = np.where(ahead, sun.covered.iu, sun.usual.iu)
+
+    def with_by_mouth(each_month_iu: NDArray[np.float64]) -> Intakes:
+        """What comes in, with so much a day by mouth in each month to come."""
+        return with_planned(intakes, dates[ahead], brought_iu[ahead], each_month_iu[of_month][ahead])
+
+    unaided = with_by_mouth(np.zeros(len(months)))
+    gaps_iu = _gaps(unaided, body, labs, goal, [dates[month.coming] for month in months])
+    by_advice_iu = np.array([month.official.without_lab_iu for month in months])
+    counted_iu = np.nan_to_num(gaps_iu) if goal.counted else by_advice_iu
+    course = Course(planned=with_by_mouth(counted_iu), unaided=unaided)
     level = through_labs(body, course.planned, labs)[0][intakes.where(dates)]
     found = tuple(
         MonthPlan(
-            **_sun_of(sun, i, days, minutes[i]),
+            **_sun_of(sun, i, month.days, month.minutes),
             **_habit_of(sun.covered.months, i, body.told_sun_factor),
-            past=not coming[i].size,
-            winter=winter[i],
-            sun_iu=float(body.sun_factor * brought[days].mean()),
-            taken_iu=float(taken_iu[days].mean()),
-            official_iu=advised[i].iu,
-            more_iu=advised[i].more_iu,
-            counted_iu=float(counted[i]),
-            products_iu=(advised[i].more_iu,) if advised[i].more_iu > 0.0 else (),
-            gap_iu=finite(gaps[i]),
-            level_end_nmol_l=finite(max(level[days][-1], 0.0)) if np.isfinite(level[days][-1]) else None,
+            past=not month.coming.size,
+            winter=month.winter,
+            sun_iu=float(body.sun_factor * brought_iu[month.days].mean()),
+            taken_iu=float(taken_iu[month.days].mean()),
+            official_iu=month.official.iu,
+            more_iu=month.official.more_iu,
+            counted_iu=float(counted_iu[i]),
+            products_iu=(month.official.more_iu,) if month.official.more_iu > 0.0 else (),
+            gap_iu=finite(gaps_iu[i]),
+            level_end_nmol_l=finite(np.maximum(level[month.days[-1]], 0.0)),
         )
-        for i, days in enumerate(here)
+        for i, month in enumerate(months)
     )
     return found, course
 
 
+def _month(
+    sun: Sun, days: NDArray[np.intp], ahead: NDArray[np.bool_], taken_iu: NDArray[np.float64], official: OfficialOf
+) -> _Month:
+    coming = days[ahead[days]]
+    winter = bool(np.mean(sun.usual.uv_index_noon_clear[days] < WINTER_UV_INDEX) >= WINTER_MONTH)
+    if not coming.size:
+        return _Month(days, coming, winter, None, Official())
+    minutes = _advised(sun, days) if sun.advised else None
+    first: dt.date = sun.usual.date[coming[0]].item()
+    return _Month(days, coming, winter, minutes, official(first, float(taken_iu[coming].mean()), winter=winter))
+
+
 def middles(dates: NDArray[np.datetime64]) -> list[np.intp]:
-    """Where the middle day of each month is, which speaks for it, or its last day if the days end before."""
-    return [days[min(MIDDLE_DAY, days.size) - 1] for days in _by_month(dates)[1]]
+    """Where the middle day of each month is, which speaks for it: the 15th, or the middle of part of a month."""
+    return [days[min(MIDDLE_DAY - 1, days.size // 2)] for days in _by_month(dates)[1]]
 
 
 def _by_month(dates: NDArray[np.datetime64]) -> tuple[NDArray[np.intp], list[NDArray[np.intp]]]:
@@ -181,7 +199,7 @@ def _by_month(dates: NDArray[np.datetime64]) -> tuple[NDArray[np.intp], list[NDA
 
 
 def _gaps(
-    taken: Intakes, body: Body, labs: tuple[Lab, ...], wanted: Goal, days: list[NDArray[np.datetime64]]
+    taken: Intakes, body: Body, labs: tuple[Lab, ...], goal: Goal, days: list[NDArray[np.datetime64]]
 ) -> NDArray[np.float64]:
     """What is missing a day in each month for the goal's level to hold, NaN in months that are past. [IU/d]"""
     coming = [i for i, some in enumerate(days) if some.size]
@@ -194,8 +212,8 @@ def _gaps(
         body.law,
         [total[taken.where(days[i])] for i in coming],
         state_before(body, taken, days[coming[0]][0], labs),
-        target_iu=wanted.steady_iu,
-        most_iu=max(wanted.room_iu - highest, 0.0),
+        target_iu=goal.steady_iu,
+        most_iu=max(goal.room_iu - highest, 0.0),
     )[0]
     return gaps
 

@@ -14,7 +14,8 @@ import datetime as dt
 import os
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, Final, TypeAlias
@@ -174,30 +175,34 @@ def _member(
     """One person, each field read by its own reader; what is wrong is said with its place."""
     read: dict[str, Any] = {}
     for key, value in person.items():
-        _placed(_field, key, source, spot, key)
-        if key == "habit" and isinstance(value, list):  # told table by table, so that the faulty one is named
-            for nth, each in enumerate(value):
-                _placed(fields.READERS[key], [each], source, partial(spot, nth=nth), key, "habit")
-        read[key] = _placed(partial(reader, key), value, source, spot, key, key)
+        with _placed(source, spot, key):
+            _refuse_unknown(key)
+        if key == "habit" and isinstance(value, list):  # table by table first, so that the faulty one is named
+            for nth, table in enumerate(value):
+                with _placed(source, partial(spot, nth=nth), key, key):
+                    fields.READERS[key]([table])
+        with _placed(source, spot, key, key):
+            read[key] = reader(key, value)
     if "name" not in read:
         raise sheet.located(source, *spot("name"), Phrase("A person has no name. Write one."), "name")
-    member: Member = _placed(partial(_built, today), read, source, spot, "name")
-    return member
+    with _placed(source, spot, "name"):
+        return _built(today, read)
 
 
-def _field(key: str) -> None:
+@contextmanager
+def _placed(source: str, spot: Spot, key: str, field: str = "") -> Iterator[None]:
+    """Say where in the file it stands, of what is refused within; the place is looked for only then."""
+    try:
+        yield
+    except InputError as error:
+        raise sheet.located(source, *spot(key), error.phrase, field or error.argument) from None
+
+
+def _refuse_unknown(key: str) -> None:
     """ValueError for what is no field; in TOML a field has one name."""
     if key not in fields.READERS:
         near = names.offer(key, sorted(fields.READERS), "column") or tuple(sorted(fields.READERS))
         raise InputError("“{typed}” is not known as a field. Did you mean {names}?", typed=key, names=near)
-
-
-def _placed(function: Callable[[Any], Any], value: Any, source: str, spot: Spot, key: str, field: str = "") -> Any:
-    """What a function makes of a value; what it refuses is said with its place, which is looked for only then."""
-    try:
-        return function(value)
-    except InputError as error:
-        raise sheet.located(source, *spot(key), error.phrase, field or error.argument) from None
 
 
 def _built(today: dt.date | None, read: Mapping[str, Any]) -> Member:

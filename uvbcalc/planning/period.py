@@ -28,13 +28,19 @@ def coming_year(today: dt.date) -> tuple[dt.date, dt.date]:
 
 
 def plan_dates(period: Period | None, today: dt.date) -> NDArray[np.datetime64]:
-    """The days of a plan; ValueError for more than a year of them."""
+    """The days of a plan; ValueError for more than a year of them, or for days with others in between."""
     dates = dates_of(coming_year(today) if period is None else period)
     if dates.size > MOST_DAYS:
         raise InputError(
             "“{typed}” is longer than a year. Write a year, or days within one.",
             argument="period",
             typed=f"{dates[0]}..{dates[-1]}",
+        )
+    if np.any(np.diff(dates) != DAY):
+        raise InputError(
+            "“{typed}” are not days in a row. Give the first and the last.",
+            argument="period",
+            typed=", ".join(map(str, dates[:2])) + ", …" * (dates.size > 2),
         )
     return dates
 

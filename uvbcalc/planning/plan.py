@@ -135,6 +135,7 @@ def plan(
             supplements=tuple(supplements),
             labs=tuple(labs),
             law=law or Law(),
+            today=today,
         ),
         target_iu,
         target_level_nmol_l,
@@ -157,6 +158,7 @@ class _Asked:
     supplements: tuple[Supplement, ...]
     labs: tuple[Lab, ...]
     law: Law
+    today: dt.date | None
 
     @property
     def skin_type(self) -> int:
@@ -217,6 +219,7 @@ def _plan(asked: _Asked, target_iu: float | None, target_level_nmol_l: float | N
         cautions=_cautions(asked, sun, months, body, measured, goal),
         usual=sun.usual,
         hours=sun.hours,
+        today=asked.today,
     )
 
 

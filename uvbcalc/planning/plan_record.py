@@ -140,6 +140,7 @@ class Plan(Shown):
     labs: tuple[Measured, ...]
     cautions: tuple[Caution, ...]
     usual: Season = field(metadata=NOT_RECORDED)  # the usual outings day by day; minutes are of one about solar noon
+    today: dt.date | None = field(default=None, metadata=NOT_RECORDED)  # where it counts
     hours: Hourly = field(metadata=NOT_RECORDED)  # minutes to the target by the hour, on the middle day of each month
 
     @property
@@ -168,6 +169,11 @@ class Plan(Shown):
         """Whether the usual outings are those of the ordinary day."""
         return self.usual.ordinary
 
+    @property
+    def starts_now(self) -> bool:
+        """Whether today is one of its days, as far as is known."""
+        return self.today is None or self.first <= self.today <= self.last
+
     def month_of(self, day: dt.date) -> MonthPlan:
         """The month that a day of the plan lies in."""
         return next(month for month in reversed(self.months) if month.first <= day)
@@ -175,12 +181,12 @@ class Plan(Shown):
     @property
     def months_sun_suffices(self) -> tuple[int, ...]:
         """The months, 1 to 12, in which the sun alone is enough."""
-        return tuple(month.first.month for month in self.months if month.sun_suffices)
+        return tuple(dict.fromkeys(month.first.month for month in self.months if month.sun_suffices))
 
     @property
-    def gaps_iu(self) -> dict[int, float]:
-        """What is missing a day by mouth, by month, where something is."""
-        return {month.first.month: month.gap_iu for month in self.months if month.gap_iu}
+    def gaps_iu(self) -> dict[str, float]:
+        """What is missing a day by mouth, by month as 2026-11, where something is."""
+        return {f"{month.first:%Y-%m}": month.gap_iu for month in self.months if month.gap_iu}
 
     @property
     def level_nmol_l(self) -> Array:

@@ -11,7 +11,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -96,19 +96,25 @@ def table(text: str, source: str) -> tuple[list[Column], Iterator[tuple[int, lis
         For a heading that is not known or stands twice, a cell below no heading, or broken quotation marks.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    said, skipped = "", 0
-    for each in lines:
-        found = SAID_FIRST.fullmatch(each.strip(" "))
-        said = said or (found[1] if found else "")
-        if not found and each.strip(" \t;,\ufeff\xa0"):
-            break
-        skipped += 1
+    said, skipped = _before_the_headings(lines)
     kept = "\n".join(lines[skipped:]).removeprefix("\ufeff")
     mark = said or max(SEPARATORS, key=lambda sign: _known_headings(kept, sign))
     rows = _rows(kept, mark, skipped, source)
     line, headings = next(rows, (1, []))
     columns = _columns(headings, line, source)
     return columns, _checked(rows, {column.number for column in columns}, source)
+
+
+def _before_the_headings(lines: Sequence[str]) -> tuple[str, int]:
+    """The separator that a line `sep=` says, if there is one, and how many lines stand before the headings."""
+    said = ""
+    for skipped, line in enumerate(lines):
+        found = SAID_FIRST.fullmatch(line.strip(" "))
+        if found:
+            said = said or found[1]
+        elif line.strip(" \t;,\ufeff\xa0"):
+            return said, skipped
+    return said, len(lines)
 
 
 def _rows(text: str, mark: str, skipped: int, source: str) -> Iterator[tuple[int, list[str]]]:

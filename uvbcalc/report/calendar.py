@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from uvbcalc.core.names import one_line
 from uvbcalc.guidance.allowed import Doctor
 from uvbcalc.planning.monthly import MonthPlan
 from uvbcalc.planning.plan_record import Plan
@@ -53,7 +54,7 @@ def calendar(plan: Plan, language: Language, *, name: str = "", made: dt.datetim
     """
     moment = (made or dt.datetime.now(dt.UTC)).astimezone(dt.UTC)
     whose = identity(plan, name, moment.year)
-    title = " · ".join(part for part in (language.say("Vitamin D"), name) if part)
+    title = " · ".join(part for part in (language.say("Vitamin D"), one_line(name)) if part)
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -140,9 +141,12 @@ def _supplement(plan: Plan, language: Language, today: dt.date) -> Iterator[Entr
         begin = max(first.first, plan.begins, today if first.first <= today else first.first)
         title = language.say("Start vitamin D: {amount} a day", amount=amount)
         yield Entry(kind=f"supplement-start-{number}", day=begin, title=title, note=note, alarm=True)
-        end = last.first + (last.days - 1) * DAY
-        if last is not plan.months[-1]:
-            title = language.say("Last day to take vitamin D until autumn")
+        following = plan.months[plan.months.index(last) + 1 :][:1]
+        if following and not following[0].taken_iu:  # else it goes on, as what is taken already
+            end = last.first + (last.days - 1) * DAY
+            over = last.winter and not following[0].winter
+            until_autumn = language.say("Last day to take vitamin D until autumn")
+            title = until_autumn if over else language.say("Last day to take vitamin D for now")
             yield Entry(kind=f"supplement-end-{number}", day=end, title=title, note=note, alarm=True)
 
 

@@ -37,12 +37,14 @@ SECONDS: Final = 60.0
 # The skies by name, as they stand alone in a picture.
 NAMED: Final = {
     skies.GIVEN: message("chosen cloud"),
+    skies.TOLD: message("the real cloud"),
     skies.CLIMATOLOGY: message("average cloud cover"),
     skies.CLIMATOLOGY_NEARBY: message("average cloud cover"),
     skies.UNKNOWN_CLEAR: message("cloudless sky"),
 }
 KEPT_STARTS_MIN: Final = np.arange(FIRST_HOUR * HOUR_MIN, LAST_HOUR * HOUR_MIN, 30.0)  # of the numbers sent along
-KEPT_MINUTES: Final = np.arange(0.0, 121.0, 10.0)
+LONGEST_MIN: Final = 240  # outdoors, that a page offers
+KEPT_MINUTES: Final = np.array([*range(0, 120, 10), *range(120, LONGEST_MIN + 1, 30)], dtype=float)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,13 +72,14 @@ class DayView:
         found = []
         if allowed.iu:
             found.append(Told(label=say("Vitamin D"), value=self.language.iu(day.iu), bar=self._iu_bar()))
-        if allowed.sun and allowed.minutes:
+        bare = bool(day.exposed_fraction)
+        if allowed.sun and allowed.minutes and bare:
             label = say("Share of a sunburn, {sky}", sky=self._burning_sky())
-            share = self.language.percent(self._burn_share)
+            share = self.language.percent(day.reddening)
             found.append(Told(label=label, value=share, bar=self._burn_bar()))
         if allowed.iu and allowed.minutes and day.target_iu:
             found.append(Told(label=self._enough_label(), value=self._minutes(day.minutes_to_target)))
-        if allowed.minutes:
+        if allowed.minutes and bare:
             by = day.cover_up_at
             value = say("not needed") if by is None else self.language.about_time(by, limit=True)
             found.append(Told(label=say("Cover up from"), value=value))
@@ -133,9 +136,9 @@ class DayView:
         begin = np.repeat(self._from_noon(KEPT_STARTS_MIN), KEPT_MINUTES.size)[None, :]
         end = begin + np.tile(KEPT_MINUTES, KEPT_STARTS_MIN.size)[None, :]
         iu = days.capped(days.iu_between(begin, end))[0]
-        given = days.sources["cloud"] == skies.GIVEN
+        given = self.day.burns_under_given_cloud
         burns = days.sunlight.between("burn", begin, end) if given else days.light.burn.between(begin, end)
-        burn = burns[0] / days.person.med_j_m2
+        burn = burns[0] / days.person.med_j_m2 * bool(self.day.exposed_fraction)
         return {
             "place": place_name(self.day.place, self.language),
             "date": self.language.date(self.day.date),
@@ -200,7 +203,7 @@ class DayView:
         return range_bar(day.iu, day.iu_low, day.iu_high, day.target_iu, says=says, told=(needed, low, high))
 
     def _burn_bar(self) -> Picture:
-        say, share = self.language.say, self._burn_share
+        say, share = self.language.say, self.day.reddening
         says = say("{share} of what turns the skin red", share=self.language.percent(share))
         return burn_bar(share, COVER_UP_MED, says=says, told=(say("cover up"), say("red")))
 
@@ -227,14 +230,8 @@ class DayView:
         """A sky by name, as it stands within a line."""
         return self.language.say(NAMED[cloud])
 
-    @property
-    def _burn_share(self) -> float:
-        given = self.day.sources["cloud"] == skies.GIVEN
-        return self.day.med_fraction if given else self.day.med_fraction_clear
-
     def _burning_sky(self) -> str:
-        given = self.day.sources["cloud"] == skies.GIVEN
-        return self._called(skies.GIVEN if given else skies.UNKNOWN_CLEAR)
+        return self._called(skies.GIVEN if self.day.burns_under_given_cloud else skies.UNKNOWN_CLEAR)
 
     def _title(self, hours: Hours) -> str:
         """When the sun is strong."""

@@ -64,12 +64,12 @@ def _year(place: Place, sky: Sky, year: int, told: Language) -> Picture:
     dates = dates_of(year)
     air = conditions(usual_sky(place, sky), place, dates)
     clear = noon_uv_index(place, noons_utc(place, dates), air)
-    return _drawn(dates, clear, clear * air.cloud_factor, told)
+    return _drawn(dates, clear, clear * air.cloud_factor, told, air.sources["cloud"])
 
 
-def _drawn(dates: Dates, clear: Array, cloudy: Array, told: Language) -> Picture:
+def _drawn(dates: Dates, clear: Array, cloudy: Array, told: Language, sky: str) -> Picture:
     title = told.say("UV index when the sun is highest. From 3 on: protect your skin.")
-    return uv_year(dates, clear, cloudy, told, SCREEN, title=title, caption="")
+    return uv_year(dates, clear, cloudy, told, SCREEN, title=title, caption="", sky=sky)
 
 
 def _of_day(day: Day, told: Language) -> Picture:
@@ -79,7 +79,7 @@ def _of_day(day: Day, told: Language) -> Picture:
 def _of_season(season: Season, told: Language) -> Picture:
     """Its own days where they are a whole year in a row, else the year of the last."""
     if season.date.size >= WHOLE_YEAR and bool(np.all(np.diff(season.date) == DAY)):
-        return _drawn(season.date, season.uv_index_noon_clear, season.uv_index_noon, told)
+        return _drawn(season.date, season.uv_index_noon_clear, season.uv_index_noon, told, season.sources["cloud"])
     return _year(season.place, Sky(ozone_du=float(season.ozone_du[-1])), season.date.max().item().year, told)
 
 

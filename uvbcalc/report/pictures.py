@@ -14,7 +14,7 @@ from uvbcalc.report.charts.uv import uv_year
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.words.language import LEAST_IU, Language, starting
 from uvbcalc.words.notes import UNDER
-from uvbcalc.words.phrases import BODIES
+from uvbcalc.words.phrases import BODIES, about_iu
 from uvbcalc.words.plan import PlanWords
 from uvbcalc.words.rounding import told_iu
 
@@ -57,6 +57,7 @@ def of_sun(plan: Plan, language: Language, *, paper: bool) -> list[Picture]:
             canvas,
             title=_uv_title(plan, language),
             caption=language.say("UV index when the sun is highest. From 3 on: protect your skin."),
+            sky=plan.sources["cloud"],
         )
     ]
     if plan.allowed.iu and plan.allowed.sun and plan.target_iu:
@@ -129,8 +130,8 @@ def _iu_title(plan: Plan, iu: Array, language: Language) -> str:
         if iu[best] < LEAST_IU:
             return language.say("The sun gives almost nothing in any month")
         return language.say(
-            "The sun gives most in {month}: about {amount} a day",
+            "The sun gives most in {month}: {amount} a day",
             month=words.month_name(plan.months[best].first.month),
-            amount=language.iu_alone(float(iu[best])),
+            amount=about_iu(float(iu[best]), language, alone=True),
         )
     return language.say("{months} the sun alone gives what you need", months=starting(words.months_span(enough)))

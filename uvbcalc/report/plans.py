@@ -57,9 +57,10 @@ def plan_answer(found: Plan, language: Language, *, why: bool = False) -> Answer
 
 def _rows(found: Plan, words: PlanWords, language: Language) -> list[tuple[str, str]]:
     say = language.say
+    # What goes with the first block is that a doctor comes first, which the verdict says.
     blocks = [
-        (label, " ".join([f"{block.action}.", *(block.more if label != say("Now") else ())]))
-        for label, block in zip(_labels(found, language), Blocks(found, language).all(), strict=False)
+        (block.label, " ".join([f"{block.action}.", *(block.more if number else ())]))
+        for number, block in enumerate(Blocks(found, language).all())
     ]
     first, last = (
         say("{month} {year}", month=words.month_name(day.month), year=day.year) for day in (found.first, found.last)
@@ -85,18 +86,6 @@ def _official(found: Plan, words: PlanWords) -> list[tuple[str, str]]:
     rows, together = list(words.advice.rows()), ("", words.advice.counts())
     amounts = found.allowed.products and any(month.more_iu for month in found.months)
     return [*rows[:1], together, *rows[1:]] if amounts and together not in rows else rows
-
-
-def _labels(found: Plan, language: Language) -> list[str]:
-    """Those of the blocks: a plan for some months only may lack one."""
-    say = language.say
-    seasons = {say("Winter"): True, say("Summer"): False}
-    there = [
-        label
-        for label, winter in seasons.items()
-        if any(month.winter is winter and not month.past for month in found.months)
-    ]
-    return [say("Now"), *there]
 
 
 def plans_answer(found: Sequence[tuple[str, Plan]], language: Language) -> Answer:

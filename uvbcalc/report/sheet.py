@@ -14,7 +14,7 @@ from uvbcalc.report.months import Months
 from uvbcalc.words.blocks import Block, Blocks, cover_up_minutes
 from uvbcalc.words.language import Language, starting
 from uvbcalc.words.notes import assumed, how_sure, place_name
-from uvbcalc.words.plan import METHOD, SOURCES, PlanWords
+from uvbcalc.words.plan import SOURCES, PlanWords
 
 
 def sheet(name: str, plan: Plan, language: Language, *, made: dt.date, paper: bool, number: int = 1) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def sheet(name: str, plan: Plan, language: Language, *, made: dt.date, paper: bo
         else [months.counted_on(), *words.cautions(), *([] if plan.labs else [words.limit_of_country()])],
         "assumed": "" if urgent else assumed(words.assumed(), language),
         "sure": how_sure(plan.causes, language) if plan.allowed.iu else "",
-        "method": [say(text) for text in METHOD],
+        "method": words.method(),
         "sources": say(SOURCES),
     }
 

@@ -10,11 +10,13 @@ from typing import Annotated, Any, Final
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from uvbcalc.core import ranges
+from uvbcalc.core.errors import UnknownNameError
 from uvbcalc.guidance.profile import Condition
 from uvbcalc.places.exonyms import name_in
 from uvbcalc.places.gazetteer import find_town
 from uvbcalc.places.place import DEFAULT_LON_DEG, Place
 from uvbcalc.places.towns import names_beginning
+from uvbcalc.report.day import LONGEST_MIN
 from uvbcalc.skin.clothing import SEASONAL, bare_regions, region_shares
 from uvbcalc.web.answers import DayQuestion, LevelQuestion, PlanQuestion
 from uvbcalc.web.questions import LABS, NAME_LENGTH, LiveSky, Weather, number
@@ -49,7 +51,6 @@ SKIES: Final = {
 }
 FIRST_MINUTE: Final = 360  # of the day, from which and until which an outing begins
 LAST_MINUTE: Final = 1320
-LONGEST_MIN: Final = 240
 LISTS: Final = ("regions", "conditions")
 
 
@@ -138,12 +139,10 @@ class Form(BaseModel):
         """What it asks of the months to come, dressed as people dress in them."""
         return PlanQuestion(**self._where(), **self._who())
 
-    def level_question(self, country: str | None) -> LevelQuestion | None:
-        """What it asks of a level; None where none was filled in."""
-        if self.level is None:
-            return None
+    def level_question(self, level: str, country: str | None) -> LevelQuestion:
+        """What it asks of a level."""
         who = {name: value for name, value in self._who().items() if name not in ("labs", "country")}
-        return LevelQuestion(level=self.level, country=country, **who)
+        return LevelQuestion(level=level, country=country, **who)
 
     def shown(self, words: Language) -> dict[str, Any]:
         """What the form offers, in one language."""
@@ -192,7 +191,7 @@ def choices(typed: str, words: Language) -> list[str]:
     for name in names_beginning(typed) if typed.strip() else ():
         try:
             own = named_in(name, words)
-        except LookupError:
+        except UnknownNameError:
             own = name
         found.append(name if own == name else own if own.casefold().startswith(typed.casefold()) else name)
         if len(found) > 20:

@@ -128,10 +128,13 @@ class Guard:
         if self.limit is not None and client and not self.limit.takes(client[0]):
             detail = say(message("Too many questions at once: wait a moment and ask again."))
             return problem(HTTPStatus.TOO_MANY_REQUESTS, detail, headers={"retry-after": "1"})
-        sent = headers.get(b"content-length", b"0")
-        if not sent.isdigit() or int(sent) > MOST_BODY_BYTES or len(scope["query_string"]) > LONGEST_QUERY_BYTES:
-            detail = say(message("This question is too long: at most {number} bytes."), number=MOST_BODY_BYTES)
-            return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, detail)
+        length = headers.get(b"content-length", b"0")
+        if not length.isdigit():
+            return problem(HTTPStatus.BAD_REQUEST, say(message("The length of this question is no number.")))
+        for size, most in ((int(length), MOST_BODY_BYTES), (len(scope["query_string"]), LONGEST_QUERY_BYTES)):
+            if size > most:
+                detail = say(message("This question is too long: at most {number} bytes."), number=most)
+                return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, detail)
         return None
 
 

@@ -14,6 +14,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
+from uvbcalc.core.errors import UnknownNameError
 from uvbcalc.live.question import SourceError
 from uvbcalc.words.language import LANGUAGES, Language, language, message
 
@@ -76,7 +77,7 @@ def of_field(name: str) -> Iterator[None]:
         yield
     except RefusedFieldError:
         raise
-    except (ValueError, LookupError) as error:
+    except (ValueError, UnknownNameError) as error:
         raise RefusedFieldError(name, error) from None
 
 
@@ -124,7 +125,7 @@ def register(app: FastAPI) -> None:
     """Answer every error with problem details."""
     for kind, answer in {
         ValueError: _of_library,
-        LookupError: _of_library,
+        UnknownNameError: _of_library,
         RequestValidationError: _of_fields,
         HTTPException: _of_http,
         SourceError: _of_source,

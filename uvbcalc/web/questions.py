@@ -34,7 +34,6 @@ OUTINGS: Final = 24  # of one day
 LABS: Final = 50  # measured levels of one person
 SUPPLEMENTS: Final = 20
 TOWNS: Final = 2_048  # remembered by what was typed
-MOST_DAYS: Final = 3660  # of one season: a bound of what one answer may cost
 
 
 def number(limits: Range, **more: Any) -> Any:
@@ -78,7 +77,8 @@ class Where(Fields):
     def land(self) -> str | None:
         """The country whose advice holds there, BE or NL; None elsewhere."""
         if self.place is not None:
-            return _town(self.place).country
+            with of_field("place"):
+                return _town(self.place).country
         there = self.there()
         return nearest_town(there.lat_deg, there.lon_deg)[0].country if there.in_low_countries else None
 
@@ -222,7 +222,10 @@ class Weather(Enum):
 
 
 class LiveSky:
-    """The real sky of a day at a place, where this server may ask for it; None where it may not."""
+    """The real sky of a day at a place, where this server may ask for it; None where it may not.
+
+    One for the process: of several applications made in it, the last one decides.
+    """
 
     fetch: ClassVar[Callable[[Place, dt.date], Sky] | None] = None
 

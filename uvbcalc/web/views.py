@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from uvbcalc.core.errors import UnknownNameError
 from uvbcalc.estimates.day import Day
 from uvbcalc.guidance.allowed import Doctor
 from uvbcalc.live.question import SourceError
@@ -40,7 +41,7 @@ def answered(
         return EMPTY[part], misfits(error.errors(), words)
     except SourceError:
         return EMPTY[part], [FieldError(field="weather", detail=words.say(UNREACHABLE))]
-    except (ValueError, LookupError) as error:
+    except (ValueError, UnknownNameError) as error:
         name = error.name if isinstance(error, RefusedFieldError) else ""
         return EMPTY[part], [FieldError(field=FIELDS.get(name, name), detail=told(error, words))]
 
@@ -103,9 +104,9 @@ def planned_for(form: Form, _words: Language) -> Plan:
 
 def level_part(form: Form, words: Language) -> dict[str, Any]:
     """Whether a level is enough, where one was filled in."""
-    question = form.level_question(form.plan_question().land())
-    if question is None:
+    if form.level is None:
         return EMPTY[level_part]
+    question = form.level_question(form.level, form.plan_question().land())
     found = leveled(question)
     answer = level_answer(found, words)
     heads, rows = LevelWords(found, words).dose_table()

@@ -25,6 +25,7 @@ from uvbcalc.words.notes import (
     when,
 )
 from uvbcalc.words.person import assumptions, bare
+from uvbcalc.words.phrases import about_iu
 from uvbcalc.words.terminal import Answer
 
 OBSTACLES: Final = {
@@ -100,7 +101,7 @@ def _rows(best: BestWindow, language: Language) -> Iterator[tuple[str, str]]:
     if best.obstacle in NOT_ADVISED:
         return
     if best.iu_high:
-        given = say("about {amount}", amount=language.iu(best.iu))
+        given = about_iu(best.iu, language)
         range_ = eight_in_ten(best.iu_low, best.iu_high, day.sources["cloud"], language)
         yield say("Vitamin D"), language.joined([given, range_])
     if best.obstacle is None:

@@ -18,8 +18,9 @@ from uvbcalc.words.plan import PlanWords
 
 @dataclass(frozen=True)
 class Block:
-    """What to do at one time: when that is, the action, and what goes with it."""
+    """What to do at one time: its name, when that is, the action, and what goes with it."""
 
+    label: str
     when: str
     action: str
     more: tuple[str, ...]
@@ -47,7 +48,7 @@ class Blocks:
 
     def _now(self) -> Block:
         say, plan = self.language.say, self.plan
-        month = plan.month_of(max(plan.begins, plan.first))
+        month = plan.month_of(plan.begins)
         doctor = tuple(self.words.advice.doctor())
         if plan.allowed.doctor is Doctor.SEE_FIRST:
             action = (
@@ -62,15 +63,20 @@ class Blocks:
         elif month.more_iu:
             amount = self.language.iu_alone(month.more_iu)
             beside = say("Add {amount} a day to what you take", amount=amount)
-            action = beside if plan.taken_iu else say("{amount} a day, from today on", amount=amount)
+            from_today = say("{amount} a day, from today on", amount=amount)
+            alone = from_today if plan.starts_now else say("{amount} a day", amount=amount)
+            action = beside if plan.taken_iu else alone
         else:
             action = say("No supplement advised") if plan.allowed.products else say("Ask your doctor")
-        return Block(say("Now"), action, doctor)
+        if plan.starts_now:
+            return Block(say("Now"), say("Now"), action, doctor)
+        return Block(say("Beginning"), say("From {date} on", date=self.language.date(plan.begins)), action, doctor)
 
     def _winter(self) -> Block:
         say, months = self.language.say, self.words.months_that(lambda month: month.winter)
         sun = () if not self.plan.allowed.iu else (say("The sun gives you little. You need not sit in it."),)
-        return Block(say("In winter: {months}", months=self.words.months_span(months)), self._action(months), sun)
+        when = say("In winter: {months}", months=self.words.months_span(months))
+        return Block(say("Winter"), when, self._action(months), sun)
 
     def _summer(self) -> Block:
         say, months = self.language.say, self.words.months_that(lambda month: not month.winter)
@@ -83,7 +89,7 @@ class Blocks:
             more.append(say(told, amount=self.language.iu(iu)))
         more.append(self.words.advice.protect(strongest(self.plan)))
         when = say("In summer: {months}", months=self.words.months_span(months))
-        return Block(when, self._action(months, summer=True), tuple(words for words in more if words))
+        return Block(say("Summer"), when, self._action(months, summer=True), tuple(words for words in more if words))
 
     def _action(self, months: Sequence[MonthPlan], *, summer: bool = False) -> str:
         """What is taken in these months, or who decides that."""

@@ -12,7 +12,7 @@ from uvbcalc.estimates.day import Day
 from uvbcalc.guidance.allowed import Allowed, Doctor
 from uvbcalc.guidance.amounts import target_iu_for
 from uvbcalc.guidance.limits import adequate_iu, upper_level_iu
-from uvbcalc.skin.burning import COVER_UP_MED
+from uvbcalc.skin.burning import COVER_UP_MED, J_M2_PER_UV_INDEX_MINUTE
 from uvbcalc.sunlight import sky
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
@@ -33,7 +33,7 @@ from uvbcalc.words.notes import (
     when,
 )
 from uvbcalc.words.person import assumptions, bare
-from uvbcalc.words.phrases import burn, of_need
+from uvbcalc.words.phrases import about_iu, burn, of_need
 from uvbcalc.words.rounding import rounded_minutes
 from uvbcalc.words.terminal import Answer
 
@@ -75,9 +75,7 @@ class DayWords:
 
     def verdict(self) -> str:
         """What was asked: a doctor or protection first, then that it burns, then how much the sun gives."""
-        return (
-            self._advice.first() or self._advice.instead_of_sun(strong=self._strong) or self._burns() or self._gives()
-        )
+        return self._graver() or self._gives()
 
     def warning(self) -> str:
         """By when to shade or cover up, where the time outdoors goes beyond that."""
@@ -97,7 +95,7 @@ class DayWords:
             else:
                 yield say("UV index"), self._uv_index()
             # Where one burns or must cover up, the lines above tell of it.
-            calm = allowed.minutes and self._reddening <= BURNS
+            calm = allowed.minutes and self.day.reddening <= BURNS
             yield say("Sunburn"), self._sunburn() if allowed.sun and calm and not self.warning() else ""
             short = self.day.iu < self.day.target_iu or not self.warning()
             yield say("Needed"), self._needed() if allowed.iu and calm and short else ""
@@ -123,15 +121,19 @@ class DayWords:
         else:
             yield say("it does not rise on this day")
 
+    def _graver(self) -> str:
+        """What is told instead of the amount; nothing where the amount is the verdict."""
+        return self._advice.first() or self._advice.instead_of_sun(strong=self._strong) or self._burns()
+
     def _burns(self) -> str:
         """That one burns, and how much less would do; nothing where one does not."""
-        if self._reddening <= BURNS:
+        if self.day.reddening <= BURNS:
             return ""
-        if self._reddening > BURNS_BADLY:
+        if self.day.reddening > BURNS_BADLY:
             return self.language.say(
                 "You will burn badly: in {minutes} you get {number} times the amount of sun that turns your skin red.",
                 minutes=self._outdoors(),
-                number=self.language.number(self._reddening),
+                number=self.language.number(self.day.reddening),
             )
         values = {"under": starting(self._burning_sky()), "minutes": self._outdoors()}
         if (fewer := self._enough_under_that_sky()) is None:
@@ -146,11 +148,11 @@ class DayWords:
 
     def _enough_under_that_sky(self) -> int | None:
         """Minutes to what is needed under the sky that burning is counted by, if the skin can stand them."""
-        day, clear = self.day, self.day.sources["cloud"] != sky.GIVEN
+        day, burning_is_clear = self.day, not self.day.burns_under_given_cloud
         if day.minutes_to_target is None or (day.target_med_fraction or 0.0) > COVER_UP_MED:
             return None
         # Before half of what reddens, time and light make up for each other.
-        fewer = math.ceil(day.minutes_to_target * (day.cloud_factor if clear else 1.0))
+        fewer = math.ceil(day.minutes_to_target * (day.cloud_factor if burning_is_clear else 1.0))
         limit = math.inf if day.minutes_to_cover_up is None else day.minutes_to_cover_up
         return fewer if fewer and rounded_minutes(fewer) <= limit else None
 
@@ -194,9 +196,9 @@ class DayWords:
         if day.iu_low == day.iu_high:
             return say("{amount}: more sun gives no more vitamin D today", amount=self.language.iu(day.iu))
         words = eight_in_ten(day.iu_low, day.iu_high, day.sources["cloud"], self.language)
-        if self.verdict() == self._gives() or self._reddening > BURNS_BADLY:
+        if not self._graver() or self.day.reddening > BURNS_BADLY:
             return words  # the verdict tells the amount, or graver things
-        return self.language.joined([say("about {amount}", amount=self.language.iu(day.iu)), words])
+        return self.language.joined([about_iu(day.iu, self.language), words])
 
     def _uv_index(self) -> str:
         day, say = self.day, self.language.say
@@ -213,7 +215,7 @@ class DayWords:
         if day.cover_up_at is not None and self._strong:
             time = self.language.about_time(day.cover_up_at, limit=True)
             return say("if you stay out longer: shade or cover up from {time}", time=time)
-        return burn(self._reddening, self.language)
+        return burn(self.day.reddening, self.language)
 
     def _needed(self) -> str:
         """What is needed a day and who says so, or the reader's own goal; and how much of this sun gives it."""
@@ -259,7 +261,7 @@ class DayWords:
         return cover_up(by, min(outing.start for outing in self.day.outings), self.language)
 
     def _outdoors(self) -> str:
-        return self.language.minutes(sum(outing.minutes for outing in self.day.outings))
+        return self.language.minutes(self.day.minutes)
 
     @property
     def allowed(self) -> Allowed:
@@ -275,26 +277,20 @@ class DayWords:
         day = self.day
         return AdviceWords(day.profile, day.person.fitzpatrick, day.allowed, day.cautions, self.language)
 
-    @property
-    def _reddening(self) -> float:
-        """Of what turns the skin red, how much this time outdoors brings, under the sky that burning is counted by."""
-        if not self.day.exposed_fraction:
-            return 0.0
-        given = self.day.sources["cloud"] == sky.GIVEN
-        return self.day.med_fraction if given else self.day.med_fraction_clear
-
     def _burning_sky(self) -> str:
-        given = self.day.sources["cloud"] == sky.GIVEN
-        return self.language.say(UNDER[sky.GIVEN if given else sky.UNKNOWN_CLEAR])
+        return self.language.say(UNDER[sky.GIVEN if self.day.burns_under_given_cloud else sky.UNKNOWN_CLEAR])
 
     def _why_nothing(self) -> str:
         day, say = self.day, self.language.say
         if not day.exposed_fraction:
             return say("no skin is bare")
-        if not sum(outing.minutes for outing in day.outings):
+        if not day.minutes:
             return say("no time outdoors")
         if not day.cloud_factor:
             return say("this cloud lets nothing through")
         if day.iu == 0.0 and day.erythemal_j_m2:
             return say("this method counts nothing below UV index 3")
+        clear_uv_index = day.erythemal_j_m2 / (day.cloud_factor * day.minutes * J_M2_PER_UV_INDEX_MINUTE)
+        if clear_uv_index >= WINTER_UV_INDEX:
+            return say("too little of it reaches bare skin in that time")
         return say("it is too low in that time")

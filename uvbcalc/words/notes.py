@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 from typing import Final
 
 from uvbcalc.core.names import one_line
@@ -161,9 +160,11 @@ def assumed(parts: Iterable[str], language: Language) -> str:
 
 def how_sure(causes: Mapping[str, float], language: Language, *, more: bool = False) -> str:
     """How sure the numbers are, and of what least; and that there is more to be told (`--why`)."""
-    widest = [language.say(CAUSES[cause]) for cause in islice(causes, 1)]
-    words = [language.say("How sure: a rough estimate; {cause}.", cause=cause) for cause in widest]
-    return " ".join([*words, *([language.say("More: --why")] if more and words else [])])
+    cause = next(iter(causes), None)
+    if cause is None:
+        return ""
+    words = language.say("How sure: a rough estimate; {cause}.", cause=language.say(CAUSES[cause]))
+    return f"{words} {language.say('More: --why')}" if more else words
 
 
 def eight_in_ten(low: float, high: float, source: str, language: Language) -> str:

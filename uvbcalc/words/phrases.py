@@ -7,7 +7,7 @@ from typing import Final
 
 from uvbcalc.guidance.guidelines import HIGH_LEVEL_NMOL_L, Guideline, Status, safe_level_nmol_l
 from uvbcalc.guidance.profile import Condition
-from uvbcalc.words.language import Language, message, starting
+from uvbcalc.words.language import LEAST_IU, Language, message, starting
 
 STATUSES: Final = {
     Status.DEFICIENT: message("deficiency"),
@@ -135,6 +135,18 @@ GROUNDS: Final = {
     "old-snow": message("old snow"),
     "snow": message("snow"),
 }
+
+
+def about_iu(amount: float, language: Language, *, alone: bool = False) -> str:
+    """An amount that was computed, with micrograms or alone; "about" only before a number.
+
+    Examples
+    --------
+    >>> about_iu(3.0, Language("en")), about_iu(300.0, Language("en"), alone=True).replace("\N{NO-BREAK SPACE}", " ")
+    ('almost nothing', 'about 300 IU')
+    """
+    words = language.iu_alone(amount) if alone else language.iu(amount)
+    return words if amount < LEAST_IU else language.say("about {amount}", amount=words)
 
 
 def of_need(share: float, language: Language) -> str:

@@ -17,9 +17,10 @@ from uvbcalc.guidance.guidelines import Classified, Status, all_guidelines, clas
 from uvbcalc.guidance.limits import ASK_ABOVE_IU
 from uvbcalc.planning.monthly import MonthPlan
 from uvbcalc.planning.plan_record import Assumption, Plan
+from uvbcalc.synthesis.methods import DEFAULT_METHOD
 from uvbcalc.words.advice import AdviceWords
 from uvbcalc.words.language import MONTHS, Language, message, starting
-from uvbcalc.words.notes import CLOUD, clock, from_to, ordinary
+from uvbcalc.words.notes import CLOUD, cited, clock, from_to, ordinary
 from uvbcalc.words.person import assumptions, who
 from uvbcalc.words.phrases import IN_COUNTRY, STATUSES, deficiency_limit, high_limit
 from uvbcalc.words.winter import verdict as winter_sentence
@@ -46,10 +47,8 @@ EXPECTED: Final = {
     Assumption.GOAL: message("Expected with what your goal needs: about {level} in {month}, {other} in {other_month}."),
 }
 TAKEN_NOW: Final = message("Expected with what you take now: about {level} in {month}, {other} in {other_month}.")
-METHOD: Final = (
-    message("Calculated from the height of the sun, average cloud and ozone."),
-    message("A quarter of the sun that turns skin red, on a quarter of the skin, makes about 1000 IU (25 µg)."),
-    message("The level comes from trials with supplements and UV lamps. A range holds 8 cases in 10."),
+RULE: Final = message(
+    "A quarter of the sun that turns skin red, on a quarter of the skin, makes about 1000 IU (25 µg)."
 )
 SOURCES: Final = message(
     "Sources: KNMI, KMI/IRM (cloud); TEMIS, NASA (ozone); Webb and Engelsen 2006 (vitamin D); GeoNames (places)."
@@ -77,7 +76,7 @@ class PlanWords:
 
     def verdict(self) -> str:
         """What to do first of all."""
-        strong = not self.plan.month_of(max(self.plan.begins, self.plan.first)).winter
+        strong = not self.plan.month_of(self.plan.begins).winter
         first = self.advice.first()
         if first and Caution.MEASURED_SHORTAGE in self.plan.cautions and Caution.CALCIUM_RISK not in self.plan.cautions:
             return f"{first} {self.language.say('Your doctor decides the amount.')}"
@@ -183,8 +182,17 @@ class PlanWords:
         counted.append(say("food {amount} a day (--food)", amount=self.language.iu(plan.food_iu)))
         return [
             self.language.titled(say("Counted with"), self.language.joined(counted)),
-            *map(say, METHOD),
+            *self.method(),
             say(SOURCES),
+        ]
+
+    def method(self) -> list[str]:
+        """How it was counted: from what, by which method, and the level."""
+        say, method = self.language.say, self.plan.method
+        return [
+            say("Calculated from the height of the sun, cloud and ozone."),
+            say(RULE) if method == DEFAULT_METHOD else say("Counted by {method}.", method=cited(method, self.language)),
+            say("The level comes from trials with supplements and UV lamps. A range holds 8 cases in 10."),
         ]
 
     def months_span(self, months: Sequence[MonthPlan]) -> str:
@@ -207,6 +215,8 @@ class PlanWords:
             return ""
         gap = max((month.gap_iu or 0.0 for month in self.plan.months), default=0.0)
         goal = self.language.level(self.plan.target_level_nmol_l)
+        if gap < 1.0 and self.months_that(lambda month: month.taken_iu > 0.0):
+            return self.language.say("Your goal of {goal} needs no more than what you take.", goal=goal)
         if gap < 1.0:
             return self.language.say("Your goal of {goal} needs no supplement.", goal=goal)
         needs = self.language.say(
@@ -214,14 +224,10 @@ class PlanWords:
             goal=goal,
             amount=self.language.iu(gap),
         )
-        return f"{needs} {self._advised_by_nobody()}".strip()
-
-    def _advised_by_nobody(self) -> str:
-        """That no official body advises the goal, where it is higher than any body's."""
-        enough = max(guideline.sufficient_from_nmol_l for guideline in all_guidelines() if not guideline.withdrawn)
-        return (
-            self.language.say("No official body advises that goal.") if self.plan.target_level_nmol_l > enough else ""
-        )
+        # Where it is higher than any body's.
+        highest = max(guideline.sufficient_from_nmol_l for guideline in all_guidelines() if not guideline.withdrawn)
+        alone = self.language.say("No official body advises that goal.")
+        return f"{needs} {alone}" if self.plan.target_level_nmol_l > highest else needs
 
     def _amount(self) -> str:
         """What to take and when, or that none is advised."""
@@ -268,14 +274,14 @@ class PlanWords:
                 runs[-1].append(month)
             else:
                 runs.append([month])
-        whole = len(self.plan.months) == YEAR
-        if whole and len(runs) > 1 and places[0] == 0 and places[-1] == YEAR - 1:
+        months_in_all = len(self.plan.months)
+        if months_in_all >= YEAR and len(runs) > 1 and places[0] == 0 and places[-1] == months_in_all - 1:
             runs[0] = runs.pop() + runs[0]
         return runs
 
     def _run(self, months: Sequence[MonthPlan]) -> str:
         """One stretch: a month by its name, more from the first to the last."""
-        if len(months) == YEAR:
+        if len({month.first.month for month in months}) == YEAR:
             return self.language.say("all year")
         first, last = (self.month_name(month.first.month) for month in (months[0], months[-1]))
         if len(months) == 1:

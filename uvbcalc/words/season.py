@@ -27,7 +27,7 @@ from uvbcalc.words.notes import (
     ordinary,
 )
 from uvbcalc.words.person import assumptions
-from uvbcalc.words.phrases import of_need
+from uvbcalc.words.phrases import about_iu, of_need
 from uvbcalc.words.rounding import told_iu, two_digits
 from uvbcalc.words.terminal import Answer, fixed, lined_up, wrapped
 from uvbcalc.words.winter import verdict as winter_sentence
@@ -89,12 +89,13 @@ def _verdict(year: Season, language: Language) -> str:
     where, share = starting(at_place(year.place, language)), mean / year.target_iu if year.target_iu else 0.0
     if mean < LEAST_IU:
         return language.say("{where} the sun gives you almost nothing on average.", where=where)
+    amount = about_iu(mean, language)
     if not share:
-        return language.say("{where} the sun gives you about {amount} a day.", where=where, amount=language.iu(mean))
+        return language.say("{where} the sun gives you {amount} a day.", where=where, amount=amount)
     return language.say(
-        "{where} the sun gives you about {amount} a day on average, {share}.",
+        "{where} the sun gives you {amount} a day on average, {share}.",
         where=where,
-        amount=language.iu(mean),
+        amount=amount,
         share=of_need(share, language),
     )
 

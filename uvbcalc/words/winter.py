@@ -89,8 +89,8 @@ def _now(found: Winters, winter: Winter, language: Language) -> tuple[tuple[str,
     date = language.date(found.date)
     if to_go is not None:
         begins = language.count(
-            "It begins in {number} day, counted from {date}.",
-            "It begins in {number} days, counted from {date}.",
+            "The vitamin D winter begins in {number} day, counted from {date}.",
+            "The vitamin D winter begins in {number} days, counted from {date}.",
             to_go,
             date=date,
         )
@@ -102,8 +102,8 @@ def _now(found: Winters, winter: Winter, language: Language) -> tuple[tuple[str,
         date=language.date(winter.last),
     )
     lasts = language.count(
-        "It lasts {number} more day, counted from {date}.",
-        "It lasts {number} more days, counted from {date}.",
+        "This winter lasts {number} more day, counted from {date}.",
+        "This winter lasts {number} more days, counted from {date}.",
         left,
         date=date,
     )

@@ -56,7 +56,7 @@ def map_command(
     minutes: float | None,
     start: time | None,
     spans: tuple[tuple[time, time], ...],
-    target: float,
+    target: float | None,
     scheduler: str | None,
     **asked: Any,
 ) -> None:

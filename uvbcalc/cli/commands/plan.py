@@ -189,18 +189,18 @@ def _unwritten(error: OSError) -> values.Refused:
 
 def _write(plans: list[tuple[str, Plan]], report: str | None, ics: str | None, language: Language) -> list[str]:
     """Write the files that were asked for, all made before the first is written; their names."""
-    wanted = [] if report is None else [report]
-    if ics is None and report is None:
+    if report is None and ics is None:
         return []
     # Only who wants a file waits for what makes it.
     from uvbcalc.report.calendar import calendar, file_of
     from uvbcalc.report.files import form_of, refuse_unclear, write_all
 
     calendars: dict[str, tuple[str, Plan]] = {}
-    for name, found in plans if ics is not None else ():
-        path = ics or "" if len(plans) == 1 and not name else file_of(ics or "", name, list(calendars))
-        calendars[path] = (name, found)
-    wanted += calendars
+    if ics is not None:
+        for name, found in plans:
+            alone = len(plans) == 1 and not name
+            calendars[ics if alone else file_of(ics, name, list(calendars))] = name, found
+    wanted = [*([] if report is None else [report]), *calendars]
     refuse_unclear(wanted)
     files = {}
     if report is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from contextlib import suppress
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,6 +23,7 @@ BACKLOG: Final = 2_048
 IDLE_S: Final = 10  # after which a connection whose question was answered is closed
 UNHEARD: Final = 0.7  # of the files that may be open: connections whose question has not come
 ASSUMED_FILES: Final = 2_000
+MOST_FILES: Final = 65_536  # more connections than one process serves
 FAREWELL_S: Final = 10  # for answers under way when the server is told to stop
 
 INSTRUCTIONS: Final = (
@@ -68,7 +70,7 @@ def serve_command(*, host: str, port: int, live: bool, language: Language) -> No
                 port=port,
             )
         )
-    aside(language.say("Open http://{host}:{port} in a browser; stop with Ctrl+C.", host=host, port=port))
+    aside(language.say("Open http://{host}:{port} in a browser; stop with Ctrl+C.", host=_in_address(host), port=port))
     Impatient.most = int(UNHEARD * _open_files())
     config = uvicorn.Config(
         create_app(exposed=exposed, live=live),
@@ -115,6 +117,7 @@ def _tool(asked: Any) -> Callable[..., Any]:
     """A tool that takes the fields of a question."""
     from mcp.server.mcpserver.exceptions import ToolError
 
+    from uvbcalc.core.errors import UnknownNameError
     from uvbcalc.core.records import plain
     from uvbcalc.words.language import language
     from uvbcalc.words.notes import DISCLAIMER
@@ -122,7 +125,7 @@ def _tool(asked: Any) -> Callable[..., Any]:
     def answer(question: Any) -> dict[str, Any]:
         try:
             found = asked.find(question)
-        except (ValueError, LookupError) as error:
+        except (ValueError, UnknownNameError) as error:
             raise ToolError(str(error)) from None
         allowed = getattr(found, "allowed", None)
         return {
@@ -155,9 +158,18 @@ def _open_files() -> int:
         import resource
     except ImportError:  # Windows has no such limit
         return ASSUMED_FILES
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-    return most
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, MOST_FILES)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        with suppress(ValueError, OSError):  # some systems name more than they allow
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return MOST_FILES if soft == resource.RLIM_INFINITY else min(soft, MOST_FILES)
+
+
+def _in_address(host: str) -> str:
+    """A host as an address has it: one of IPv6 in brackets."""
+    return f"[{host}]" if ":" in host else host
 
 
 def _is_local(host: str) -> bool:

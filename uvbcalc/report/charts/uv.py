@@ -10,14 +10,23 @@ from uvbcalc.report.charts.axes import Dates, across, along, months
 from uvbcalc.report.charts.svg import Canvas, Frame, Picture, area, line, words
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.words.language import Language
+from uvbcalc.words.notes import UNDER
 
 ROOM: Final = 2.0  # letters, above the highest curve for its name
 
 
 def uv_year(
-    dates: Dates, clear: Array, cloudy: Array, language: Language, canvas: Canvas, *, title: str, caption: str
+    dates: Dates,
+    clear: Array,
+    cloudy: Array,
+    language: Language,
+    canvas: Canvas,
+    *,
+    title: str,
+    caption: str,
+    sky: str,
 ) -> Picture:
-    """The UV index when the sun is highest: a line under a clear sky, an area under the cloud."""
+    """The UV index when the sun is highest: a line under a clear sky, an area under the cloud, whose source is told."""
     top = 3.0 * math.ceil(max(float(clear.max()), WINTER_UV_INDEX) / 3.0)
     above = ROOM * canvas.letter
     frame = Frame(
@@ -40,7 +49,7 @@ def uv_year(
     ]
     return Picture(
         title=title,
-        words=_told(clear, cloudy, language),
+        words=_told(clear, cloudy, language.say(UNDER[sky]), language),
         caption=caption,
         height=frame.height,
         marks="".join(marks),
@@ -61,9 +70,10 @@ def _names(frame: Frame, dates: Dates, clear: Array, cloudy: Array, language: La
     return marks
 
 
-def _told(clear: Array, cloudy: Array, language: Language) -> str:
+def _told(clear: Array, cloudy: Array, under: str, language: Language) -> str:
     return language.say(
-        "UV index when the sun is highest: at most {clear} under a clear sky, {cloudy} with average cloud.",
+        "UV index when the sun is highest: at most {clear} under a clear sky, {cloudy} {under}.",
+        under=under,
         clear=language.uv_index(float(clear.max())),
         cloudy=language.uv_index(float(cloudy.max())),
     )

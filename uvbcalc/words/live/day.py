@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -231,4 +232,4 @@ def _whole(minutes: float | None, language: Language, *, down: bool = False) -> 
     """Whole minutes: a limit rounded down, what is needed rounded up."""
     if minutes is None:
         return DASH
-    return language.number(int(minutes) if down else -int(-minutes // 1))
+    return language.number(int(minutes) if down else math.ceil(minutes))

@@ -28,7 +28,7 @@ def measured_text(found: Measured, language: Language) -> str:
             say("{month} {year}", month=say(MONTHS[month.month - 1]), year=month.year),
             language.number(float(found.days[i])),
             language.number(float(found.clear_days[i])),
-            *(_percent(column[i], language, signed=True) for column in (found.clear_bias,)),
+            _percent(found.clear_bias[i], language, signed=True),
             _percent(found.clear_scatter[i], language),
             _percent(found.typical_bias[i], language, signed=True),
             _percent(found.typical_scatter[i], language),
