@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core import ranges
-from uvbcalc.core.errors import InputError, message
+from uvbcalc.core.errors import DAYS_BACKWARDS, InputError, message
 
 Dates: TypeAlias = NDArray[np.datetime64]  # days, datetime64[D], (day,)
 # A datetime and a pandas.Timestamp are dates, too; as text it is YYYY-MM-DD.
@@ -108,11 +108,7 @@ def dates_of(period: Period, place: HasZone | None = None) -> Dates:
     if isinstance(period, tuple) and len(period) == 2:
         first, last = (day_of("period", day, place) for day in period)
         if last < first:
-            raise InputError(
-                "“{typed}” ends before it begins. Write the earlier day first.",
-                argument="period",
-                typed=f"{first}..{last}",
-            )
+            raise InputError(DAYS_BACKWARDS, argument="period", typed=f"{first}..{last}")
         return _between(first, last)
     if isinstance(period, (str, dt.date, np.datetime64)):
         return one_date(period, place, "period")

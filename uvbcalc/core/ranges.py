@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from uvbcalc.core.errors import InputError, Phrase, message
+from uvbcalc.core.errors import NOT_HERE, InputError, Phrase, message
 
 ENDS: Final = message("{low} to {high}")
 WITH_UNIT: Final = message("{low} to {high} {unit}")
@@ -134,7 +134,7 @@ YEAR = Range("year", 1900, 2100)
 def instance(name: str, value: object, kind: type | tuple[type, ...], example: str) -> None:
     """Raise ValueError if a value is none of its kind."""
     if not isinstance(value, kind):
-        raise InputError("“{typed}” cannot be used here. Give {example}.", argument=name, typed=value, example=example)
+        raise InputError(NOT_HERE, argument=name, typed=value, example=example)
 
 
 def flags(of: object, *names: str) -> None:
