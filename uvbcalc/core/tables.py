@@ -77,7 +77,7 @@ def checksums() -> Mapping[str, str]:
 
 
 def read_rows(path: str | os.PathLike[str]) -> tuple[list[str], list[list[str]]]:
-    """The column names and the cells of a CSV that may begin with `#` lines."""
+    """The column names and the cells of a CSV that may begin with `#` lines; no cell may hold a comma or quotes."""
     names, *rows = (line.split(",") for line in read_lines(path))
     return names, rows
 

@@ -13,13 +13,13 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from uvbcalc.core.dates import SECONDS_PER_MINUTE
 from uvbcalc.core.ranges import MINUTES
 from uvbcalc.core.reading.clock import time_of
 from uvbcalc.core.tables import Array
 from uvbcalc.exposure.outings import MINUTE, Outing, after
 from uvbcalc.places.clocks import nautical_zone, usual_clock, zone_of
 from uvbcalc.places.place import as_utc, from_utc
-from uvbcalc.skin.burning import SECONDS_PER_MINUTE
 from uvbcalc.skin.people import Fields, Refuse
 from uvbcalc.skin.posture import Setting, lights
 from uvbcalc.sunlight.sun import earth_sun_factor, ephemeris, solar_noon, zenith_deg
