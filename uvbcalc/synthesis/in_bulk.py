@@ -5,21 +5,20 @@ The formulas are those of `production`, for rows that share posture, shade and h
 
 from __future__ import annotations
 
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core.tables import Array
 from uvbcalc.skin.people import People
-from uvbcalc.skin.posture import POSTURE_SD, SHADE_SD, Setting
+from uvbcalc.skin.posture import Setting
 from uvbcalc.synthesis.methods import SkinDose, webb_engelsen
-from uvbcalc.synthesis.production import STEP
-from uvbcalc.synthesis.spread import AGE_SD, TENTH_SD, Spread, ln_ratio
+from uvbcalc.synthesis.production import STEP, further_sd
+from uvbcalc.synthesis.spread import TENTH_SD, Spread, ln_ratio
 from uvbcalc.synthesis.vitamin_d import capped, product
 
 DosePair: TypeAlias = tuple[Array, Array]  # weighted for vitamin D, erythemal: clear-sky, of the day's outings, (row,)
-LIGHT: Final = ("vitamin_d", "erythemal")
 
 
 class SkinOfRows:
@@ -82,11 +81,7 @@ class SkinOfRows:
             )
             return ln_ratio(middle, down) / TENTH_SD, ln_ratio(up, middle) / TENTH_SD
 
-        further: dict[str, tuple[Array | float, tuple[str, ...]]] = {
-            "posture": (POSTURE_SD[where.posture], LIGHT),
-            "shade": (SHADE_SD[where.shade], LIGHT),
-            "age": (AGE_SD * np.abs(np.log(self.age_factor))[:, None], ("age",)),
-        }
+        further = further_sd(where, np.abs(np.log(self.age_factor))[:, None])
         by_layer = []
         if self.layers is not None:
             steps = np.moveaxis(self.layers, -1, 0)
@@ -102,5 +97,5 @@ class SkinOfRows:
             ozone_ln_sd=ozone_ln_sd[:, None],
             med_known=self.med_known,
             layers=np.stack(by_layer, axis=-1) if by_layer else np.zeros(1),
-            further={cause: sides(sd, *names) for cause, (sd, names) in further.items() if np.any(sd)},
+            further={cause: sides(sd, *names) for cause, (names, sd) in further.items()},
         )
