@@ -46,7 +46,7 @@ def test_the_middle_of_half_a_month_is_in_its_middle():
     assert [month.middle for month in found.months] == [date(2026, 11, 23), date(2026, 12, 15), date(2027, 1, 5)]
 
 
-@pytest.mark.parametrize("days", [["2027-06-01", "2030-06-20"], ["2027-06-03", "2027-06-01"], ["2027-06-01"] * 2])
+@pytest.mark.parametrize("days", [["2027-06-01", "2030-06-20"], ["2027-06-03", "2027-06-01"]])
 def test_a_plan_is_of_days_in_a_row(days):
     with pytest.raises(ValueError, match="not days in a row"):
         plan(GENT, np.array(days, dtype="datetime64[D]"))

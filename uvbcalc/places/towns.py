@@ -18,7 +18,6 @@ from uvbcalc.places.distance import distance_km
 from uvbcalc.places.exonyms import name_in
 from uvbcalc.places.place import Place
 
-NO_COUNTRY: Final = message("“{typed}” is not a country known here. Write BE or NL.")
 SCHEMA: Final = "uvbcalc.place/1"
 COLUMNS: Final = ("name", "other_names", "municipality", "population", "lat_deg", "lon_deg", "altitude_m")
 NO_COUNTRY: Final = message("“{typed}” is not a country known here. Write BE or NL.")

@@ -154,6 +154,12 @@ class Plan(Shown):
         return self.first.year
 
     @property
+    def less_in_summer_iu(self) -> float:
+        """Below what is enough in summer, where the official advice is less then; else 0. [IU/d]"""
+        official = self.official
+        return 0.0 if official is None or official.all_year else official.product_iu
+
+    @property
     def allowed(self) -> Allowed:
         """What a text may tell this person."""
         return allowed_for(self.profile, skin_type=self.person.fitzpatrick)

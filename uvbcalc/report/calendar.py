@@ -139,7 +139,12 @@ def _supplement(plan: Plan, language: Language, today: dt.date) -> Iterator[Entr
         first, last = run[0], run[-1]
         amount = language.iu(first.more_iu)
         begin = max(first.first, plan.begins, today if first.first <= today else first.first)
-        title = language.say("Start vitamin D: {amount} a day", amount=amount)
+        always = len(run) == len(plan.months)
+        title = (
+            language.say("Vitamin D: {amount} a day, all year", amount=amount)
+            if always
+            else language.say("Vitamin D: {amount} a day, from today on", amount=amount)
+        )
         yield Entry(kind=f"supplement-start-{number}", day=begin, title=title, note=note, alarm=True)
         following = plan.months[plan.months.index(last) + 1 :][:1]
         if following and not following[0].taken_iu:  # else it goes on, as what is taken already

@@ -136,6 +136,10 @@ class DayWords:
                 number=self.language.number(self.day.reddening),
             )
         values = {"under": starting(self._burning_sky()), "minutes": self._outdoors()}
+        worn = self.day.person.sunscreen
+        if worn is not None and worn.missed:
+            values["where"] = self.language.say("where the sunscreen missed")
+            return self.language.say("{under} you will probably burn in {minutes} {where}.", **values)
         if (fewer := self._enough_under_that_sky()) is None:
             return self.language.say("{under} you will probably burn in {minutes}.", **values)
         return self.language.count(
@@ -173,7 +177,7 @@ class DayWords:
         if share < LITTLE:
             return say("{when} the sun gives you little: about {amount} in {minutes}, {share}.", **given)
         if share < 1.0:
-            return say("{when} the sun gives you some: about {amount} in {minutes}, {share}.", **given)
+            return say("{when} the sun gives you about {amount} in {minutes}, {share}.", **given)
         return say("{when} the sun gives you enough: about {amount} in {minutes}, {share}.", **given)
 
     def _where_and_when(self, near: str) -> str:
@@ -194,7 +198,7 @@ class DayWords:
         if day.iu_high < LEAST_IU:
             return say("almost nothing")
         if day.iu_low == day.iu_high:
-            return say("{amount}: more sun gives no more vitamin D today", amount=self.language.iu(day.iu))
+            return say("{amount}: more sun gives no more vitamin D that day", amount=self.language.iu(day.iu))
         words = eight_in_ten(day.iu_low, day.iu_high, day.sources["cloud"], self.language)
         if not self._graver() or self.day.reddening > BURNS_BADLY:
             return words  # the verdict tells the amount, or graver things

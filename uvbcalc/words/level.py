@@ -9,7 +9,7 @@ from typing import Final
 from uvbcalc.blood.level import DOSES, DoseCourse, LevelAnswer
 from uvbcalc.guidance.allowed import Doctor
 from uvbcalc.guidance.cautions import Caution
-from uvbcalc.guidance.guidelines import Classified, Guideline, Status, own_guideline
+from uvbcalc.guidance.guidelines import Classified, Guideline, Status, all_guidelines, own_guideline
 from uvbcalc.guidance.limits import ASK_ABOVE_IU
 from uvbcalc.guidance.profile import COUNTRIES
 from uvbcalc.words.advice import AdviceWords
@@ -30,13 +30,13 @@ ARTICLE: Final = {
     "tablets_100_iu": message("A tablet of 100 IU (2.5 µg) a day does little."),
     "stored_and_slow": message("Vitamin D is stored; a level takes weeks to months to become steady."),
     "back_pain": message(
-        "Back pain: the article links it to a low level; trials show no clear help. Not assessed by this tool."
+        "Back pain: the article links it to a low level; trials show no clear help. This tool gives no advice on it."
     ),
     "vitamin_k2": message(
-        "Vitamin K2: the article advises it; evidence is thin. Never with blood thinners without your doctor. "
-        "Not assessed by this tool."
+        "Vitamin K2: the article advises it; evidence is thin. With blood thinners only after asking your doctor. "
+        "This tool gives no advice on it."
     ),
-    "magnesium": message("Magnesium: the article advises it; trials are few. Not assessed by this tool."),
+    "magnesium": message("Magnesium: the article advises it; trials are few. This tool gives no advice on it."),
 }
 
 
@@ -109,14 +109,14 @@ class LevelWords:
         heads = [
             say("Supplement a day, no sun"),
             *(say("nmol/L after {weeks} weeks", weeks=weeks) for weeks in courses[0].weeks),
-            say("weeks until it is steady"),
+            say("weeks until the level is steady"),
         ]
         return heads, [self._dose(course) for course in courses]
 
     def dose_note(self) -> str:
         """What the numbers of the doses are."""
         return self.language.say(
-            "What people who begin at such a level reach on average, and 8 in 10 of them in brackets; yours may differ."
+            "Averages of people who begin at such a level; 8 in 10 of them lie within the brackets. Yours may differ."
         )
 
     def article(self) -> Iterator[str]:
@@ -145,6 +145,8 @@ class LevelWords:
         """The guideline of the country, or of both where none is known."""
         profile = self.found.profile
         countries = COUNTRIES if profile.country is None else (profile.country,)
+        if profile.age is None:  # who tells none reads of each age
+            return [each for each in all_guidelines() if each.region in countries]
         return [own_guideline(country, profile.age) for country in countries]
 
     def _others(self) -> list[Classified]:
@@ -153,7 +155,7 @@ class LevelWords:
 
     def _called(self, found: Classified) -> str:
         say, guideline = self.language.say, found.guideline
-        name = say(BODIES[guideline.guideline]) if guideline.guideline else guideline.region
+        name = say(BODIES.get(guideline.guideline or guideline.region, guideline.region))
         dated = name if guideline.year is None else f"{name} {guideline.year}"
         marks = []
         if guideline.quoted:
@@ -164,11 +166,13 @@ class LevelWords:
         return self.language.titled(f"{dated}{beside}", self._status(found))
 
     def _status(self, found: Classified) -> str:
-        """What a level is called; of one below a limit only that it is."""
+        """What a level is called; of one below or above a limit only that it is."""
+        guideline, say = found.guideline, self.language.say
         if found.status is Status.DEFICIENT:
-            limit = self.language.number(found.guideline.deficient_below_nmol_l)
-            return self.language.say("below {limit}", limit=limit)
-        return self.language.say(STATUSES[found.status])
+            return say("below {limit} nmol/L", limit=self.language.number(guideline.deficient_below_nmol_l))
+        if found.status is Status.ABOVE_UPPER:
+            return say("above {limit} nmol/L", limit=self.language.number(guideline.upper_nmol_l))
+        return say(STATUSES[found.status])
 
     def _of_doses(self) -> Iterator[str]:
         """What must be said of doses that were asked for."""

@@ -30,13 +30,13 @@ NOTES: Final = {
     Caution.NOT_MODELLED: message("Doses more than 45 days apart are not in this calculation."),
     Caution.GAP_FOR_A_DOCTOR: message("Your goal needs more than 2000 IU (50 µg) a day: ask your doctor."),
     Caution.LAB_BELOW_HABITS: message(
-        "Your measured level is lower than expected: perhaps you take less than you told, or get less sun."
+        "Your measured level is lower than expected: perhaps you take less than you entered, or get less sun."
     ),
     Caution.LAB_ABOVE_HABITS: message(
-        "Your measured level is higher than expected: perhaps you take more than you told, or get more sun."
+        "Your measured level is higher than expected: perhaps you take more than you entered, or get more sun."
     ),
     Caution.OUTSIDE_MODEL: message("At this age, or with this amount, the expected level is very uncertain."),
-    Caution.DARK_SKIN_HALVED: message("On dark skin this tool counts only half of the sun for the level."),
+    Caution.DARK_SKIN_HALVED: message("For dark skin the level counts only half of the vitamin D from the sun."),
     Caution.COVER_UP: message("Your usual time outdoors can turn your skin red in summer: cover up in time."),
 }
 EXPECTED: Final = {
@@ -105,7 +105,7 @@ class PlanWords:
         say, profile, lab = self.language.say, self.plan.profile, self.plan.labs[-1].lab
         called = classify(lab.level_nmol_l, own_guideline(profile.country, profile.age))
         return say(
-            "Measured on {date}: {level}, {status} {where}.",
+            "Measured on {date}: {level}, {status} by the guideline {where}.",
             date=self.language.date(lab.date),
             level=self.language.level(lab.level_nmol_l),
             status=self._status(called),
@@ -135,7 +135,7 @@ class PlanWords:
         """What a level is called; of one below the limit only that it is, as a doctor decides what that means."""
         if called.status is Status.DEFICIENT:
             limit = self.language.number(called.guideline.deficient_below_nmol_l)
-            return self.language.say("below {limit}", limit=limit)
+            return self.language.say("below {limit} nmol/L", limit=limit)
         return self.language.say(STATUSES[called.status])
 
     def limit_of_country(self) -> str:
@@ -220,7 +220,7 @@ class PlanWords:
         if gap < 1.0:
             return self.language.say("Your goal of {goal} needs no supplement.", goal=goal)
         needs = self.language.say(
-            "Your goal of {goal} needs up to {amount} a day more, if your doctor advises it.",
+            "Your goal of {goal} needs up to {amount} a day more. Take that only if your doctor advises it.",
             goal=goal,
             amount=self.language.iu(gap),
         )

@@ -49,7 +49,7 @@ SUM_COLUMNS: Final = {
     "iu_high": message("IU, high"),
     "iu_clear": message("IU, clear sky"),
 }
-SUMMED: Final = message("Low and high of a sum are not the sums of the days: good and bad days make up for each other.")
+SUMMED: Final = message("The range of a sum is not the sum of the days: good and bad days make up for each other.")
 # The UV index where the cloud is not the average one.
 CLOUDS: Final = {
     GIVEN: message("UV index, cloud given"),
@@ -74,9 +74,10 @@ def season_answer(year: Season, language: Language, *, longitude_assumed: bool =
     parts += [ordinary(language)] if year.ordinary else []
     sums = _table(language.say("Sum"), *_sums(year, language), SUM_COLUMNS, language)
     table = [*sums, *wrapped(language.say(SUMMED)), "", *_days(year, language)]
+    protect = words.protect(float(year.uv_index_noon_clear.max()))
     return Answer(
         verdict=verdict or _verdict(year, language),
-        rows=(*_rows(year, language), *words.rows()),
+        rows=(*_rows(year, language), *((("", protect),) if protect else ()), *words.rows()),
         table=tuple(table),
         assumed=assumed(parts, language),
         sure=how_sure(year.causes, language),
@@ -130,7 +131,9 @@ def _days(year: Season, language: Language) -> list[str]:
     table = _table(language.say("Day"), days, numbers, shown | cloudy, language)
     if not year.allowed.minutes:
         return table
-    note = language.say("Minutes: when the sun is highest; until you cover up or burn: under a clear sky.")
+    note = language.say(
+        "Minutes when the sun is highest; to cover up and to burn, under a clear sky. – : not on that day."
+    )
     return [*table, *wrapped(note)]
 
 
