@@ -89,7 +89,7 @@ def _near(place: Place) -> str:
 def _limit(found: Day, words: Language) -> str:
     """By when to cover up, in a few words for the foot of a phone."""
     by = found.half_med_at
-    return "" if by is None else f"{words.say('Cover up from')} {words.about_time(by, limit=True)}"
+    return "" if by is None else " ".join([words.say("Cover up from"), words.about_time(by, limit=True)])
 
 
 def year_part(form: Form, words: Language) -> dict[str, Any]:

@@ -21,7 +21,7 @@ PROTECT_CHILD: Final = message("Protect your child (UV index {index}): shade, cl
 PROTECT_BABY: Final = message("Protect your baby (UV index {index}): shade, light clothes that cover, hat.")
 # A group that is a clause stands behind the country: "clothes that cover them in Belgium" says another thing.
 PLAIN: Final = message("{group} {where}: {amount} a day ({body} {year})")
-CLAUSE: Final = message("{where}, {group}: {amount} a day ({body} {year})")
+CLAUSE: Final = message("{where}, for {group}: {amount} a day ({body} {year})")
 PLAIN_GROUPS: Final = (Group.GENERAL, Group.PREGNANT)
 NOT_FOR_YOU: Final = message(
     "no supplement is advised for you {where}, unless your skin is dark or covered, or you are rarely outdoors"

@@ -70,7 +70,8 @@ class Blocks:
             alone = from_today if plan.starts_now else say("{amount} a day", amount=amount)
             action = beside if plan.taken_iu else alone
         else:
-            action = say("No supplement advised") if plan.allowed.products else say("Ask your doctor")
+            asked = say("Ask your doctor for advice.").removesuffix(".")
+            action = say("No supplement advised") if plan.allowed.products else asked
         if plan.starts_now:
             return Block(say("Now"), say("Now"), action, doctor)
         return Block(say("Beginning"), say("From {date} on", date=self.language.date(plan.begins)), action, doctor)

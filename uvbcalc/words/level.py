@@ -30,13 +30,13 @@ ARTICLE: Final = {
     "tablets_100_iu": message("A tablet of 100 IU (2.5 µg) a day does little."),
     "stored_and_slow": message("Vitamin D is stored; a level takes weeks to months to become steady."),
     "back_pain": message(
-        "Back pain: the article links it to a low level; trials show no clear help. This tool gives no advice on it."
+        "Back pain: the article links it to a low level; trials show no clear help. Not assessed by this tool."
     ),
     "vitamin_k2": message(
         "Vitamin K2: the article advises it; evidence is thin. With blood thinners only after asking your doctor. "
-        "This tool gives no advice on it."
+        "Not assessed by this tool."
     ),
-    "magnesium": message("Magnesium: the article advises it; trials are few. This tool gives no advice on it."),
+    "magnesium": message("Magnesium: the article advises it; trials are few. Not assessed by this tool."),
 }
 
 

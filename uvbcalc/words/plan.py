@@ -79,7 +79,7 @@ class PlanWords:
         strong = not self.plan.month_of(self.plan.begins).winter
         first = self.advice.first()
         if first and Caution.MEASURED_SHORTAGE in self.plan.cautions and Caution.CALCIUM_RISK not in self.plan.cautions:
-            return f"{first} {self.language.say('Your doctor decides the amount.')}"
+            return " ".join([first, self.language.say("Your doctor decides the amount.")])
         return (
             first
             or self.advice.instead_of_sun(strong=strong)
