@@ -34,6 +34,8 @@ from uvbcalc.blood.taking import profile_on
         ("10 µg", 400),
         ("10µg/day", 400),
         ("20 mcg", 800),
+        ("10 microgrammes", 400),
+        ("25000 eenheden per maand", 822),
         ("12.5 ug", 500),
         ("800 per dag", 800),
         ("800 elke dag", 800),

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.blood.intakes import Intakes
-from uvbcalc.blood.labs import Lab
+from uvbcalc.blood.labs import Lab, measured_nmol_l
 from uvbcalc.blood.measured import Anchors, anchors_of, weights
 from uvbcalc.blood.serum import FLOOR, FLOOR_SD_NMOL_L, PERSON_SD, RESPONSE, Law
 from uvbcalc.blood.shortfall import State, after
@@ -95,14 +95,14 @@ def through_labs(body: Body, intakes: Intakes, labs: Sequence[Lab]) -> tuple[Arr
     if not labs:
         return level, np.ones(level.size), np.zeros(level.size)
     anchors = _anchors(labs)
-    known = level[np.searchsorted(intakes.date, anchors.date)]
+    known = level[intakes.where(anchors.date)]
     held = weights(intakes.date, anchors.date, body.law.half_life_days)
     through = level + (anchors.level_nmol_l - known) @ held
     return through, np.clip(1.0 - held.sum(axis=0), 0.0, 1.0), np.sqrt((anchors.sd_nmol_l**2) @ held**2)
 
 
 def _anchors(labs: Sequence[Lab]) -> Anchors:
-    levels = np.array([lab.level_nmol_l for lab in labs], dtype=float)
+    levels = measured_nmol_l(labs)
     return anchors_of(labs, np.maximum(np.maximum(LAB_SD_NMOL_L, LAB_SD_SHARE * levels), _left_open(labs)))
 
 
@@ -231,8 +231,8 @@ def _left_open(labs: Sequence[Lab]) -> Array:
 
 def _measured(intakes: Intakes, labs: Sequence[Lab]) -> tuple[NDArray[np.intp], Array]:
     """Which day of the intakes each lab value is of, and the value, (lab,)."""
-    index = np.searchsorted(intakes.date, [np.datetime64(lab.date) for lab in labs])
-    return index, np.array([lab.level_nmol_l for lab in labs])
+    dates = np.array([lab.date for lab in labs], dtype="datetime64[D]")
+    return intakes.where(dates), measured_nmol_l(labs)
 
 
 def _least_squares(residuals: Callable[[Array], Array], start: Array) -> tuple[Array, Array]:

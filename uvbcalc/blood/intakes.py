@@ -91,7 +91,7 @@ def refuse_other_kinds(supplements: Sequence[Supplement], labs: Sequence[Lab]) -
 def with_planned(intakes: Intakes, dates: NDArray[np.datetime64], sun_iu: Array, more_iu: Array) -> Intakes:
     """Another sun on some dates in a row, and so much more by mouth; all else as it was."""
     sun, mouth = intakes.sun_iu.copy(), intakes.mouth_iu.copy()
-    here = np.searchsorted(intakes.date, dates)
+    here = intakes.where(dates)
     sun[here] = sun_iu
     mouth[here] += more_iu
     return replace(intakes, sun_iu=sun, mouth_iu=mouth)

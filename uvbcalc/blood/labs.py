@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from uvbcalc.core.dates import day_of
 from uvbcalc.core.errors import InputError, message
 from uvbcalc.core.ranges import Range, instance
 from uvbcalc.core.reading import days
 from uvbcalc.core.reading.measures import level
+from uvbcalc.core.tables import Array
 from uvbcalc.guidance.guidelines import NMOL_L_PER_NG_ML
 from uvbcalc.guidance.profile import LEVEL
 
@@ -80,3 +83,8 @@ class Lab:
 def newest(labs: Sequence[Lab]) -> Lab | None:
     """The newest of some lab values; of one day the highest, as the one that needs most care."""
     return max(labs, key=lambda lab: (lab.date, lab.level_nmol_l), default=None)
+
+
+def measured_nmol_l(labs: Sequence[Lab]) -> Array:
+    """The levels of some lab values, (lab,). [nmol/L]"""
+    return np.array([lab.level_nmol_l for lab in labs], dtype=float)

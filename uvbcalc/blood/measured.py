@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from uvbcalc.blood.labs import Lab
+from uvbcalc.blood.labs import Lab, measured_nmol_l
 from uvbcalc.core.tables import Array
 
 
@@ -23,7 +23,7 @@ class Anchors(NamedTuple):
 def anchors_of(labs: Sequence[Lab], sd_nmol_l: Array) -> Anchors:
     """Lab values in the order of their days, several of one day as their mean."""
     dates = np.array([lab.date for lab in labs], dtype="datetime64[D]")
-    levels = np.array([lab.level_nmol_l for lab in labs], dtype=float)
+    levels = measured_nmol_l(labs)
     days, day, count = np.unique(dates, return_inverse=True, return_counts=True)
     return Anchors(
         date=days,

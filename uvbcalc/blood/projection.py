@@ -32,7 +32,7 @@ from uvbcalc.synthesis.methods import DEFAULT_METHOD
 from uvbcalc.synthesis.spread import TENTH_SD
 
 SCHEMA: Final = "uvbcalc.projection/1"
-YEARS_ALIKE: Final = 2  # of which the first leaves nothing of where it began: eighteen half-lives
+YEARS_ALIKE: Final = 2  # eighteen half-lives, which leave nothing of where it began
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

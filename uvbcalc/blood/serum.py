@@ -35,7 +35,7 @@ VALID_IU: Final = 5000.0  # a day, the highest of the trials
 # Of the parts of the band, 1 sd in ln; how far the arms of the trials lie from the fit.
 RESPONSE_SD: Final = 0.20
 PERSON_SD: Final = 0.35
-SUN_SD: Final = 16.0 / RESPONSE_NMOL_L
+SUN_SD: Final = 16.0 / RESPONSE_NMOL_L  # 0.42; 16 nmol/L where all of a large intake is sun
 # Types V and VI measured about half of what the law gives for their sun (Farrar et al. 2011): 14.5 to 26 nmol/L where
 # it gives 52 to 57. How far that half may be off, in ln, is our own.
 DARK_SUN_SHARE: Final = 0.5

@@ -12,13 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core.dates import DAY, day_of
-from uvbcalc.core.errors import InputError, message
+from uvbcalc.core.errors import DAYS_BACKWARDS, InputError, message
 from uvbcalc.core.ranges import DAYS, IU, Range, instance
 from uvbcalc.core.reading.days import day, names_two_ends, span
-from uvbcalc.core.reading.measures import measure
+from uvbcalc.core.reading.measures import measure, units_of
 from uvbcalc.core.reading.numbers import readings, tidy, within
 from uvbcalc.core.tables import Array
-from uvbcalc.guidance.guidelines import IU_PER_MICROGRAM
 from uvbcalc.guidance.limits import LARGE_DOSE_IU
 
 NO_SUPPLEMENT: Final = message(
@@ -32,13 +31,6 @@ EVERY: Final = Range("days between doses", 1, 366, DAYS, "every_days")
 MODELLED_DAYS: Final = 45.0  # doses further apart do not count as their daily mean (Ish-Shalom 2008 had 28)
 MONTH_DAYS: Final = 365.0 / 12.0
 
-IU_OF_UNIT: Final = {
-    "": 1.0,
-    **dict.fromkeys(("iu", "ie", "ui"), 1.0),
-    **dict.fromkeys(
-        ("µg", "μg", "ug", "mcg", "microgram", "micrograms", "mikrogramm", "microgrammes"), IU_PER_MICROGRAM
-    ),
-}
 DAYS_OF_PERIOD: Final = {
     **dict.fromkeys(("d", "day", "days", "dag", "dagen", "jour", "jours", "tag", "tage", "tagen"), 1.0),
     **dict.fromkeys(("w", "wk", "week", "weeks", "weken", "semaine", "semaines", "woche", "wochen"), 7.0),
@@ -109,11 +101,7 @@ class Supplement:
             if getattr(self, name) is not None:
                 object.__setattr__(self, name, day_of(name, getattr(self, name)))  # whatever it was given as
         if self.first is not None and self.last is not None and self.last < self.first:
-            raise InputError(
-                "“{typed}” ends before it begins. Write the earlier day first.",
-                argument="last",
-                typed=f"{self.first}/{self.last}",
-            )
+            raise InputError(DAYS_BACKWARDS, argument="last", typed=f"{self.first}/{self.last}")
 
     @classmethod
     def parse(cls, text: str) -> Supplement:
@@ -199,15 +187,16 @@ def _dose(text: str, typed: str) -> tuple[float, float]:
     unit, often, period = ((found[name] or "").lower() if found else "" for name in ("unit", "often", "period"))
     if unit in OFTEN and not often:
         unit, often = "", unit
-    known = unit in IU_OF_UNIT and (not often or often in OFTEN) and (not period or period in DAYS_OF_PERIOD)
-    if found and not known and unit in IU_OF_UNIT and (period or often):
+    factor = units_of(unit, IU) if unit else 1.0
+    known = factor is not None and (not often or often in OFTEN) and (not period or period in DAYS_OF_PERIOD)
+    if found and not known and factor is not None and (period or often):
         amount = f"{found['amount']} {found['unit'] or ''}".strip()
         fault = {"typed": typed, "period": found["period"] or found["often"], "dose": amount}
         raise InputError(NO_PERIOD, argument="supplements", **fault)
-    if not found or not known:  # as IU/day, or refused as any amount is
+    if not found or factor is None or not known:  # as IU/day, or refused as any amount is
         return measure(text, DOSE, "supplements"), 1.0
     shown = f" {found['unit']}" if unit else ""
-    iu = within(readings(found["amount"]), DOSE, typed, argument="supplements", factor=IU_OF_UNIT[unit], unit=shown)
+    iu = within(readings(found["amount"]), DOSE, typed, argument="supplements", factor=factor, unit=shown)
     days = _periods(found) * DAYS_OF_PERIOD[period] if period else OFTEN.get(often, 1.0)
     return (iu, days) if days >= 1.0 else (iu / days, 1.0)  # several a day count as one
 

@@ -94,7 +94,7 @@ def monotone(nodes: Array, values: Array, at: Array) -> Array:
 
 
 def between(table: Array, axis: int, position: float) -> Array:
-    """A table at a fractional index along one axis, which goes; NaN for NaN."""
+    """A table at a fractional index along one axis, which the answer no longer has; NaN for NaN."""
     if np.isnan(position):
         return np.full_like(table.take(0, axis), np.nan)
     cell = int(np.clip(position, 0, table.shape[axis] - 2))

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core import ranges
-from uvbcalc.core.errors import InputError, message
+from uvbcalc.core.errors import DAYS_BACKWARDS, InputError, message
 
 Dates: TypeAlias = NDArray[np.datetime64]  # days, datetime64[D], (day,)
 # A datetime and a pandas.Timestamp are dates, too; as text it is YYYY-MM-DD.
@@ -19,8 +19,8 @@ DateLike: TypeAlias = dt.date | np.datetime64 | str
 Period: TypeAlias = int | tuple[DateLike, DateLike] | Iterable[DateLike] | Dates
 
 
-class Clock(Protocol):
-    """What has a clock, as a place does."""
+class HasZone(Protocol):
+    """What has a time zone, as a place does."""
 
     @property
     def zone(self) -> dt.tzinfo:
@@ -32,10 +32,12 @@ NO_DATE: Final = message("“{typed}” is not a date. Give date(2024, 11, 1).")
 NO_PERIOD: Final = message("“{typed}” is not a period. Give a year such as 2025, or its first and last day.")
 DATE_LIKE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 DAY: Final = np.timedelta64(1, "D")
-LOOKED_AROUND_YEARS: Final = 10  # as far as the rooms of the year look beyond its ends
+SECONDS_PER_MINUTE: Final = 60.0
+# So far outside the years that may be asked about lie the run-up of a blood level and the winter around a day, at most.
+LOOKED_AROUND_YEARS: Final = 10
 
 
-def day_of(name: str, day: DateLike, place: Clock | None = None) -> dt.date:
+def day_of(name: str, day: DateLike, place: HasZone | None = None) -> dt.date:
     """The date that a value stands for; of an aware datetime that on the clock of a place.
 
     Raises
@@ -63,7 +65,7 @@ def day_of(name: str, day: DateLike, place: Clock | None = None) -> dt.date:
     return found
 
 
-def one_date(day: DateLike, place: Clock | None = None, argument: str = "day") -> Dates:
+def one_date(day: DateLike, place: HasZone | None = None, argument: str = "day") -> Dates:
     """A single day, (1,); ValueError for any other value, or a year that is not known here.
 
     Examples
@@ -74,7 +76,7 @@ def one_date(day: DateLike, place: Clock | None = None, argument: str = "day") -
     return np.array([day_of(argument, day, place)], dtype="datetime64[D]")
 
 
-def dates_of(period: Period, place: Clock | None = None) -> Dates:
+def dates_of(period: Period, place: HasZone | None = None) -> Dates:
     """The days of a year, from the first to the last of two, or those of a list, an index or an array of them.
 
     Parameters
@@ -108,11 +110,7 @@ def dates_of(period: Period, place: Clock | None = None) -> Dates:
     if isinstance(period, tuple) and len(period) == 2:
         first, last = (day_of("period", day, place) for day in period)
         if last < first:
-            raise InputError(
-                "“{typed}” ends before it begins. Write the earlier day first.",
-                argument="period",
-                typed=f"{first}..{last}",
-            )
+            raise InputError(DAYS_BACKWARDS, argument="period", typed=f"{first}..{last}")
         return _between(first, last)
     if isinstance(period, (str, dt.date, np.datetime64)):
         return one_date(period, place, "period")
@@ -125,7 +123,7 @@ def days_around(day: dt.date, days: int) -> Dates:
     return around
 
 
-def _date(day: Any, place: Clock | None) -> dt.date:
+def _date(day: Any, place: HasZone | None) -> dt.date:
     """As `day_of`; ValueError, TypeError or OverflowError for what is none."""
     if isinstance(day, (np.datetime64, np.ndarray)):
         return _date(np.asarray(day, dtype="datetime64[D]").item(), place)
@@ -151,7 +149,7 @@ def _between(first: dt.date, last: dt.date) -> Dates:
     return np.arange(np.datetime64(first), np.datetime64(last) + DAY, DAY)
 
 
-def _listed(period: Any, place: Clock | None) -> Dates:
+def _listed(period: Any, place: HasZone | None) -> Dates:
     """The days of a list, an index or an array, each once, where it first comes."""
     try:
         given = np.asarray(period)

@@ -31,6 +31,8 @@ def message(text: str) -> str:
 
 
 ONE_OF_TWO: Final = message("{items} or {last}")
+DAYS_BACKWARDS: Final = message("“{typed}” ends before it begins. Write the earlier day first.")
+NOT_HERE: Final = message("“{typed}” cannot be used here. Give {example}.")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import Final
 from uvbcalc.core import tables
 from uvbcalc.core.errors import InputError, Phrase, message
 
-ENOUGH_LETTERS: Final = 3
+ENOUGH_LETTERS: Final = 3  # first letters of a name that may stand for it
 FEW: Final = 3  # names that are all told instead of the nearest
 LONGEST_NAME: Final = 60  # letters that are compared; no name is longer
 AS_NEAR: Final = 0.1  # of likeness, 0 to 1: a name less near than this to the nearest is not offered

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from uvbcalc.core.errors import InputError, Phrase, message
+from uvbcalc.core.errors import NOT_HERE, InputError, Phrase, message
 
 ENDS: Final = message("{low} to {high}")
 WITH_UNIT: Final = message("{low} to {high} {unit}")
@@ -84,7 +84,7 @@ class Range:
 
     @property
     def asks(self) -> str:
-        """The same as a sentence of rejected rows."""
+        """What would be right, as the reason why rows of a table are rejected."""
         unit = f" {self.unit}" if self.unit else ""
         return f"{self.name} must be between {self.low:g} and {self.high:g}{unit}"
 
@@ -101,40 +101,40 @@ class Range:
             return NO_NUMBER
 
 
-LATITUDE = Range("latitude", -90, 90, DEGREES, argument="lat_deg")
-LONGITUDE = Range("longitude", -180, 180, DEGREES, argument="lon_deg")
+LATITUDE: Final = Range("latitude", -90, 90, DEGREES, argument="lat_deg")
+LONGITUDE: Final = Range("longitude", -180, 180, DEGREES, argument="lon_deg")
 # The span of the UV table; the lowest inhabited places lie 430 m below the sea.
-ALTITUDE = Range("altitude", -500, 3000, "m", argument="altitude_m")
-OZONE = Range("ozone", 200, 500, "DU", argument="ozone_du")
-AEROSOL = Range("aerosol optical depth", 0, 0.6, argument="aod550")
-ALBEDO = Range("albedo", 0, 0.9, argument="albedo")
+ALTITUDE: Final = Range("altitude", -500, 3000, "m", argument="altitude_m")
+OZONE: Final = Range("ozone", 200, 500, "DU", argument="ozone_du")
+AEROSOL: Final = Range("aerosol optical depth", 0, 0.6, argument="aod550")
+ALBEDO: Final = Range("albedo", 0, 0.9, argument="albedo")
 # Broken cloud lifts a day at most this far above clear sky: 1.1 in light is 1.08 in UV.
-CLOUD_FACTOR = Range("cloud factor", 0, 1.1, argument="cloud_factor")
-GRID_STEP = Range("step", 0.001, 10, DEGREES, argument="step_deg")
-OCTAS = Range("cloud cover", 0, 8, OF_EIGHT, argument="cloud_octas")
-SKIN_TYPE = Range("skin type", 1, 6, argument="skin_type")
-EXPOSED_FRACTION = Range("exposed fraction", 0, 1, argument="exposed_fraction")
+CLOUD_FACTOR: Final = Range("cloud factor", 0, 1.1, argument="cloud_factor")
+GRID_STEP: Final = Range("step", 0.001, 10, DEGREES, argument="step_deg")
+OCTAS: Final = Range("cloud cover", 0, 8, OF_EIGHT, argument="cloud_octas")
+SKIN_TYPE: Final = Range("skin type", 1, 6, argument="skin_type")
+EXPOSED_FRACTION: Final = Range("exposed fraction", 0, 1, argument="exposed_fraction")
 # No sunscreen as people wear it blocks more (Libon et al. 2017 measured 76-93 % for SPF 50+).
-SUNSCREEN_BLOCK = Range("share blocked by sunscreen", 0, 0.95, argument="sunscreen_block")
-SPF = Range("SPF", 1, 100, argument="spf")
-LAYER = Range("layer of sunscreen", 0, 4, "mg/cm²", argument="layer_mg_cm2")
-APPLICATIONS = Range("applications of sunscreen", 1, 10, argument="applications")
-MISSED_SHARE = Range("share missed by sunscreen", 0, 1, argument="missed_share")
-HOURS_SINCE = Range("hours since sunscreen was put on", 0, 24, "h", argument="hours_since")
-AGE = Range("age", 0, 120, YEARS)
+SUNSCREEN_BLOCK: Final = Range("share blocked by sunscreen", 0, 0.95, argument="sunscreen_block")
+SPF: Final = Range("SPF", 1, 100, argument="spf")
+LAYER: Final = Range("layer of sunscreen", 0, 4, "mg/cm²", argument="layer_mg_cm2")
+APPLICATIONS: Final = Range("applications of sunscreen", 1, 10, argument="applications")
+MISSED_SHARE: Final = Range("share missed by sunscreen", 0, 1, argument="missed_share")
+HOURS_SINCE: Final = Range("hours since sunscreen was put on", 0, 24, "h", argument="hours_since")
+AGE: Final = Range("age", 0, 120, YEARS)
 # From half of what the palest skin stands to twice what the darkest does.
-LAB_MED = Range("minimal erythema dose", 100, 2000, "J/m²", argument="lab_med_j_m2")
+LAB_MED: Final = Range("minimal erythema dose", 100, 2000, "J/m²", argument="lab_med_j_m2")
 # Nobody is advised to stay bare in the sun past half a sunburn dose.
-MED_SHARE = Range("largest share of a sunburn dose", 0.01, 0.5, argument="max_med")
-MINUTES = Range("minutes", 0, 1440, MINUTE, beyond=LONGER_THAN_A_DAY)
-TARGET_IU = Range("target", 0, 100_000, IU, argument="target_iu")
-YEAR = Range("year", 1900, 2100)
+MED_SHARE: Final = Range("largest share of a sunburn dose", 0.01, 0.5, argument="max_med")
+MINUTES: Final = Range("minutes", 0, 1440, MINUTE, beyond=LONGER_THAN_A_DAY)
+TARGET_IU: Final = Range("target", 0, 100_000, IU, argument="target_iu")
+YEAR: Final = Range("year", 1900, 2100)
 
 
 def instance(name: str, value: object, kind: type | tuple[type, ...], example: str) -> None:
     """Raise ValueError if a value is none of its kind."""
     if not isinstance(value, kind):
-        raise InputError("“{typed}” cannot be used here. Give {example}.", argument=name, typed=value, example=example)
+        raise InputError(NOT_HERE, argument=name, typed=value, example=example)
 
 
 def flags(of: object, *names: str) -> None:

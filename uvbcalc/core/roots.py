@@ -21,7 +21,7 @@ MOST_PARTS: Final = 24  # into which a stretch is cut at once
 POINTS_AT_ONCE: Final = 512  # of all curves together: many curves go by halves
 SHARE_WIDTH: Final = 1e-9  # a share that is met this nearly is met, as by some of the distributions with none near
 FAR_SD: Final = 8.0  # no quantile that is asked for lies farther out
-FIRST_HALVINGS: Final = 5  # of the step in which to look ahead
+FIRST_HALVINGS: Final = 5  # how often the first step ahead is halved: it begins at 1/32 and doubles
 
 
 def halved(below: Callable[[Array], NDArray[np.bool_]], low: ArrayLike, high: ArrayLike, *, width: float) -> Array:

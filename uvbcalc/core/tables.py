@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import os
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeAlias
@@ -77,7 +77,7 @@ def checksums() -> Mapping[str, str]:
 
 
 def read_rows(path: str | os.PathLike[str]) -> tuple[list[str], list[list[str]]]:
-    """The column names and the cells of a CSV that may begin with `#` lines."""
+    """The column names and the cells of a CSV that may begin with `#` lines; no cell may hold a comma or quotes."""
     names, *rows = (line.split(",") for line in read_lines(path))
     return names, rows
 
@@ -111,6 +111,23 @@ def columns(name: str) -> Mapping[str, NDArray[Any]]:
     250.0
     """
     return MappingProxyType(read_columns(file(f"{name}.csv")))
+
+
+def records(name: str) -> Iterator[dict[str, Any]]:
+    """The rows of the packaged table `name`, cells by column.
+
+    Examples
+    --------
+    >>> str(next(records("grounds"))["ground"])
+    'grass'
+    """
+    found = columns(name)
+    return (dict(zip(found, row, strict=True)) for row in zip(*found.values(), strict=True))
+
+
+def number_or_none(cell: np.generic) -> float | None:
+    """The number of a cell; None where it is empty."""
+    return None if np.isnan(cell) else float(cell)
 
 
 @cache

@@ -18,7 +18,7 @@ from uvbcalc.estimates.engine import ExposedDays, expose
 from uvbcalc.exposure.daylight import MINUTE_STEP_MIN
 from uvbcalc.exposure.outings import Outing, after
 from uvbcalc.guidance.allowed import Allowed
-from uvbcalc.guidance.amounts import target_iu_for
+from uvbcalc.guidance.amounts import target_or_usual_iu
 from uvbcalc.guidance.cautions import Caution
 from uvbcalc.guidance.limits import upper_level_iu
 from uvbcalc.guidance.profile import Profile
@@ -129,7 +129,7 @@ def best_window(
     """
     ranges.MED_SHARE.check(max_med)
     person, profile = profiled(person, profile)
-    target_iu = ranges.TARGET_IU.check(target_iu_for(profile, person.fitzpatrick) if target_iu is None else target_iu)
+    target_iu = target_or_usual_iu(target_iu, profile, person.fitzpatrick)
     within = _within(between)
     days = expose(place, one_date(day, place), within, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)
     found = _not_advised(days, target_iu) or _shortest(days, target_iu, max_med * days.person.med_j_m2)

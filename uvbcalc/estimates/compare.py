@@ -17,7 +17,7 @@ from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place
 from uvbcalc.skin.person import Person
 from uvbcalc.sunlight.sky import Sky
-from uvbcalc.synthesis.methods import METHODS
+from uvbcalc.synthesis.methods import DEFAULT_METHOD, METHODS
 
 SCHEMA: Final = "uvbcalc.comparison/1"
 
@@ -115,5 +115,5 @@ def compare_methods(
             )
             for name, result in days.items()
         ),
-        day=next(iter(days.values())),
+        day=days[DEFAULT_METHOD],
     )

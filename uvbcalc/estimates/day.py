@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from uvbcalc.core import ranges
 from uvbcalc.core.dates import DateLike, one_date
 from uvbcalc.core.errors import InputError
 from uvbcalc.core.records import Shown, only_number, record
@@ -19,7 +18,7 @@ from uvbcalc.exposure.daylight import MINUTE_STEP_MIN
 from uvbcalc.exposure.habit import Habit
 from uvbcalc.exposure.outings import Outing
 from uvbcalc.guidance.allowed import Allowed, allowed_for, cautions_for
-from uvbcalc.guidance.amounts import target_iu_for
+from uvbcalc.guidance.amounts import target_or_usual_iu
 from uvbcalc.guidance.cautions import Caution
 from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place, from_utc
@@ -231,7 +230,7 @@ def estimate(
     if isinstance(outing, Habit):
         raise InputError("“{typed}” is for season(). Give {example}.", argument="outing", typed=outing, example=ONE_DAY)
     person, profile = profiled(person, profile)
-    target_iu = ranges.TARGET_IU.check(target_iu_for(profile, person.fitzpatrick) if target_iu is None else target_iu)
+    target_iu = target_or_usual_iu(target_iu, profile, person.fitzpatrick)
     days = expose(place, date, outing, person=person, sky=sky, method=method, step_min=MINUTE_STEP_MIN)
     found = columns_of(days, target_iu)
     values: dict[str, Any] = {name: only_number(column) for name, column in found.values.items()}

@@ -147,9 +147,8 @@ class ExposedDays:
         begin = self.spans.begin_min[:, None] if begin_min is None else begin_min
         centred = self.spans.centred[:, None] & (begin_min is None)
 
-        def made(
-            minutes: Array,
-        ) -> Array:  # (day, n, k): k lengths of each of n outings; `iu_between` takes them in a row
+        def made(minutes: Array) -> Array:
+            """IU of outings so long, (day, n, k): k lengths of each of n outings; `iu_between` takes them in a row."""
             start = np.where(centred[..., None], -minutes / 2.0, begin[..., None])
             in_a_row = (len(minutes), -1)
             return self.iu_between(start.reshape(in_a_row), (start + minutes).reshape(in_a_row)).reshape(minutes.shape)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +24,7 @@ from uvbcalc.skin.person import Person
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
 
-HOURS = tuple(range(8, 20))  # of the clock, at which an outing may begin
+HOURS: Final = tuple(range(8, 20))  # of the clock, at which an outing may begin
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -20,7 +20,7 @@ from uvbcalc.exposure.daylight import QUARTER_STEP_MIN
 from uvbcalc.exposure.habit import Habit, Outings
 from uvbcalc.exposure.ordinary import usual_day
 from uvbcalc.guidance.allowed import Allowed, allowed_for, cautions_for
-from uvbcalc.guidance.amounts import target_iu_for
+from uvbcalc.guidance.amounts import target_or_usual_iu
 from uvbcalc.guidance.cautions import Caution
 from uvbcalc.guidance.profile import Profile
 from uvbcalc.places.place import Place
@@ -200,7 +200,7 @@ def season(
     datetime.date(2025, 10, 3)
     """
     person, profile = profiled(person, profile)
-    target_iu = ranges.TARGET_IU.check(target_iu_for(profile, person.fitzpatrick) if target_iu is None else target_iu)
+    target_iu = target_or_usual_iu(target_iu, profile, person.fitzpatrick)
     usual = usual_day(outing, person, stays_in=profile.stays_in)
     if until_med is not None:
         ranges.MED_SHARE.check(until_med, "until_med")

@@ -1,8 +1,7 @@
 """How an IU came about, step by step: what multiplies to it, with a pocket calculator.
 
 Every outing is a part, and skin with and without sunscreen, which saturate apart, each by its dose of the whole day.
-Sources are citations,
-files, or the tokens of `uvbcalc.sunlight.sky`; formulas use the names of the steps.
+Sources are citations, files, or the tokens of `uvbcalc.sunlight.sky`; formulas use the names of the steps.
 """
 
 from __future__ import annotations
@@ -14,8 +13,9 @@ from typing import Any, Final, overload
 
 import numpy as np
 
+from uvbcalc.core.dates import SECONDS_PER_MINUTE
 from uvbcalc.estimates.engine import ExposedDays
-from uvbcalc.skin.burning import SECONDS_PER_MINUTE, STANDARD_MED_J_M2
+from uvbcalc.skin.burning import STANDARD_MED_J_M2
 from uvbcalc.skin.sunscreen import HALVING_HOURS, LABEL_LAYER_MG_CM2, LEAST_TRANSMISSION
 from uvbcalc.sunlight.sky import ASSUMED, GIVEN
 from uvbcalc.sunlight.sun import earth_sun_factor, zenith_deg
@@ -209,8 +209,8 @@ def _skin(days: ExposedDays, values: dict[str, float], day_j_m2: float) -> Itera
     for name, value in values.items():
         if name == "saturation":
             yield Step(step="skin_dose", value=day_j_m2, unit="J/m2", role=NUMBER)
-            doses = day_j_m2 * values["skin"] / STANDARD_MED_J_M2
-            yield Step(step="day_med", value=doses, formula=FORMULAS["day_med"], role=NUMBER)
+            day_med = day_j_m2 * values["skin"] / STANDARD_MED_J_M2
+            yield Step(step="day_med", value=day_med, formula=FORMULAS["day_med"], role=NUMBER)
         if name != "dose":
             unit = "IU per J/m2" if name == "yield" else NO_UNIT
             yield Step(step=name, value=value, unit=unit, **_origin(days, name, covered=values["sunscreen"] < 1.0))

@@ -14,11 +14,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from uvbcalc.core.dates import SECONDS_PER_MINUTE
 from uvbcalc.core.roots import rising_root
 from uvbcalc.core.tables import Array
 from uvbcalc.exposure.outings import after
 from uvbcalc.places.place import Place
-from uvbcalc.skin.burning import SECONDS_PER_MINUTE
 from uvbcalc.skin.posture import Lights, Setting, lights
 from uvbcalc.sunlight.sun import earth_sun_factor, zenith_deg
 from uvbcalc.sunlight.uv import HORIZON_DEG, Weighting

@@ -184,7 +184,7 @@ def habit_of(outing: Outings | None) -> Habit:
 
 
 def month_of(date: NDArray[np.datetime64]) -> NDArray[np.int64]:
-    """1 to 12."""
+    """The month of dates, 1 to 12."""
     return date.astype("datetime64[M]").astype(np.int64) % 12 + 1
 
 

@@ -13,13 +13,13 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from uvbcalc.core.dates import SECONDS_PER_MINUTE
 from uvbcalc.core.ranges import MINUTES
 from uvbcalc.core.reading.clock import time_of
 from uvbcalc.core.tables import Array
 from uvbcalc.exposure.outings import MINUTE, Outing, after
-from uvbcalc.places.clocks import usual_clock, zone_of
+from uvbcalc.places.clocks import nautical_zone, usual_clock, zone_of
 from uvbcalc.places.place import as_utc, from_utc
-from uvbcalc.skin.burning import SECONDS_PER_MINUTE
 from uvbcalc.skin.people import Fields, Refuse
 from uvbcalc.skin.posture import Setting, lights
 from uvbcalc.sunlight.sun import earth_sun_factor, ephemeris, solar_noon, zenith_deg
@@ -91,8 +91,7 @@ def _utc(day: dt.date, start: dt.time, zone: str) -> np.datetime64:
 
 @lru_cache(maxsize=256)
 def _zone(name: str) -> dt.tzinfo:
-    nautical = name.startswith("UTC")
-    return dt.timezone(dt.timedelta(hours=int(name[3:6]))) if nautical else zone_of(name)
+    return nautical_zone(name) if name.startswith("UTC") else zone_of(name)
 
 
 def _zones(lat_deg: Array, lon_deg: Array) -> list[str]:

@@ -9,13 +9,13 @@ from typing import Final, NamedTuple
 from uvbcalc.exposure.habit import Habit, Outings, Routine, habit_of
 from uvbcalc.exposure.outings import Outing
 from uvbcalc.skin.person import Person
+from uvbcalc.skin.posture import UPRIGHT
 
 # The article's "less than 30 minutes a day", as people spend it: on the way to work, at lunch, on the way home. Gives
 # the Dutch medians of 43 and 63 nmol/L (Boonman 2015) within 8.
 ORDINARY_MINUTES: Final = 8.0  # each
 ORDINARY_TIMES: Final = (time(8, 15), time(12, 30), time(17, 30))  # on the clock
 ORDINARY_SHADE: Final = "street"
-UPRIGHT: Final = "upright"
 ORDINARY_DAY: Final = Habit(
     routines=(Routine(outings=tuple(Outing(minutes=ORDINARY_MINUTES, start=at) for at in ORDINARY_TIMES)),)
 )

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from uvbcalc.core import ranges
 from uvbcalc.core.dates import Dates
-from uvbcalc.core.errors import InputError
+from uvbcalc.core.errors import NOT_HERE, InputError
 from uvbcalc.core.tables import Array
 from uvbcalc.places.place import Place, as_utc
 
@@ -55,13 +55,9 @@ class Outing:
         ranges.MINUTES.check(self.minutes)
         if isinstance(self.start, datetime):
             as_utc(self.start)
-        elif isinstance(self.start, time) and self.start.tzinfo is not None:
-            raise InputError(
-                "“{typed}” has a time zone. Give a time of day on the clock of the place.",
-                argument="start",
-                typed=str(self.start),
-            )
-        elif not isinstance(self.start, (time, type(None))):
+        elif isinstance(self.start, time):
+            _refuse_zone(self.start, "start")
+        elif self.start is not None:
             raise InputError(
                 "“{typed}” is not a time of day. Give time(13, 30), an aware datetime or None.",
                 argument="start",
@@ -86,12 +82,7 @@ class Outing:
         """
         for edge, at in (("begin", begin), ("end", end)):
             ranges.instance(edge, at, time, "time(13, 30)")
-            if at.tzinfo is not None:
-                raise InputError(
-                    "“{typed}” has a time zone. Give a time of day on the clock of the place.",
-                    argument=edge,
-                    typed=str(at),
-                )
+            _refuse_zone(at, edge)
         if -HALF_DAY_MIN <= _clock_min(end) - _clock_min(begin) <= 0.0:
             raise InputError(
                 "“{typed}” ends before it begins. Write the earlier time first.",
@@ -115,6 +106,16 @@ class Outing:
         return np.stack([begin_min, np.maximum(end_min, begin_min)], axis=-1)
 
 
+def _refuse_zone(at: time, argument: str) -> None:
+    """ValueError for a time of day that brings its own clock."""
+    if at.tzinfo is not None:
+        raise InputError(
+            "“{typed}” has a time zone. Give a time of day on the clock of the place.",
+            argument=argument,
+            typed=str(at),
+        )
+
+
 def _clock_min(at: time) -> float:
     """Minutes since midnight on the clock."""
     return 60.0 * at.hour + at.minute + at.second / 60.0 + at.microsecond / 60e6
@@ -123,7 +124,7 @@ def _clock_min(at: time) -> float:
 def _minutes_on_the_clock(start: object, end: object) -> float:
     """From one time of day to another, of the next day if it is no later, where the clock does not change."""
     if not isinstance(start, time) or not isinstance(end, time) or end.tzinfo is not None:
-        raise InputError("“{typed}” cannot be used here. Give {example}.", argument="end", typed=end, example=TWO_TIMES)
+        raise InputError(NOT_HERE, argument="end", typed=end, example=TWO_TIMES)
     return (_clock_min(end) - _clock_min(start)) % (2.0 * HALF_DAY_MIN) or 2.0 * HALF_DAY_MIN
 
 

@@ -83,7 +83,7 @@ class LightUnderSky:
         return shares
 
     def between(self, dose: str, begin_min: Array, end_min: Array) -> Array:
-        """The same between two minutes of each day, (day, ...)."""
+        """A dose of `Lights` between two minutes of each day under its sky, (day, ...)."""
         came: Array = getattr(self.by_day, dose).between(begin_min, end_min)
         came = came * self.day_cloud_factor.reshape(-1, *(1,) * (came.ndim - 1))
         return came if self.by_minute is None else came + getattr(self.by_minute, dose).between(begin_min, end_min)

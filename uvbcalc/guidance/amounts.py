@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 import numpy as np
 
-from uvbcalc.core import names, tables
+from uvbcalc.core import names, ranges, tables
 from uvbcalc.guidance.guidelines import CONFIRMED
 from uvbcalc.guidance.limits import ADULT_AGE, adequate_iu
 from uvbcalc.guidance.profile import COUNTRIES, Group, Profile
@@ -43,8 +43,6 @@ class Advice:
 @cache
 def all_advice() -> tuple[Advice, ...]:
     """All official advice on intake."""
-    columns = tables.columns("intake_advice")
-    rows = (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
     return tuple(
         Advice(
             country=str(row["country"]),
@@ -52,7 +50,7 @@ def all_advice() -> tuple[Advice, ...]:
             year=int(row["year"]),
             group=Group(str(row["group"])),
             age_from=float(row["age_from"]),
-            age_to=None if np.isnan(row["age_to"]) else float(row["age_to"]),
+            age_to=tables.number_or_none(row["age_to"]),
             iu_from=float(row["iu_from"]),
             iu=float(row["iu"]),
             product_iu=float(row["product_iu"]),
@@ -60,7 +58,7 @@ def all_advice() -> tuple[Advice, ...]:
             confidence=str(row["confidence"]),
             source=str(row["source"]),
         )
-        for row in rows
+        for row in tables.records("intake_advice")
     )
 
 
@@ -114,3 +112,14 @@ def target_iu_for(profile: Profile, skin_type: int) -> float:
     """
     official = official_for(profile, skin_type)
     return max(adequate_iu(profile.age), 0.0 if official is None else official.iu)
+
+
+def target_or_usual_iu(target_iu: float | None, profile: Profile, skin_type: int) -> float:
+    """The target that was asked for, checked; without one that of `target_iu_for`. [IU/d]
+
+    Examples
+    --------
+    >>> target_or_usual_iu(None, Profile(), 2), target_or_usual_iu(1000.0, Profile(), 2)
+    (600.0, 1000.0)
+    """
+    return ranges.TARGET_IU.check(target_iu_for(profile, skin_type) if target_iu is None else target_iu)

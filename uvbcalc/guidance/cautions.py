@@ -21,7 +21,7 @@ class Caution(Enum):
     UNDER_18 = "under_18"
     PREGNANT = "pregnant"
     LACTATING = "lactating"
-    # What is said of what is taken.
+    # What is said of what is taken; the first and the third also decide.
     TAKES_ABOVE_LIMIT = "takes_above_limit"  # more than EFSA's limit for over a month: as prescribed
     LARGE_DOSE = "large_dose"  # a single one above 10 000 IU: as prescribed
     NOT_MODELLED = "not_modelled"  # doses more than 45 days apart

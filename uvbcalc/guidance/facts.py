@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-import numpy as np
-
 from uvbcalc.core import tables
 
 
@@ -31,20 +29,14 @@ def facts() -> dict[str, Fact]:
     >>> facts()["europeans_below_50"].value
     40.0
     """
-    columns = tables.columns("facts")
-    rows = (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
     return {
         str(row["fact"]): Fact(
             fact=str(row["fact"]),
-            value=_or_none(row["value"]),
-            value_to=_or_none(row["value_to"]),
+            value=tables.number_or_none(row["value"]),
+            value_to=tables.number_or_none(row["value_to"]),
             unit=str(row["unit"]),
             confidence=str(row["confidence"]),
             known=str(row["known"]),
         )
-        for row in rows
+        for row in tables.records("facts")
     }
-
-
-def _or_none(value: np.generic) -> float | None:
-    return None if np.isnan(value) else float(value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -150,26 +149,17 @@ def all_guidelines() -> tuple[Guideline, ...]:
             guideline=str(row["guideline"]),
             year=_year(row["year"]),
             age_from=float(row["age_from"]),
-            age_to=_or_none(row["age_to"]),
+            age_to=tables.number_or_none(row["age_to"]),
             deficient_below_nmol_l=float(row["deficient_below_nmol_l"]),
             sufficient_from_nmol_l=float(row["sufficient_from_nmol_l"]),
-            sufficient_to_nmol_l=_or_none(row["sufficient_to_nmol_l"]),
+            sufficient_to_nmol_l=tables.number_or_none(row["sufficient_to_nmol_l"]),
             upper_nmol_l=float(row["upper_nmol_l"]),
             quoted=row["quoted"] == "yes",
             withdrawn=_year(row["withdrawn"]),
             confidence=str(row["confidence"]),
         )
-        for row in _rows("guidelines")
+        for row in tables.records("guidelines")
     )
-
-
-def _rows(name: str) -> Iterator[dict[str, np.generic]]:
-    columns = tables.columns(name)
-    return (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
-
-
-def _or_none(value: np.generic) -> float | None:
-    return None if np.isnan(value) else float(value)
 
 
 def _year(value: np.generic) -> int | None:

@@ -8,7 +8,7 @@ import numpy as np
 
 from uvbcalc.core import tables
 
-ADULT_AGE: Final = 18
+ADULT_AGE: Final = 18  # years
 ASK_ABOVE_IU: Final = 2000.0  # a day: more is sold freely, and taken only if a doctor advises it
 LARGE_DOSE_IU: Final = 10_000.0  # a single dose above it is a prescription; on average a day, a doctor's today
 

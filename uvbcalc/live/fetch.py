@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 
 from uvbcalc.core.dates import day_of
-from uvbcalc.core.errors import InputError, message
+from uvbcalc.core.errors import DAYS_BACKWARDS, InputError, message
 from uvbcalc.live import course as courses
 from uvbcalc.live.cache import Cache
 from uvbcalc.live.course import CELL, Course
@@ -144,11 +144,7 @@ def _days(when: Any, place: Place) -> tuple[dt.date, dt.date]:
     if not days:
         raise InputError("“{typed}” is not a date. Give date(2024, 11, 1).", argument="when", typed=when)
     if days[-1] < days[0]:
-        raise InputError(
-            "“{typed}” ends before it begins. Write the earlier day first.",
-            argument="when",
-            typed=f"{days[0]}..{days[-1]}",
-        )
+        raise InputError(DAYS_BACKWARDS, argument="when", typed=f"{days[0]}..{days[-1]}")
     return days[0], days[-1]
 
 

@@ -36,7 +36,7 @@ class Clock(NamedTuple):
     @property
     def zone(self) -> tzinfo:
         """The time zone itself."""
-        return _nautical_zone(self.name) if self.source == NAUTICAL else zone_of(self.name)
+        return nautical_zone(self.name) if self.source == NAUTICAL else zone_of(self.name)
 
 
 @lru_cache(maxsize=KEPT)
@@ -132,5 +132,6 @@ def _of_longitude(lon_deg: float) -> Clock:
     return Clock(f"UTC{round(lon_deg / ZONE_DEG):+03d}:00", NAUTICAL)
 
 
-def _nautical_zone(name: str) -> tzinfo:
+def nautical_zone(name: str) -> tzinfo:
+    """The time zone of a name such as UTC-04:00."""
     return timezone(timedelta(hours=int(name[3:6])))

@@ -72,7 +72,7 @@ class Place:
 
     @property
     def in_low_countries(self) -> bool:
-        """Whether this is in or beside Belgium and the Netherlands, where all tables were made for."""
+        """Whether this is in or beside Belgium and the Netherlands, for which all tables were made."""
         (south, north), (west, east) = LOW_COUNTRIES_DEG
         return south <= self.lat_deg <= north and west <= self.lon_deg <= east
 

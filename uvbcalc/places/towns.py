@@ -20,7 +20,6 @@ from uvbcalc.places.place import Place
 
 SCHEMA: Final = "uvbcalc.place/1"
 COLUMNS: Final = ("name", "other_names", "municipality", "population", "lat_deg", "lon_deg", "altitude_m")
-NO_COUNTRY: Final = message("“{typed}” is not a country known here. Write BE or NL.")
 MUNICIPALITY_KM: Final = 30.0  # no part of a municipality lies further from what it is called after
 LANGUAGES: Final = ("nl", "fr", "de", "en")
 

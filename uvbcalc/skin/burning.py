@@ -7,13 +7,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike
 
+from uvbcalc.core.dates import SECONDS_PER_MINUTE
 from uvbcalc.core.elementwise import elementwise
 from uvbcalc.core.tables import Array
 from uvbcalc.sunlight.uv import W_M2_PER_UV_INDEX
 
 COVER_UP_MED: Final = 0.5  # nobody is advised to stay bare in the sun past half a sunburn dose
 STANDARD_MED_J_M2: Final = 250.0  # of skin type II (data/skin_types.csv), to which every skin's yield is relative
-SECONDS_PER_MINUTE: Final = 60.0
 J_M2_PER_UV_INDEX_MINUTE: Final = SECONDS_PER_MINUTE * W_M2_PER_UV_INDEX
 
 

@@ -15,7 +15,8 @@ from uvbcalc.core.elementwise import elementwise
 from uvbcalc.core.errors import InputError
 from uvbcalc.core.tables import Array
 
-# MacLaughlin & Holick 1985 as tabled in Godar et al. 2011, each band at its middle or where it begins to hold.
+# MacLaughlin & Holick 1985 as tabled in Godar et al. 2011, each band at an age well within it, the open
+# ones at 15 and 67.
 AGE_ANCHORS_YEARS: Final = np.array([15.0, 31.0, 50.0, 67.0])
 AGE_ANCHORS: Final = np.array([1.00, 0.83, 0.66, 0.49])
 ADULT_AGE_ANCHOR: Final = 0.83  # ages 22-40, to which the factor is relative

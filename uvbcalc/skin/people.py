@@ -14,7 +14,7 @@ from uvbcalc.core.errors import InputError
 from uvbcalc.core.tables import Array
 from uvbcalc.skin.burning import STANDARD_MED_J_M2
 from uvbcalc.skin.clothing import SHARE_AGES, seasonal_exposed_fraction
-from uvbcalc.skin.complexion import MELANIN, age_factor, fitzpatrick, type_med_j_m2
+from uvbcalc.skin.complexion import age_factor, fitzpatrick, melanin_factor, type_med_j_m2
 from uvbcalc.skin.person import Person
 from uvbcalc.skin.posture import Setting, setting
 from uvbcalc.skin.sunscreen import LAYER_STEPS, Sunscreen
@@ -234,7 +234,7 @@ def _skins(fields: Fields, lab_med_j_m2: Array, refuse: Refuse) -> tuple[NDArray
             continue
         kinds[rows] = kind
         med = np.where(np.isnan(lab_med_j_m2[rows]), type_med_j_m2(kind), lab_med_j_m2[rows])
-        factor[rows] = MELANIN[kind - 1] if by_melanin else STANDARD_MED_J_M2 / med
+        factor[rows] = melanin_factor(kind) if by_melanin else STANDARD_MED_J_M2 / med
     return kinds, factor
 
 

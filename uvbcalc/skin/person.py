@@ -17,7 +17,7 @@ from uvbcalc.skin import clothing
 from uvbcalc.skin.burning import STANDARD_MED_J_M2
 from uvbcalc.skin.clothing import OWN_SEASON_DEG
 from uvbcalc.skin.complexion import age_factor, fitzpatrick, melanin_factor, type_med_j_m2
-from uvbcalc.skin.posture import Setting, setting
+from uvbcalc.skin.posture import UPRIGHT, Setting, setting
 from uvbcalc.skin.sunscreen import Sunscreen
 
 
@@ -87,7 +87,7 @@ class Person:
     age: float | None = None
     lab_med_j_m2: float | None = None
     melanin: bool = False
-    posture: str = "upright"
+    posture: str = UPRIGHT
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "skin_type", fitzpatrick(self.skin_type))  # equal people are equal

@@ -30,14 +30,16 @@ GLASS_VITAMIN_D: Final = 0.005  # window glass passes less than 1 % of it: the m
 GLASS_ERYTHEMA: Final = 0.1  # and less than 10 % of this: the safe side of that
 WINDOW_SKY: Final = 0.5  # a window sees half of the sky
 
-# One standard deviation in ln of what reaches the skin, by what was named; from the spans above, not confirmed.
-POSTURE_SD: Final = {"upright": 0.0, "lying": 0.15}
-SHADE_SD: Final = {"open": 0.0, "tree-shade": 0.43, "umbrella": 0.20, "street": 0.20, "window-glass": 0.50}
-
 UPRIGHT: Final = "upright"
-# Between these the tangent is neither nothing nor endless; nearer to either end no light is lost or won.
+OPEN: Final = "open"  # no shade
+# One standard deviation in ln of what reaches the skin, by what was named; from the spans above, not confirmed.
+POSTURE_SD: Final = {UPRIGHT: 0.0, "lying": 0.15}
+SHADE_SD: Final = {OPEN: 0.0, "tree-shade": 0.43, "umbrella": 0.20, "street": 0.20, "window-glass": 0.50}
+
+# Zeniths between which the tangent is used: at 0 and 90 degrees it is 0 and infinite. The light beyond is next to
+# nothing.
 OVERHEAD_DEG: Final = 1e-6
-HORIZON_DEG: Final = 89.99
+LOWEST_SUN_DEG: Final = 89.99
 CLEAR: Final[Mapping[Weighting, float]] = dict.fromkeys(Weighting, 1.0)
 
 
@@ -54,7 +56,7 @@ class Setting:
     """Posture, shade and ground by their names; `ground` None is that of the sky."""
 
     posture: str = UPRIGHT
-    shade: str = "open"
+    shade: str = OPEN
     ground: str | None = None
 
     @property
@@ -64,7 +66,7 @@ class Setting:
 
     def is_plain(self, albedo: float) -> bool:
         """Whether this is what the rule behind the IU already holds."""
-        return (self.posture, self.shade) == ("upright", "open") and albedo == DEFAULT_ALBEDO
+        return (self.posture, self.shade) == (UPRIGHT, OPEN) and albedo == DEFAULT_ALBEDO
 
 
 def setting(words: str) -> Setting:
@@ -201,7 +203,7 @@ def grounds() -> dict[str, float]:
 
 def _upright(light: Irradiance, zenith_deg: Array, albedo: float) -> Array:
     """Mean over an upright cylinder: the sun on its side, half of the sky, half of what the ground throws back."""
-    beam = light.direct * np.tan(np.radians(np.minimum(zenith_deg, HORIZON_DEG))) / np.pi
+    beam = light.direct * np.tan(np.radians(np.minimum(zenith_deg, LOWEST_SUN_DEG))) / np.pi
     return np.asarray(beam + 0.5 * light.diffuse + 0.5 * albedo * (light.direct + light.diffuse))
 
 
@@ -218,7 +220,7 @@ def _shaded(light: Irradiance, weighting: Weighting, zenith_deg: Array, name: st
 
 def _street_beam(zenith_deg: Array) -> Array:
     """Share of all directions of a street in which the sun reaches its middle."""
-    height = 1.0 / np.tan(np.radians(np.clip(zenith_deg, OVERHEAD_DEG, HORIZON_DEG)))
+    height = 1.0 / np.tan(np.radians(np.clip(zenith_deg, OVERHEAD_DEG, LOWEST_SUN_DEG)))
     return np.asarray(2.0 / np.pi * np.arcsin(np.minimum(height / STREET_ASPECT, 1.0)))
 
 
@@ -226,10 +228,10 @@ def _always(share: float) -> Callable[[Array], Array]:
     return lambda zenith_deg: np.full_like(zenith_deg, share)
 
 
-POSTURES: Final[dict[str, Callable[[Irradiance, Array, float], Array]]] = {"upright": _upright, "lying": _level}
+POSTURES: Final[dict[str, Callable[[Irradiance, Array, float], Array]]] = {UPRIGHT: _upright, "lying": _level}
 
 SHADES: Final = {
-    "open": Shade(beam_share=_always(1.0), sky_share=1.0, passes=CLEAR),
+    OPEN: Shade(beam_share=_always(1.0), sky_share=1.0, passes=CLEAR),
     "tree-shade": Shade(beam_share=_always(TREE_BEAM), sky_share=TREE_SKY, passes=CLEAR),
     "umbrella": Shade(beam_share=_always(UMBRELLA_BEAM), sky_share=UMBRELLA_SKY, passes=CLEAR),
     "street": Shade(beam_share=_street_beam, sky_share=float(1.0 / np.hypot(1.0, STREET_ASPECT)), passes=CLEAR),

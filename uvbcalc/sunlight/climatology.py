@@ -31,8 +31,8 @@ PLACES: Final = 4_096  # whose climate is remembered
 
 PERCENTILES: Final = np.array([5.0, 10.0, 25.0, 50.0, 75.0, 90.0, 95.0])
 
-MONTH_DAYS: Final = np.array([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
-MID_MONTHS: Final = (np.cumsum(MONTH_DAYS) - MONTH_DAYS / 2) / 365.0  # share of the year
+DAYS_OF_MONTHS: Final = np.array([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
+MID_MONTHS: Final = (np.cumsum(DAYS_OF_MONTHS) - DAYS_OF_MONTHS / 2) / 365.0  # share of the year
 
 
 @elementwise

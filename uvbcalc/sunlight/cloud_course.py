@@ -10,17 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core import ranges
-from uvbcalc.core.errors import InputError, message
+from uvbcalc.core.errors import NOT_HERE, InputError
 from uvbcalc.core.tables import Array
 
 # A forecast of cloud shields nobody from sunburn for longer than this after the last measurement: it may break.
 FORECAST_SHIELDS: Final = np.timedelta64(3 * 3600, "s")
 
-NOT_HERE: Final = message("“{typed}” cannot be used here. Give {example}.")
-FACTOR: Final = ranges.Range(
-    "cloud factor of a moment", 0, 2, argument="factors"
-)  # broken cloud lifts moments by a half
-
+# Broken cloud lifts moments by a half.
+FACTOR: Final = ranges.Range("cloud factor of a moment", 0, 2, argument="factors")
 DEVIATION: Final = ranges.Range("deviation of a cloud factor", 0, 1)
 
 

@@ -88,6 +88,11 @@ class Provenance:
         return KINDS.get(self.source, KINDS["series"])
 
     @property
+    def told_at(self) -> dt.datetime | None:
+        """When the source spoke: the end of its newest value, or else when it was asked."""
+        return self.made_at or self.fetched_at
+
+    @property
     def tells_cloud(self) -> bool:
         """Whether anybody told the cloud."""
         return self.kind != "climatology"

@@ -51,6 +51,8 @@ class Sky:
         from sunburn, which is counted under a clear sky.
     cloud_course
         The cloud of each moment, measured or forecast, where it is known; elsewhere the factor of the day counts.
+    provenance
+        Who told it, if it was fetched.
 
     Raises
     ------

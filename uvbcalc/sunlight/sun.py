@@ -90,7 +90,7 @@ def ephemeris(time_utc: NDArray[np.datetime64]) -> Ephemeris:
 
 @lru_cache(maxsize=128)
 def _blocks(first: int, last: int) -> tuple[Array, Array]:
-    """The same of blocks in a row, and the step from one midnight to the next."""
+    """What `_midnights` gives, of blocks in a row, and the step from one midnight to the next."""
     table = np.concatenate([_midnights(block)[:, :-1] for block in range(first, last)] + [_midnights(last)], axis=1)
     return table, np.diff(table) + np.array([[360.0], [0.0], [0.0]])  # the hour angle goes once round a day
 

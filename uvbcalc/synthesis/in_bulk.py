@@ -5,21 +5,20 @@ The formulas are those of `production`, for rows that share posture, shade and h
 
 from __future__ import annotations
 
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from uvbcalc.core.tables import Array
 from uvbcalc.skin.people import People
-from uvbcalc.skin.posture import POSTURE_SD, SHADE_SD, Setting
+from uvbcalc.skin.posture import Setting
 from uvbcalc.synthesis.methods import SkinDose, webb_engelsen
-from uvbcalc.synthesis.production import STEP
-from uvbcalc.synthesis.spread import AGE_SD, TENTH_SD, Spread
+from uvbcalc.synthesis.production import STEP, further_sd
+from uvbcalc.synthesis.spread import TENTH_SD, Spread, ln_ratio
 from uvbcalc.synthesis.vitamin_d import capped, product
 
-Doses: TypeAlias = tuple[Array, Array]  # weighted for vitamin D, erythemal: clear-sky, of the day's outings, (row,)
-LIGHT: Final = ("vitamin_d", "erythemal")
+DosePair: TypeAlias = tuple[Array, Array]  # weighted for vitamin D, erythemal: clear-sky, of the day's outings, (row,)
 
 
 class SkinOfRows:
@@ -34,7 +33,7 @@ class SkinOfRows:
         self.ceiling = self.area.sum(axis=-1) * self.age_factor  # over that of the whole skin of 22 to 40 years
         self.med_known = bool(people.med_known[rows[0]])
 
-    def iu(self, doses: Doses, cloud: Array, sunscreen_ln: Array | float = 0.0, **ln_steps: Array | float) -> Array:
+    def iu(self, doses: DosePair, cloud: Array, sunscreen_ln: Array | float = 0.0, **ln_steps: Array | float) -> Array:
         """IU under each cloud factor, (row, kind of weather), shifted by steps in ln, (row, 1) or one for all."""
         vitamin_d, erythemal, skin, age = (
             np.exp(ln_steps.get(name, 0.0)) for name in ("vitamin_d", "erythemal", "skin", "age")
@@ -60,10 +59,10 @@ class SkinOfRows:
 
     def spread(
         self,
-        doses: Doses,
+        doses: DosePair,
         weather: Array,
         where: Setting,
-        ozone: tuple[Doses, Doses],
+        ozone: tuple[DosePair, DosePair],
         ln_step: Array,
         ozone_ln_sd: Array,
     ) -> Spread:
@@ -74,39 +73,29 @@ class SkinOfRows:
             up, down = (
                 self.iu(doses, weather, **{name: way * ln for name, ln in steps.items()}) for way in (1.0, -1.0)
             )
-            return _ln_ratio(up, down) / (2.0 * STEP)
+            return ln_ratio(up, down) / (2.0 * STEP)
 
         def sides(sd: Array | float, *names: str) -> tuple[Array, Array]:
             down, up = (
                 self.iu(doses, weather, **dict.fromkeys(names, way * TENTH_SD * np.asarray(sd))) for way in (-1.0, 1.0)
             )
-            return _ln_ratio(middle, down) / TENTH_SD, _ln_ratio(up, middle) / TENTH_SD
+            return ln_ratio(middle, down) / TENTH_SD, ln_ratio(up, middle) / TENTH_SD
 
-        further: dict[str, tuple[Array | float, tuple[str, ...]]] = {
-            "posture": (POSTURE_SD[where.posture], LIGHT),
-            "shade": (SHADE_SD[where.shade], LIGHT),
-            "age": (AGE_SD * np.abs(np.log(self.age_factor))[:, None], ("age",)),
-        }
+        further = further_sd(where, np.abs(np.log(self.age_factor))[:, None])
         by_layer = []
         if self.layers is not None:
             steps = np.moveaxis(self.layers, -1, 0)
-            by_layer = [_ln_ratio(self.iu(doses, weather, step), middle) for step in steps]
+            by_layer = [ln_ratio(self.iu(doses, weather, step), middle) for step in steps]
         thin, thick = ozone
         return Spread(
             iu=middle,
             vitamin_d_share=slope(vitamin_d=STEP),
             erythemal_share=slope(erythemal=STEP),
             skin_slope=slope(skin=STEP),
-            vitamin_d_slope=(_ln_ratio(thin[0], thick[0]) / ln_step)[:, None],
-            erythemal_slope=(_ln_ratio(thin[1], thick[1]) / ln_step)[:, None],
+            vitamin_d_slope=(ln_ratio(thin[0], thick[0]) / ln_step)[:, None],
+            erythemal_slope=(ln_ratio(thin[1], thick[1]) / ln_step)[:, None],
             ozone_ln_sd=ozone_ln_sd[:, None],
             med_known=self.med_known,
             layers=np.stack(by_layer, axis=-1) if by_layer else np.zeros(1),
-            further={cause: sides(sd, *names) for cause, (sd, names) in further.items() if np.any(sd)},
+            further={cause: sides(sd, *names) for cause, (names, sd) in further.items()},
         )
-
-
-def _ln_ratio(more: Array, less: Array) -> Array:
-    """Its logarithm, 0 where there is nothing to compare."""
-    some = (more > 0.0) & (less > 0.0)
-    return np.asarray(np.log(np.where(some, more, 1.0) / np.where(some, less, 1.0)))

@@ -14,9 +14,9 @@ from numpy.typing import ArrayLike, NDArray
 from uvbcalc.core import ranges
 from uvbcalc.core.tables import Array, Numbers
 from uvbcalc.skin.person import Patches, Person
-from uvbcalc.skin.posture import POSTURE_SD, SHADE_SD
+from uvbcalc.skin.posture import POSTURE_SD, SHADE_SD, Setting
 from uvbcalc.synthesis.methods import METHODS, MIYAUCHI_SKIN_TYPE, Factors, SkinDose
-from uvbcalc.synthesis.spread import AGE_SD, TENTH_SD, Spread
+from uvbcalc.synthesis.spread import AGE_SD, TENTH_SD, Spread, ln_ratio
 from uvbcalc.synthesis.vitamin_d import ceiling_iu, product
 
 OZONE_STEP: Final = 0.01  # relative, for the slope of the doses against ozone
@@ -24,9 +24,6 @@ STEP: Final = 1e-4  # relative, for the slopes of the IU
 POINTS_AT_ONCE: Final = 32_768  # of all shifts, days, kinds of weather, outings and patches
 SLOPES: Final = ("vitamin_d", "erythemal", "skin")  # of the IU, which are wanted
 DOSES: Final = ("vitamin_d", "erythemal")
-AGE: Final = ("age",)
-
-
 UV_DOSES: Final = ("vitamin_d_j_m2", "erythemal_j_m2", "level_j_m2")
 
 
@@ -130,20 +127,20 @@ class Production:
         All that may differ is counted at once: a small step either way for the slopes, a step as wide as the range for
         what bends, and the layers of the sunscreen.
         """
-        further = self._further_sd()
+        further = further_sd(self.person.setting, abs(math.log(self.person.age_factor)))
         layers = np.moveaxis(self.patches.layer_steps, -1, 0)
         layers = layers if layers.any() else layers[:0]
-        steps = {name: {name: STEP} for name in SLOPES}
+        steps: dict[str, dict[str, Numbers]] = {name: {name: STEP} for name in SLOPES}
         steps |= {cause: dict.fromkeys(names, TENTH_SD * sd) for cause, (names, sd) in further.items()}
         middle, *shifted = self._shifted(doses, _shifts([*steps.values()], layers))
         up = dict(zip(steps, shifted, strict=False))
         down = dict(zip(steps, shifted[len(steps) :], strict=False))
-        slopes = {name: _ln_ratio(up[name], down[name]) / (2.0 * STEP) for name in SLOPES}
+        slopes = {name: ln_ratio(up[name], down[name]) / (2.0 * STEP) for name in SLOPES}
         sides = {
-            cause: (_ln_ratio(middle, down[cause]) / TENTH_SD, _ln_ratio(up[cause], middle) / TENTH_SD)
+            cause: (ln_ratio(middle, down[cause]) / TENTH_SD, ln_ratio(up[cause], middle) / TENTH_SD)
             for cause in further
         }
-        by_layer = [_ln_ratio(case, middle) for case in shifted[2 * len(steps) :]]
+        by_layer = [ln_ratio(case, middle) for case in shifted[2 * len(steps) :]]
         return Spread(
             iu=middle,
             vitamin_d_share=slopes["vitamin_d"],
@@ -164,18 +161,8 @@ class Production:
         parts = (slice(start, start + at_once) for start in range(0, len(shifts.skin), at_once))
         return np.concatenate([self.iu(doses, Shifts(*(factor[part] for factor in shifts))) for part in parts])
 
-    def _further_sd(self) -> dict[str, tuple[tuple[str, ...], float]]:
-        """What else may differ, by cause: which shifts it moves, and its standard deviation in ln."""
-        setting = self.person.setting
-        sd = {
-            "posture": (DOSES, POSTURE_SD[setting.posture]),
-            "shade": (DOSES, SHADE_SD[setting.shade]),
-            "age": (AGE, AGE_SD * abs(math.log(self.person.age_factor))),
-        }
-        return {cause: moved for cause, moved in sd.items() if moved[1]}
 
-
-def _shifts(steps: Sequence[Mapping[str, float]], layers: Array) -> Shifts:
+def _shifts(steps: Sequence[Mapping[str, Numbers]], layers: Array) -> Shifts:
     """The middle, every step in ln up, every step down, then the layers of sunscreen, (shift, 1, 1, 1, 1 or patch)."""
     count = len(steps)
     ln: dict[str, Any] = {name: np.zeros((1 + 2 * count + len(layers), 1, 1, 1, 1)) for name in Shifts._fields}
@@ -185,6 +172,19 @@ def _shifts(steps: Sequence[Mapping[str, float]], layers: Array) -> Shifts:
     if len(layers):
         ln["sunscreen"] = np.concatenate([np.zeros((1 + 2 * count, *layers.shape[1:])), layers])
     return Shifts(**{name: np.exp(values) for name, values in ln.items()})
+
+
+def further_sd(where: Setting, age_ln: Numbers) -> dict[str, tuple[tuple[str, ...], Numbers]]:
+    """What else may differ, by cause: which `Shifts` it moves, and its standard deviation in ln; only what may.
+
+    `age_ln` is the size of the correction for age, in ln.
+    """
+    sd: dict[str, tuple[tuple[str, ...], Numbers]] = {
+        "posture": (DOSES, POSTURE_SD[where.posture]),
+        "shade": (DOSES, SHADE_SD[where.shade]),
+        "age": (("age",), AGE_SD * age_ln),
+    }
+    return {cause: moved for cause, moved in sd.items() if np.any(moved[1])}
 
 
 def most_iu(person: Person, method: str, exposed_fraction: ArrayLike) -> Array:
@@ -206,8 +206,7 @@ def season_of(month: Any, lat_deg: float) -> Any:
 def ozone_uncertainty(ln_step: Array, thin: Doses, thick: Doses, ln_sd: Array) -> OzoneUncertainty:
     """From the clear-sky doses of the outings under a little less ozone and under a little more, (day, outing)."""
     vitamin_d, erythemal = (
-        _ln_ratio(less.sum(axis=-1), more.sum(axis=-1)) / ln_step
-        for less, more in zip(thin[:2], thick[:2], strict=True)
+        ln_ratio(less.sum(axis=-1), more.sum(axis=-1)) / ln_step for less, more in zip(thin[:2], thick[:2], strict=True)
     )
     return OzoneUncertainty(vitamin_d[:, None], erythemal[:, None], ln_sd[:, None])
 
@@ -217,9 +216,3 @@ def ozone_about(ozone_du: Numbers) -> tuple[Array, Array, Array]:
     thin = np.maximum(np.multiply(ozone_du, 1.0 - OZONE_STEP), ranges.OZONE.low)
     thick = np.minimum(np.multiply(ozone_du, 1.0 + OZONE_STEP), ranges.OZONE.high)
     return thin, thick, np.log(thick / thin)
-
-
-def _ln_ratio(more: Array, less: Array) -> Array:
-    """Its logarithm, 0 where there is nothing to compare."""
-    some = (more > 0.0) & (less > 0.0)
-    return np.asarray(np.log(np.where(some, more, 1.0) / np.where(some, less, 1.0)))

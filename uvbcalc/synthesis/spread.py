@@ -121,6 +121,12 @@ def shares(variance: Mapping[str, Array]) -> dict[str, float]:
     )
 
 
+def ln_ratio(more: Array, less: Array) -> Array:
+    """The logarithm of a ratio, 0 where there is nothing to compare."""
+    some = (more > 0.0) & (less > 0.0)
+    return np.asarray(np.log(np.where(some, more, 1.0) / np.where(some, less, 1.0)))
+
+
 @cache
 def quantile_weights(percents: tuple[float, ...]) -> Array:
     """What each percentile of the cloud adds to each equally likely cloud factor, (percentile, kind of weather).

@@ -7,8 +7,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from uvbcalc.core.dates import SECONDS_PER_MINUTE
 from uvbcalc.core.tables import Array
-from uvbcalc.skin.burning import SECONDS_PER_MINUTE
 from uvbcalc.sunlight.sun import HALF_DAY, PARALLAX_DEG, ephemeris, solar_noon
 from uvbcalc.sunlight.uv import DEFAULT_ALBEDO, HORIZON_DEG, Weighting, irradiance
 

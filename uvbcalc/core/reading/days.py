@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from typing import Final
 
-from uvbcalc.core.errors import InputError, message
+from uvbcalc.core.errors import DAYS_BACKWARDS, InputError, message
 from uvbcalc.core.names import meanings
 from uvbcalc.core.ranges import YEAR
 from uvbcalc.core.reading.numbers import tidy
@@ -25,7 +25,6 @@ SHORT_YEAR: Final = message("The year in “{typed}” is not clear. Write it in
 MONTH_FIRST: Final = message("“{typed}” has its month first. Write year-month-day: {example}.")
 NO_MONTH: Final = message("“{typed}” is not a month. Write 1 to 12 or its name.")
 TOO_FAR: Final = message("“{typed}” is too far away. Write a year from {low} to {high}.")
-BACKWARDS: Final = message("“{typed}” ends before it begins. Write the earlier day first.")
 SEVERAL: Final = message("“{typed}” is more than one day. Write one day, such as {example}.")
 OTHER_WEEKDAY: Final = message("“{typed}” is another day of the week. Write {example}, or that weekday alone.")
 
@@ -81,7 +80,7 @@ def span(text: str, today: dt.date | None = None, argument: str = "date") -> Spa
         raise InputError(NO_DATE, argument=argument, typed=text, example=str(now))
     begin, end = _both_ends(first_text, more[0], now, text, argument)
     if end[1] < begin[0]:
-        raise InputError(BACKWARDS, argument=argument, typed=text)
+        raise InputError(DAYS_BACKWARDS, argument=argument, typed=text)
     return begin[0], end[1]
 
 

@@ -168,6 +168,17 @@ def coordinate(value: object, limits: Range, argument: str = "") -> float:
     return within((-size if bare.startswith("-") else size,), limits, value, argument=argument, factor=sign)
 
 
+def units_of(spelling: str, unit: str) -> float | None:
+    """How many of a unit one of a spelling is; None if it is none of them.
+
+    Examples
+    --------
+    >>> units_of("mcg", "IU"), units_of("kg", "IU")
+    (40.0, None)
+    """
+    return _units(unit).get(_folded(spelling))
+
+
 def is_unit(unit: str, limits: Range) -> bool:
     """Whether a word is a unit of such numbers.
 

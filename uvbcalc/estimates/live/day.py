@@ -146,7 +146,7 @@ def _uv_at(place: Place, day: dt.date, sky: Sky, moments: Sequence[dt.datetime])
 
 
 def _hours(rise: dt.datetime | None, fall: dt.datetime | None, now: dt.datetime | None) -> list[dt.datetime]:
-    """The full hours of the daylight, those still to come if it counts from now on."""
+    """The full hours of the daylight, from the one in which the sun rises; those still to come if `now` is given."""
     if rise is None or fall is None:
         return []
     first = rise.replace(minute=0, second=0, microsecond=0)
@@ -232,5 +232,5 @@ def _best(
 
 
 def _age_min(told: Provenance | None, now: dt.datetime | None) -> float | None:
-    moment = told and (told.made_at or told.fetched_at)
+    moment = told and told.told_at
     return (now - moment) / dt.timedelta(minutes=1) if moment and now else None

@@ -117,7 +117,7 @@ class LiveDay:
     def state(self) -> dict[str, Any]:
         """The numbers of now for a home's display, every key always there; null where they may not be told."""
         told = self.provenance
-        moment = told and (told.made_at or told.fetched_at)
+        moment = told and told.told_at
         window = self.best if self.best and self.best.reached else None
         cover = self.minutes_to_cover_up if self.allowed.minutes else None
         iu = (self.iu_quarter, self.iu_so_far, self.iu_day) if self.allowed.iu else (None, None, None)

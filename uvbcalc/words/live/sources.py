@@ -73,7 +73,7 @@ def said(note: str, language: Language) -> str:
 def _far_and_old(told: Provenance, now: dt.datetime | None, language: Language) -> Iterator[str]:
     if told.distance_km and told.distance_km >= NEXT_DOOR_KM:
         yield language.say("{km} km away", km=language.number(told.distance_km))
-    moment = told.made_at or told.fetched_at
+    moment = told.told_at
     if moment and now:
         age = _age(max((now - moment) / dt.timedelta(minutes=1), 0.0), language)
         yield language.say("{age} old", age=age) if told.made_at else language.say("asked {age} ago", age=age)
