@@ -68,15 +68,15 @@ def pages(desk: Desk) -> APIRouter:
 
 
 def _report(form: Form, words: Language) -> bytes:
-    return html([("", planned_for(form, words))], words).encode()
+    return html([("", planned_for(form))], words).encode()
 
 
 def _pdf(form: Form, words: Language) -> bytes:
-    return pdf([("", planned_for(form, words))], words)
+    return pdf([("", planned_for(form))], words)
 
 
 def _calendar(form: Form, words: Language) -> bytes:
-    return calendar(planned_for(form, words), words).encode()
+    return calendar(planned_for(form), words).encode()
 
 
 FILES: Final[dict[str, tuple[str, Callable[[Form, Language], bytes]]]] = {

@@ -28,7 +28,6 @@ from uvbcalc.words.notes import DISCLAIMER, how_sure, place_name
 from uvbcalc.words.person import bare
 
 NEAR_KM: Final = 10.0  # beyond it a town says little of a place
-GRAVE: Final = (Doctor.SEE_FIRST, Doctor.CALL_TODAY)
 
 
 def answered(
@@ -54,7 +53,7 @@ def day_part(form: Form, words: Language) -> dict[str, Any]:
     if found.provenance is not None:
         answer = with_sources(answer, found.provenance, words)
     view = DayView(found, question.sky(found.place, found.date), words)
-    grave = found.allowed.doctor in GRAVE
+    grave = found.allowed.doctor_first
     return {
         "day": {
             "eyebrow": f"{place_name(found.place, words, near=_near(found.place))}, {words.long_date(found.date)}",
@@ -89,15 +88,15 @@ def _near(place: Place) -> str:
 def _limit(found: Day, words: Language) -> str:
     """By when to cover up, in a few words for the foot of a phone."""
     by = found.half_med_at
-    return "" if by is None else f"{words.say('Cover up from')} {words.about_time(by, limit=True)}"
+    return "" if by is None else " ".join([words.say("Cover up from"), words.about_time(by, limit=True)])
 
 
 def year_part(form: Form, words: Language) -> dict[str, Any]:
     """The months to come, and the level that they lead to."""
-    return {"year": sheet("", planned_for(form, words), words, made=form.today, paper=False)}
+    return {"year": sheet("", planned_for(form), words, made=form.today, paper=False)}
 
 
-def planned_for(form: Form, _words: Language) -> Plan:
+def planned_for(form: Form) -> Plan:
     """The plan that a form asks for."""
     return planned(form.plan_question())
 
@@ -113,7 +112,7 @@ def level_part(form: Form, words: Language) -> dict[str, Any]:
     return {
         "level": {
             "verdict": answer.verdict,
-            "grave": found.allowed.doctor in GRAVE,
+            "grave": found.allowed.doctor_first,
             "rows": [(label, starting(text)) for label, text in answer.rows if text],
             "note": LevelWords(found, words).dose_note(),
             "heads": heads,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final
 
-from uvbcalc.guidance.guidelines import HIGH_LEVEL_NMOL_L, Guideline, Status, safe_level_nmol_l
+from uvbcalc.guidance.guidelines import HIGH_LEVEL_NMOL_L, Classified, Guideline, Status, safe_level_nmol_l
+from uvbcalc.guidance.limits import ASK_ABOVE_IU
 from uvbcalc.guidance.profile import Condition
 from uvbcalc.words.language import LEAST_IU, Language, message, starting
 
@@ -193,3 +194,16 @@ def high_limit(age: float | None, language: Language) -> str:
         high=language.level(HIGH_LEVEL_NMOL_L),
         safe=language.level(safe_level_nmol_l(age)),
     )
+
+
+def status_words(called: Classified, language: Language) -> str:
+    """What a level is called; of one below the limit only that it is, as a doctor decides what that means."""
+    if called.status is Status.DEFICIENT:
+        limit = language.number(called.guideline.deficient_below_nmol_l)
+        return language.say("below {limit}", limit=limit)
+    return language.say(STATUSES[called.status])
+
+
+def ask_above(language: Language) -> str:
+    """From which amount on a doctor decides."""
+    return language.say("More than {amount} a day: only if your doctor advises it.", amount=language.iu(ASK_ABOVE_IU))

@@ -114,7 +114,8 @@
     note.dataset.say ||= note.textContent;
     note.textContent = note.dataset.say.replace("[place]", told.place).replace("[date]", told.date);
     note.hidden = false;
-    const amount = iu < 1000 ? Math.round(iu / 10) * 10 : Math.round(iu / 100) * 100;
+    const digit = iu < 100 ? 5 : 10 ** (Math.floor(Math.log10(iu)) - 1);  // as words round it
+    const amount = Math.round(iu / digit) * digit;
     const numbers = note.dataset.iu.replace("1234", amount) + " · " + note.dataset.percent.replace("77", Math.round(burn));
     at("short").textContent = numbers;
     const big = document.createElement("p");
