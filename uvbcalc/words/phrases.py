@@ -81,7 +81,7 @@ OF_NEED: Final = (
     (2.5, message("twice what you need")),
 )
 # From which share of what turns the skin red on; below, it stays as it is.
-BURNS: Final = (
+BURN_WORDS: Final = (
     (0.0, message("your skin is not likely to turn red")),
     (0.5, message("your skin may turn red")),
     (1.0, message("you will probably burn")),
@@ -172,7 +172,7 @@ def burn(share: float, language: Language) -> str:
     >>> burn(2.3, Language("en"))
     'you will burn badly'
     """
-    return language.say([words for least, words in BURNS if share > least or not least][-1])
+    return language.say([words for least, words in BURN_WORDS if share > least or not least][-1])
 
 
 def deficiency_limit(own: Guideline, language: Language) -> str:
