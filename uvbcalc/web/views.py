@@ -14,10 +14,10 @@ from uvbcalc.guidance.allowed import Doctor
 from uvbcalc.live.question import SourceError
 from uvbcalc.places.towns import name_near
 from uvbcalc.planning.plan_record import Plan
-from uvbcalc.report.day import DayView
+from uvbcalc.report.day import LONGEST_MIN, DayView
 from uvbcalc.report.sheet import sheet
 from uvbcalc.web.answers import estimated, leveled, planned
-from uvbcalc.web.form import Form
+from uvbcalc.web.form import FIRST_MINUTE, LAST_MINUTE, Form
 from uvbcalc.web.problems import UNREACHABLE, FieldError, RefusedFieldError, misfits, told
 from uvbcalc.words.day import day_answer
 from uvbcalc.words.language import Language, starting
@@ -62,6 +62,8 @@ def day_part(form: Form, words: Language) -> dict[str, Any]:
         "sure": how_sure(found.causes, words) if found.allowed.iu else "",
         "curves": [] if found.allowed.doctor is Doctor.CALL_TODAY else view.curves(),
         "outing": view.outing_min,
+        "limits": (FIRST_MINUTE, LAST_MINUTE),
+        "longest": LONGEST_MIN,
         "span": words.span(found.outings[0].start, found.outings[0].end),
         "table": view.table(),
         "steps": view.steps() if found.allowed.iu else [],

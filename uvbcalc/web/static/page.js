@@ -6,7 +6,8 @@
   const at = (id) => document.getElementById(id);
   const language = document.documentElement.lang;
   const KEPT = "uvbcalc-numbers";
-  const FIRST = 360, LAST = 1320, HOUR = 60;
+  const HOUR = 60;
+  const [FIRST, LAST] = [+at("start").min, +at("start").max];  // minutes of the day
   const PAUSE = { day: 0, year: 350, level: 250 };
   const OF_DAY = new Set(["date", "minutes", "start", "clothing", "regions", "spf", "weather"]);
   const plain = filled();
