@@ -43,7 +43,7 @@ class Blocks:
 
     def all(self) -> list[Block]:
         """Now, in winter and in summer; nothing where a doctor must be called."""
-        if self.words.urgent:
+        if self.words.only_the_doctor:
             return []
         summer = [self._summer()] if self.words.months_that(lambda month: not month.winter) else []
         winter = [self._winter()] if self.words.months_that(lambda month: month.winter) else []

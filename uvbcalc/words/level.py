@@ -9,13 +9,13 @@ from typing import Final
 from uvbcalc.blood.level import DOSES, DoseCourse, LevelAnswer
 from uvbcalc.guidance.allowed import Doctor
 from uvbcalc.guidance.cautions import Caution
-from uvbcalc.guidance.guidelines import Classified, Guideline, Status, all_guidelines, own_guideline
+from uvbcalc.guidance.guidelines import Classified, Guideline, all_guidelines, own_guideline
 from uvbcalc.guidance.limits import ASK_ABOVE_IU
 from uvbcalc.guidance.profile import COUNTRIES
 from uvbcalc.words.advice import AdviceWords
 from uvbcalc.words.language import DASH, Language, message
 from uvbcalc.words.notes import DISCLAIMER
-from uvbcalc.words.phrases import BODIES, IN_COUNTRY, STATUSES, deficiency_limit, high_limit
+from uvbcalc.words.phrases import BODIES, IN_COUNTRY, ask_above, deficiency_limit, high_limit, status_words
 from uvbcalc.words.terminal import Answer, lined_up, wrapped
 
 ENOUGH: Final = message("{level} is enough: {where} from {limit} on.")
@@ -138,7 +138,7 @@ class LevelWords:
         """Those asked for; the usual ones only where the level itself is no reason to ask a doctor."""
         found = self.found
         unasked = {course.supplement for course in found.courses} == set(DOSES)
-        first = found.allowed.doctor in (Doctor.SEE_FIRST, Doctor.CALL_TODAY) or not found.allowed.products
+        first = found.allowed.doctor_first or not found.allowed.products
         return () if not found.allowed.level or (unasked and first) else found.courses
 
     def _own(self) -> list[Guideline]:
@@ -163,24 +163,13 @@ class LevelWords:
         if guideline.withdrawn is not None:
             marks.append(say("withdrawn in {year}", year=guideline.withdrawn))
         beside = f" ({', '.join(marks)})" if marks else ""
-        return self.language.titled(f"{dated}{beside}", self._status(found))
-
-    def _status(self, found: Classified) -> str:
-        """What a level is called; of one below or above a limit only that it is."""
-        guideline, say = found.guideline, self.language.say
-        if found.status is Status.DEFICIENT:
-            return say("below {limit} nmol/L", limit=self.language.number(guideline.deficient_below_nmol_l))
-        if found.status is Status.ABOVE_UPPER:
-            return say("above {limit} nmol/L", limit=self.language.number(guideline.upper_nmol_l))
-        return say(STATUSES[found.status])
+        return self.language.titled(f"{dated}{beside}", status_words(found, self.language))
 
     def _of_doses(self) -> Iterator[str]:
         """What must be said of doses that were asked for."""
         courses = self._courses()
         if any(course.iu_per_day > ASK_ABOVE_IU for course in courses):
-            yield self.language.say(
-                "More than {amount} a day: only if your doctor advises it.", amount=self.language.iu(ASK_ABOVE_IU)
-            )
+            yield ask_above(self.language)
 
     def _dose(self, course: DoseCourse) -> list[str]:
         numbers = (course.level_nmol_l, course.level_low_nmol_l, course.level_high_nmol_l)

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from typing import Final
 
 from uvbcalc.guidance.amounts import Advice
-from uvbcalc.guidance.guidelines import HIGH_LEVEL_NMOL_L, Guideline, Status, safe_level_nmol_l
-from uvbcalc.guidance.limits import ADULT_AGE
+from uvbcalc.guidance.guidelines import HIGH_LEVEL_NMOL_L, Classified, Guideline, Status, safe_level_nmol_l
+from uvbcalc.guidance.limits import ADULT_AGE, ASK_ABOVE_IU
 from uvbcalc.guidance.profile import Condition, Group
 from uvbcalc.words.language import LEAST_IU, Language, message, starting
 
@@ -95,7 +95,7 @@ OF_NEED: Final = (
     (2.5, message("twice what you need")),
 )
 # From which share of what turns the skin red on; below, it stays as it is.
-BURNS: Final = (
+BURN_WORDS: Final = (
     (0.0, message("your skin is not likely to turn red")),
     (0.5, message("your skin may turn red")),
     (1.0, message("you will probably burn")),
@@ -186,7 +186,7 @@ def burn(share: float, language: Language) -> str:
     >>> burn(2.3, Language("en"))
     'you will burn badly'
     """
-    return language.say([words for least, words in BURNS if share > least or not least][-1])
+    return language.say([words for least, words in BURN_WORDS if share > least or not least][-1])
 
 
 def deficiency_limit(own: Guideline, language: Language) -> str:
@@ -226,3 +226,18 @@ def official_iu(advice: Advice, language: Language) -> str:
     if advice.iu_from < advice.iu:
         return language.iu_between(advice.iu_from, advice.iu)
     return language.iu(advice.iu)
+
+
+def status_words(called: Classified, language: Language) -> str:
+    """What a level is called; of one below or above a limit only that it is, as a doctor decides what that means."""
+    guideline = called.guideline
+    if called.status is Status.DEFICIENT:
+        return language.say("below {limit} nmol/L", limit=language.number(guideline.deficient_below_nmol_l))
+    if called.status is Status.ABOVE_UPPER:
+        return language.say("above {limit} nmol/L", limit=language.number(guideline.upper_nmol_l))
+    return language.say(STATUSES[called.status])
+
+
+def ask_above(language: Language) -> str:
+    """From which amount on a doctor decides."""
+    return language.say("More than {amount} a day: only if your doctor advises it.", amount=language.iu(ASK_ABOVE_IU))

@@ -103,15 +103,15 @@ def _verdict(year: Season, language: Language) -> str:
 
 def _rows(year: Season, language: Language) -> Iterator[tuple[str, str]]:
     say, per_day = language.say, year.months.iu / year.months.days
-    ends = ((say("Highest"), int(per_day.argmax())), (say("Lowest"), int(per_day.argmin())))
-    if year.date.size < DAYS_OF_A_YEAR:
+    whole = year.date.size >= DAYS_OF_A_YEAR
+    if not whole:
         first, last = (language.date(day) for day in (year.date[0].item(), year.date[-1].item()))
         yield say("Period"), say("{first} until {last}", first=first, last=last)
-    for label, i in ends if per_day.size > 1 else ():
-        month = say(MONTHS[year.months.first[i].item().month - 1])
-        yield label, say("{amount} a day in {month}", amount=language.iu(float(per_day[i])), month=month)
+    if per_day.size > 1:
+        for label, i in ((say("Highest"), int(per_day.argmax())), (say("Lowest"), int(per_day.argmin()))):
+            month = say(MONTHS[year.months.first[i].item().month - 1])
+            yield label, say("{amount} a day in {month}", amount=language.iu(float(per_day[i])), month=month)
     yield say("Sky"), say(UNDER[year.sources["cloud"]])
-    whole = year.date.size >= DAYS_OF_A_YEAR
     winter = year.winter if whole else winter_around(year.place, year.date[0].item())
     yield say("Winter"), winter_sentence(year.place, winter, language)
 
