@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from uvbcalc.core import tables
-from uvbcalc.core.errors import UnknownNameError
+from uvbcalc.core.errors import UnknownNameError, message
 from uvbcalc.core.records import record
 from uvbcalc.places import spelling
 from uvbcalc.places.clocks import ZONES, positions_deg
