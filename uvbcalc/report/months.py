@@ -27,7 +27,7 @@ SUN: Final = (
 COUNTED: Final = {
     Assumption.OFFICIAL: message("Levels: with the official amount, {amount} a day."),
     Assumption.GOAL: message(
-        "Levels: with the amount that your goal needs, up to {amount} a day more than in the table."
+        "Levels: with what your goal needs instead of the table, up to {amount} a day."
     ),
 }
 UNDECIDED: Final = message("Levels: as if with the official amount, {amount} a day. Your doctor may decide otherwise.")
