@@ -25,7 +25,7 @@ import numpy as np
 from pvlib.atmosphere import get_relative_airmass
 from pvlib.spectrum import spectrl2
 
-from atmosphere import AerosolOptics, Spectrum, read_layers, read_spectrum
+from atmosphere import MOLECULES_CM2_PER_DU, OZONE_TEMPERATURES_K, AerosolOptics, Spectrum, read_layers, read_spectrum
 from make_uv_table import weights
 from solver import Column, column, sky_reflectance, solve
 from uvbcalc.core.tables import Array
@@ -119,9 +119,11 @@ def light_spectrum() -> tuple[Spectrum, Array, Array]:
     overhead = beam(0.0)
     wavelength_nm = overhead["wavelength"]
     kept = wavelength_nm <= WATER_NM[-1]
-    ozone_cm2 = -np.log(beam(0.0, ozone_du=1.0)["dni"] / overhead["dni"]) / 2.6867e16
+    ozone_cm2 = -np.log(beam(0.0, ozone_du=1.0)["dni"] / overhead["dni"]) / MOLECULES_CM2_PER_DU
     vapour = [beam(z, vapour_cm=VAPOUR_CM)["dni"][kept] / beam(z)["dni"][kept] for z in ZENITHS_DEG]
-    spectrum = Spectrum(wavelength_nm[kept], overhead["dni_extra"][kept], np.tile(ozone_cm2[kept], (4, 1)))
+    spectrum = Spectrum(
+        wavelength_nm[kept], overhead["dni_extra"][kept], np.tile(ozone_cm2[kept], (len(OZONE_TEMPERATURES_K), 1))
+    )
     return spectrum, np.gradient(wavelength_nm[kept]), np.array(vapour)
 
 

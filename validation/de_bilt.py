@@ -59,8 +59,7 @@ def checks() -> list[Check]:
             what=f"{quantity} at zenith {zenith:g}°, {ozone_du:g} DU; formula of De Bilt",
             ours=float(ours_w_m2(quantity, zenith, ozone_du)) * 1000.0,
             theirs=float(formula_w_m2(quantity, zenith, ozone_du)) * 1000.0,
-            low=low,
-            high=high,
+            **_allowed(quantity, zenith, ozone_du),
             unit="mW/m²",
             source=TEMIS,
             remark=f"our aerosol is {AEROSOL:g}, theirs that of the measured days"
@@ -69,8 +68,12 @@ def checks() -> list[Check]:
         for quantity in COEFFICIENTS
         for ozone_du in OZONES_DU
         for zenith in ZENITHS
-        for low, high in [ALLOWED_LOW[quantity][ozone_du] if zenith > LOW_SUN_DEG else ALLOWED[quantity]]
     ]
+
+
+def _allowed(quantity: str, zenith: float, ozone_du: float) -> dict[str, float]:
+    low, high = ALLOWED_LOW[quantity][ozone_du] if zenith > LOW_SUN_DEG else ALLOWED[quantity]
+    return {"low": low, "high": high}
 
 
 def draw(axes: Any) -> None:

@@ -131,17 +131,20 @@ def checks() -> list[Check]:
             what=case.name,
             ours=answer(case).iu,
             theirs=case.iu,
-            low=low,
-            high=high,
+            **_allowed(case),
             unit="IU",
             source=case.source,
             remark=f"{case.assumed}; our range {answer(case).iu_low:.0f}–{answer(case).iu_high:.0f} IU, theirs "
             + ("inside" if inside(case) else "outside"),
         )
         for case in CASES
-        for low, high in [ALLOWED[case.source, case.day.month in BRIGHT]]
     ]
     return [*found, _share_inside(), _standard_dose()]
+
+
+def _allowed(case: Case) -> dict[str, float]:
+    low, high = ALLOWED[case.source, case.day.month in BRIGHT]
+    return {"low": low, "high": high}
 
 
 # Ours over theirs in percent of theirs: the publications differ among each other by this much and more.

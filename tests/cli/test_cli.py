@@ -19,7 +19,7 @@ def test_the_main_command_answers_every_question(run):
     code, out, err = run(*DAY)
     assert (code, err) == (0, "")
     for words in (
-        "On 1 November 2024 the sun gives you some: about 230 IU (6 µg) in 30 minutes,",
+        "On 1 November 2024 the sun gives you about 230 IU (6 µg) in 30 minutes,",
         "more than a third of what you need.",
         "50.85° N, 4.35° E (near Brussels), 1 November 2024, 12:11 to 12:41, 12% bare skin",
         "8 times in 10 it is 85 to 510 IU (2 to 13 µg), average cloud",
@@ -266,7 +266,7 @@ def test_bad_input_is_one_line_and_exit_2(run, args, words):
             ("--lat", "50.85", "--date", "2024-04-21", "--minutes", "5", "--target", "5000"),
             "is more than the safe upper limit of 4000 IU (100 µg) (EFSA)",
         ),
-        (("--lat", "50.85", "--date", "2024-06-21", "--minutes", "600"), "more sun gives no more vitamin D today"),
+        (("--lat", "50.85", "--date", "2024-06-21", "--minutes", "600"), "more sun gives no more vitamin D that day"),
         (("--lat", "45", "--lon", "0", "--date", "2024-06-21"), "µg), clear sky"),
         (("--lat", "78", "--lon", "15", "--date", "2024-06-21", "--ozone", "330", "--why"), "it does not set"),
         (("--lat", "78", "--lon", "15", "--date", "2024-12-21", "--ozone", "330", "--why"), "it does not rise"),

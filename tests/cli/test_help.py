@@ -15,7 +15,7 @@ from uvbcalc.words.language import LANGUAGES
         ("en", "Usage: uvbcalc best", "Find the fewest minutes that give what you need", "[default: 30]"),
         ("nl", "Gebruik: uvbcalc best", "Zoek het kleinste aantal minuten dat genoeg is", "[standaard: 30]"),
         ("fr", "Utilisation : uvbcalc best", "Trouver le plus petit nombre de minutes", "[par défaut : 30]"),
-        ("de", "Aufruf: uvbcalc best", "Finden, wie wenige Minuten den Tagesbedarf decken", "[Vorgabe: 30]"),
+        ("de", "Aufruf: uvbcalc best", "Herausfinden, wie wenige Minuten den Tagesbedarf decken", "[Vorgabe: 30]"),
     ],
 )
 def test_help_speaks_the_language_asked_for(run, code, usage, words, shown):

@@ -9,10 +9,13 @@ import pytest
 from replies import failing
 
 from uvbcalc import Place
+from uvbcalc.live import steps
 from uvbcalc.live.cache import Cache
 from uvbcalc.live.fetch import fetch_sky
 from uvbcalc.live.question import SourceError
+from uvbcalc.live.reading import Reading
 from uvbcalc.sunlight.cloud import cloud_factor_uv
+from uvbcalc.sunlight.provenance import Provenance
 from uvbcalc.sunlight.sky import Sky, conditions
 
 NOW, TODAY = answers.JUNE, answers.JUNE.date()
@@ -100,6 +103,14 @@ def test_in_the_polar_night_nobody_is_asked_and_the_usual_sky_counts(server, cac
     sky = fetch_sky(Place(lat_deg=72.0, lon_deg=20.0), date(2020, 12, 21), source="era5", now=NOW, cache=cache)
     assert sky.provenance.source == "climatology"
     assert not server.asked
+
+
+def test_a_network_without_a_value_is_not_said_to_be_old(cache):
+    asked = steps.Asked(place=answers.UCCLE, first=TODAY, last=TODAY, now=NOW, cache=cache)
+    nothing = np.array([], dtype="datetime64[s]")
+    silent = Reading(provenance=Provenance(source="kmi"), begin=nothing, end=nothing, values=np.zeros((1, 0)))
+    with pytest.raises(SourceError, match=r"^kmi: no station has a value$"):
+        steps._refuse_far_or_old(asked, silent)
 
 
 def test_a_source_that_is_named_is_the_only_one_asked(all_well, cache):

@@ -123,7 +123,8 @@ def test_minutes_without_a_target_are_those_of_a_season():
     made = grid("minutes", 2025, dates=JUNE, box=((51.0, 52.0), (4.0, 5.0)), step_deg=1.0).compute()
     asked = grid("minutes", 2025, dates=JUNE, box=((51.0, 52.0), (4.0, 5.0)), step_deg=1.0, target_iu=600.0).compute()
     assert made.to_numpy() == pytest.approx(asked.to_numpy(), rel=SINGLE)
-    assert asked.attrs["target_iu"] == 600.0
+    assert made.attrs["target_iu"] == asked.attrs["target_iu"] == 600.0
+    assert made.attrs["skin_type"] == 2
 
 
 def test_the_corners_of_belgium_are_on_the_map():

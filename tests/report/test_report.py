@@ -147,11 +147,11 @@ def names(plan_found, **who):
 
 def test_a_calendar_has_what_one_wants_to_be_reminded_of_and_no_more(found):
     assert titles(found) == [
-        "Start vitamin D: 400 IU (10 µg) a day",
+        "Vitamin D: 400 IU (10 µg) a day\\, from today on",
         "Vitamin D winter ends today.",
         "UV index 3 or more from today: protect your skin.",
         "Last day to take vitamin D until autumn",
-        "Start vitamin D: 400 IU (10 µg) a day",
+        "Vitamin D: 400 IU (10 µg) a day\\, from today on",
         "Vitamin D winter begins: the sun gives you little.",
     ]
     text = ics.calendar(found, ENGLISH, made=MADE)
@@ -288,7 +288,7 @@ def test_long_headings_are_broken_and_stand_on_their_columns():
 def test_no_message_hides_in_an_f_string():
     # Where the catalogues are collected, older Pythons do not see it.
     inner = re.compile(r"""f"[^"\n]*\{[^}\n]*\.(say|count)\('""")
-    for path in Path(page.__file__).parent.rglob("*.py"):
+    for path in Path(page.__file__).parent.parent.rglob("*.py"):
         assert not inner.search(path.read_text(encoding="utf-8")), path
 
 

@@ -46,7 +46,8 @@ def test_what_doses_do_is_shown_to_whom_it_may_be():
 def test_a_country_that_is_not_known_gives_both_limits():
     text = text_of(60)
     assert "In Belgium a level below 30" in text
-    assert "In the Netherlands a level below 30" in text
+    assert "In the Netherlands, under 70 years, a level below 30" in text
+    assert "In the Netherlands, from 70 years, a level below 50" in text
 
 
 @pytest.mark.parametrize("code", sorted(LANGUAGES))

@@ -1,5 +1,6 @@
 """What holds of every message in every language: short, in the terms of the glossary, alike only if the same."""
 
+import ast
 import re
 import sys
 from collections import defaultdict
@@ -54,6 +55,14 @@ def in_english():
     finally:
         sys.path.pop(0)
     return list(make_messages.in_the_code())
+
+
+def test_no_message_stands_inside_an_f_string_where_the_collector_does_not_see_it():
+    for path in (ROOT / "uvbcalc").rglob("*.py"):
+        pieced = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.JoinedStr)]
+        calls = [node for text in pieced for node in ast.walk(text) if isinstance(node, ast.Call) and node.args]
+        said = [node for node in calls if getattr(node.func, "attr", "") in ("say", "count")]
+        assert not [node for node in said if isinstance(node.args[0], ast.Constant)], path
 
 
 def texts(code):

@@ -1,4 +1,4 @@
-"""The command `uvbcalc`: the only room that prints, translates errors, sets exit codes."""
+"""The command `uvbcalc`: the only wing that prints, translates errors, sets exit codes."""
 
 import os
 import sys

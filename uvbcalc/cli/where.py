@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from uvbcalc.places.towns import Town
 
 IGNORED: Final = message("place read as {place}; street and house number do not matter and were ignored: {ignored}")
-NEAR_KM: Final = 10.0  # beyond it a town says little of a place
 
 
 def complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
@@ -84,11 +83,9 @@ def chosen(
 
 def country_of(place: Place) -> str | None:
     """The country of the nearest town, about Belgium and the Netherlands."""
-    if not place.in_low_countries:
-        return None
-    from uvbcalc.places.towns import nearest_town
+    from uvbcalc.places.towns import country_at
 
-    return nearest_town(place.lat_deg, place.lon_deg)[0].country
+    return country_at(place)
 
 
 def tell_ignored(town: Town, ignored: str) -> None:
@@ -100,12 +97,9 @@ def tell_ignored(town: Town, ignored: str) -> None:
 
 def nearest_name(place: Place) -> str:
     """The name of the town about bare coordinates, for people to see whether they typed them right."""
-    if place.name or not place.in_low_countries:
-        return ""
-    from uvbcalc.places.towns import nearest_town
+    from uvbcalc.places.towns import name_near
 
-    town, away_km = nearest_town(place.lat_deg, place.lon_deg)
-    return town.name if away_km <= NEAR_KM else ""
+    return name_near(place)
 
 
 def _named(name: str, altitude: float | None, timezone: str | None) -> Where:

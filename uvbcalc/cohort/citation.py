@@ -5,23 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from uvbcalc.cohort.answers import Settings
+from uvbcalc.core.dates import MONTHS_EN
 from uvbcalc.synthesis.vitamin_d import STANDARD_DOSE_CITATION
 from uvbcalc.version import __version__
 
-MONTH_NAMES: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 CITATION: Final = (
     f"The uvbcalc developers. uvbcalc, version {__version__}: ultraviolet doses and vitamin D from the sun [software]."
 )
@@ -88,7 +75,7 @@ def _cw(settings: Settings) -> str:
 
 
 def _season(settings: Settings) -> str:
-    months = ", ".join(MONTH_NAMES[month - 1] for month in settings.months)
+    months = ", ".join(MONTHS_EN[month - 1] for month in settings.months)
     return f"The seasonal dose is the sum over days of {months} within the 365 days that end on the date."
 
 

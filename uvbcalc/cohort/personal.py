@@ -1,4 +1,4 @@
-"""Vitamin D of many different people, each on a date and place of his own, with its range.
+"""Vitamin D of many different people, each on a date and place of their own, with its range.
 
 What `estimate` does for one day is done here for thousands: the same light, by the same formulas, integrated over the
 outing by Gauss-Legendre instead of minute by minute.
@@ -127,7 +127,7 @@ def _made(
     thin, thick, ln_step = ozone_about(air.ozone_du)
     sun = OutdoorSun(lat_deg, lon_deg, dates, begin, end)
     middle = sun.doses(where, air.ozone_du, air.aod550, altitude_m)
-    # Of these two the ratio is wanted only.
+    # Only the ratio of these two is used, so fewer nodes do.
     less, more = (sun.doses(where, ozone, air.aod550, altitude_m, nodes=SHORT_NODES) for ozone in (thin, thick))
     skin = SkinOfRows(people, rows)
     iu = skin.iu(middle, air.cloud[:, :1])[:, 0]
@@ -186,7 +186,7 @@ def _says_nothing(fields: Fields) -> NDArray[np.bool_]:
 
 
 def _in_street(people: People, ordinary: NDArray[np.bool_]) -> People:
-    """Who has the ordinary day and no posture of his own stands in a street."""
+    """Who has the ordinary day and no posture of their own stands in a street."""
     upright = np.array([each == Setting() for each in people.settings], dtype=bool)[people.setting]
     street = usual_day(None, Person()).person.setting
     where = np.where(ordinary & upright, len(people.settings), people.setting)

@@ -32,6 +32,21 @@ NO_DATE: Final = message("“{typed}” is not a date. Give date(2024, 11, 1).")
 NO_PERIOD: Final = message("“{typed}” is not a period. Give a year such as 2025, or its first and last day.")
 DATE_LIKE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 DAY: Final = np.timedelta64(1, "D")
+# As files and papers name them.
+MONTHS_EN: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 SECONDS_PER_MINUTE: Final = 60.0
 # So far outside the years that may be asked about lie the run-up of a blood level and the winter around a day, at most.
 LOOKED_AROUND_YEARS: Final = 10

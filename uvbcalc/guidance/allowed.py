@@ -67,6 +67,11 @@ class Allowed:
     doctor: Doctor
     reasons: tuple[Caution, ...]
 
+    @property
+    def doctor_first(self) -> bool:
+        """Whether a doctor comes before any minute or amount."""
+        return self.doctor in (Doctor.SEE_FIRST, Doctor.CALL_TODAY)
+
 
 class Rule(NamedTuple):
     """When it holds, what it forbids, and whom it sends to."""

@@ -30,7 +30,7 @@ ONLY_PAST: Final = message("“{typed}” knows past days only. Leave it out.")
 TOO_FAR_AHEAD: Final = message("“{typed}” is too far ahead: forecasts reach {days} days. Write an earlier day.")
 TOO_FAR_BACK: Final = message("Forecasts are kept for {days} days. Write era5 for earlier ones.")
 CLIMATOLOGY: Final = "climatology"
-GRID_DEG: Final = 2  # digits of the coordinates that leave the machine: about a kilometre, which hides the house
+COORDINATE_DECIMALS: Final = 2  # that leave the machine: about a kilometre, which hides the house
 LAST_MOMENT: Final = np.timedelta64(1, "s")  # of a step, before the next begins
 
 
@@ -76,7 +76,9 @@ def fetch_sky(
         )
     first, last = _days(when, place)
     asked = Asked(
-        place=replace(place, lat_deg=round(place.lat_deg, GRID_DEG), lon_deg=round(place.lon_deg, GRID_DEG)),
+        place=replace(
+            place, lat_deg=round(place.lat_deg, COORDINATE_DECIMALS), lon_deg=round(place.lon_deg, COORDINATE_DECIMALS)
+        ),
         first=first,
         last=last,
         now=now or dt.datetime.now(dt.UTC),

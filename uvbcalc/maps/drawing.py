@@ -14,6 +14,7 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from uvbcalc.core import tables
+from uvbcalc.core.dates import MONTHS_EN
 from uvbcalc.core.tables import Array
 
 COLOURS: Final = "cividis"  # made for all kinds of colour vision, and rises in grey too (Nuñez et al. 2018)
@@ -24,7 +25,7 @@ DPI: Final = 150
 LARGEST_TOWNS: Final = 14
 LABEL_SHARE: Final = 0.13  # of the map's width that a name takes to the east
 APART_SHARE: Final = 0.085  # of its height, between towns that are shown, so that names do not touch
-MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS: Final = tuple(name[:3] for name in MONTHS_EN)
 FORMS: Final = {".png": FigureCanvasAgg, ".svg": FigureCanvasSVG}
 
 

@@ -15,11 +15,13 @@ from uvbcalc.core.errors import InputError
 from uvbcalc.core.ranges import GRID_STEP, YEAR
 from uvbcalc.core.tables import Array
 from uvbcalc.exposure.outings import Outing
+from uvbcalc.guidance.amounts import target_iu_for
 from uvbcalc.maps.daily import clear_planes, planes
 from uvbcalc.maps.personal import MINUTES, personal_planes
 from uvbcalc.maps.winters import winter_days, winter_start
 from uvbcalc.places.clocks import NAUTICAL, usual_clock
 from uvbcalc.skin.person import Person
+from uvbcalc.skin.profiled import profiled
 from uvbcalc.version import __version__
 
 BOX_DEG: Final = ((49.45, 53.6), (2.5, 7.25))  # of Belgium and the Netherlands, latitudes and longitudes
@@ -114,8 +116,8 @@ def grid(
     def at(lat: Array, lon: Array) -> NDArray[np.float32]:
         return make(lat, lon, days) if make else personal_planes(name, lat, lon, days, **options)  # type: ignore[arg-type]
 
-    of_target = {} if target_iu is None or name != MINUTES else {"target_iu": target_iu}
-    return _described(on_grid(at, lat, lon, time), name, year=year, **of_target)
+    of_person = {} if make else _of_person(name, person, target_iu)
+    return _described(on_grid(at, lat, lon, time), name, year=year, **of_person)
 
 
 def on_grid(
@@ -197,6 +199,15 @@ def _described(made: xr.DataArray, name: str, **attrs: float) -> xr.DataArray:
     named = made.rename(name)
     named.attrs = {"units": quantity.units, "long_name": quantity.long_name, **attrs}
     return named
+
+
+def _of_person(name: str, person: Person | None, target_iu: float | None) -> dict[str, float]:
+    """Whose IU or minutes a map shows, and minutes to what."""
+    whose, profile = profiled(person, None)
+    found: dict[str, float] = {"skin_type": whose.fitzpatrick}
+    if name == MINUTES:
+        found["target_iu"] = target_iu_for(profile, whose.fitzpatrick) if target_iu is None else target_iu
+    return found
 
 
 def _days_of(year: int) -> NDArray[np.datetime64]:

@@ -19,6 +19,7 @@ from uvbcalc.places.exonyms import name_in
 from uvbcalc.places.place import Place
 
 NO_COUNTRY: Final = message("“{typed}” is not a country known here. Write BE or NL.")
+NEAR_KM: Final = 10.0  # beyond it a town says little of a place
 SCHEMA: Final = "uvbcalc.place/1"
 COLUMNS: Final = ("name", "other_names", "municipality", "population", "lat_deg", "lon_deg", "altitude_m")
 MUNICIPALITY_KM: Final = 30.0  # no part of a municipality lies further from what it is called after
@@ -128,6 +129,19 @@ def nearest_town(lat_deg: float, lon_deg: float, country: str | None = None) -> 
     if found is None:
         raise UnknownNameError(NO_COUNTRY, argument="country", typed=country)
     return found, float(distance_km(lat_deg, lon_deg, found.lat_deg, found.lon_deg))
+
+
+def country_at(place: Place) -> str | None:
+    """The country of the nearest town, about Belgium and the Netherlands; None elsewhere."""
+    return nearest_town(place.lat_deg, place.lon_deg)[0].country if place.in_low_countries else None
+
+
+def name_near(place: Place) -> str:
+    """The name of the town about bare coordinates there, for people to see where they are taken to be."""
+    if place.name or not place.in_low_countries:
+        return ""
+    nearest, away_km = nearest_town(place.lat_deg, place.lon_deg)
+    return nearest.name if away_km <= NEAR_KM else ""
 
 
 def names_beginning(text: str) -> list[str]:

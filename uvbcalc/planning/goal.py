@@ -8,7 +8,7 @@ from typing import NamedTuple
 from uvbcalc.blood.serum import USUAL_DIET_IU, VALID_IU, Law
 from uvbcalc.core.errors import InputError, message
 from uvbcalc.core.ranges import IU, Range
-from uvbcalc.guidance.allowed import Doctor, allowed_for
+from uvbcalc.guidance.allowed import allowed_for
 from uvbcalc.guidance.amounts import target_iu_for
 from uvbcalc.guidance.cautions import Caution
 from uvbcalc.guidance.guidelines import HIGH_LEVEL_NMOL_L, enough_from_nmol_l
@@ -101,5 +101,5 @@ def goal_of(
 def _may_be_answered(profile: Profile, skin_type: int) -> bool:
     """Whether somebody may be told what a goal of their own takes: an adult whom no doctor or pharmacist holds back."""
     allowed = allowed_for(profile, skin_type=skin_type)
-    held_back = allowed.doctor in (Doctor.SEE_FIRST, Doctor.CALL_TODAY) or Caution.WITH_MEDICINES in allowed.reasons
+    held_back = allowed.doctor_first or Caution.WITH_MEDICINES in allowed.reasons
     return allowed.products and allowed.level and not held_back

@@ -51,7 +51,7 @@ def noted(
         What the plan is held to.
     """
     held = held_on(supplements, begins)
-    told = max(body.told_sun_factor, body.taken_factor, key=lambda factor: abs(np.log(factor)))
+    told_factor = max(body.told_sun_factor, body.taken_factor, key=lambda factor: abs(np.log(factor)))
     misfits = [each.lab.level_nmol_l - each.model_nmol_l for each in measured if not each.fits]
     missing = [month.gap_iu or 0.0 for month in months if goal.by_hand]
     reached = [month.taken_iu + (month.gap_iu or 0.0) for month in months if goal.by_hand]
@@ -60,8 +60,8 @@ def noted(
         Caution.LARGE_DOSE: any(each.large for each in held),
         Caution.ABOVE_2000: profile.taken_iu > ASK_ABOVE_IU or max(reached, default=0.0) > ASK_ABOVE_IU,
         Caution.GAP_FOR_A_DOCTOR: max(missing, default=0.0) > ASK_ABOVE_IU,
-        Caution.LAB_BELOW_HABITS: told < 1.0 / FAR_FROM_TOLD or any(misfit < 0.0 for misfit in misfits),
-        Caution.LAB_ABOVE_HABITS: told > FAR_FROM_TOLD or any(misfit > 0.0 for misfit in misfits),
+        Caution.LAB_BELOW_HABITS: told_factor < 1.0 / FAR_FROM_TOLD or any(misfit < 0.0 for misfit in misfits),
+        Caution.LAB_ABOVE_HABITS: told_factor > FAR_FROM_TOLD or any(misfit > 0.0 for misfit in misfits),
         Caution.OUTSIDE_MODEL: goal.beyond_trials,
         Caution.COVER_UP: past_cover_up,
         Caution.WEEKS_TO_MONTHS: True,

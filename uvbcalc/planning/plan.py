@@ -243,11 +243,11 @@ def _at_home(profile: Profile, country: str | None, place: Place) -> Profile:
     """The profile with the country whose advice holds: the one asked for, its own, or that of the place."""
     if country is not None:
         return replace(profile, country=country)
-    if profile.country is not None or not place.in_low_countries:
+    if profile.country is not None:
         return profile
-    from uvbcalc.places.towns import nearest_town  # noqa: PLC0415 - only who gives no country waits for the towns
+    from uvbcalc.places.towns import country_at  # noqa: PLC0415 - only who gives no country waits for the towns
 
-    return replace(profile, country=nearest_town(place.lat_deg, place.lon_deg)[0].country)
+    return replace(profile, country=country_at(place))
 
 
 def _official(asked: _Asked, day: dt.date, taken: float, *, winter: bool) -> Official:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Final
@@ -154,6 +154,12 @@ class Plan(Shown):
         return self.first.year
 
     @property
+    def less_in_summer_iu(self) -> float:
+        """Below what is enough in summer, where the official advice is less then; else 0. [IU/d]"""
+        official = self.official
+        return 0.0 if official is None or official.all_year else official.product_iu
+
+    @property
     def allowed(self) -> Allowed:
         """What a text may tell this person."""
         return allowed_for(self.profile, skin_type=self.person.fitzpatrick)
@@ -177,6 +183,16 @@ class Plan(Shown):
     def month_of(self, day: dt.date) -> MonthPlan:
         """The month that a day of the plan lies in."""
         return next(month for month in reversed(self.months) if month.first <= day)
+
+    def stretches(self, months: Sequence[MonthPlan]) -> list[list[MonthPlan]]:
+        """Some of its months, parted into those that follow each other."""
+        runs: list[list[MonthPlan]] = []
+        for month in months:
+            if runs and self.months.index(month) == self.months.index(runs[-1][-1]) + 1:
+                runs[-1].append(month)
+            else:
+                runs.append([month])
+        return runs
 
     @property
     def months_sun_suffices(self) -> tuple[int, ...]:

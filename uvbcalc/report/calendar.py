@@ -12,7 +12,6 @@ from typing import Final
 
 from uvbcalc.core.names import one_line
 from uvbcalc.guidance.allowed import Doctor
-from uvbcalc.planning.monthly import MonthPlan
 from uvbcalc.planning.plan_record import Plan
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.version import __version__
@@ -25,7 +24,6 @@ LINE_BYTES: Final = 75  # RFC 5545, 3.1
 DAY: Final = dt.timedelta(days=1)
 ALARM: Final = "PT9H"  # after the beginning of the day
 EPOCH: Final = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)  # from which revisions are counted, in minutes
-VISITS: Final = (Doctor.SEE_FIRST, Doctor.CALL_TODAY)
 NAME_LETTERS: Final = 40  # of a person in the name of a file
 
 
@@ -120,7 +118,7 @@ def file_of(path: str, name: str, others: Sequence[str]) -> str:
 
 def _visit(plan: Plan, language: Language, today: dt.date) -> Iterator[Entry]:
     """The doctor, where one was advised."""
-    if plan.allowed.doctor not in VISITS:
+    if not plan.allowed.doctor_first:
         return
     urgent = plan.allowed.doctor is Doctor.CALL_TODAY
     title = language.say("Call your doctor about vitamin D") if urgent else language.say("See your doctor: vitamin D")
@@ -135,11 +133,16 @@ def _supplement(plan: Plan, language: Language, today: dt.date) -> Iterator[Entr
         return
     taking = [month for month in plan.months if month.more_iu and not month.past]
     note = " ".join([*(starting(f"{advice}.") for advice in words.advice.official()), words.advice.counts()])
-    for number, run in enumerate(_stretches(plan, taking)):
+    for number, run in enumerate(plan.stretches(taking)):
         first, last = run[0], run[-1]
         amount = language.iu(first.more_iu)
-        begin = max(first.first, plan.begins, today if first.first <= today else first.first)
-        title = language.say("Start vitamin D: {amount} a day", amount=amount)
+        begin = max(first.first, plan.begins, today)
+        always = len(run) == len(plan.months)
+        title = (
+            language.say("Vitamin D: {amount} a day, all year", amount=amount)
+            if always
+            else language.say("Vitamin D: {amount} a day, from today on", amount=amount)
+        )
         yield Entry(kind=f"supplement-start-{number}", day=begin, title=title, note=note, alarm=True)
         following = plan.months[plan.months.index(last) + 1 :][:1]
         if following and not following[0].taken_iu:  # else it goes on, as what is taken already
@@ -150,22 +153,11 @@ def _supplement(plan: Plan, language: Language, today: dt.date) -> Iterator[Entr
             yield Entry(kind=f"supplement-end-{number}", day=end, title=title, note=note, alarm=True)
 
 
-def _stretches(plan: Plan, months: Sequence[MonthPlan]) -> list[list[MonthPlan]]:
-    """Months that follow each other."""
-    runs: list[list[MonthPlan]] = []
-    for month in months:
-        if runs and plan.months.index(month) == plan.months.index(runs[-1][-1]) + 1:
-            runs[-1].append(month)
-        else:
-            runs.append([month])
-    return runs
-
-
 def _sun(plan: Plan, language: Language) -> Iterator[Entry]:
     """When the sun becomes strong, and from when to when it is too weak."""
-    strong = plan.usual.date[plan.usual.uv_index_noon_clear >= WINTER_UV_INDEX].tolist()
-    weak_before = [day for day in strong if day - DAY not in strong and day > plan.first]
-    for day in weak_before[:1]:
+    strong = set(plan.usual.date[plan.usual.uv_index_noon_clear >= WINTER_UV_INDEX].tolist())
+    begins_strong = [day for day in sorted(strong) if day - DAY not in strong and day > plan.first]
+    for day in begins_strong[:1]:
         title = language.say("UV index 3 or more from today: protect your skin.")
         yield Entry(kind="strong-sun", day=day, title=title, note="", alarm=True)
     for winter in dict.fromkeys((plan.winter_before, plan.winter)):

@@ -18,7 +18,7 @@ Plans = Sequence[tuple[str, Plan]]
 def cover(plans: Plans, language: Language, *, made: dt.date) -> dict[str, Any]:
     """The verdict over all of them, and their groups."""
     numbered = [(f"p{i}", name, plan) for i, (name, plan) in enumerate(plans, start=1)]
-    first = [one for one in numbered if one[2].allowed.doctor in people.URGENT]
+    first = [one for one in numbered if one[2].allowed.doctor_first]
     rest = [one for one in numbered if one not in first]
     titles = (
         language.count("A doctor first: {number} person", "A doctor first: {number} people", len(first)),

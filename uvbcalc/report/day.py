@@ -20,19 +20,19 @@ from uvbcalc.places.place import as_utc
 from uvbcalc.report.charts.bars import burn_bar, range_bar
 from uvbcalc.report.charts.day import DayPicture, Hours, day_curve
 from uvbcalc.report.charts.svg import SCREEN, WIDE_SCREEN, Picture
-from uvbcalc.skin.burning import COVER_UP_MED
+from uvbcalc.skin.burning import COVER_UP_MED, J_M2_PER_UV_INDEX_MINUTE
 from uvbcalc.sunlight import sky as skies
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.words.language import Language, message
 from uvbcalc.words.notes import SKY, place_name
+from uvbcalc.words.rounding import told_iu
 from uvbcalc.words.why import FORMULAS, NAMES, SOURCES, UNITS
 
 FIRST_HOUR: Final = 6  # of the clock, from which and until which a day is shown
 LAST_HOUR: Final = 22
 QUARTER_MIN: Final = 15.0
 HOUR_MIN: Final = 60.0
-UV_INDEX_OF_W_M2: Final = 40.0  # ISO/CIE 17166
 SECONDS: Final = 60.0
 # The skies by name, as they stand alone in a picture.
 NAMED: Final = {
@@ -163,7 +163,7 @@ class DayView:
         begin_min = np.arange(FIRST_HOUR * HOUR_MIN, LAST_HOUR * HOUR_MIN, QUARTER_MIN)
         begin = self._from_noon(begin_min)[None, :]
         end = begin + QUARTER_MIN
-        per_dose = UV_INDEX_OF_W_M2 / (SECONDS * QUARTER_MIN)
+        per_dose = 1.0 / (QUARTER_MIN * J_M2_PER_UV_INDEX_MINUTE)
         clear = days.light.erythemal.between(begin, end)[0]
         cloudy = days.sunlight.between("erythemal", begin, end)[0]
         return Hours(
@@ -197,7 +197,7 @@ class DayView:
 
     def _iu_bar(self) -> Picture:
         day, say = self.day, self.language.say
-        low, high = (self.language.number(_rounded(iu)) for iu in (day.iu_low, day.iu_high))
+        low, high = (self.language.number(told_iu(iu)) for iu in (day.iu_low, day.iu_high))
         needed = say("needed: {amount}", amount=self.language.iu_alone(day.target_iu)) if day.target_iu else ""
         says = say("8 times in 10 from {low} to {high} IU", low=low, high=high)
         return range_bar(day.iu, day.iu_low, day.iu_high, day.target_iu, says=says, told=(needed, low, high))
@@ -252,9 +252,3 @@ class DayView:
     def _clock(self, minute: float) -> str:
         hour, rest = divmod(int(minute), 60)
         return self.language.time(dt.time(hour % 24, rest))
-
-
-def _rounded(iu: float) -> float:
-    """An amount as it is told on a bar."""
-    step = 10.0 if iu < 1000.0 else 100.0
-    return step * round(iu / step)

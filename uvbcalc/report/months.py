@@ -26,8 +26,11 @@ SUN: Final = (
 # What the levels of the table count on.
 COUNTED: Final = {
     Assumption.OFFICIAL: message("Levels: with the official amount, {amount} a day."),
-    Assumption.GOAL: message("Levels: with what your goal needs, up to {amount} a day more."),
+    Assumption.GOAL: message(
+        "Levels: with what your goal needs instead of the table, up to {amount} a day."
+    ),
 }
+UNDECIDED: Final = message("Levels: as if with the official amount, {amount} a day. Your doctor may decide otherwise.")
 LEVEL_STEP: Final = 5.0  # nmol/L, to which the ends of a range are rounded
 
 
@@ -62,10 +65,13 @@ class Months:
         if not plan.allowed.level:
             return ""
         most = max(month.counted_iu for month in plan.months)
+        undecided = not plan.allowed.products or plan.allowed.doctor is Doctor.SEE_FIRST
         if plan.assumption is Assumption.AS_TAKEN or not most:
             return say("Levels: with what you take now.") if plan.taken_iu else say("Levels: without a supplement.")
         if plan.assumption is Assumption.GOAL and not plan.by_hand:
             return say("Levels: with what your goal needs.")
+        if undecided:
+            return say(UNDECIDED, amount=self.language.iu(most))
         return say(COUNTED[plan.assumption], amount=self.language.iu(most))
 
     def names(self) -> list[tuple[str, str, str]]:
@@ -120,7 +126,8 @@ class Months:
             return f"+{more}" if month.taken_iu else more  # beside what is taken
         if month.taken_iu:
             return self.language.say("as now")
-        return DASH
+        less = self.plan.less_in_summer_iu
+        return f"<{self.language.number(less)}" if less and not month.winter else DASH
 
     def _range(self, month: MonthPlan) -> str:
         low, mid, high = (self._iu(iu) for iu in (month.habit_iu_low, month.habit_iu, month.habit_iu_high))
@@ -152,7 +159,8 @@ class Months:
             return "do", self.language.say("{amount} every day", amount=self.language.iu(month.more_iu))
         if month.taken_iu:
             return "do", self.language.say("as you take it now")
-        return "none", self.language.say("none")
+        less = bool(self.plan.less_in_summer_iu) and not month.winter
+        return "none", self.language.say("less") if less else self.language.say("none")
 
     def _sun(self, month: MonthPlan) -> tuple[str, str]:
         share = month.habit_iu / self.plan.target_iu if self.plan.target_iu else 1.0

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from uvbcalc.core.names import one_line
-from uvbcalc.guidance.allowed import Doctor
 from uvbcalc.guidance.cautions import Caution
 from uvbcalc.planning.plan_record import Plan
 from uvbcalc.report.months import Months
@@ -36,14 +35,13 @@ WHY: Final = {
 }
 BESIDE: Final = 75  # letters that stand beside a name in a line
 LEAST_NAME: Final = 12
-URGENT: Final = (Doctor.SEE_FIRST, Doctor.CALL_TODAY)
 
 
 def plan_answer(found: Plan, language: Language, *, why: bool = False) -> Answer:
     """What to do first of all, then now, in winter and in summer, then a line a month; and what stands behind it."""
     words, table = PlanWords(found, language), Months(found, language)
     # Where only the names of the months are left to tell, there is no table.
-    months = lined_up(table.heads(), table.rows()) if len(table.heads()) > 1 and not words.urgent else []
+    months = lined_up(table.heads(), table.rows()) if len(table.heads()) > 1 and not words.only_the_doctor else []
     return Answer(
         verdict=words.verdict(),
         rows=tuple(row for row in _rows(found, words, language) if row[1]),
@@ -51,7 +49,7 @@ def plan_answer(found: Plan, language: Language, *, why: bool = False) -> Answer
         assumed=assumed(words.assumed(), language) if months else "",
         sure=how_sure(found.causes, language, more=True) if found.allowed.iu else "",
         disclaimer=language.say(DISCLAIMER),
-        why=tuple(words.why()) if why and not words.urgent else (),
+        why=tuple(words.why()) if why and not words.only_the_doctor else (),
     )
 
 
@@ -70,7 +68,7 @@ def _rows(found: Plan, words: PlanWords, language: Language) -> list[tuple[str, 
         place=place_name(found.place, language),
         months=from_to(first, last, language),
     )
-    if words.urgent:
+    if words.only_the_doctor:
         return list(words.advice.rows())
     return [
         (say("Place"), where),
@@ -100,7 +98,7 @@ def plans_answer(found: Sequence[tuple[str, Plan]], language: Language) -> Answe
 
 def people_verdict(found: Sequence[tuple[str, Plan]], language: Language) -> str:
     """For how many a doctor decides first, and how many are officially advised a supplement."""
-    first = sum(plan.allowed.doctor in URGENT for _, plan in found)
+    first = sum(plan.allowed.doctor_first for _, plan in found)
     advised = sum(_takes(plan) for _, plan in found)
     return " ".join(
         [
@@ -119,7 +117,7 @@ def people_verdict(found: Sequence[tuple[str, Plan]], language: Language) -> str
 
 
 def _takes(plan: Plan) -> bool:
-    return plan.allowed.doctor not in URGENT and any(month.official_iu for month in plan.months)
+    return not plan.allowed.doctor_first and any(month.official_iu for month in plan.months)
 
 
 def heads(language: Language) -> list[str]:

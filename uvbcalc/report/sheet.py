@@ -20,30 +20,30 @@ from uvbcalc.words.plan import SOURCES, PlanWords
 def sheet(name: str, plan: Plan, language: Language, *, made: dt.date, paper: bool, number: int = 1) -> dict[str, Any]:
     """The sentences, tables and pictures of one person."""
     words, months, say = PlanWords(plan, language), Months(plan, language), language.say
-    urgent = words.urgent
+    silent = words.only_the_doctor
     return {
         "id": f"p{number}",
         "name": name,
         "about": about(plan, language),
         "made": say("Made on {date}", date=language.date(made)),
         "verdict": words.verdict(),
-        "warns": plan.allowed.doctor in (Doctor.SEE_FIRST, Doctor.CALL_TODAY),
+        "warns": plan.allowed.doctor_first,
         "lead": words.lead(),
         "blocks": _blocks(plan, language),
         "official": [starting(f"{advice}.") for advice in words.advice.official()] if not _withheld(plan) else [],
         "never_more": words.never_more(),
-        "strip_title": strip_title(plan, language) if not urgent else "",
+        "strip_title": strip_title(plan, language) if not silent else "",
         "strip_caption": strip_caption(plan, language),
         "names": months.names(),
-        "strip": [] if urgent else months.strip(),
+        "strip": [] if silent else months.strip(),
         "heads": months.heads(),
-        "rows": [] if urgent or len(months.heads()) < 2 else months.rows(),
+        "rows": [] if silent or len(months.heads()) < 2 else months.rows(),
         "levels": pictures.levels(plan, language, paper=paper) if plan.allowed.level else [],
-        "pictures": [] if urgent else pictures.of_sun(plan, language, paper=paper),
+        "pictures": [] if silent else pictures.of_sun(plan, language, paper=paper),
         "notes": []
-        if urgent
+        if silent
         else [months.counted_on(), *words.cautions(), *([] if plan.labs else [words.limit_of_country()])],
-        "assumed": "" if urgent else assumed(words.assumed(), language),
+        "assumed": "" if silent else assumed(words.assumed(), language),
         "sure": how_sure(plan.causes, language) if plan.allowed.iu else "",
         "method": words.method(),
         "sources": say(SOURCES),

@@ -91,7 +91,7 @@ class Remembering:
 
 
 class _Route:
-    """What counts of a path that was answered from memory."""
+    """The path under which `Metrics` counts an answer from memory."""
 
     def __init__(self, path: str) -> None:
         self.path = path

@@ -1,4 +1,7 @@
-"""Where questions are answered: from what is remembered as bytes, or computed, so many side by side."""
+"""Where questions are answered: from what is remembered as bytes, or computed, one after the other.
+
+Of those that ask live sources eight are under way at once.
+"""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from uvbcalc.places.exonyms import name_in
 from uvbcalc.places.gazetteer import find_town
 from uvbcalc.places.place import DEFAULT_LON_DEG, Place
 from uvbcalc.places.towns import names_beginning
-from uvbcalc.report.day import LONGEST_MIN
+from uvbcalc.report.day import FIRST_HOUR, LAST_HOUR, LONGEST_MIN
 from uvbcalc.skin.clothing import SEASONAL, bare_regions, region_shares
 from uvbcalc.web.answers import DayQuestion, LevelQuestion, PlanQuestion
 from uvbcalc.web.questions import LABS, NAME_LENGTH, LiveSky, Weather, number
@@ -49,8 +49,8 @@ SKIES: Final = {
     Weather.OVERCAST: message("Overcast"),
     Weather.LIVE: message("Live"),
 }
-FIRST_MINUTE: Final = 360  # of the day, from which and until which an outing begins
-LAST_MINUTE: Final = 1320
+FIRST_MINUTE: Final = 60 * FIRST_HOUR  # of the day, from which and until which an outing begins
+LAST_MINUTE: Final = 60 * LAST_HOUR
 LISTS: Final = ("regions", "conditions")
 
 

@@ -24,7 +24,7 @@ from uvbcalc.web.form import PLACE, Form, choices, named_in
 from uvbcalc.web.guard import REPORT_SECURITY
 from uvbcalc.web.problems import language_of, misfits, problem, told
 from uvbcalc.web.questions import Weather
-from uvbcalc.web.views import answered, day_part, disclaimer, level_part, planned_for, year_part
+from uvbcalc.web.views import PARTS, answered, disclaimer, planned_for
 from uvbcalc.words.language import LANGUAGES, Language, language, starting
 
 ROOM: Final = resources.files("uvbcalc.web")
@@ -38,11 +38,6 @@ FOREVER: Final = "public, max-age=31536000, immutable"
 NEVER: Final = "no-store"
 HTML: Final = "text/html; charset=utf-8"
 LETTER_PX: Final = 13.5  # of pictures, as the report has them
-PARTS: Final[dict[str, Callable[[Form, Language], dict[str, Any]]]] = {
-    "day": day_part,
-    "year": year_part,
-    "level": level_part,
-}
 LANES: Final = {"year": Lane.LONG, "level": Lane.SHORT}  # of parts that never ask live sources
 MOST_NAMES: Final = 8
 
@@ -60,23 +55,23 @@ def pages(desk: Desk) -> APIRouter:
         found.add_api_route(f"/{code}", _opened(desk, words), methods=["GET"])
         found.add_api_route(f"/{code}", _posted(desk, words), methods=["POST"])
         found.add_api_route(f"/{code}/places", _places(words), methods=["POST"])
-        for name, part in PARTS.items():
-            found.add_api_route(f"/{code}/{name}", _part(desk, words, name, part), methods=["POST"])
+        for name in PARTS:
+            found.add_api_route(f"/{code}/{name}", _part(desk, words, name), methods=["POST"])
         for name, (kind, made) in FILES.items():
             found.add_api_route(f"/{code}/{name}", _file(desk, words, name, kind, made), methods=["POST"])
     return found
 
 
 def _report(form: Form, words: Language) -> bytes:
-    return html([("", planned_for(form, words))], words).encode()
+    return html([("", planned_for(form))], words).encode()
 
 
 def _pdf(form: Form, words: Language) -> bytes:
-    return pdf([("", planned_for(form, words))], words)
+    return pdf([("", planned_for(form))], words)
 
 
 def _calendar(form: Form, words: Language) -> bytes:
-    return calendar(planned_for(form, words), words).encode()
+    return calendar(planned_for(form), words).encode()
 
 
 FILES: Final[dict[str, tuple[str, Callable[[Form, Language], bytes]]]] = {
@@ -122,12 +117,12 @@ def _posted(desk: Desk, words: Language) -> Callable[..., Any]:
     return endpoint
 
 
-def _part(desk: Desk, words: Language, name: str, part: Callable[..., dict[str, Any]]) -> Callable[..., Any]:
+def _part(desk: Desk, words: Language, name: str) -> Callable[..., Any]:
     async def endpoint(request: Request) -> Response:
         form = await request.form()
 
         def work() -> bytes:
-            values, errors = answered(part, form, words)
+            values, errors = answered(name, form, words)
             return _rendered(f"{name}.html.j2", words, errors=errors, **values)
 
         lane = LANES[name] if name in LANES else _lane(form, Lane.SHORT)
@@ -173,8 +168,8 @@ def _page(sent: Any, words: Language) -> bytes:
     """The whole page with its answers."""
     values: dict[str, Any] = {}
     errors: list[Any] = []
-    for part in PARTS.values():
-        found, wrong = answered(part, sent, words)
+    for name in PARTS:
+        found, wrong = answered(name, sent, words)
         values |= found
         errors += [each for each in wrong if each not in errors]
     form = Form.fitting(sent)

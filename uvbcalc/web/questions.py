@@ -21,12 +21,12 @@ from uvbcalc.exposure.outings import Outing
 from uvbcalc.guidance.profile import Condition, Profile
 from uvbcalc.places.gazetteer import country_of, find_town
 from uvbcalc.places.place import DEFAULT_LON_DEG, Place
-from uvbcalc.places.towns import Town, nearest_town
+from uvbcalc.places.towns import Town, country_at
 from uvbcalc.skin.person import Person
 from uvbcalc.skin.sunscreen import Sunscreen
 from uvbcalc.sunlight.sky import Sky
 from uvbcalc.synthesis.methods import DEFAULT_METHOD, find_method
-from uvbcalc.web.problems import of_field
+from uvbcalc.web.problems import RefusedFieldError, of_field
 from uvbcalc.words.language import message
 
 NAME_LENGTH: Final = 200  # characters of a name or a list of garments
@@ -79,8 +79,7 @@ class Where(Fields):
         if self.place is not None:
             with of_field("place"):
                 return _town(self.place).country
-        there = self.there()
-        return nearest_town(there.lat_deg, there.lon_deg)[0].country if there.in_low_countries else None
+        return country_at(self.there())
 
     def _point(self) -> Place:
         with of_field("place"):
@@ -247,8 +246,8 @@ class Through(Fields):
         if self.cloud_factor is None:
             return WEATHERS[self.weather](self.ozone_du)
         if self.weather is not Weather.TYPICAL:
-            with of_field("cloud_factor"):
-                raise ValueError("the cloud is given twice: leave out weather or cloud_factor")
+            fault = ValueError("the cloud is given twice: leave out weather or cloud_factor")
+            raise RefusedFieldError("cloud_factor", fault)
         return Sky(cloud_factor=self.cloud_factor, ozone_du=self.ozone_du)
 
     def _real(self, place: Place | None, on: dt.date | None) -> Sky:

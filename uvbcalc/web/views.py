@@ -12,13 +12,12 @@ from uvbcalc.core.errors import UnknownNameError
 from uvbcalc.estimates.day import Day
 from uvbcalc.guidance.allowed import Doctor
 from uvbcalc.live.question import SourceError
-from uvbcalc.places.place import Place
-from uvbcalc.places.towns import nearest_town
+from uvbcalc.places.towns import name_near
 from uvbcalc.planning.plan_record import Plan
-from uvbcalc.report.day import DayView
+from uvbcalc.report.day import LONGEST_MIN, DayView
 from uvbcalc.report.sheet import sheet
 from uvbcalc.web.answers import estimated, leveled, planned
-from uvbcalc.web.form import Form
+from uvbcalc.web.form import FIRST_MINUTE, LAST_MINUTE, Form
 from uvbcalc.web.problems import UNREACHABLE, FieldError, RefusedFieldError, misfits, told
 from uvbcalc.words.day import day_answer
 from uvbcalc.words.language import Language, starting
@@ -27,23 +26,19 @@ from uvbcalc.words.live.day import with_sources
 from uvbcalc.words.notes import DISCLAIMER, how_sure, place_name
 from uvbcalc.words.person import bare
 
-NEAR_KM: Final = 10.0  # beyond it a town says little of a place
-GRAVE: Final = (Doctor.SEE_FIRST, Doctor.CALL_TODAY)
 
-
-def answered(
-    part: Callable[[Form, Language], dict[str, Any]], sent: Any, words: Language
-) -> tuple[dict[str, Any], list[FieldError]]:
-    """What a part of the page says; or what was wrong with what was filled in, field by field."""
+def answered(name: str, sent: Any, words: Language) -> tuple[dict[str, Any], list[FieldError]]:
+    """What a part of the page says, under its name; or what was wrong with what was filled in, field by field."""
+    nothing: dict[str, Any] = {name: None}
     try:
-        return part(Form.read(sent), words), []
+        return {name: PARTS[name](Form.read(sent), words)}, []
     except ValidationError as error:
-        return EMPTY[part], misfits(error.errors(), words)
+        return nothing, misfits(error.errors(), words)
     except SourceError:
-        return EMPTY[part], [FieldError(field="weather", detail=words.say(UNREACHABLE))]
+        return nothing, [FieldError(field="weather", detail=words.say(UNREACHABLE))]
     except (ValueError, UnknownNameError) as error:
-        name = error.name if isinstance(error, RefusedFieldError) else ""
-        return EMPTY[part], [FieldError(field=FIELDS.get(name, name), detail=told(error, words))]
+        field = error.name if isinstance(error, RefusedFieldError) else ""
+        return nothing, [FieldError(field=FIELDS.get(field, field), detail=told(error, words))]
 
 
 def day_part(form: Form, words: Language) -> dict[str, Any]:
@@ -54,71 +49,62 @@ def day_part(form: Form, words: Language) -> dict[str, Any]:
     if found.provenance is not None:
         answer = with_sources(answer, found.provenance, words)
     view = DayView(found, question.sky(found.place, found.date), words)
-    grave = found.allowed.doctor in GRAVE
+    grave = found.allowed.doctor_first
     return {
-        "day": {
-            "eyebrow": f"{place_name(found.place, words, near=_near(found.place))}, {words.long_date(found.date)}",
-            "verdict": answer.verdict,
-            "warning": answer.warning,
-            "grave": grave,
-            "numbers": view.numbers(),
-            "rows": [(label, starting(text)) for label, text in answer.rows[1:]],
-            "assumed": [part for part in (answer.assumed, *answer.why) if part],
-            "sure": how_sure(found.causes, words) if found.allowed.iu else "",
-            "curves": [] if found.allowed.doctor is Doctor.CALL_TODAY else view.curves(),
-            "outing": view.outing_min,
-            "span": words.span(found.outings[0].start, found.outings[0].end),
-            "table": view.table(),
-            "steps": view.steps() if found.allowed.iu else [],
-            "bare": bare(found.exposed_fraction, words),
-            "kept": json.dumps(view.kept(), ensure_ascii=False, separators=(",", ":")),
-            "limit": _limit(found, words) if answer.warning else "",
-            "short": words.iu_alone(found.iu) if found.allowed.iu and not grave else "",
-        }
+        "eyebrow": f"{place_name(found.place, words, near=name_near(found.place))}, {words.long_date(found.date)}",
+        "verdict": answer.verdict,
+        "warning": answer.warning,
+        "grave": grave,
+        "numbers": view.numbers(),
+        # The first row tells where and when, as the eyebrow does.
+        "rows": [(label, starting(text)) for label, text in answer.rows[1:]],
+        "assumed": [part for part in (answer.assumed, *answer.why) if part],
+        "sure": how_sure(found.causes, words) if found.allowed.iu else "",
+        "curves": [] if found.allowed.doctor is Doctor.CALL_TODAY else view.curves(),
+        "outing": view.outing_min,
+        "limits": (FIRST_MINUTE, LAST_MINUTE),
+        "longest": LONGEST_MIN,
+        "span": words.span(found.outings[0].start, found.outings[0].end),
+        "table": view.table(),
+        "steps": view.steps() if found.allowed.iu else [],
+        "bare": bare(found.exposed_fraction, words),
+        "kept": json.dumps(view.kept(), ensure_ascii=False, separators=(",", ":")),
+        "limit": _limit(found, words) if answer.warning else "",
+        "short": words.iu_alone(found.iu) if found.allowed.iu and not grave else "",
     }
-
-
-def _near(place: Place) -> str:
-    """The town about bare coordinates, for people to see where they are taken to be."""
-    if place.name or not place.in_low_countries:
-        return ""
-    town, away_km = nearest_town(place.lat_deg, place.lon_deg)
-    return town.name if away_km <= NEAR_KM else ""
 
 
 def _limit(found: Day, words: Language) -> str:
     """By when to cover up, in a few words for the foot of a phone."""
     by = found.half_med_at
-    return "" if by is None else f"{words.say('Cover up from')} {words.about_time(by, limit=True)}"
+    return "" if by is None else " ".join([words.say("Cover up from"), words.about_time(by, limit=True)])
 
 
 def year_part(form: Form, words: Language) -> dict[str, Any]:
     """The months to come, and the level that they lead to."""
-    return {"year": sheet("", planned_for(form, words), words, made=form.today, paper=False)}
+    return sheet("", planned_for(form), words, made=form.today, paper=False)
 
 
-def planned_for(form: Form, _words: Language) -> Plan:
+def planned_for(form: Form) -> Plan:
     """The plan that a form asks for."""
     return planned(form.plan_question())
 
 
-def level_part(form: Form, words: Language) -> dict[str, Any]:
+def level_part(form: Form, words: Language) -> dict[str, Any] | None:
     """Whether a level is enough, where one was filled in."""
     if form.level is None:
-        return EMPTY[level_part]
+        return None
     question = form.level_question(form.level, form.plan_question().land())
     found = leveled(question)
     answer = level_answer(found, words)
     heads, rows = LevelWords(found, words).dose_table()
     return {
-        "level": {
-            "verdict": answer.verdict,
-            "grave": found.allowed.doctor in GRAVE,
-            "rows": [(label, starting(text)) for label, text in answer.rows if text],
-            "note": LevelWords(found, words).dose_note(),
-            "heads": heads,
-            "doses": rows,
-        }
+        "verdict": answer.verdict,
+        "grave": found.allowed.doctor_first,
+        "rows": [(label, starting(text)) for label, text in answer.rows if text],
+        "note": LevelWords(found, words).dose_note(),
+        "heads": heads,
+        "doses": rows,
     }
 
 
@@ -127,10 +113,11 @@ def disclaimer(words: Language) -> str:
     return words.say(DISCLAIMER)
 
 
-EMPTY: Final[dict[Any, dict[str, Any]]] = {
-    day_part: {"day": None},
-    year_part: {"year": None},
-    level_part: {"level": None},
+# Each part by its name, under which its template knows it.
+PARTS: Final[dict[str, Callable[[Form, Language], dict[str, Any] | None]]] = {
+    "day": day_part,
+    "year": year_part,
+    "level": level_part,
 }
 # The fields of the API whose fields on the page have another name.
 FIELDS: Final = {"labs": "lab", "supplements": "taken", "exposed_fraction": "regions"}

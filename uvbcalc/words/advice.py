@@ -14,31 +14,30 @@ from uvbcalc.guidance.limits import ADULT_AGE
 from uvbcalc.guidance.profile import CALCIUM_RISK, UNKNOWN_LEVEL, WITH_MEDICINES, Condition, Group, Profile
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.words.language import Language, message
-from uvbcalc.words.phrases import BODIES, CONDITIONS, IN_COUNTRY
+from uvbcalc.words.phrases import BODIES, CONDITIONS, IN_COUNTRY, group_words, official_iu
 
-YOUNG: Final = message("children")
-GROUPS: Final = {
-    Group.GENERAL: message("adults"),
-    Group.WOMAN: message("women from 50 to 69 years"),
-    Group.PREGNANT: message("pregnant women"),
-    Group.LACTATING: message("women who breastfeed"),
-    Group.DARK_OR_COVERED: message("people with dark skin or clothes that cover them"),
-    Group.RARELY_OUTDOORS: message("people who avoid the sun or are rarely outdoors"),
-    Group.OSTEOPOROSIS: message("people with osteoporosis"),
-}
 PROTECT: Final = message("Protect yourself (UV index {index}): shade, clothes, hat; sunscreen on bare skin.")
 PROTECT_CHILD: Final = message("Protect your child (UV index {index}): shade, clothes, hat; sunscreen on bare skin.")
 PROTECT_BABY: Final = message("Protect your baby (UV index {index}): shade, light clothes that cover, hat.")
 # A group that is a clause stands behind the country: "clothes that cover them in Belgium" says another thing.
 PLAIN: Final = message("{group} {where}: {amount} a day ({body} {year})")
-CLAUSE: Final = message("{where}, {group}: {amount} a day ({body} {year})")
+CLAUSE: Final = message("{where}, for {group}: {amount} a day ({body} {year})")
 PLAIN_GROUPS: Final = (Group.GENERAL, Group.PREGNANT)
 NOT_FOR_YOU: Final = message(
     "no supplement is advised for you {where}, unless your skin is dark or covered, or you are rarely outdoors"
 )
+NOT_UNDER_50: Final = message(
+    "no supplement is advised for adults under 50 years {where}, unless their skin is dark or covered, or they are "
+    "rarely outdoors"
+)
 NOT_FOR_A_CHILD: Final = message(
     "no supplement is advised for your child {where}, unless its skin is dark or covered, or it is rarely outdoors"
 )
+SPECIAL_BABY: Final = message(
+    "Was your baby born too early, or does it get special milk or a multivitamin? Then ask first how much. "
+    "No cod-liver oil."
+)
+SCHOOL_AGE: Final = 4.0  # years, until which the Dutch child health service sees a child
 MOTHERS: Final = (Caution.PREGNANT, Caution.LACTATING)
 
 
@@ -112,7 +111,7 @@ class AdviceWords:
         """How to protect oneself or a child, from UV index 3 on."""
         if uv_index < WINTER_UV_INDEX:
             return ""
-        whom = PROTECT_BABY if Caution.BABY in self.cautions else PROTECT_CHILD if self._child else PROTECT
+        whom = PROTECT_BABY if Caution.BABY in self.cautions else PROTECT_CHILD if self.child else PROTECT
         return self.language.say(whom, index=self.language.uv_index(uv_index))
 
     def counts(self) -> str:
@@ -141,13 +140,11 @@ class AdviceWords:
     def _for_young_and_mothers(self) -> Iterator[str]:
         say, cautions = self.language.say, self.cautions
         if Caution.BABY in cautions:
-            yield say(
-                "If your baby was born too early, or gets special milk or a multivitamin: ask first. No cod-liver oil."
-            )
+            yield say(SPECIAL_BABY)
         if Caution.BABY in cautions or Caution.UNDER_18 in cautions:
             yield self._ask_for_a_child()
         if any(caution in cautions for caution in MOTHERS):
-            yield say("Ask your doctor or midwife. No cod-liver oil.")
+            yield self._ask_for_a_mother()
 
     def _for_the_ill(self) -> Iterator[str]:
         say, cautions = self.language.say, self.cautions
@@ -189,7 +186,7 @@ class AdviceWords:
         return lab is not None and not short and lab < guideline.sufficient_from_nmol_l
 
     @property
-    def _child(self) -> bool:
+    def child(self) -> bool:
         """Whether it is a parent who reads."""
         return self.profile.age is not None and self.profile.age < ADULT_AGE
 
@@ -254,7 +251,14 @@ class AdviceWords:
             return self.language.say("Protect your child: the sun is strong.")
         return self.language.say("The sun is weak now.")
 
+    def _ask_for_a_mother(self) -> str:
+        if self.profile.country == "NL":
+            return self.language.say("Ask your doctor or your midwife for advice. No cod-liver oil.")
+        return self.language.say("Ask your doctor or midwife for advice. No cod-liver oil.")
+
     def _ask_for_a_child(self) -> str:
+        if self.profile.country == "NL" and (self.profile.age or 0.0) >= SCHOOL_AGE:
+            return self.language.say("Ask your doctor for advice.")
         if self.profile.country == "NL":
             return self.language.say("Ask your doctor or the Dutch child health service for advice.")
         return self.language.say("Ask your doctor or the child health service for advice.")
@@ -272,27 +276,10 @@ class AdviceWords:
             )
         if advice.age_to is not None and advice.age_to <= ADULT_AGE:
             return say("no supplement is advised for children of that age {where}", where=where)
-        return say(NOT_FOR_A_CHILD if self._child else NOT_FOR_YOU, where=where)
+        whose = NOT_FOR_A_CHILD if self.child else NOT_UNDER_50 if self.profile.age is None else NOT_FOR_YOU
+        return say(whose, where=where)
 
     def _of(self, conditions: frozenset[Condition]) -> str:
         """Those of these conditions that the person has."""
         held = [condition for condition in self.profile.conditions if condition in conditions]
         return self.language.listed([self.language.say(CONDITIONS[condition]) for condition in held])
-
-
-def group_words(advice: Advice, language: Language) -> str:
-    """Whom an advice is for."""
-    if advice.group is not Group.GENERAL:
-        return language.say(GROUPS[advice.group])
-    if advice.age_to is not None and advice.age_to <= ADULT_AGE:
-        return language.say(YOUNG)
-    if advice.age_to is None:
-        return language.say("people from {age} years", age=language.number(advice.age_from))
-    return language.say(GROUPS[advice.group])
-
-
-def official_iu(advice: Advice, language: Language) -> str:
-    """So much a day, or from so much for who is much in the sun."""
-    if advice.iu_from < advice.iu:
-        return language.iu_between(advice.iu_from, advice.iu)
-    return language.iu(advice.iu)

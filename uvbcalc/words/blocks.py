@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -14,6 +15,8 @@ from uvbcalc.planning.plan_record import Plan
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
 from uvbcalc.words.language import LEAST_IU, Language, message, starting
 from uvbcalc.words.plan import PlanWords
+
+LITTLE: Final = message("The sun gives you little. You need not sit in it.")
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ class Blocks:
 
     def all(self) -> list[Block]:
         """Now, in winter and in summer; nothing where a doctor must be called."""
-        if self.words.urgent:
+        if self.words.only_the_doctor:
             return []
         summer = [self._summer()] if self.words.months_that(lambda month: not month.winter) else []
         winter = [self._winter()] if self.words.months_that(lambda month: month.winter) else []
@@ -67,14 +70,16 @@ class Blocks:
             alone = from_today if plan.starts_now else say("{amount} a day", amount=amount)
             action = beside if plan.taken_iu else alone
         else:
-            action = say("No supplement advised") if plan.allowed.products else say("Ask your doctor")
+            asked = say("Ask your doctor for advice.").removesuffix(".")
+            action = say("No supplement advised") if plan.allowed.products else asked
         if plan.starts_now:
             return Block(say("Now"), say("Now"), action, doctor)
         return Block(say("Beginning"), say("From {date} on", date=self.language.date(plan.begins)), action, doctor)
 
     def _winter(self) -> Block:
         say, months = self.language.say, self.words.months_that(lambda month: month.winter)
-        sun = () if not self.plan.allowed.iu else (say("The sun gives you little. You need not sit in it."),)
+        little = say("The sun gives your child little.") if self.words.advice.child else say(LITTLE)
+        sun = (little,) if self.plan.allowed.iu else ()
         when = say("In winter: {months}", months=self.words.months_span(months))
         return Block(say("Winter"), when, self._action(months), sun)
 
@@ -82,11 +87,12 @@ class Blocks:
         say, months = self.language.say, self.words.months_that(lambda month: not month.winter)
         more = []
         if self.plan.allowed.sun and self.plan.allowed.iu:
-            iu = max(month.habit_iu for month in months)
-            told = message("Your usual time outdoors gives about {amount} a day at its best.")
-            if iu < LEAST_IU:
+            best = max(months, key=lambda month: month.habit_iu)
+            told = message("Your usual time outdoors gives most in {month}: about {amount} a day.")
+            if best.habit_iu < LEAST_IU:
                 told = message("Your usual time outdoors gives almost nothing.")
-            more.append(say(told, amount=self.language.iu(iu)))
+            iu = self.language.iu(best.habit_iu)
+            more.append(say(told, month=self.words.month_name(best.first.month), amount=iu))
         more.append(self.words.advice.protect(strongest(self.plan)))
         when = say("In summer: {months}", months=self.words.months_span(months))
         return Block(say("Summer"), when, self._action(months, summer=True), tuple(words for words in more if words))
@@ -108,11 +114,13 @@ class Blocks:
         return starting(self.language.say("{amount} every day", amount=amount))
 
     def _nothing_more(self, *, summer: bool) -> str:
-        official, say = self.plan.official, self.language.say
+        less, say = self.plan.less_in_summer_iu, self.language.say
         if self.plan.taken_iu:
             return starting(say("as you take it now"))
-        if summer and official is not None and official.iu and not official.all_year:
-            return say("Less than {amount} is enough in summer", amount=self.language.iu_alone(official.product_iu))
+        if summer and less:
+            amount = self.language.iu_alone(less)
+            by_hand = say("Officially less than {amount} in summer", amount=amount)
+            return by_hand if self.plan.by_hand else say("Less than {amount} is enough in summer", amount=amount)
         return say("No supplement advised")
 
 

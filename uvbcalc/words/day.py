@@ -38,8 +38,8 @@ from uvbcalc.words.rounding import rounded_minutes
 from uvbcalc.words.terminal import Answer
 
 LITTLE: Final = 0.3  # of what is needed, below which the sun gives little
-BURNS: Final = 1.0  # doses of what turns the skin red, above which one burns
-BURNS_BADLY: Final = 2.0
+BURNS_FROM_MED: Final = 1.0  # doses of what turns the skin red, above which one burns
+BURNS_BADLY_FROM_MED: Final = 2.0
 
 
 def day_answer(
@@ -95,7 +95,7 @@ class DayWords:
             else:
                 yield say("UV index"), self._uv_index()
             # Where one burns or must cover up, the lines above tell of it.
-            calm = allowed.minutes and self.day.reddening <= BURNS
+            calm = allowed.minutes and self.day.reddening <= BURNS_FROM_MED
             yield say("Sunburn"), self._sunburn() if allowed.sun and calm and not self.warning() else ""
             short = self.day.iu < self.day.target_iu or not self.warning()
             yield say("Needed"), self._needed() if allowed.iu and calm and short else ""
@@ -127,15 +127,19 @@ class DayWords:
 
     def _burns(self) -> str:
         """That one burns, and how much less would do; nothing where one does not."""
-        if self.day.reddening <= BURNS:
+        if self.day.reddening <= BURNS_FROM_MED:
             return ""
-        if self.day.reddening > BURNS_BADLY:
+        if self.day.reddening > BURNS_BADLY_FROM_MED:
             return self.language.say(
                 "You will burn badly: in {minutes} you get {number} times the amount of sun that turns your skin red.",
                 minutes=self._outdoors(),
                 number=self.language.number(self.day.reddening),
             )
         values = {"under": starting(self._burning_sky()), "minutes": self._outdoors()}
+        worn = self.day.person.sunscreen
+        if worn is not None and worn.missed:
+            values["where"] = self.language.say("where the sunscreen missed")
+            return self.language.say("{under} you will probably burn in {minutes} {where}.", **values)
         if (fewer := self._enough_under_that_sky()) is None:
             return self.language.say("{under} you will probably burn in {minutes}.", **values)
         return self.language.count(
@@ -173,7 +177,7 @@ class DayWords:
         if share < LITTLE:
             return say("{when} the sun gives you little: about {amount} in {minutes}, {share}.", **given)
         if share < 1.0:
-            return say("{when} the sun gives you some: about {amount} in {minutes}, {share}.", **given)
+            return say("{when} the sun gives you about {amount} in {minutes}, {share}.", **given)
         return say("{when} the sun gives you enough: about {amount} in {minutes}, {share}.", **given)
 
     def _where_and_when(self, near: str) -> str:
@@ -194,9 +198,9 @@ class DayWords:
         if day.iu_high < LEAST_IU:
             return say("almost nothing")
         if day.iu_low == day.iu_high:
-            return say("{amount}: more sun gives no more vitamin D today", amount=self.language.iu(day.iu))
+            return say("{amount}: more sun gives no more vitamin D that day", amount=self.language.iu(day.iu))
         words = eight_in_ten(day.iu_low, day.iu_high, day.sources["cloud"], self.language)
-        if not self._graver() or self.day.reddening > BURNS_BADLY:
+        if not self._graver() or self.day.reddening > BURNS_BADLY_FROM_MED:
             return words  # the verdict tells the amount, or graver things
         return self.language.joined([about_iu(day.iu, self.language), words])
 

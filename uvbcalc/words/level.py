@@ -9,13 +9,13 @@ from typing import Final
 from uvbcalc.blood.level import DOSES, DoseCourse, LevelAnswer
 from uvbcalc.guidance.allowed import Doctor
 from uvbcalc.guidance.cautions import Caution
-from uvbcalc.guidance.guidelines import Classified, Guideline, Status, own_guideline
+from uvbcalc.guidance.guidelines import Classified, Guideline, all_guidelines, own_guideline
 from uvbcalc.guidance.limits import ASK_ABOVE_IU
 from uvbcalc.guidance.profile import COUNTRIES
 from uvbcalc.words.advice import AdviceWords
 from uvbcalc.words.language import DASH, Language, message
 from uvbcalc.words.notes import DISCLAIMER
-from uvbcalc.words.phrases import BODIES, IN_COUNTRY, STATUSES, deficiency_limit, high_limit
+from uvbcalc.words.phrases import BODIES, IN_COUNTRY, ask_above, deficiency_limit, high_limit, status_words
 from uvbcalc.words.terminal import Answer, lined_up, wrapped
 
 ENOUGH: Final = message("{level} is enough: {where} from {limit} on.")
@@ -33,7 +33,7 @@ ARTICLE: Final = {
         "Back pain: the article links it to a low level; trials show no clear help. Not assessed by this tool."
     ),
     "vitamin_k2": message(
-        "Vitamin K2: the article advises it; evidence is thin. Never with blood thinners without your doctor. "
+        "Vitamin K2: the article advises it; evidence is thin. With blood thinners only after asking your doctor. "
         "Not assessed by this tool."
     ),
     "magnesium": message("Magnesium: the article advises it; trials are few. Not assessed by this tool."),
@@ -109,14 +109,14 @@ class LevelWords:
         heads = [
             say("Supplement a day, no sun"),
             *(say("nmol/L after {weeks} weeks", weeks=weeks) for weeks in courses[0].weeks),
-            say("weeks until it is steady"),
+            say("weeks until the level is steady"),
         ]
         return heads, [self._dose(course) for course in courses]
 
     def dose_note(self) -> str:
         """What the numbers of the doses are."""
         return self.language.say(
-            "What people who begin at such a level reach on average, and 8 in 10 of them in brackets; yours may differ."
+            "Averages of people who begin at such a level; 8 in 10 of them lie within the brackets. Yours may differ."
         )
 
     def article(self) -> Iterator[str]:
@@ -138,13 +138,15 @@ class LevelWords:
         """Those asked for; the usual ones only where the level itself is no reason to ask a doctor."""
         found = self.found
         unasked = {course.supplement for course in found.courses} == set(DOSES)
-        first = found.allowed.doctor in (Doctor.SEE_FIRST, Doctor.CALL_TODAY) or not found.allowed.products
+        first = found.allowed.doctor_first or not found.allowed.products
         return () if not found.allowed.level or (unasked and first) else found.courses
 
     def _own(self) -> list[Guideline]:
         """The guideline of the country, or of both where none is known."""
         profile = self.found.profile
         countries = COUNTRIES if profile.country is None else (profile.country,)
+        if profile.age is None:  # who tells none reads of each age
+            return [each for each in all_guidelines() if each.region in countries]
         return [own_guideline(country, profile.age) for country in countries]
 
     def _others(self) -> list[Classified]:
@@ -153,7 +155,7 @@ class LevelWords:
 
     def _called(self, found: Classified) -> str:
         say, guideline = self.language.say, found.guideline
-        name = say(BODIES[guideline.guideline]) if guideline.guideline else guideline.region
+        name = say(BODIES.get(guideline.guideline or guideline.region, guideline.region))
         dated = name if guideline.year is None else f"{name} {guideline.year}"
         marks = []
         if guideline.quoted:
@@ -161,22 +163,13 @@ class LevelWords:
         if guideline.withdrawn is not None:
             marks.append(say("withdrawn in {year}", year=guideline.withdrawn))
         beside = f" ({', '.join(marks)})" if marks else ""
-        return self.language.titled(f"{dated}{beside}", self._status(found))
-
-    def _status(self, found: Classified) -> str:
-        """What a level is called; of one below a limit only that it is."""
-        if found.status is Status.DEFICIENT:
-            limit = self.language.number(found.guideline.deficient_below_nmol_l)
-            return self.language.say("below {limit}", limit=limit)
-        return self.language.say(STATUSES[found.status])
+        return self.language.titled(f"{dated}{beside}", status_words(found, self.language))
 
     def _of_doses(self) -> Iterator[str]:
         """What must be said of doses that were asked for."""
         courses = self._courses()
         if any(course.iu_per_day > ASK_ABOVE_IU for course in courses):
-            yield self.language.say(
-                "More than {amount} a day: only if your doctor advises it.", amount=self.language.iu(ASK_ABOVE_IU)
-            )
+            yield ask_above(self.language)
 
     def _dose(self, course: DoseCourse) -> list[str]:
         numbers = (course.level_nmol_l, course.level_low_nmol_l, course.level_high_nmol_l)

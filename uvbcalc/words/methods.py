@@ -104,7 +104,7 @@ def _outdoors(day: Day, language: Language) -> str:
 
 def _light(day: Day, language: Language) -> str:
     return language.say(
-        "{erythemal} J/m² of light that turns skin red, {vitamin_d} J/m² of light by which it makes vitamin D",
+        "{erythemal} J/m² of light that turns skin red, {vitamin_d} J/m² of light with which skin makes vitamin D",
         erythemal=language.number(day.erythemal_j_m2),
         vitamin_d=language.number(day.vitamin_d_j_m2),
     )

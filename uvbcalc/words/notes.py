@@ -164,7 +164,7 @@ def how_sure(causes: Mapping[str, float], language: Language, *, more: bool = Fa
     if cause is None:
         return ""
     words = language.say("How sure: a rough estimate; {cause}.", cause=language.say(CAUSES[cause]))
-    return f"{words} {language.say('More: --why')}" if more else words
+    return " ".join([words, language.say("More: --why")]) if more else words
 
 
 def eight_in_ten(low: float, high: float, source: str, language: Language) -> str:

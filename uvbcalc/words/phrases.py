@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final
 
-from uvbcalc.guidance.guidelines import HIGH_LEVEL_NMOL_L, Guideline, Status, safe_level_nmol_l
-from uvbcalc.guidance.profile import Condition
+from uvbcalc.guidance.amounts import Advice
+from uvbcalc.guidance.guidelines import HIGH_LEVEL_NMOL_L, Classified, Guideline, Status, safe_level_nmol_l
+from uvbcalc.guidance.limits import ADULT_AGE, ASK_ABOVE_IU
+from uvbcalc.guidance.profile import Condition, Group
 from uvbcalc.words.language import LEAST_IU, Language, message, starting
 
 STATUSES: Final = {
@@ -25,6 +27,7 @@ BODIES: Final = {
     "Endocrine Society": "Endocrine Society",
     "Institute of Medicine": message("US Institute of Medicine"),
     "Robert Koch-Institut": message("German Robert Koch Institute"),
+    "DE/CH": message("Germany and Switzerland"),
 }
 
 COUNTRIES: Final = {"BE": message("Belgium"), "NL": message("Netherlands")}
@@ -32,8 +35,20 @@ IN_COUNTRY: Final = {"BE": message("in Belgium"), "NL": message("in the Netherla
 
 # Below which level a country's body sees a deficiency, where the age does not matter and where it does.
 ANY_AGE: Final = message("{where} a level below {limit} is a deficiency ({body} {year}).")
-FROM_AGE: Final = message("{where} a level below {limit} is a deficiency from {age} years ({body} {year}).")
-UNDER_AGE: Final = message("{where} a level below {limit} is a deficiency under {age} years ({body} {year}).")
+FROM_AGE: Final = message("{where}, from {age} years, a level below {limit} is a deficiency ({body} {year}).")
+UNDER_AGE: Final = message("{where}, under {age} years, a level below {limit} is a deficiency ({body} {year}).")
+
+# Whom an official advice is for.
+YOUNG: Final = message("children")
+GROUPS: Final = {
+    Group.GENERAL: message("adults"),
+    Group.WOMAN: message("women from 50 to 69 years"),
+    Group.PREGNANT: message("pregnant women"),
+    Group.LACTATING: message("women who breastfeed"),
+    Group.DARK_OR_COVERED: message("people with dark skin or clothes that cover them"),
+    Group.RARELY_OUTDOORS: message("people who avoid the sun or are rarely outdoors"),
+    Group.OSTEOPOROSIS: message("people with osteoporosis"),
+}
 
 CONDITIONS: Final = {
     Condition.KIDNEY_DISEASE: message("kidney disease"),
@@ -80,7 +95,7 @@ OF_NEED: Final = (
     (2.5, message("twice what you need")),
 )
 # From which share of what turns the skin red on; below, it stays as it is.
-BURNS: Final = (
+BURN_WORDS: Final = (
     (0.0, message("your skin is not likely to turn red")),
     (0.5, message("your skin may turn red")),
     (1.0, message("you will probably burn")),
@@ -171,7 +186,7 @@ def burn(share: float, language: Language) -> str:
     >>> burn(2.3, Language("en"))
     'you will burn badly'
     """
-    return language.say([words for least, words in BURNS if share > least or not least][-1])
+    return language.say([words for least, words in BURN_WORDS if share > least or not least][-1])
 
 
 def deficiency_limit(own: Guideline, language: Language) -> str:
@@ -193,3 +208,36 @@ def high_limit(age: float | None, language: Language) -> str:
         high=language.level(HIGH_LEVEL_NMOL_L),
         safe=language.level(safe_level_nmol_l(age)),
     )
+
+
+def group_words(advice: Advice, language: Language) -> str:
+    """Whom an advice is for."""
+    if advice.group is not Group.GENERAL:
+        return language.say(GROUPS[advice.group])
+    if advice.age_to is not None and advice.age_to <= ADULT_AGE:
+        return language.say(YOUNG)
+    if advice.age_to is None:
+        return language.say("people from {age} years", age=language.number(advice.age_from))
+    return language.say(GROUPS[advice.group])
+
+
+def official_iu(advice: Advice, language: Language) -> str:
+    """So much a day, or from so much for who is much in the sun."""
+    if advice.iu_from < advice.iu:
+        return language.iu_between(advice.iu_from, advice.iu)
+    return language.iu(advice.iu)
+
+
+def status_words(called: Classified, language: Language) -> str:
+    """What a level is called; of one below or above a limit only that it is, as a doctor decides what that means."""
+    guideline = called.guideline
+    if called.status is Status.DEFICIENT:
+        return language.say("below {limit} nmol/L", limit=language.number(guideline.deficient_below_nmol_l))
+    if called.status is Status.ABOVE_UPPER:
+        return language.say("above {limit} nmol/L", limit=language.number(guideline.upper_nmol_l))
+    return language.say(STATUSES[called.status])
+
+
+def ask_above(language: Language) -> str:
+    """From which amount on a doctor decides."""
+    return language.say("More than {amount} a day: only if your doctor advises it.", amount=language.iu(ASK_ABOVE_IU))

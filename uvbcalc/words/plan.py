@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -13,8 +12,7 @@ import numpy as np
 from uvbcalc.exposure.outings import Outing
 from uvbcalc.guidance.allowed import Doctor
 from uvbcalc.guidance.cautions import Caution
-from uvbcalc.guidance.guidelines import Classified, Status, all_guidelines, classify, own_guideline
-from uvbcalc.guidance.limits import ASK_ABOVE_IU
+from uvbcalc.guidance.guidelines import all_guidelines, classify, own_guideline
 from uvbcalc.planning.monthly import MonthPlan
 from uvbcalc.planning.plan_record import Assumption, Plan
 from uvbcalc.synthesis.methods import DEFAULT_METHOD
@@ -22,7 +20,7 @@ from uvbcalc.words.advice import AdviceWords
 from uvbcalc.words.language import MONTHS, Language, message, starting
 from uvbcalc.words.notes import CLOUD, cited, clock, from_to, ordinary
 from uvbcalc.words.person import assumptions, who
-from uvbcalc.words.phrases import IN_COUNTRY, STATUSES, deficiency_limit, high_limit
+from uvbcalc.words.phrases import IN_COUNTRY, ask_above, deficiency_limit, high_limit, status_words
 from uvbcalc.words.winter import verdict as winter_sentence
 
 NOTES: Final = {
@@ -30,13 +28,13 @@ NOTES: Final = {
     Caution.NOT_MODELLED: message("Doses more than 45 days apart are not in this calculation."),
     Caution.GAP_FOR_A_DOCTOR: message("Your goal needs more than 2000 IU (50 µg) a day: ask your doctor."),
     Caution.LAB_BELOW_HABITS: message(
-        "Your measured level is lower than expected: perhaps you take less than you told, or get less sun."
+        "Your measured level is lower than expected: perhaps you take less than you entered, or get less sun."
     ),
     Caution.LAB_ABOVE_HABITS: message(
-        "Your measured level is higher than expected: perhaps you take more than you told, or get more sun."
+        "Your measured level is higher than expected: perhaps you take more than you entered, or get more sun."
     ),
     Caution.OUTSIDE_MODEL: message("At this age, or with this amount, the expected level is very uncertain."),
-    Caution.DARK_SKIN_HALVED: message("On dark skin this tool counts only half of the sun for the level."),
+    Caution.DARK_SKIN_HALVED: message("For dark skin the level counts only half of the vitamin D from the sun."),
     Caution.COVER_UP: message("Your usual time outdoors can turn your skin red in summer: cover up in time."),
 }
 EXPECTED: Final = {
@@ -70,7 +68,7 @@ class PlanWords:
         return AdviceWords(plan.profile, plan.person.fitzpatrick, plan.allowed, plan.cautions, self.language)
 
     @property
-    def urgent(self) -> bool:
+    def only_the_doctor(self) -> bool:
         """Whether nothing is told but that a doctor must be called."""
         return self.plan.allowed.doctor is Doctor.CALL_TODAY
 
@@ -79,7 +77,7 @@ class PlanWords:
         strong = not self.plan.month_of(self.plan.begins).winter
         first = self.advice.first()
         if first and Caution.MEASURED_SHORTAGE in self.plan.cautions and Caution.CALCIUM_RISK not in self.plan.cautions:
-            return f"{first} {self.language.say('Your doctor decides the amount.')}"
+            return " ".join([first, self.language.say("Your doctor decides the amount.")])
         return (
             first
             or self.advice.instead_of_sun(strong=strong)
@@ -100,15 +98,15 @@ class PlanWords:
 
     def measured(self) -> str:
         """The newest lab value, and what this country calls it."""
-        if not self.plan.labs or self.urgent:
+        if not self.plan.labs or self.only_the_doctor:
             return ""
         say, profile, lab = self.language.say, self.plan.profile, self.plan.labs[-1].lab
         called = classify(lab.level_nmol_l, own_guideline(profile.country, profile.age))
         return say(
-            "Measured on {date}: {level}, {status} {where}.",
+            "Measured on {date}: {level}, {status} by the guideline {where}.",
             date=self.language.date(lab.date),
             level=self.language.level(lab.level_nmol_l),
-            status=self._status(called),
+            status=status_words(called, self.language),
             where=say(IN_COUNTRY.get(called.guideline.region, called.guideline.region)),
         )
 
@@ -131,13 +129,6 @@ class PlanWords:
             other_month=self.month_name(second.month),
         )
 
-    def _status(self, called: Classified) -> str:
-        """What a level is called; of one below the limit only that it is, as a doctor decides what that means."""
-        if called.status is Status.DEFICIENT:
-            limit = self.language.number(called.guideline.deficient_below_nmol_l)
-            return self.language.say("below {limit}", limit=limit)
-        return self.language.say(STATUSES[called.status])
-
     def limit_of_country(self) -> str:
         """Below which level this country sees a deficiency."""
         guideline = own_guideline(self.plan.profile.country, self.plan.profile.age)
@@ -149,18 +140,14 @@ class PlanWords:
 
     def never_more(self) -> list[str]:
         """The safe upper limit, and that all counts together."""
-        if self.urgent or Caution.CALCIUM_RISK in self.plan.cautions:
+        if self.only_the_doctor or Caution.CALCIUM_RISK in self.plan.cautions:
             return []
         limit = self.language.say(
             "{limit} a day is the safe upper limit, food and supplements together (EFSA 2023).",
             limit=self.language.iu(self.plan.limit_iu),
         )
-        above = [
-            self.language.say(
-                "More than {amount} a day: only if your doctor advises it.", amount=self.language.iu(ASK_ABOVE_IU)
-            )
-        ]
-        return [limit, self.advice.counts(), *(above if Caution.ABOVE_2000 in self.plan.cautions else [])]
+        above = [ask_above(self.language)] if Caution.ABOVE_2000 in self.plan.cautions else []
+        return [limit, self.advice.counts(), *above]
 
     def cautions(self) -> list[str]:
         """What else must be minded, of levels and of what is taken."""
@@ -220,7 +207,7 @@ class PlanWords:
         if gap < 1.0:
             return self.language.say("Your goal of {goal} needs no supplement.", goal=goal)
         needs = self.language.say(
-            "Your goal of {goal} needs up to {amount} a day more, if your doctor advises it.",
+            "Your goal of {goal} needs up to {amount} a day more. Take that only if your doctor advises it.",
             goal=goal,
             amount=self.language.iu(gap),
         )
@@ -267,15 +254,8 @@ class PlanWords:
 
     def _runs(self, months: Sequence[MonthPlan]) -> list[list[MonthPlan]]:
         """Stretches of months that follow each other, also from the end of a year's plan to its beginning."""
-        places = [self.plan.months.index(month) for month in months]
-        runs = [[month] for month in months[:1]]
-        for (before, after), month in zip(pairwise(places), months[1:], strict=True):
-            if after == before + 1:
-                runs[-1].append(month)
-            else:
-                runs.append([month])
-        months_in_all = len(self.plan.months)
-        if months_in_all >= YEAR and len(runs) > 1 and places[0] == 0 and places[-1] == months_in_all - 1:
+        runs, whole = self.plan.stretches(months), len(self.plan.months) >= YEAR
+        if whole and len(runs) > 1 and runs[0][0] is self.plan.months[0] and runs[-1][-1] is self.plan.months[-1]:
             runs[0] = runs.pop() + runs[0]
         return runs
 

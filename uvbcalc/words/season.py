@@ -49,7 +49,7 @@ SUM_COLUMNS: Final = {
     "iu_high": message("IU, high"),
     "iu_clear": message("IU, clear sky"),
 }
-SUMMED: Final = message("Low and high of a sum are not the sums of the days: good and bad days make up for each other.")
+SUMMED: Final = message("The range of a sum is not the sum of the days: good and bad days make up for each other.")
 # The UV index where the cloud is not the average one.
 CLOUDS: Final = {
     GIVEN: message("UV index, cloud given"),
@@ -74,9 +74,10 @@ def season_answer(year: Season, language: Language, *, longitude_assumed: bool =
     parts += [ordinary(language)] if year.ordinary else []
     sums = _table(language.say("Sum"), *_sums(year, language), SUM_COLUMNS, language)
     table = [*sums, *wrapped(language.say(SUMMED)), "", *_days(year, language)]
+    protect = words.protect(float(year.uv_index_noon_clear.max()))
     return Answer(
         verdict=verdict or _verdict(year, language),
-        rows=(*_rows(year, language), *words.rows()),
+        rows=(*_rows(year, language), *((("", protect),) if protect else ()), *words.rows()),
         table=tuple(table),
         assumed=assumed(parts, language),
         sure=how_sure(year.causes, language),
@@ -102,15 +103,15 @@ def _verdict(year: Season, language: Language) -> str:
 
 def _rows(year: Season, language: Language) -> Iterator[tuple[str, str]]:
     say, per_day = language.say, year.months.iu / year.months.days
-    ends = ((say("Highest"), int(per_day.argmax())), (say("Lowest"), int(per_day.argmin())))
-    if year.date.size < DAYS_OF_A_YEAR:
+    whole = year.date.size >= DAYS_OF_A_YEAR
+    if not whole:
         first, last = (language.date(day) for day in (year.date[0].item(), year.date[-1].item()))
         yield say("Period"), say("{first} until {last}", first=first, last=last)
-    for label, i in ends if per_day.size > 1 else ():
-        month = say(MONTHS[year.months.first[i].item().month - 1])
-        yield label, say("{amount} a day in {month}", amount=language.iu(float(per_day[i])), month=month)
+    if per_day.size > 1:
+        for label, i in ((say("Highest"), int(per_day.argmax())), (say("Lowest"), int(per_day.argmin()))):
+            month = say(MONTHS[year.months.first[i].item().month - 1])
+            yield label, say("{amount} a day in {month}", amount=language.iu(float(per_day[i])), month=month)
     yield say("Sky"), say(UNDER[year.sources["cloud"]])
-    whole = year.date.size >= DAYS_OF_A_YEAR
     winter = year.winter if whole else winter_around(year.place, year.date[0].item())
     yield say("Winter"), winter_sentence(year.place, winter, language)
 
@@ -130,7 +131,9 @@ def _days(year: Season, language: Language) -> list[str]:
     table = _table(language.say("Day"), days, numbers, shown | cloudy, language)
     if not year.allowed.minutes:
         return table
-    note = language.say("Minutes: when the sun is highest; until you cover up or burn: under a clear sky.")
+    note = language.say(
+        "Minutes when the sun is highest; to cover up and to burn, under a clear sky. – : not on that day."
+    )
     return [*table, *wrapped(note)]
 
 

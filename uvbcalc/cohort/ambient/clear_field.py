@@ -37,6 +37,8 @@ LON_NODES_DEG: Final = np.array(
     ]
 )
 LAST_LAT: Final = 89  # the degree that ends at the pole
+FIRST_LAT: Final = -90  # the degree that begins at the other one
+LAT_DEGREES: Final = LAST_LAT - FIRST_LAT + 1
 TILES_KEPT: Final = 1024  # of 90 kB at most each
 
 Tile = NDArray[np.float32]  # (latitude and day, quantity)
@@ -115,13 +117,13 @@ def _located(lat_deg: Array, lon_deg: Array, altitude_m: Array, dates: NDArray[n
     height, up = _cells(np.interp(altitude_m, heights, np.arange(heights.size)), heights.size)
     year = years.astype(np.intp)
     first = int(year.min(initial=0))
-    shape = (LAST_LAT + 91, LON_NODES_DEG.size, heights.size, int(year.max(initial=0)) - first + 1)
+    shape = (LAT_DEGREES, LON_NODES_DEG.size, heights.size, int(year.max(initial=0)) - first + 1)
     key, tile = np.unique(
-        np.ravel_multi_index((south + 90, meridian, height, year - first), shape), return_inverse=True
+        np.ravel_multi_index((south - FIRST_LAT, meridian, height, year - first), shape), return_inverse=True
     )
     touched = zip(*(part.tolist() for part in np.unravel_index(key, shape)), strict=True)
     return _Rows(
-        tiles=[(at - 90, lon, level, 1970 + first + since) for at, lon, level, since in touched],
+        tiles=[(at + FIRST_LAT, lon, level, 1970 + first + since) for at, lon, level, since in touched],
         tile=tile,
         node=cell * DAYS_IN_TILE + day,
         north=north[:, None],

@@ -79,8 +79,8 @@ class Window:
 
         Notes
         -----
-        As differences of sums since the first day, in which a later day counts the more; a half-life of a day makes
-        2^731 of two years, which is no overflow yet.
+        Sums since the first day are subtracted from each other. In them a later day counts more: with a half-life of
+        one day, 2^731 after two years, which a float still holds (up to 2^1023).
         """
         day = np.arange(doses.shape[-1])
         growth = np.ones(day.size) if self.half_life_days is None else 2.0 ** (day / self.half_life_days)

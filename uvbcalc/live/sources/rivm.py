@@ -22,7 +22,7 @@ NAMED: Final = ("Zonkracht{year}.txt", "ZonkrachtRIVM{year}.txt")  # of this yea
 # Where it stood until its move; sources differ by 4.5 km on where it stands now, which is nothing to the sun.
 STATION: Final = Place(lat_deg=52.1198, lon_deg=5.1951, altitude_m=9.0, name="Bilthoven/Utrecht")
 BETWEEN: Final = np.timedelta64(360, "s")  # half of the twelve minutes from one value to the next
-MONTHS_BACK: Final = dt.timedelta(days=2)  # of the file that count for now
+RECENT: Final = dt.timedelta(days=2)  # of the file that count for now
 
 
 class Measurements(NamedTuple):
@@ -94,7 +94,7 @@ def _text(answer: Answer) -> str:
 
 def _reading(answer: Answer, place: Place) -> Reading:
     time, index = rows_of(_text(answer))
-    recent = time >= time[-1] - np.timedelta64(MONTHS_BACK)
+    recent = time >= time[-1] - np.timedelta64(RECENT)
     time, index = time[recent], index[recent]
     away_km = float(distance_km(place.lat_deg, place.lon_deg, STATION.lat_deg, STATION.lon_deg))
     return Reading(

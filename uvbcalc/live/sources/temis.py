@@ -7,6 +7,7 @@ import html
 import re
 from typing import Final, NamedTuple
 
+from uvbcalc.core.dates import MONTHS_EN
 from uvbcalc.core.ranges import OZONE
 from uvbcalc.live.cache import Cache
 from uvbcalc.live.question import Answer, Question, SourceError, base_url
@@ -18,7 +19,7 @@ LICENCE: Final = "TEMIS, KNMI/ESA"
 FRESH_FOR: Final = dt.timedelta(hours=6)
 CELL: Final = re.compile(r"<t[dh][^>]*>(.*?)</t[dh]>", re.IGNORECASE | re.DOTALL)
 ROW: Final = re.compile(r"<tr[^>]*>(.*?)</tr>", re.IGNORECASE | re.DOTALL)
-MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS: Final = tuple(name[:3] for name in MONTHS_EN)
 
 
 class Ozone(NamedTuple):

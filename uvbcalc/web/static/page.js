@@ -6,7 +6,8 @@
   const at = (id) => document.getElementById(id);
   const language = document.documentElement.lang;
   const KEPT = "uvbcalc-numbers";
-  const FIRST = 360, LAST = 1320, HOUR = 60;
+  const HOUR = 60;
+  const [FIRST, LAST] = [+at("start").min, +at("start").max];  // minutes of the day
   const PAUSE = { day: 0, year: 350, level: 250 };
   const OF_DAY = new Set(["date", "minutes", "start", "clothing", "regions", "spf", "weather"]);
   const plain = filled();
@@ -114,7 +115,8 @@
     note.dataset.say ||= note.textContent;
     note.textContent = note.dataset.say.replace("[place]", told.place).replace("[date]", told.date);
     note.hidden = false;
-    const amount = iu < 1000 ? Math.round(iu / 10) * 10 : Math.round(iu / 100) * 100;
+    const digit = iu < 100 ? 5 : 10 ** (Math.floor(Math.log10(iu)) - 1);  // as words round it
+    const amount = Math.round(iu / digit) * digit;
     const numbers = note.dataset.iu.replace("1234", amount) + " · " + note.dataset.percent.replace("77", Math.round(burn));
     at("short").textContent = numbers;
     const big = document.createElement("p");
