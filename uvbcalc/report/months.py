@@ -26,9 +26,7 @@ SUN: Final = (
 # What the levels of the table count on.
 COUNTED: Final = {
     Assumption.OFFICIAL: message("Levels: with the official amount, {amount} a day."),
-    Assumption.GOAL: message(
-        "Levels: with what your goal needs instead of the table, up to {amount} a day."
-    ),
+    Assumption.GOAL: message("Levels: with what your goal needs instead of the table, up to {amount} a day."),
 }
 UNDECIDED: Final = message("Levels: as if with the official amount, {amount} a day. Your doctor may decide otherwise.")
 LEVEL_STEP: Final = 5.0  # nmol/L, to which the ends of a range are rounded
