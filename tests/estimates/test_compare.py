@@ -1,6 +1,9 @@
 import json
+from datetime import date, time
 
-from uvbcalc import Person, estimate
+import pytest
+
+from uvbcalc import Outing, Person, Place, estimate
 from uvbcalc.estimates.compare import compare_methods
 from uvbcalc.synthesis.methods import METHODS
 from uvbcalc.words.methods import ASSUMES
@@ -25,3 +28,18 @@ def test_it_is_plain_values(brussels, june):
     assert record["methods"][0]["weighting"] == "vitamin_d"
     assert record["methods"][0]["factors"][0]["unit"] == "W/m2"
     assert record["day"]["method"] == "webb_engelsen"
+
+
+@pytest.mark.parametrize(
+    ("place", "person", "start"),
+    [
+        (Place(lat_deg=-76.0, lon_deg=4.35), Person(clothing="sandals+headscarf+shorts"), time(13, 11)),
+        (Place(lat_deg=-61.39, lon_deg=4.35), Person(exposed_fraction=0.06, sunscreen_block=0.74), time(8, 8)),
+    ],
+)
+def test_a_rule_with_a_step_has_its_value_within_its_range(place, person, start):
+    # The UV index is just above 3 under the usual sky, which is clear there: every other weather is below it.
+    found = compare_methods(place, date(2026, 11, 29), person=person, outing=Outing(start=start))
+    for method in found.methods:
+        assert method.iu_low <= method.iu <= method.iu_high, method.method
+    assert found.by_method["uv_index_rule"] > 0.0

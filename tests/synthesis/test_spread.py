@@ -68,7 +68,7 @@ def drawn_interval(place, date, person, minutes, seed):
         age_factor=person.age_factor * by["age"],
     )
     made = by["conversion"] * by["area"] * product(factors)
-    return np.percentile(made, [10, 90]), np.concatenate(spread.interval())
+    return np.percentile(made, [10, 90]), np.concatenate(spread.interval(out.iu()[:, 0]))
 
 
 PEOPLE = {

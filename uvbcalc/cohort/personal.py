@@ -133,7 +133,7 @@ def _made(
     iu = skin.iu(middle, air.cloud[:, :1])[:, 0]
     weather = air.cloud[:, 1:] @ quantile_weights(tuple(PERCENTILES))
     spread = skin.spread(middle, weather, where, (less, more), ln_step, air.ozone_sd_du / air.ozone_du)
-    low, high = spread.interval()
+    low, high = spread.interval(iu)
     return np.stack([skin.capped(each) for each in (iu, low, high)])
 
 

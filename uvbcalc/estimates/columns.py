@@ -34,7 +34,7 @@ def columns_of(days: ExposedDays, target_iu: float, *, asked: ExposedDays | None
     """
     spread = days.spread()
     under_sky, clear = days.iu().T
-    low, high = spread.interval()
+    low, high = spread.interval(under_sky)
     iu, iu_low, iu_high, iu_clear = days.capped(np.stack([under_sky, low, high, clear], axis=1)).T
     values = {
         **_sky(days),

@@ -80,8 +80,12 @@ class Spread:
         below, above = ({cause: sd[side] ** 2 for cause, sd in self.further.items()} for side in (0, 1))
         return even | below, even | above
 
-    def interval(self) -> tuple[Array, Array]:
-        """The IU below which one case in ten lies, and above which one in ten does, along the last axis."""
+    def interval(self, told_iu: Array) -> tuple[Array, Array]:
+        """The IU below which one case in ten lies, and above which one in ten does, along the last axis.
+
+        They hold the IU that is told: a rule with a step may make some of it under the usual sky, and none in nearly
+        every kind of weather.
+        """
         ln_iu = np.log(np.maximum(self.iu, NOTHING_IU))[..., None] + self.layers
         sides = [np.broadcast_to(np.sqrt(sum(causes.values()))[..., None], ln_iu.shape) for causes in self._variances()]
         cases = (*self.iu.shape[:-1], -1)
@@ -89,7 +93,7 @@ class Spread:
         sd = np.stack([side.reshape(cases) for side in sides])
         ends = np.exp(mixture_quantile(ln_iu.reshape(cases), sd, share))
         low, high = np.where(ends > FAINT_IU, ends, 0.0)
-        return low, high
+        return np.minimum(low, told_iu), np.maximum(high, told_iu)
 
     def by_cause(self) -> dict[str, Array]:
         """Variance of ln(IU) by cause, the cloud's among them, over the kinds of weather in which any is made."""

@@ -187,7 +187,7 @@ def _range_of_quarter(out: ExposedDays, sky: Sky, start: dt.datetime) -> Any:
     """Low and high end of the IU of a quarter of an hour that begins then."""
     outing = Outing(minutes=QUARTER_MIN, start=start)
     then = expose(out.place, out.date, outing, person=out.person, sky=sky, method=out.method, step_min=MINUTE_STEP_MIN)
-    return then.capped(np.stack(then.spread().interval(), axis=1))[0]
+    return then.capped(np.stack(then.spread().interval(then.iu()[:, 0]), axis=1))[0]
 
 
 def _iu_of_day(out: ExposedDays, now: dt.datetime | None) -> float:
