@@ -67,7 +67,7 @@ def test_a_bare_word_that_is_a_place_is_asked_about(run, args, place):
         (["Gent", "--place", "Brugge"], "The place is given twice. Use Gent or --place."),
         (["Gent", "--place=Brugge"], "The place is given twice. Use Gent or --place."),
         (["Gent", "--lat", "51"], "The place is given twice. Use --place or --lat."),
-        (["Paris"], "For a place outside both countries use --lat and --lon"),
+        (["Paris"], "For a place outside Belgium and the Netherlands use --lat and --lon"),
         (["\x1b[31mGent"], "“�[31mGent” is not a command"),
     ],
 )

@@ -273,7 +273,7 @@ def test_known_heights_are_met(name, altitude_m):
         ("Nederland", ["is not one town", "write Nederland, Overijssel."]),
         ("Vlaanderen", ["“Vlaanderen” is not one town. Write a town in it."]),
         ("0000", ["“0000” is not a postcode"]),
-        ("xyzzyqq", ["For a place outside both countries use --lat and --lon."]),
+        ("xyzzyqq", ["For a place outside Belgium and the Netherlands use --lat and --lon."]),
         ("q" * 3000, ["q…"]),
         ("Gentq\x1b31m", ["No place is called “Gentq�31m”"]),
         ("\udcff\udcfeq", ["“��q”"]),

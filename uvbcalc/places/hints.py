@@ -33,16 +33,20 @@ ARTICLES: Final = ("de", "den", "het", "la", "le", "les", "t", "s")  # that a na
 
 WHICH: Final = message("“{typed}” can be {names}. Write which: {example}.")
 UNKNOWN: Final = message(
-    "No place is called “{typed}”. Did you mean {names}? For a place outside both countries use --lat and --lon."
+    "No place is called “{typed}”. Did you mean {names}? "
+    "For a place outside Belgium and the Netherlands use --lat and --lon."
 )
 NOT_IN: Final = message(
-    "There is no “{typed}” in {area}. Did you mean {names}? For a place outside both countries use --lat and --lon."
+    "There is no “{typed}” in {area}. Did you mean {names}? "
+    "For a place outside Belgium and the Netherlands use --lat and --lon."
 )
 NO_CODE: Final = message(
-    "“{typed}” is not a postcode in Belgium or the Netherlands. For a place outside both countries use --lat and --lon."
+    "“{typed}” is not a postcode in Belgium or the Netherlands. "
+    "For a place outside Belgium and the Netherlands use --lat and --lon."
 )
 NOWHERE: Final = message(
-    "“{typed}” is not a place in Belgium or the Netherlands. For a place outside both countries use --lat and --lon."
+    "“{typed}” is not a place in Belgium or the Netherlands. "
+    "For a place outside Belgium and the Netherlands use --lat and --lon."
 )
 NAMESAKE: Final = message("{reason} For the place in {area} write {example}.")
 

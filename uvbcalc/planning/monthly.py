@@ -19,6 +19,7 @@ from uvbcalc.estimates.season import Season
 from uvbcalc.guidance.limits import ASK_ABOVE_IU
 from uvbcalc.places.place import from_utc
 from uvbcalc.planning.goal import Goal
+from uvbcalc.planning.period import takes_from
 from uvbcalc.skin.burning import COVER_UP_MED
 from uvbcalc.sunlight.sun import noon_utc
 from uvbcalc.sunlight.winter import WINTER_UV_INDEX
@@ -136,8 +137,12 @@ def months_of(
     taken_iu: NDArray[np.float64],
     official: OfficialOf,
     begins: np.datetime64,
+    today: dt.date | None,
 ) -> tuple[tuple[MonthPlan, ...], Course]:
-    """Month by month what the sun can do and what is advised beside what is taken, from where the plan begins."""
+    """Month by month what the sun can do and what is advised beside what is taken, from where the plan begins.
+
+    What is advised counts in the level from `today` on, as nobody takes it before.
+    """
     dates = sun.usual.date
     ahead = dates >= begins
     of_month, places = _by_month(dates)
@@ -147,7 +152,8 @@ def months_of(
 
     def with_by_mouth(each_month_iu: NDArray[np.float64]) -> Intakes:
         """What comes in, with so much a day by mouth in each month to come."""
-        return with_planned(intakes, dates[ahead], brought_iu[ahead], each_month_iu[of_month][ahead])
+        by_mouth_iu = np.where(dates >= takes_from(dates, today, begins), each_month_iu[of_month], 0.0)
+        return with_planned(intakes, dates[ahead], brought_iu[ahead], by_mouth_iu[ahead])
 
     unaided = with_by_mouth(np.zeros(len(months)))
     gaps_iu = _gaps(unaided, body, labs, goal, [dates[month.coming] for month in months])

@@ -61,3 +61,16 @@ def begin_of(dates: NDArray[np.datetime64], today: dt.date | None, newest_lab: d
     if newest_lab is not None:
         begins.append(np.datetime64(newest_lab) + DAY)
     return max(begins)
+
+
+def takes_from(dates: NDArray[np.datetime64], today: dt.date | None, begins: np.datetime64) -> np.datetime64:
+    """The first day on which what is advised can be taken: where the plan begins, and not before today.
+
+    Examples
+    --------
+    >>> str(takes_from(dates_of(2026), dt.date(2026, 11, 28), np.datetime64("2026-11-01")))
+    '2026-11-28'
+    """
+    if today is None or not dates[0] <= np.datetime64(today) <= dates[-1]:
+        return begins
+    return max(begins, np.datetime64(today))

@@ -191,7 +191,8 @@ def _plan(asked: _Asked, target_iu: float | None, target_level_nmol_l: float | N
     goal = goal_of(target_iu, target_level_nmol_l, body.law, asked.profile, asked.skin_type, asked.food_iu)
     sun = _sun(asked, goal.target_iu / body.told_sun_factor)
     taken = taken_iu(asked.supplements, asked.dates)
-    months, course = months_of(sun, body, intakes, asked.labs, goal, taken, partial(_official, asked), asked.begins)
+    official = partial(_official, asked)
+    months, course = months_of(sun, body, intakes, asked.labs, goal, taken, official, asked.begins, asked.today)
     shown: dict[str, Any] = {"profile": asked.profile, "skin_type": asked.skin_type}
     measured = _measured(body, intakes, asked)
     return Plan(

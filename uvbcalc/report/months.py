@@ -14,6 +14,7 @@ from uvbcalc.planning.monthly import MonthPlan
 from uvbcalc.planning.plan_record import Assumption, Plan
 from uvbcalc.words.blocks import cover_up_minutes
 from uvbcalc.words.language import DASH, MONTHS, SHORT_MONTHS, Language, message
+from uvbcalc.words.plan import PlanWords
 from uvbcalc.words.rounding import nearest, rounded_minutes, told_iu
 
 SOME: Final = 0.15  # of what is needed, from which on the sun is said to give some of it
@@ -25,10 +26,12 @@ SUN: Final = (
 )
 # What the levels of the table count on.
 COUNTED: Final = {
-    Assumption.OFFICIAL: message("Levels: with the official amount, {amount} a day."),
+    Assumption.OFFICIAL: message("Levels: with the official amount, {amount} a day {months}."),
     Assumption.GOAL: message("Levels: with what your goal needs instead of the table, up to {amount} a day."),
 }
-UNDECIDED: Final = message("Levels: as if with the official amount, {amount} a day. Your doctor may decide otherwise.")
+UNDECIDED: Final = message(
+    "Levels: as if with the official amount, {amount} a day {months}. Your doctor may decide otherwise."
+)
 LEVEL_STEP: Final = 5.0  # nmol/L, to which the ends of a range are rounded
 
 
@@ -68,9 +71,9 @@ class Months:
             return say("Levels: with what you take now.") if plan.taken_iu else say("Levels: without a supplement.")
         if plan.assumption is Assumption.GOAL and not plan.by_hand:
             return say("Levels: with what your goal needs.")
-        if undecided:
-            return say(UNDECIDED, amount=self.language.iu(most))
-        return say(COUNTED[plan.assumption], amount=self.language.iu(most))
+        words = PlanWords(plan, self.language)
+        counted = words.months_span(words.months_that(lambda month: month.counted_iu > 0.0))
+        return say(UNDECIDED if undecided else COUNTED[plan.assumption], amount=self.language.iu(most), months=counted)
 
     def names(self) -> list[tuple[str, str, str]]:
         """Of each month the short name, the initial, and the year where one begins."""

@@ -96,10 +96,11 @@ def _level_title(plan: Plan, language: Language) -> str:
     words = PlanWords(plan, language)
     low, high = (language.number(words.level_on(day)) for day in words.extremes())
     if plan.assumption is not Assumption.OFFICIAL:
-        return language.say("Your expected level is about {low} to {high}", low=low, high=high)
+        return language.say("Your level is expected between about {low} and {high}", low=low, high=high)
     here = plan.level_unaided.level_nmol_l[plan.level_unaided.date >= np.datetime64(plan.begins)]
     return language.say(
-        "{with_it} your expected level is {low} to {high}; without a supplement, {other_low} to {other_high}",
+        "{with_it} your level is expected between {low} and {high}; without a supplement, between {other_low} "
+        "and {other_high}",
         with_it=starting(_with(plan, language)),
         low=low,
         high=high,

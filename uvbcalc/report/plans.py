@@ -47,7 +47,7 @@ def plan_answer(found: Plan, language: Language, *, why: bool = False) -> Answer
         rows=tuple(row for row in _rows(found, words, language) if row[1]),
         table=(*months, *(wrapped(table.counted_on()) if months else ())),
         assumed=assumed(words.assumed(), language) if months else "",
-        sure=how_sure(found.causes, language, more=True) if found.allowed.iu else "",
+        sure=how_sure(found.causes, language, more=not why) if found.allowed.iu else "",
         disclaimer=language.say(DISCLAIMER),
         why=tuple(words.why()) if why and not words.only_the_doctor else (),
     )

@@ -33,6 +33,8 @@ NOT_UNDER_50: Final = message(
 NOT_FOR_A_CHILD: Final = message(
     "no supplement is advised for your child {where}, unless its skin is dark or covered, or it is rarely outdoors"
 )
+ALL_YEAR: Final = message("Take {amount} of vitamin D a day, all year: the official advice for {group}.")
+FOR_A_MOTHER: Final = message("Take {amount} of vitamin D a day in all this time: the official advice for {group}.")
 SPECIAL_BABY: Final = message(
     "Was your baby born too early, or does it get special milk or a multivitamin? Then ask first how much. "
     "No cod-liver oil."
@@ -56,7 +58,7 @@ class AdviceWords:
         if self.allowed.doctor is Doctor.CALL_TODAY:
             return self._call_today()
         if self.allowed.doctor is not Doctor.SEE_FIRST:
-            return ""
+            return self.high_level()
         if Caution.CALCIUM_RISK in self.cautions:
             harmful = self.language.say(
                 "Ask your doctor before you start or stop vitamin D: it can be harmful with {condition}.",
@@ -135,7 +137,6 @@ class AdviceWords:
             yield say("Your doctor decides the amount.")
         elif self._not_enough:
             yield say("Show your doctor this level: {level}.", level=level)
-        yield from filter(None, [self.high_level()])
 
     def _for_young_and_mothers(self) -> Iterator[str]:
         say, cautions = self.language.say, self.cautions
@@ -240,11 +241,8 @@ class AdviceWords:
             return say("Give {amount} of vitamin D a day, in summer too.", amount=amount)
         if not official.all_year:
             return say("In winter take the {amount} of vitamin D a day that is advised for you.", amount=amount)
-        return say(
-            "Take {amount} of vitamin D a day, all year: the official advice for {group}.",
-            amount=amount,
-            group=group_words(official, self.language),
-        )
+        mother = any(caution in self.cautions for caution in MOTHERS)
+        return say(FOR_A_MOTHER if mother else ALL_YEAR, amount=amount, group=group_words(official, self.language))
 
     def _child_outdoors(self, *, strong: bool) -> str:
         if strong:

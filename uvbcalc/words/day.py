@@ -138,7 +138,7 @@ class DayWords:
         values = {"under": starting(self._burning_sky()), "minutes": self._outdoors()}
         worn = self.day.person.sunscreen
         if worn is not None and worn.missed:
-            values["where"] = self.language.say("where the sunscreen missed")
+            values["where"] = self.language.say("where there is no sunscreen")
             return self.language.say("{under} you will probably burn in {minutes} {where}.", **values)
         if (fewer := self._enough_under_that_sky()) is None:
             return self.language.say("{under} you will probably burn in {minutes}.", **values)

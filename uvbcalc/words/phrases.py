@@ -232,9 +232,11 @@ def status_words(called: Classified, language: Language) -> str:
     """What a level is called; of one below or above a limit only that it is, as a doctor decides what that means."""
     guideline = called.guideline
     if called.status is Status.DEFICIENT:
-        return language.say("below {limit} nmol/L", limit=language.number(guideline.deficient_below_nmol_l))
+        return language.say(
+            "below {limit}\N{NO-BREAK SPACE}nmol/L", limit=language.number(guideline.deficient_below_nmol_l)
+        )
     if called.status is Status.ABOVE_UPPER:
-        return language.say("above {limit} nmol/L", limit=language.number(guideline.upper_nmol_l))
+        return language.say("above {limit}\N{NO-BREAK SPACE}nmol/L", limit=language.number(guideline.upper_nmol_l))
     return language.say(STATUSES[called.status])
 
 

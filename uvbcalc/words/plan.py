@@ -31,10 +31,13 @@ NOTES: Final = {
         "Your measured level is lower than expected: perhaps you take less than you entered, or get less sun."
     ),
     Caution.LAB_ABOVE_HABITS: message(
-        "Your measured level is higher than expected: perhaps you take more than you entered, or get more sun."
+        "Your measured level is higher than expected: perhaps you take vitamin D that you did not enter, or get more "
+        "sun."
     ),
     Caution.OUTSIDE_MODEL: message("At this age, or with this amount, the expected level is very uncertain."),
-    Caution.DARK_SKIN_HALVED: message("For dark skin the level counts only half of the vitamin D from the sun."),
+    Caution.DARK_SKIN_HALVED: message(
+        "For dark skin, only half of the vitamin D from the sun is counted in the expected level."
+    ),
     Caution.COVER_UP: message("Your usual time outdoors can turn your skin red in summer: cover up in time."),
 }
 EXPECTED: Final = {
@@ -206,11 +209,12 @@ class PlanWords:
             return self.language.say("Your goal of {goal} needs no more than what you take.", goal=goal)
         if gap < 1.0:
             return self.language.say("Your goal of {goal} needs no supplement.", goal=goal)
-        needs = self.language.say(
-            "Your goal of {goal} needs up to {amount} a day more. Take that only if your doctor advises it.",
-            goal=goal,
-            amount=self.language.iu(gap),
-        )
+        more = message("Your goal of {goal} needs up to {amount} a day more. Take that only if your doctor advises it.")
+        if not self.plan.taken_iu:
+            more = message(
+                "Your goal of {goal} needs up to {amount} a day in all. Take that only if your doctor advises it."
+            )
+        needs = self.language.say(more, goal=goal, amount=self.language.iu(gap))
         # Where it is higher than any body's.
         highest = max(guideline.sufficient_from_nmol_l for guideline in all_guidelines() if not guideline.withdrawn)
         alone = self.language.say("No official body advises that goal.")

@@ -132,7 +132,7 @@ def _days(year: Season, language: Language) -> list[str]:
     if not year.allowed.minutes:
         return table
     note = language.say(
-        "Minutes when the sun is highest; to cover up and to burn, under a clear sky. – : not on that day."
+        "Minutes when the sun is highest; to cover up and burn, under a clear sky. – : not before you must cover up."
     )
     return [*table, *wrapped(note)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -16,6 +17,7 @@ from uvbcalc.core.errors import InputError
 from uvbcalc.estimates.day import estimate
 from uvbcalc.words.day import day_answer
 from uvbcalc.words.language import Language
+from uvbcalc.words.notes import how_sure
 
 # The mark keeps click from filling the lines up.
 EXAMPLES = """\b
@@ -92,7 +94,7 @@ def day_command(
         from uvbcalc.words.live.day import with_sources
 
         answer = with_sources(answer, result.provenance, language)
-    show_answer(answer)
+    show_answer(replace(answer, sure=how_sure(result.causes, language)) if why and answer.sure else answer)
     if why:
         show_why(result, language, **assumed)
 
