@@ -215,3 +215,8 @@ def test_a_level_that_the_laboratory_left_open_is_less_sure():
     assert open_below.level_nmol_l[0] == pytest.approx(5)
     widths = [(found.level_high_nmol_l - found.level_nmol_l)[0] for found in (open_below, plain)]
     assert widths == pytest.approx([1.2816 * 5, 1.2816 * 4], rel=1e-3)  # four cases of five
+
+
+def test_a_level_of_almost_nothing_brings_the_floor_to_zero():
+    lab = Lab(date=date(2025, 8, 12), level_nmol_l=1.0)
+    assert project(DE_BILT, 2025, labs=[lab]).body.law.floor_nmol_l == pytest.approx(0.0, abs=0.5)

@@ -63,6 +63,8 @@ def test_what_else_may_stand_in_the_way(june):
         for share in (0.095, 0.0)
     )
     assert (little.obstacle, naked.obstacle) == (Obstacle.CEILING, Obstacle.NO_SKIN)
+    too_much = best_window(BRUSSELS, june, target_iu=5000)
+    assert (too_much.obstacle, too_much.minutes, too_much.iu) == (Obstacle.ABOVE_LIMIT, 0, 0.0)
 
 
 @settings(max_examples=15)

@@ -545,3 +545,26 @@ def test_the_windows_of_a_month_are_the_best_hours_of_its_middle_day():
     assert [window.minutes for window in june.windows] == pytest.approx(
         best[best <= 2.0 * np.nanmin(best)].tolist(), rel=1e-4
     )
+
+
+@pytest.mark.parametrize("today", [date(2027, 6, 1), date(2027, 6, 30)])
+def test_a_plan_begins_this_month_on_its_first_and_on_its_last_day(today):
+    found = plan(GENT, (date(2027, 5, 1), date(2027, 6, 30)), today=today)
+    assert found.begins == date(2027, 6, 1)
+    assert found.today == today
+    assert found.starts_now
+
+
+def test_a_plan_whose_first_day_is_today_begins_then():
+    found = plan(GENT, (date(2027, 6, 15), date(2027, 7, 14)), today=date(2027, 6, 15))
+    assert found.begins == date(2027, 6, 15)
+
+
+def test_what_is_advised_counts_from_today_on():
+    early, late = (plan(GENT, 2027, today=date(2027, 1, day)) for day in (1, 31))
+    days = (
+        early.level.level_nmol_l - early.level_unaided.level_nmol_l,
+        late.level.level_nmol_l - late.level_unaided.level_nmol_l,
+    )
+    assert days[0][29] > 1.0
+    assert days[1][29] == pytest.approx(0.0, abs=1e-9)

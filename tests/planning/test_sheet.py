@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from uvbcalc import read_people
 from uvbcalc.blood.serum import BodyWeight
+from uvbcalc.core.errors import Phrase
 from uvbcalc.guidance.profile import Condition
 from uvbcalc.planning.people import PeopleError, parse_csv, parse_toml
-from uvbcalc.planning.sheet import text_of
+from uvbcalc.planning.sheet import located, text_of
 from uvbcalc.planning.template import template
 from uvbcalc.words.language import LANGUAGES
 
@@ -288,3 +289,8 @@ def test_a_whole_workbook_is_sent_back_by_its_name(tmp_path, name, content):
     (tmp_path / name).write_bytes(content)
     with pytest.raises(PeopleError, match=rf"{name}” is a whole workbook. Save its sheet as CSV"):
         read_people(tmp_path / name)
+
+
+def test_what_is_no_field_is_told_without_one():
+    fault = located("ward.csv", 3, 2, Phrase("This is not read."))
+    assert (str(fault), fault.argument) == ("ward.csv, line 3, column 2: This is not read.", "")

@@ -52,3 +52,14 @@ def test_less_ozone_than_the_table_knows_is_raised_and_said():
 def test_a_mean_of_the_latitude_is_less_sure_than_the_ozone_of_the_region():
     here, far = (conditions(Sky(), Place(lat_deg=52.0, lon_deg=lon), DAYS) for lon in (5.0, 80.0))
     assert np.hypot(here.ozone_day_sd_du, 25.0) == pytest.approx(far.ozone_day_sd_du)
+
+
+def test_a_grey_sky_keeps_the_air_and_the_ground_that_are_given():
+    sky = Sky.overcast(ozone_du=300.0, aod550=0.2, albedo=0.8)
+    assert (sky.ozone_du, sky.aod550, sky.albedo, sky.cloud_octas) == (300.0, 0.2, 0.8, 8.0)
+
+
+def test_a_given_cloud_has_a_mean_and_seven_percentiles_for_each_day(de_bilt):
+    air = conditions(Sky(cloud_factor=0.5), de_bilt, DAYS)
+    assert air.cloud_factor.shape == (2,)
+    assert air.cloud_percentiles.shape == (2, 7)

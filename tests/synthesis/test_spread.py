@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -181,3 +182,17 @@ def test_the_layers_of_sunscreen_spread_each_day_apart():
     variances = spread_of(iu, layers=layers).variances()
     assert variances["sunscreen"][:, 0] == pytest.approx([np.log(2.0) ** 2, np.var(np.log([0.9, 1.1]))])
     assert "sunscreen" not in spread_of(iu).variances()
+
+
+def test_a_cause_that_is_wider_above_than_below_widens_that_side_only():
+    one = np.ones(1)
+    plain = Spread(
+        iu=1000.0 * one, vitamin_d_share=one, erythemal_share=0.0 * one, skin_slope=one,
+        vitamin_d_slope=1.0, erythemal_slope=1.0, ozone_ln_sd=0.05,
+    )  # fmt: skip
+    bent = replace(plain, further={"posture": (0.0 * one, 0.8 * one)})
+    low, high = (float(end[()]) for end in map(np.squeeze, plain.interval(plain.iu)))
+    bent_low, bent_high = (float(end[()]) for end in map(np.squeeze, bent.interval(bent.iu)))
+    assert bent_high > 1.3 * high
+    assert bent_low == pytest.approx(low, rel=0.05)
+    assert bent.variances()["posture"] == pytest.approx([0.8**2 / 2.0])
