@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from uvbcalc import Place, season
 from uvbcalc.blood.serum import (
+    CW_D_HALF_LIFE_DAYS,
     BodyWeight,
     Law,
     cw_d_uvb_kj_m2,
@@ -135,3 +136,11 @@ def test_cumulative_weighted_dose():
 def test_other_laws_for_the_mouth():
     assert heaney_nmol_l(1000.0) == pytest.approx(17.5)
     assert iom_winter_nmol_l(600.0) == pytest.approx(63.3, abs=0.1)
+
+
+def test_the_dose_of_a_day_counts_from_the_next_one_on():
+    doses = np.zeros(200)
+    doses[150] = 1000.0
+    weighted = cw_d_uvb_kj_m2(doses)
+    assert weighted[150] == 0.0
+    assert weighted[151] == pytest.approx(2.0 ** (-1.0 / CW_D_HALF_LIFE_DAYS))

@@ -17,7 +17,7 @@ COMMAND = [sys.executable, str(ROOT / "cli.py")]
 # A shell starts what runs behind it deaf to interruptions; here the command hears them wherever the tests run.
 HEARING = (
     "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
-    "from uvbcalc.cli import main; sys.argv = ['uvbcalc', *sys.argv[1:]]; main()"
+    "print(flush=True); from uvbcalc.cli import main; sys.argv = ['uvbcalc', *sys.argv[1:]]; main()"
 )
 DAY = ["--lat", "50.85", "--date", "2024-11-01"]
 PLAN = ["plan", "--lat", "50.85", "--year", "2025"]
@@ -103,6 +103,7 @@ def test_an_interruption_is_one_line(tmp_path, delay_s):
     people.write_text("name,age\n" + "".join(f"P{i},70\n" for i in range(200)), encoding="utf-8")
     command = [sys.executable, "-c", HEARING, *PLAN, "--people", str(people), "--report", str(report)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout.readline() == "\n"  # the interpreter itself has begun
         time.sleep(delay_s)  # somewhere between its loading and its reckoning, which takes far longer
         process.send_signal(signal.SIGINT)
         out, err = process.communicate()

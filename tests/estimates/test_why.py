@@ -1,5 +1,6 @@
 import math
 from datetime import time
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from uvbcalc import Outing, Person, Place, Sunscreen, estimate
 from uvbcalc.synthesis.methods import METHODS
 
+ROOT = Path(__file__).parents[2]
 BRUSSELS = Place(lat_deg=50.85, lon_deg=4.35)
 PEOPLE = [
     Person(),
@@ -91,3 +93,20 @@ def test_light_and_dose_are_those_of_the_estimate(brussels, june):
     values = {step.step: step.value for step in day.why}
     light = values["vitamin_d_irradiance"] * values["nearness"] * values["time"] * values["cloud"]
     assert light == pytest.approx(day.vitamin_d_j_m2)
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_each_table_that_a_step_names_is_there_and_each_angle_is_in_degrees(person):
+    steps = estimate(BRUSSELS, "2024-06-21", person=person).why
+    tables = {step.source for step in steps if step.source.lower().startswith("data/")}
+    assert tables
+    assert all((ROOT / table).exists() for table in tables)
+    assert [step.unit for step in steps if step.step == "noon_elevation"] == ["degrees"]
+
+
+def test_the_ceiling_names_the_age_where_it_is_counted():
+    whole_day, formulas = Outing(minutes=600, start=time(9)), []
+    for age in (None, 67):
+        day = estimate(BRUSSELS, "2024-06-21", person=Person(age=age), outing=whole_day)
+        formulas.append(next(step.formula for step in day.why if step.step == "ceiling"))
+    assert ["age" in formula for formula in formulas] == [False, True]

@@ -568,3 +568,8 @@ def test_what_is_advised_counts_from_today_on():
     )
     assert days[0][29] > 1.0
     assert days[1][29] == pytest.approx(0.0, abs=1e-9)
+
+
+def test_who_is_rarely_outdoors_is_counted_on_for_no_sun():
+    found = plan(GENT, 2027, profile=Profile(rarely_outdoors=True))
+    assert found.usual.iu.max() == 0.0

@@ -70,7 +70,8 @@ def test_what_is_at_stake_stands_above_each_picture(found):
     (level,) = pictures.levels(found, ENGLISH, paper=True)
     uv, iu = pictures.of_sun(found, ENGLISH, paper=True)
     assert re.match(
-        r"With 800.IU a day your level is expected between \d+ and \d+; without a supplement, between \d+ and \d+",
+        r"With 800.IU a day your level is about \d+ at its lowest, \d+ at its highest; "
+        r"without a supplement, \d+ and \d+",
         level.title,
     )
     assert uv.title == "From 24\N{NO-BREAK SPACE}March to 2\N{NO-BREAK SPACE}October the UV index can be 3 or more"

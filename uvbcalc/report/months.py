@@ -27,7 +27,9 @@ SUN: Final = (
 # What the levels of the table count on.
 COUNTED: Final = {
     Assumption.OFFICIAL: message("Levels: with the official amount, {amount} a day {months}."),
-    Assumption.GOAL: message("Levels: with what your goal needs instead of the table, up to {amount} a day."),
+    Assumption.GOAL: message(
+        "Levels: not with the amounts of the table but with what your goal needs, up to {amount} a day."
+    ),
 }
 UNDECIDED: Final = message(
     "Levels: as if with the official amount, {amount} a day {months}. Your doctor may decide otherwise."

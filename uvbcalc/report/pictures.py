@@ -96,10 +96,10 @@ def _level_title(plan: Plan, language: Language) -> str:
     words = PlanWords(plan, language)
     low, high = (language.number(words.level_on(day)) for day in words.extremes())
     if plan.assumption is not Assumption.OFFICIAL:
-        return language.say("Your level is expected between about {low} and {high}", low=low, high=high)
+        return language.say("Your level is about {low} at its lowest, {high} at its highest", low=low, high=high)
     here = plan.level_unaided.level_nmol_l[plan.level_unaided.date >= np.datetime64(plan.begins)]
     return language.say(
-        "{with_it} your level is expected between {low} and {high}; without a supplement, between {other_low} "
+        "{with_it} your level is about {low} at its lowest, {high} at its highest; without a supplement, {other_low} "
         "and {other_high}",
         with_it=starting(_with(plan, language)),
         low=low,

@@ -34,13 +34,19 @@ NOT_FOR_A_CHILD: Final = message(
     "no supplement is advised for your child {where}, unless its skin is dark or covered, or it is rarely outdoors"
 )
 ALL_YEAR: Final = message("Take {amount} of vitamin D a day, all year: the official advice for {group}.")
-FOR_A_MOTHER: Final = message("Take {amount} of vitamin D a day in all this time: the official advice for {group}.")
+FOR_MOTHERS: Final = {
+    Caution.PREGNANT: message(
+        "Take {amount} of vitamin D a day while you are pregnant: the official advice for {group}."
+    ),
+    Caution.LACTATING: message(
+        "Take {amount} of vitamin D a day while you breastfeed: the official advice for {group}."
+    ),
+}
 SPECIAL_BABY: Final = message(
     "Was your baby born too early, or does it get special milk or a multivitamin? Then ask first how much. "
     "No cod-liver oil."
 )
 SCHOOL_AGE: Final = 4.0  # years, until which the Dutch child health service sees a child
-MOTHERS: Final = (Caution.PREGNANT, Caution.LACTATING)
 
 
 @dataclass(frozen=True)
@@ -144,7 +150,7 @@ class AdviceWords:
             yield say(SPECIAL_BABY)
         if Caution.BABY in cautions or Caution.UNDER_18 in cautions:
             yield self._ask_for_a_child()
-        if any(caution in cautions for caution in MOTHERS):
+        if any(caution in cautions for caution in FOR_MOTHERS):
             yield self._ask_for_a_mother()
 
     def _for_the_ill(self) -> Iterator[str]:
@@ -241,8 +247,8 @@ class AdviceWords:
             return say("Give {amount} of vitamin D a day, in summer too.", amount=amount)
         if not official.all_year:
             return say("In winter take the {amount} of vitamin D a day that is advised for you.", amount=amount)
-        mother = any(caution in self.cautions for caution in MOTHERS)
-        return say(FOR_A_MOTHER if mother else ALL_YEAR, amount=amount, group=group_words(official, self.language))
+        sentence = next((FOR_MOTHERS[caution] for caution in self.cautions if caution in FOR_MOTHERS), ALL_YEAR)
+        return say(sentence, amount=amount, group=group_words(official, self.language))
 
     def _child_outdoors(self, *, strong: bool) -> str:
         if strong:

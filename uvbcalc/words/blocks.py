@@ -55,7 +55,9 @@ class Blocks:
         doctor = tuple(self.words.advice.doctor())
         if plan.allowed.doctor is Doctor.SEE_FIRST:
             action = (
-                say("Ask your doctor first; change nothing before") if plan.taken_iu else say("Ask your doctor first")
+                say("Ask your doctor first; change nothing until then")
+                if plan.taken_iu
+                else say("Ask your doctor first")
             )
         elif plan.taken_iu and not month.more_iu:
             action = (

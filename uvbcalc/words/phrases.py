@@ -233,7 +233,8 @@ def status_words(called: Classified, language: Language) -> str:
     guideline = called.guideline
     if called.status is Status.DEFICIENT:
         return language.say(
-            "below {limit}\N{NO-BREAK SPACE}nmol/L", limit=language.number(guideline.deficient_below_nmol_l)
+            "below the limit of {limit}\N{NO-BREAK SPACE}nmol/L",
+            limit=language.number(guideline.deficient_below_nmol_l),
         )
     if called.status is Status.ABOVE_UPPER:
         return language.say("above {limit}\N{NO-BREAK SPACE}nmol/L", limit=language.number(guideline.upper_nmol_l))

@@ -26,13 +26,17 @@ from uvbcalc.words.winter import verdict as winter_sentence
 NOTES: Final = {
     Caution.LARGE_DOSE: message("One dose of more than 10 000 IU (250 µg): only as prescribed by your doctor."),
     Caution.NOT_MODELLED: message("Doses more than 45 days apart are not in this calculation."),
-    Caution.GAP_FOR_A_DOCTOR: message("Your goal needs more than 2000 IU (50 µg) a day: ask your doctor."),
+    Caution.GAP_FOR_A_DOCTOR: message(
+        "Your goal needs more than 2000 IU (50 µg) a day: only if your doctor advises it."
+    ),
     Caution.LAB_BELOW_HABITS: message(
-        "Your measured level is lower than expected: perhaps you take less than you entered, or get less sun."
+        "Your measured level is lower than expected: perhaps you take less than you entered, get less sun or "
+        "absorb less. "
+        "Less is counted here."
     ),
     Caution.LAB_ABOVE_HABITS: message(
-        "Your measured level is higher than expected: perhaps you take vitamin D that you did not enter, or get more "
-        "sun."
+        "Your measured level is higher than expected: perhaps you take vitamin D that you did not enter. Tell "
+        "your doctor."
     ),
     Caution.OUTSIDE_MODEL: message("At this age, or with this amount, the expected level is very uncertain."),
     Caution.DARK_SKIN_HALVED: message(
@@ -212,7 +216,8 @@ class PlanWords:
         more = message("Your goal of {goal} needs up to {amount} a day more. Take that only if your doctor advises it.")
         if not self.plan.taken_iu:
             more = message(
-                "Your goal of {goal} needs up to {amount} a day in all. Take that only if your doctor advises it."
+                "Your goal of {goal} needs up to {amount} a day from supplements. "
+                "Take that only if your doctor advises it."
             )
         needs = self.language.say(more, goal=goal, amount=self.language.iu(gap))
         # Where it is higher than any body's.

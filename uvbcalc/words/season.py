@@ -49,7 +49,7 @@ SUM_COLUMNS: Final = {
     "iu_high": message("IU, high"),
     "iu_clear": message("IU, clear sky"),
 }
-SUMMED: Final = message("The range of a sum is not the sum of the days: good and bad days make up for each other.")
+SUMMED: Final = message("The range of a sum is not the sum of the ranges: good and bad days make up for each other.")
 # The UV index where the cloud is not the average one.
 CLOUDS: Final = {
     GIVEN: message("UV index, cloud given"),
@@ -132,7 +132,8 @@ def _days(year: Season, language: Language) -> list[str]:
     if not year.allowed.minutes:
         return table
     note = language.say(
-        "Minutes when the sun is highest; to cover up and burn, under a clear sky. – : not before you must cover up."
+        "Minutes are for when the sun is highest; those to cover up and to burn, under a clear sky. – : you must "
+        "cover up before."
     )
     return [*table, *wrapped(note)]
 

@@ -45,7 +45,7 @@ NAMES: Final = {
     "age": message("age, against 31 years"),
     "age_under_22": message("age, against under 22 years"),
     "counted": message("share of the light that counts"),
-    "saturation": message("saturation of the skin"),
+    "saturation": message("what saturation of the skin leaves"),
     "threshold": message("UV index high enough"),
     "part": message("vitamin D of this part"),
     "ceiling": message("most that skin makes in a day"),
