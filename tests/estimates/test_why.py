@@ -19,6 +19,7 @@ PEOPLE = [
     Person(clothing="swimwear", sunscreen=Sunscreen(spf=50), sunscreen_on="face+trunk", posture="umbrella"),
     Person(skin_type=4, melanin=True, lab_med_j_m2=400, posture="window-glass"),
     Person(exposed_fraction=0.0),
+    Person(regions="face+hands"),
 ]
 OUTINGS = [
     Outing(),
