@@ -49,3 +49,8 @@ def test_curves_that_are_cut_up_reach_their_values_to_a_part_of_the_width():
     assert found[:2] == pytest.approx([3.0, 3.0], abs=1e-3)
     assert np.isnan(found[2])
     assert first_reached(lambda x: x, 0.0, limits, step=10.0, width=0.1).tolist() == [0.0, 0.0, 0.0]
+
+
+def test_a_step_on_what_is_next_to_flat_ends_at_the_root_too():
+    found = rising_root(lambda x: (np.where(x < 3.0, -1.0, 1.0), np.full_like(x, 1e-310)), *ENDS, width=1e-9)
+    assert found == pytest.approx(3.0, abs=1e-6)

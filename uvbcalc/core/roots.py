@@ -81,7 +81,8 @@ def rising_root(
         height, slope = curve(here)
         under = height < 0.0
         low, high = np.where(under, here, low), np.where(under, high, here)
-        newton = here - np.divide(height, slope, where=slope > 0.0, out=np.full(np.shape(here), np.inf))
+        with np.errstate(over="ignore"):  # where the curve is next to flat the step leads out, and is halved instead
+            newton = here - np.divide(height, slope, where=slope > 0.0, out=np.full(np.shape(here), np.inf))
         good = (low <= newton) & (newton <= high) & (2.0 * np.abs(newton - here) <= moved)
         ahead = np.where(good, newton, (low + high) / 2.0)
         moved, here = np.abs(ahead - here), ahead
