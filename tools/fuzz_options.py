@@ -30,7 +30,8 @@ from typing import Any, Final
 import numpy as np
 
 from fuzz_command import ended, refused
-from typed_options import LANGUAGES, people, typed
+from typed_options import LANGUAGES, typed
+from typed_people import people
 from uvbcalc.live import fetch
 from uvbcalc.places.place import Place
 from uvbcalc.sunlight.sky import Sky
