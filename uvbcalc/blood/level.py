@@ -26,6 +26,7 @@ SCHEMA: Final = "uvbcalc.level/1"
 DOSES: Final = tuple(Supplement(iu=iu) for iu in (100, 400, 800))  # that of a small tablet, and two official ones
 WEEKS: Final = (4, 12, 26)
 STEADY_SHARE: Final = 0.9  # of the way to where a level ends: once it stays beyond, it is called steady
+UNTOLD_NMOL_L: Final = 0.5  # a level is told in whole nmol/L, so that less than this is no change
 MOST_DAYS: Final = 730
 
 
@@ -151,7 +152,8 @@ def _course(start_nmol_l: float, supplement: Supplement, law: Law) -> DoseCourse
     sd = _sd(start_nmol_l, dose, days, law)
     at = [7 * weeks - 1 for weeks in WEEKS]
     end = float(law.limit_nmol_l(supplement.iu_per_day))
-    away = np.flatnonzero(np.abs(course - end) > (1.0 - STEADY_SHARE) * abs(start_nmol_l - end) + 1e-9)
+    near = max((1.0 - STEADY_SHARE) * abs(start_nmol_l - end), UNTOLD_NMOL_L)
+    away = np.flatnonzero(np.abs(course - end) > near + 1e-9)
     steady_day = int(away[-1]) + 2 if away.size else 1  # a level that begins near its end may dip through it first
     return DoseCourse(
         supplement=supplement,
