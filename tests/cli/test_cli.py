@@ -380,7 +380,7 @@ def test_each_knob_shows_in_the_answer(run, args, words):
 def test_why_can_be_followed_with_a_pocket_calculator(run):
     _, out, _ = run(*JUNE, "--cloud", "clear", "--spf", "10", "--age", "50", "--why")
     table = out[out.index("Multiplied") : out.index("Result, rounded to")].splitlines()[1:]
-    beside = re.compile("  (light outdoors|share of the dose)")
+    beside = re.compile(r"  \((light outdoors|share of the dose)")
     numbers = [re.search(r"^  \w.*?\s{2,}([\d.]+)\s", line) for line in table if not beside.match(line)]
     factors = [float(number[1]) for number in numbers if number]
     made = float(out[out.index("Result, rounded to") :].splitlines()[1].split()[4])

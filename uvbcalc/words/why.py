@@ -79,7 +79,7 @@ SOURCES: Final = {
     sky.UNKNOWN_CLEAR: message("not known, taken as clear"),
     NONE: message("not counted"),
 }
-OF_THE_DAY: Final = ("skin_dose", "day_med")  # numbers that stand with what is multiplied
+OF_THE_DAY: Final = ("skin_dose", "day_med")  # numbers that stand with what is multiplied, of which saturation is made
 SKINS: Final = {BARE: message("bare skin"), SUNSCREEN: message("skin with sunscreen")}
 VALUE_WIDTH: Final = 10
 UNIT_WIDTH: Final = 12
@@ -111,7 +111,9 @@ def _heading(role: str, outing: int | None, skin: str | None, day: Day, language
         return (
             language.say("Result, rounded to {amount}", amount=language.iu(day.iu)) if told else language.say("Result")
         )
-    return language.joined([language.say("Multiplied"), *_part(outing, skin, day, language)])
+    return language.joined(
+        [language.say("Multiplied, but for what is in brackets"), *_part(outing, skin, day, language)]
+    )
 
 
 def _part(outing: int | None, skin: str | None, day: Day, language: Language) -> Iterator[str]:
@@ -123,12 +125,13 @@ def _part(outing: int | None, skin: str | None, day: Day, language: Language) ->
 
 
 def _line(step: Step, language: Language) -> str:
-    width = max(len(language.say(name)) for name in NAMES.values())
+    width = max(len(language.say(name)) for name in NAMES.values()) + 2  # with brackets
     written = step.unit.replace("m2", "m²")
     unit = "" if step.unit == NO_UNIT else language.say(UNITS.get(written, written))
     formula = language.say(FORMULAS[step.step]) if step.formula else ""
     source = language.say(SOURCES[step.source]) if step.source in SOURCES else step.source
     origin = language.titled(formula, source) if formula and source else formula or source
     name, value = language.say(NAMES[step.step]), language.significant(step.value, 5)
+    name = f"({name})" if step.step in OF_THE_DAY else name
     number = f"  {name:<{width}}{value:>{VALUE_WIDTH}} {unit:<{UNIT_WIDTH}}  "
     return "\n".join(hanging(number, origin, least=LEAST_WIDTH))
