@@ -8,7 +8,7 @@ NOX := .venv-matrix/bin/nox
 PIP = $(VENV)/bin/pip --quiet --disable-pip-version-check
 ARGS ?= --help
 # What WeasyPrint draws with; where it is missing and cannot be installed, the tests of PDF are skipped, and say so.
-PDF_LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core
+PDF_LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation
 # A broker for the tests of MQTT, which are skipped without one, and say so.
 BROKER := mosquitto
 

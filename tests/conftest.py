@@ -1,6 +1,8 @@
 """Places, the command, and hypothesis without a clock."""
 
 import os
+import shutil
+import subprocess
 from datetime import date
 
 import pytest
@@ -39,6 +41,14 @@ def can_draw():
         import weasyprint  # noqa: F401
     except (ImportError, OSError):
         pytest.skip("WeasyPrint or the libraries it draws with are missing")
+
+
+@pytest.fixture(scope="session")
+def has_letters():
+    """Skip where the letters that a page is laid out for are missing; those that stand in for them are wider."""
+    listed = shutil.which("fc-list")
+    if listed and "Liberation Sans" not in subprocess.run([listed], capture_output=True, text=True, check=True).stdout:
+        pytest.skip("Liberation Sans is missing (Debian's fonts-liberation)")
 
 
 @pytest.fixture

@@ -184,7 +184,7 @@ def pages_of(content):
     return len(re.findall(rb"/Type /Page\b", inflated(content)))
 
 
-@pytest.mark.usefixtures("can_draw")
+@pytest.mark.usefixtures("can_draw", "has_letters")
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("name", WORDY)
 def test_one_person_has_two_pages_in_every_language(name, code):
@@ -204,7 +204,7 @@ def test_a_report_on_paper_is_tagged_and_named(found, code):
     assert b"DisplayDocTitle" in content
 
 
-@pytest.mark.usefixtures("can_draw")
+@pytest.mark.usefixtures("can_draw", "has_letters")
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_each_person_of_several_has_one_sheet(found, code):
     youth = Person(age=16, skin_type=1, clothing="tshirt+shorts+cap", sunscreen=Sunscreen(spf=50))
