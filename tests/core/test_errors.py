@@ -2,21 +2,24 @@
 
 import pickle
 import string
-from datetime import date
+from datetime import date, time
 
 import pytest
 
 from uvbcalc import (
+    Habit,
     Lab,
     Outing,
     Person,
     Place,
     Profile,
     Routine,
+    Sky,
     Supplement,
     best_window,
     estimate,
     plan,
+    project,
     read_people,
     season,
     winters,
@@ -169,6 +172,35 @@ def test_every_translation_fills_the_same_places(code):
         (lambda: best_window(HERE, date(2024, 11, 1), between=5), "“5” is not a time from when to when."),
         (lambda: read_people(5), "“5” cannot be used here. Give 'ward.csv'. (path)"),
         (lambda: winters("Gent", date(2024, 11, 1)), "“Gent” cannot be used here. Give find_place('Gent'). (place)"),
+        (
+            lambda: winters(HERE, date(2024, 11, 1), person=5),
+            "“5” cannot be used here. Give Person(skin_type=3). (person)",
+        ),
+        (lambda: plan("Gent", 2025), "“Gent” cannot be used here. Give find_place('Gent'). (place)"),
+        (lambda: plan(HERE, 2025, profile=5), "“5” cannot be used here. Give Profile(age=74). (profile)"),
+        (lambda: plan(HERE, 2025, sky=5), "“5” cannot be used here. Give Sky.clear(). (sky)"),
+        (lambda: plan(HERE, 2025, law=5), "“5” cannot be used here. Give Law(). (law)"),
+        (lambda: project(HERE, 2025, law=5), "“5” cannot be used here. Give Law(). (law)"),
+        (lambda: project(HERE, 2025, labs=5), "“5” cannot be used here. Give [Lab.parse('2024-11-12=42')]. (labs)"),
+        (
+            lambda: project(HERE, 2025, supplements=[5]),
+            "“5” cannot be used here. Give Supplement(iu=800). (supplements)",
+        ),
+        (lambda: estimate(HERE, date(2024, 11, 1), sky=5), "“5” cannot be used here. Give Sky.clear(). (sky)"),
+        (
+            lambda: estimate(HERE, date(2024, 11, 1), profile=5),
+            "“5” cannot be used here. Give Profile(age=74). (profile)",
+        ),
+        (lambda: Sky(cloud_course=5), "“5” cannot be used here. Give a CloudCourse. (cloud_course)"),
+        (lambda: Lab.parse(5), "“5” cannot be used here. Give 2024-11-12=42. (labs)"),
+        (lambda: Supplement.parse(5), "“5” cannot be used here. Give 2024-10-01/2025-03-31=800. (supplements)"),
+        (lambda: Routine.parse(5), "“5” cannot be used here. Give 12:30-12:50 mon-fri. (routines)"),
+        (lambda: Routine(outings=5), "“5” cannot be used here. Give Outing(minutes=20), or several. (outings)"),
+        (lambda: Routine(outings=[5]), "“5” cannot be used here. Give Outing(minutes=20), or several. (outings)"),
+        (lambda: Habit(routines=5), "“5” cannot be used here. Give a tuple of Routine. (routines)"),
+        (lambda: Habit(routines=[5]), "“5” cannot be used here. Give Routine.parse('20 mon-fri'). (routines)"),
+        (lambda: Outing.between(5, time(9)), "“5” cannot be used here. Give time(13, 30). (begin)"),
+        (lambda: Outing.between(time(9), 5), "“5” cannot be used here. Give time(13, 30). (end)"),
     ],
 )
 def test_what_is_of_another_kind_is_told_with_an_example(ask, words):
