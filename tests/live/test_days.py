@@ -1,0 +1,147 @@
+"""Every number of a day under its real sky, beside what the other answers say of the same minutes."""
+
+from datetime import date, datetime, time, timedelta
+from types import SimpleNamespace
+
+import pytest
+
+from uvbcalc import Outing, Person, Place, Profile, Sky, best_window, estimate, live_day
+from uvbcalc.estimates.live.day import ahead
+from uvbcalc.sunlight.sun import sunrise_sunset
+
+UCCLE, JUNE = Place(lat_deg=50.80, lon_deg=4.36), date(2026, 6, 21)
+SKY = Sky.clear()
+NOW = datetime(2026, 6, 21, 15, 30, tzinfo=UCCLE.zone)
+WHO = {"person": Person(age=74, skin_type=3), "profile": Profile(woman=True), "sky": SKY}
+
+
+@pytest.fixture(scope="module")
+def today():
+    return live_day(UCCLE, JUNE, now=NOW, target_iu=500, **WHO)
+
+
+def test_it_says_of_whom_of_where_and_of_when(today):
+    assert (today.date, today.now, today.place, today.target_iu) == (JUNE, NOW, UCCLE, 500)
+    assert (today.profile.woman, today.profile.age, today.person.age) == (True, 74, 74)
+    assert (today.sunrise, today.sunset) == sunrise_sunset(UCCLE, JUNE)
+    assert (today.cloud_source, today.source_age_min, today.vitamin_d_winter) == ("given", None, False)
+
+
+def test_the_quarter_from_now_on_is_that_of_the_estimate(today):
+    quarter = estimate(UCCLE, JUNE, outing=Outing(minutes=15, start=NOW), target_iu=500, **WHO)
+    for name in ("iu", "iu_low", "iu_high"):
+        assert getattr(today, name.replace("iu", "iu_quarter", 1)) == getattr(quarter, name)
+    assert today.minutes_to_target == quarter.minutes_to_target
+    assert today.minutes_to_cover_up == quarter.minutes_to_cover_up
+    assert today.cover_up_at == quarter.cover_up_at
+
+
+def test_the_uv_index_of_now_is_below_its_highest_which_is_about_noon(today):
+    assert today.uv_index == pytest.approx(today.uv_index_clear)  # nothing is before the sun
+    assert 0.5 * today.uv_index_max < today.uv_index < today.uv_index_max
+    noon = datetime(2026, 6, 21, 13, 44, tzinfo=UCCLE.zone)  # 4.36° E, equation of time -1.9 min, summer time
+    assert abs(today.uv_index_max_at - noon) < timedelta(minutes=10)
+
+
+def test_what_can_be_made_by_now_is_more_than_half_and_less_than_all(today):
+    assert 0.5 * today.iu_day < today.iu_so_far <= today.iu_day
+
+
+def test_the_hours_left_are_full_ones_up_to_that_of_the_sunset(today):
+    assert [hour.start.hour for hour in today.hours] == list(range(16, 21 + 1))
+    assert {(hour.start.minute, hour.start.second, hour.start.microsecond) for hour in today.hours} == {(0, 0, 0)}
+
+
+def test_another_day_has_all_hours_from_that_of_the_sunrise_on():
+    day = live_day(UCCLE, JUNE, sky=SKY)
+    assert [hour.start.hour for hour in day.hours] == list(range(5, 21 + 1))
+    assert (day.now, day.uv_index, day.iu_so_far) == (None, None, None)
+    assert day.hours[-1].minutes_to_target is None  # the sun is down before
+
+
+def test_the_quarter_of_each_hour_is_that_of_the_estimate(today):
+    for hour in today.hours[:3]:
+        then = estimate(UCCLE, JUNE, outing=Outing(minutes=15, start=hour.start), target_iu=500, **WHO)
+        found = (hour.iu_quarter, hour.iu_quarter_low, hour.iu_quarter_high)
+        # The hours are taken from the course of the day in steps of a minute, the estimate in its own.
+        assert found == pytest.approx((then.iu, then.iu_low, then.iu_high), rel=0.01)
+        for name in ("minutes_to_target", "minutes_to_cover_up"):
+            told, ours = getattr(then, name), getattr(hour, name)
+            assert (told is None) == (ours is None)
+            assert ours is None or ours == pytest.approx(told, abs=1.0)
+
+
+def test_the_best_window_lies_between_now_and_sunset(today):
+    edges = time(15, 30), today.sunset.time().replace(second=0, microsecond=0)
+    window = best_window(UCCLE, JUNE, between=edges, target_iu=500, **WHO)
+    for name in ("start", "end", "minutes", "reached", "iu", "iu_low", "iu_high", "med_fraction"):
+        assert getattr(today.best, name) == getattr(window, name), name
+    assert today.best.start >= NOW
+
+
+def test_the_best_window_begins_with_the_next_whole_minute():
+    late = live_day(UCCLE, JUNE, now=NOW.replace(hour=20, second=1), sky=SKY)
+    assert late.best.start >= NOW.replace(hour=20, minute=31)
+
+
+def test_without_daylight_there_is_nothing_to_wait_for():
+    night = live_day(Place(lat_deg=78.2, lon_deg=15.6), date(2026, 12, 21), sky=SKY)
+    assert (night.sunrise, night.hours, night.best, night.uv_index_max_at) == (None, (), None, None)
+    assert (night.iu_day, night.uv_index_max) == (0.0, 0.0)
+
+
+def test_the_state_for_a_home_is_rounded(today):
+    state = today.state()
+    assert state["uv_index"] == round(today.uv_index, 2) != today.uv_index
+    assert (state["iu_quarter"], state["iu_today"], state["iu_expected"]) == (
+        round(today.iu_quarter),
+        round(today.iu_so_far),
+        round(today.iu_day),
+    )
+    assert {type(state[name]) for name in ("iu_quarter", "iu_today", "iu_expected")} == {int}
+    assert state["cover_minutes"] == int(today.minutes_to_cover_up)
+    assert (state["best_start"], state["best_end"]) == (today.best.start.isoformat(), today.best.end.isoformat())
+    assert (state["source_age"], state["source_time"], state["cloud_source"]) == (None, None, "given")
+    assert state["winter"] is False
+    assert today.attributes() == {"sources": [], "warnings": []}
+
+
+def test_the_state_of_a_baby_tells_no_iu_and_no_minutes():
+    state = live_day(UCCLE, JUNE, now=NOW, person=Person(age=0), sky=SKY).state()
+    withheld = {"iu_quarter", "iu_today", "iu_expected", "cover_minutes", "best_start", "best_end"}
+    assert {name for name in withheld if state[name] is not None} == set()
+    assert state["uv_index"] > 3.0
+
+
+def test_a_window_that_does_not_reach_the_target_is_not_shown_at_home():
+    winter = live_day(UCCLE, date(2026, 12, 21), sky=SKY)
+    assert winter.best is not None
+    assert not winter.best.reached
+    assert (winter.state()["best_start"], winter.state()["best_end"], winter.state()["winter"]) == (None, None, True)
+
+
+def test_the_records_carry_their_schemas(today):
+    record = today.as_dict()
+    assert (record["schema"], "allowed" in record) == ("uvbcalc.live/1", True)
+    assert ahead([today]).as_dict()["schema"] == "uvbcalc.forecast/1"
+
+
+def of_day(day, **window):
+    best = SimpleNamespace(**window) if window else None
+    return SimpleNamespace(date=date(2026, 6, day), best=best)
+
+
+@pytest.mark.parametrize(
+    ("days", "best"),
+    [
+        ([of_day(1, minutes=9, reached=True, iu=600), of_day(2, minutes=7, reached=True, iu=600)], 2),
+        ([of_day(1, minutes=7, reached=True, iu=600), of_day(2, minutes=9, reached=True, iu=600)], 1),
+        ([of_day(1, minutes=60, reached=False, iu=90), of_day(2, minutes=50, reached=False, iu=120)], 2),
+        ([of_day(1, minutes=5, reached=False, iu=900), of_day(2, minutes=50, reached=True, iu=600)], 2),
+        ([of_day(1), of_day(2, minutes=50, reached=False, iu=0.5)], 2),
+        ([of_day(1), of_day(2, minutes=50, reached=False, iu=0.0)], None),
+        ([], None),
+    ],
+)
+def test_the_best_of_the_coming_days_takes_the_fewest_minutes_or_else_makes_most(days, best):
+    assert ahead(days).best_date == (best and date(2026, 6, best))
