@@ -3,7 +3,7 @@ from datetime import date, time
 
 import pytest
 
-from uvbcalc import Outing, Person, Place, estimate
+from uvbcalc import Outing, Person, Place, Profile, estimate
 from uvbcalc.estimates.compare import compare_methods
 from uvbcalc.synthesis.methods import METHODS
 from uvbcalc.words.methods import ASSUMES
@@ -43,3 +43,13 @@ def test_a_rule_with_a_step_has_its_value_within_its_range(place, person, start)
     for method in found.methods:
         assert method.iu_low <= method.iu <= method.iu_high, method.method
     assert found.by_method["uv_index_rule"] > 0.0
+
+
+def test_the_outing_and_the_profile_that_were_given_count_for_every_method(brussels, june):
+    asked = {"outing": Outing(minutes=90), "profile": Profile(age=74)}
+    found = compare_methods(brussels, june, **asked)
+    for counted in found.methods:
+        day = estimate(brussels, june, method=counted.method, **asked)
+        assert (counted.iu, counted.iu_low, counted.iu_high) == (day.iu, day.iu_low, day.iu_high)
+    assert found.profile == Profile(age=74)
+    assert {"allowed", "profile", "cautions"} <= set(found.as_dict())

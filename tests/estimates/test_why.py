@@ -111,3 +111,179 @@ def test_the_ceiling_names_the_age_where_it_is_counted():
         day = estimate(BRUSSELS, "2024-06-21", person=Person(age=age), outing=whole_day)
         formulas.append(next(step.formula for step in day.why if step.step == "ceiling"))
     assert ["age" in formula for formula in formulas] == [False, True]
+
+
+# What a chain says: step, unit, role, source and formula, as they are told to whoever reckons it over.
+WEBB, SPA = (
+    "Webb & Engelsen 2006, doi:10.1562/2005-09-01-RA-670",
+    "Reda & Andreas 2004, doi:10.1016/j.solener.2003.12.003",
+)
+GODAR, HOLICK = "Godar et al. 2011, doi:10.4161/derm.3.4.15292", "MacLaughlin & Holick 1985, in Godar et al. 2011"
+MIYAUCHI, UV_TABLE = "Miyauchi et al. 2013, doi:10.3177/jnsv.59.257", "data/uv_table.csv"
+AIR = [
+    ("noon_elevation", "degrees", "number", SPA, ""),
+    ("ozone", "DU", "number", "climatology", ""),
+    ("aerosol", "1", "number", "climatology_uccle", ""),
+    ("albedo", "1", "number", "assumed", ""),
+]
+STANDARD = [
+    ("standard_iu", "IU", "number", WEBB, ""),
+    ("standard_dose", "J/m2", "number", UV_TABLE, ""),
+    ("standard_area", "1", "number", WEBB, ""),
+]
+LIGHT = [
+    ("vitamin_d_irradiance", "W/m2", "factor", UV_TABLE, ""),
+    ("nearness", "1", "factor", SPA, ""),
+    ("time", "s", "factor", "given", ""),
+    ("cloud", "1", "factor", "climatology", ""),
+]
+RED_LIGHT = [("erythemal_irradiance", "W/m2", "factor", UV_TABLE, ""), *LIGHT[1:]]
+UPRIGHT = ("posture", "1", "factor", WEBB, "")
+YIELD = ("yield", "IU per J/m2", "factor", WEBB, "standard_iu / standard_dose / standard_area")
+SATURATION = [
+    ("skin_dose", "J/m2", "number", "", ""),
+    ("day_med", "1", "number", "", "skin_dose * skin / 250"),
+    ("saturation", "1", "factor", "Olds 2010", "(1 - e^-x) / x, x = day_med / 2.885"),
+]
+IU = ("iu", "IU", "result", "", "")
+PASSING = "max(0.05, missed + (1 - missed) / spf_worn)"
+WORN = "1 + (spf^(layer / 2) - 1) / 2^(hours_since / 6)"
+
+
+def med(source="data/skin_types.csv"):
+    return ("med", "J/m2", "number", source, "")
+
+
+def factor(name, source, formula=""):
+    return (name, "1", "factor", source, formula)
+
+
+def bare(area, age="none", skin=(WEBB, "250 / med")):
+    return [factor("skin", *skin), factor("area", area), factor("sunscreen", "none"), factor("age", age)]
+
+
+def worn(layer, missed):
+    return [
+        ("spf", "1", "number", "given", ""),
+        ("layer", "mg/cm2", "number", layer, ""),
+        ("missed", "1", "number", missed, ""),
+        ("hours_since", "h", "number", "given", ""),
+        ("spf_worn", "1", "number", "", WORN),
+    ]
+
+
+CHAINS = {
+    "plain": (
+        Person(),
+        "webb_engelsen",
+        [*AIR, med(), *STANDARD, *LIGHT, UPRIGHT, YIELD, *bare("data/clothing_monthly.csv"), *SATURATION, IU],
+    ),
+    "what a laboratory measured": (
+        Person(lab_med_j_m2=400, exposed_fraction=0.25, age=67),
+        "webb_engelsen",
+        [*AIR, med("given"), *STANDARD, *LIGHT, UPRIGHT, YIELD, *bare("given", HOLICK), *SATURATION, IU],
+    ),
+    "lying on parts of the body": (
+        Person(regions="face+hands", posture="lying"),
+        "webb_engelsen",
+        [
+            *(*AIR, med(), *STANDARD, *LIGHT),
+            factor("posture", "lying", "dose of this body / dose of a body upright in the open"),
+            *(YIELD, *bare("data/body_regions.csv"), *SATURATION, IU),
+        ],
+    ),
+    "melanin in sunscreen": (
+        Person(clothing="tshirt", sunscreen=Sunscreen(spf=30), melanin=True),
+        "webb_engelsen",
+        [
+            *(*AIR, med(), *worn("assumed", "Heerfordt et al. 2018"), *STANDARD, *LIGHT, UPRIGHT, YIELD),
+            *(factor("skin", "Young et al. 2020"), factor("area", "data/garments.csv")),
+            *(factor("sunscreen", "given", PASSING), factor("age", "none"), *SATURATION, IU),
+        ],
+    ),
+    "a share that is kept off": (
+        Person(clothing="tshirt", sunscreen_block=0.5, melanin=True),
+        "miyauchi",
+        [
+            *(*AIR, med(), *LIGHT, UPRIGHT, ("yield", "IU per J/m2", "factor", MIYAUCHI, "")),
+            *(factor("skin_by_type_iii", "Young et al. 2020"), factor("area", "data/garments.csv")),
+            *(factor("sunscreen", "given"), IU),
+        ],
+    ),
+    "as type III": (
+        Person(clothing="tshirt"),
+        "miyauchi",
+        [
+            *(*AIR, med(), *LIGHT, UPRIGHT, ("yield", "IU per J/m2", "factor", MIYAUCHI, "")),
+            *(factor("skin_by_type_iii", MIYAUCHI, "min(1, 300 / med)"), factor("area", "data/garments.csv")),
+            *(factor("sunscreen", "none"), factor("ceiling", "assumed", "min(1, 20000 * area / sum)"), IU),
+        ],
+    ),
+    "by season": (
+        Person(clothing="tshirt", age=67),
+        "godar",
+        [
+            *(*AIR, med(), *RED_LIGHT, UPRIGHT, ("yield", "IU per J/m2", "factor", GODAR, "")),
+            *(factor("spectrum", "Godar et al. 2011"), factor("geometry", "Pope & Godar 2010")),
+            *(factor("skin", GODAR, "250 / med"), factor("area", "data/garments.csv")),
+            *(factor("sunscreen", "none"), factor("age_under_22", HOLICK), IU),
+        ],
+    ),
+    "by a rule that nobody published": (
+        Person(clothing="tshirt"),
+        "uv_index_rule",
+        [
+            *(*AIR, med(), *RED_LIGHT, UPRIGHT, ("yield", "IU per J/m2", "factor", "assumed", "")),
+            *(factor("skin", "assumed", "250 / med"), factor("area", "data/garments.csv")),
+            *(factor("sunscreen", "none"), factor("threshold", "assumed", "1 if UV index >= 3 else 0"), IU),
+        ],
+    ),
+}
+
+
+def told(steps):
+    return [(step.step, step.unit, step.role, step.source, step.formula) for step in steps]
+
+
+@pytest.mark.parametrize("case", CHAINS)
+def test_a_chain_tells_unit_role_source_and_formula_of_every_step(case):
+    person, method, expected = CHAINS[case]
+    minutes = 10 if method != "miyauchi" or person.sunscreen_block else 120  # so long that the ceiling binds
+    day = estimate(BRUSSELS, "2024-06-21", person=person, method=method, outing=Outing(minutes=minutes))
+    assert told(day.why) == expected
+    assert day.why[-1].value == day.iu
+    assert {(step.outing, step.skin) for step in day.why} == {(None, None)}
+
+
+def test_skin_with_and_without_sunscreen_has_sources_of_its_own():
+    screen = Sunscreen(spf=30, layer_mg_cm2=1.0, missed_share=0.1)
+    person = Person(regions="face+hands", sunscreen=screen, sunscreen_on="face")
+    steps = estimate(BRUSSELS, "2024-06-21", person=person).why
+    numbers = [step for step in steps if step.skin is None]
+    assert told(numbers) == [*AIR, med(), *worn("given", "given"), *STANDARD, IU]
+    part, uncovered = ("part", "IU", "part", "", ""), bare("data/body_regions.csv")
+    covered = [*uncovered[:2], factor("sunscreen", "given", PASSING), uncovered[3]]
+    for skin, factors in (("sunscreen", covered), ("bare", uncovered)):
+        some = [step for step in steps if step.skin == skin]
+        assert told(some) == [*LIGHT, UPRIGHT, YIELD, *factors, *SATURATION, part]
+        assert {step.outing for step in some} == {1}
+
+
+def test_the_numbers_are_those_of_the_day_and_of_who_is_outdoors():
+    screen = Sunscreen(spf=30, layer_mg_cm2=1.0, missed_share=0.1, hours_since=6.0)
+    person = Person(lab_med_j_m2=400, exposed_fraction=0.25, sunscreen=screen)
+    day = estimate(BRUSSELS, "2024-06-21", person=person, outing=Outing(minutes=20))
+    values = {step.step: step.value for step in day.why}
+    of_day = (day.noon_elevation_deg, day.ozone_du, day.aod550, day.albedo, day.cloud_factor)
+    assert tuple(values[name] for name in ("noon_elevation", "ozone", "aerosol", "albedo", "cloud")) == of_day
+    given = [values[name] for name in ("med", "area", "time", "spf", "layer", "missed", "hours_since")]
+    assert given == pytest.approx([400.0, 0.25, 1200.0, 30.0, 1.0, 0.1, 6.0])
+    assert (values["standard_iu"], values["standard_area"]) == (1000.0, 0.25)  # Webb & Engelsen 2006
+    # Half of the layer of the label has the root of its factor; six hours halve what that is above 1.
+    assert values["spf_worn"] == pytest.approx(1.0 + (math.sqrt(30.0) - 1.0) / 2.0)
+    passes = 0.1 + 0.9 / values["spf_worn"]
+    assert values["sunscreen"] == pytest.approx(passes)
+    # Upright in the open, what skin gets is what level ground gets.
+    assert values["skin_dose"] == pytest.approx(day.erythemal_j_m2 * passes)
+    assert values["day_med"] == pytest.approx(values["skin_dose"] / 400.0)
+    assert values["skin"] == pytest.approx(250.0 / 400.0)

@@ -8,8 +8,10 @@ import pytest
 from uvbcalc.planning.template import template
 
 ENGLISH = [
-    "name,birth year,skin type,woman,pregnant,covered,clothing,routines,"
-    "supplement,measured levels,body weight,conditions",
+    (
+        "name,birth year,skin type,woman,pregnant,covered,clothing,routines,"
+        "supplement,measured levels,body weight,conditions"
+    ),
     "Anna,1951,II,yes,no,no,tshirt+trousers,12:30-12:50 monday-friday,400,2026-11-12=42 nmol/L,normal,",
     "Ben,1988,IV,no,,,,30,,,,",
 ]
