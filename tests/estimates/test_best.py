@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from uvbcalc import Outing, Person, Place, Sky, estimate
+from uvbcalc import Outing, Person, Place, Profile, Sky, estimate
 from uvbcalc.estimates.best import Obstacle, best_window
 
 BRUSSELS = Place(lat_deg=50.85, lon_deg=4.35)
@@ -114,3 +114,37 @@ def test_it_is_plain_values(june):
 def test_impossible_wishes_are_refused(change, words):
     with pytest.raises(ValueError, match=words):
         best_window(BRUSSELS, date(2024, 6, 21), **{"between": MIDDAY} | change)
+
+
+@pytest.mark.parametrize(
+    ("wish", "obstacle"),
+    [
+        ({"person": Person(age=0.5)}, Obstacle.UNDER_ONE_YEAR),
+        ({"target_iu": 5000}, Obstacle.ABOVE_LIMIT),
+    ],
+)
+def test_what_is_not_advised_is_an_empty_outing_at_the_earliest_time(june, wish, obstacle):
+    best = best_window(BRUSSELS, june, between=MIDDAY, **wish)
+    assert (best.obstacle, best.minutes, best.iu, best.med_fraction) == (obstacle, 0, 0.0, 0.0)
+    assert best.start == best.end == datetime.combine(june, time(12), tzinfo=BRUSSELS.zone)
+
+
+def test_the_day_is_the_estimate_of_that_outing_as_it_was_asked(june):
+    asked = {
+        "sky": Sky(cloud_factor=0.5, ozone_du=300),
+        "target_iu": 700,
+        "method": "holick",
+        "profile": Profile(age=74, country="NL"),
+    }
+    best = best_window(BRUSSELS, june, between=MIDDAY, **asked)
+    day = estimate(BRUSSELS, june, outing=Outing(minutes=best.minutes, start=best.start), **asked)
+    assert best.day == day
+    assert (best.iu, best.iu_low, best.iu_high) == (day.iu, day.iu_low, day.iu_high)
+    assert (best.target_iu, best.profile, best.cautions) == (700, asked["profile"], day.cautions)
+
+
+def test_where_even_a_minute_burns_nothing_is_tried(june):
+    # Under a UV index of 7 a minute brings 10 J/m2; one per cent of the dose of type I is a few at most.
+    best = best_window(BRUSSELS, june, between=(time(13), time(14)), person=Person(skin_type=1), max_med=0.01)
+    assert (best.reached, best.obstacle, best.minutes, best.iu) == (False, Obstacle.SUNBURN, 0, 0.0)
+    assert best.start == datetime.combine(june, time(13), tzinfo=BRUSSELS.zone)

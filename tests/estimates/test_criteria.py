@@ -1,10 +1,10 @@
 import json
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 import pytest
 
-from uvbcalc import Outing, Person, Place, Sky, estimate, season, winters
+from uvbcalc import Habit, Outing, Person, Place, Routine, Sky, estimate, season, winters
 from uvbcalc.estimates.criteria import CRITERIA, north_to_south, webb_threshold_w_m2, winters_of_years
 from uvbcalc.sunlight.winter import CRITERION, winter_around
 
@@ -91,3 +91,32 @@ def test_where_there_is_no_winter_none_is_named():
 
 def test_the_dictionary_is_plain():
     assert json.loads(json.dumps(winters(UCCLE, date(2025, 7, 1)).as_dict()))["winters"][CRITERION]["now"] is False
+
+
+def test_the_dictionary_names_its_schema():
+    assert winters(UCCLE, date(2025, 7, 1)).as_dict()["schema"] == "uvbcalc.winters/1"
+
+
+def test_a_moment_is_the_day_on_the_clock_of_the_place():
+    late = datetime(2025, 6, 30, 22, 30, tzinfo=UTC)  # half past midnight of the next day in Belgium
+    assert winters(UCCLE, late).date == date(2025, 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("step_deg", "expected"),
+    [(0.5, [53.5, 53.0, 52.5, 52.0, 51.5, 51.0, 50.5, 50.0, 49.5]), (2.0, [53.5, 51.5, 49.5]), (3.0, [53.5, 50.5])],
+)
+def test_north_to_south_goes_from_one_end_to_the_other(step_deg, expected):
+    places = [found.place for found in north_to_south(date(2025, 12, 1), step_deg=step_deg)]
+    assert [place.lat_deg for place in places] == pytest.approx(expected)
+    assert {place.lon_deg for place in places} == {5.0}
+
+
+def test_a_day_without_an_outing_is_as_the_last_one_that_had_one():
+    name, weekend = "clear_sky_outing_below_target", Habit(routines=(Routine(outings=(Outing(),), weekdays=(6, 7)),))
+    daily, rare = (winters(UCCLE, date(2025, 7, 1), outing=outing).winters[name] for outing in (Outing(), weekend))
+    # It begins on a day that has an outing and ends before one, within a week of who is outdoors every day.
+    assert rare.first.isoweekday() in (6, 7)
+    assert (rare.last + timedelta(days=1)).isoweekday() in (6, 7)
+    for here, there in ((rare.first, daily.first), (rare.last, daily.last)):
+        assert timedelta(0) <= here - there < timedelta(days=7)

@@ -1,7 +1,7 @@
 import json
 import subprocess
 import sys
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import numpy as np
 import pytest
@@ -251,3 +251,15 @@ def test_covering_clothes_dress_the_body():
     assert season(BRUSSELS, 2025, person=Person(clothing="headscarf")).profile.covered
     shares = season(BRUSSELS, 2025, person=Person(exposed_fraction=0.3), profile=Profile(covered=True))
     assert shares.exposed_fraction.max() == 0.3  # what is given holds
+
+
+def test_a_moment_in_a_season_is_the_day_on_the_clock_of_the_place():
+    late = datetime(2025, 6, 30, 22, 30, tzinfo=UTC)  # half past midnight of the next day in Belgium
+    assert season(BRUSSELS, [late]).date.tolist() == [date(2025, 7, 1)]
+
+
+def test_the_sources_of_a_season_are_those_of_its_days():
+    for sky in (None, Sky(cloud_factor=0.5, ozone_du=300)):
+        year = season(BRUSSELS, (date(2025, 6, 1), date(2025, 6, 2)), sky=sky)
+        assert year.sources == estimate(BRUSSELS, date(2025, 6, 1), sky=sky).sources
+    assert (year.sources["cloud"], year.sources["ozone"]) == ("given", "given")

@@ -287,3 +287,9 @@ def test_the_numbers_are_those_of_the_day_and_of_who_is_outdoors():
     assert values["skin_dose"] == pytest.approx(day.erythemal_j_m2 * passes)
     assert values["day_med"] == pytest.approx(values["skin_dose"] / 400.0)
     assert values["skin"] == pytest.approx(250.0 / 400.0)
+
+
+def test_without_sunscreen_no_skin_is_named_even_where_there_are_several_outings():
+    outings = [Outing(minutes=20, start=time(9)), Outing(minutes=40, start=time(13))]
+    steps = estimate(BRUSSELS, "2024-06-21", outing=outings).why
+    assert [(step.outing, step.skin) for step in steps if step.role == "part"] == [(1, None), (2, None)]

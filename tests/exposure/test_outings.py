@@ -161,3 +161,18 @@ def test_the_steps_show_what_does_not_count():
     assert first["part"] + second["part"] == pytest.approx(day.iu)
     x = first["day_med"] / 2.885
     assert first["saturation"] == second["saturation"] == pytest.approx((1.0 - np.exp(-x)) / x)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "minutes"),
+    [
+        (time(12), time(12, 0, 30), 0.5),
+        (time(12, 0, 0, 500_000), time(12, 1), 59.5 / 60),
+        (time(23), time(1), 120),
+        (time(12), time(11), 23 * 60),
+        (time(12), time(12), 24 * 60),
+    ],
+)
+def test_from_one_time_to_another_is_counted_to_the_second_and_past_midnight(start, end, minutes):
+    # Within a millisecond.
+    assert Outing(start=start, end=end).minutes == pytest.approx(minutes, abs=1e-5)

@@ -43,6 +43,25 @@ def test_bias_scatter_and_clear_days_are_found_by_month():
     assert found.typical_bias[3] == pytest.approx((4.0 + 1.06 / 0.7) / 5.0 - 1.0, abs=0.03)
 
 
+def test_each_month_has_its_own_bias_and_scatter():
+    clear = clear_uv_index(STATION, YEAR)
+    dates, day = np.unique(YEAR.astype("datetime64[D]"), return_inverse=True)
+    months, month = np.unique(dates.astype("datetime64[M]"), return_inverse=True)
+    bias = 0.02 * np.arange(months.size)
+    found = compare_measured(Measurements(YEAR, clear * (1.0 + bias[month])[day]), STATION)
+    assert found.clear_bias == pytest.approx(bias)
+    assert found.clear_scatter == pytest.approx(np.zeros(months.size), abs=1e-9)
+
+    # By turns above and below the typical sky, by more each month, so the scatter is that of a coin: the step itself.
+    typical = conditions(Sky(), STATION, dates).cloud_factor
+    step = 0.05 * (1.0 + np.arange(months.size))
+    days = np.where(np.arange(dates.size) % 2, 1.0, -1.0) * step[month]
+    found = compare_measured(Measurements(YEAR, clear * (typical * (1.0 + days))[day]), STATION)
+    # An odd number of days leaves one over, and a sample's deviation exceeds the step by half of 1/30.
+    assert found.typical_scatter == pytest.approx(step, rel=0.03)
+    assert found.typical_bias == pytest.approx(np.zeros(months.size), abs=step.max() / 28)
+
+
 def test_a_yearly_file_of_rivm_gives_the_same_but_for_its_two_decimals():
     values, place = read_measured(rivm_file(year()))
     assert place == STATION

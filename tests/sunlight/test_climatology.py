@@ -187,6 +187,21 @@ def test_a_month_without_sun_has_the_ozone_of_the_nearest():
     assert months[0, 8] == table["m10"][0] or months[0, 8] == np.mean([table["m10"][0], table["m09"][1]])
 
 
+NAN = np.nan
+
+
+def test_a_gap_of_a_table_by_months_is_filled_round_the_year_and_by_the_mean_of_the_nearest():
+    months = np.full((3, 12), 300.0)
+    months[0] = [NAN, *[1.0] * 10, 9.0]  # December and February are each a month from January
+    months[1:, 0] = NAN
+    months[2, 11] = NAN
+    filled = climatology._with_nearest(months)
+    assert filled[0, 0] == (9.0 + 1.0) / 2
+    assert (filled[1, 0], filled[2, 0], filled[2, 11]) == (300.0, 300.0, 300.0)
+    assert np.array_equal(filled[np.isfinite(months)], months[np.isfinite(months)])
+    assert np.isnan(months[0, 0])  # the table itself is left as it is
+
+
 def test_the_days_of_the_south_stray_by_their_own_season():
     april, october = climatology.MID_MONTHS[[3, 9]]
     north, south = (climatology.ozone_day_sd(lat_deg, 100.0, [april, october]) for lat_deg in (60.0, -60.0))

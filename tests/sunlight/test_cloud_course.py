@@ -21,6 +21,49 @@ def test_it_shields_while_measured_and_three_hours_on():
     assert not course.shields_at(day[0] - np.timedelta64(1, "m"))
 
 
+def test_the_mean_about_a_moment_is_that_of_the_lines_between():
+    hour = np.timedelta64(1, "h")
+    course = CloudCourse(moments=HOURS, factors=[0.2, 0.6, 0.6, 1.2], measured_until=TEN)
+    # Of an hour about each: half of it before, half after, and none beyond the ends, where the rest counts alone.
+    at = TEN + np.array([0, 30, 60, 90, 150, 180]) * np.timedelta64(1, "m")
+    # 0.2 to 0.4; 0.2 to 0.6; 0.4 to 0.6 and 0.6; 0.6; 0.6 to 1.2; 0.9 to 1.2.
+    assert course.mean_about(at, hour) == pytest.approx([0.3, 0.4, 0.55, 0.6, 0.9, 1.05])
+    # The whole of it from the middle: 0.4, 0.6 and 0.9 of an hour each.
+    assert course.mean_about(TEN + np.timedelta64(90, "m"), 9 * hour) == pytest.approx(1.9 / 3.0)
+    beyond = TEN + np.array([-1, 181]) * np.timedelta64(1, "m")
+    assert np.isnan(course.mean_about(beyond, hour)).all()
+
+
+def test_deviations_are_linear_too_and_without_any_the_cloud_is_certain():
+    told = {"moments": HOURS, "factors": [0.5] * 4, "measured_until": TEN}
+    half_past = TEN + np.array([30, 150, 240]) * np.timedelta64(1, "m")
+    course = CloudCourse(**told, sds=np.array([0.0, 0.2, 0.2, 0.4]).tolist())
+    assert course.sds == (0.0, 0.2, 0.2, 0.4)
+    assert course.sd_at(half_past) == pytest.approx([0.1, 0.3, np.nan], nan_ok=True)
+    assert CloudCourse(**told).sd_at(half_past) == pytest.approx([0.0, 0.0, np.nan], nan_ok=True)
+
+
+def test_what_is_told_is_kept_as_tuples_in_microseconds():
+    course = CloudCourse(moments=list(HOURS), factors=[1, 1, 1, 1], sds=[0, 0, 0, 1], measured_until="2025-06-21T11:00")
+    assert (type(course.moments), course.factors, course.sds) == (tuple, (1.0,) * 4, (0.0, 0.0, 0.0, 1.0))
+    assert course.measured_until == HOURS[1]
+    assert {moment.dtype for moment in (*course.moments, course.measured_until)} == {np.dtype("datetime64[us]")}
+
+
+def test_courses_that_differ_at_an_end_differ():
+    told = {"moments": HOURS, "factors": [0.5, 0.5, 0.5, 0.5], "measured_until": TEN}
+    course = CloudCourse(**told)
+    others = [
+        told | {"moments": HOURS + np.timedelta64(1, "h")},
+        told | {"factors": [0.4, 0.5, 0.5, 0.5]},
+        told | {"factors": [0.5, 0.5, 0.5, 0.6]},
+        told | {"measured_until": HOURS[1]},
+    ]
+    for other in others:
+        assert CloudCourse(**other) != course
+        assert hash(CloudCourse(**other)) != hash(course)  # or every course of a place would share one bucket
+
+
 def test_equal_courses_are_equal_skies():
     one, two = (
         Sky(cloud_course=CloudCourse(moments=list(HOURS), factors=np.full(4, 0.5), measured_until=TEN))

@@ -5,7 +5,8 @@ import pytest
 
 from uvbcalc import Place, Sky, estimate
 from uvbcalc.sunlight.cloud import cloud_factor_uv
-from uvbcalc.sunlight.sky import conditions
+from uvbcalc.sunlight.provenance import Provenance
+from uvbcalc.sunlight.sky import conditions, sources_of
 from uvbcalc.sunlight.sun import noon_utc, zenith_deg
 
 DAYS = np.array(["2024-06-21", "2024-12-21"], dtype="datetime64[D]")
@@ -63,3 +64,26 @@ def test_a_given_cloud_has_a_mean_and_seven_percentiles_for_each_day(de_bilt):
     air = conditions(Sky(cloud_factor=0.5), de_bilt, DAYS)
     assert air.cloud_factor.shape == (2,)
     assert air.cloud_percentiles.shape == (2, 7)
+
+
+def test_a_clear_sky_keeps_the_ozone_the_air_and_the_ground_that_are_given():
+    sky = Sky.clear(ozone_du=320, aod550=0.2, albedo=0.5)
+    assert (sky.ozone_du, sky.cloud_factor, sky.aod550, sky.albedo) == (320, 1.0, 0.2, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("provenance", "cloud", "ozone"),
+    [
+        (None, "given", "given"),
+        (Provenance(source="kmi"), "told", "given"),
+        (Provenance(source="kmi", others=(Provenance(source="temis"),)), "told", "told"),
+        (Provenance(source="climatology", others=(Provenance(source="temis"),)), "given", "told"),
+    ],
+)
+def test_what_a_source_told_is_not_called_given(provenance, cloud, ozone):
+    sources = {"ozone": "given", "cloud": "given", "aerosol": "given", "albedo": "assumed"}
+    told = sources_of(Sky(provenance=provenance), sources)
+    assert told == {"ozone": ozone, "cloud": cloud, "aerosol": "given", "albedo": "assumed"}
+    usual = dict.fromkeys(sources, "climatology")
+    assert sources_of(Sky(provenance=provenance), usual) == usual  # nobody told what was left to the climatology
+    assert sources_of(None, sources) == sources

@@ -115,3 +115,9 @@ def test_all_kinds_of_time_mean_the_same_moment():
 
 def test_no_time_gives_no_zenith():
     assert np.isnan(sun.zenith_deg(np.array(["NaT"], dtype="datetime64[s]"), 50.0, 4.0)).all()
+
+
+def test_noon_is_that_of_the_date_whatever_the_hour_that_is_given_with_it():
+    by_date = sun.solar_noon(np.datetime64("2024-11-01"), 4.35)
+    assert sun.solar_noon(np.datetime64("2024-11-01T18:00"), 4.35) == by_date
+    assert sun.solar_noon("2024-11-01", 4.35) == by_date

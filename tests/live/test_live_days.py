@@ -3,10 +3,13 @@
 from datetime import date, datetime, time, timedelta
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from uvbcalc import Outing, Person, Place, Profile, Sky, best_window, estimate, live_day
 from uvbcalc.estimates.live.day import ahead
+from uvbcalc.sunlight.cloud_course import CloudCourse
+from uvbcalc.sunlight.provenance import Provenance
 from uvbcalc.sunlight.sun import sunrise_sunset
 
 UCCLE, JUNE = Place(lat_deg=50.80, lon_deg=4.36), date(2026, 6, 21)
@@ -118,6 +121,139 @@ def test_a_window_that_does_not_reach_the_target_is_not_shown_at_home():
     assert winter.best is not None
     assert not winter.best.reached
     assert (winter.state()["best_start"], winter.state()["best_end"], winter.state()["winter"]) == (None, None, True)
+
+
+LONGYEARBYEN = Place(lat_deg=78.2, lon_deg=15.6)
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [(date(2026, 4, 10), date(2026, 4, 25)), (date(2026, 8, 18), date(2026, 9, 1))]
+)
+def test_the_day_on_which_the_midnight_sun_begins_or_ends_has_one_edge_and_no_hours(first, last):
+    days = [first + timedelta(days=i) for i in range((last - first).days)]
+    half = [day for day in days if list(map(bool, sunrise_sunset(LONGYEARBYEN, day))).count(True) == 1]
+    assert half
+    for day in half:
+        found = live_day(LONGYEARBYEN, day, sky=SKY)
+        assert (found.sunrise is None) != (found.sunset is None)
+        assert (found.hours, found.best) == ((), None)
+        assert found.iu_day > 0.0
+
+
+def before(minutes):
+    return NOW - timedelta(minutes=minutes)
+
+
+STATION = Provenance(
+    source="kmi",
+    where="Uccle",
+    distance_km=1.5,
+    licence="KMI",
+    warnings=("Zebra has no value",),
+    others=(Provenance(source="temis", where="Uccle", warnings=("late",)),),
+    made_at=before(12.6),
+)
+
+
+@pytest.fixture(scope="module")
+def measured():
+    """Clouded from noon on, as a station tells."""
+    begin = np.datetime64("2026-06-21T12:00")
+    course = CloudCourse(
+        moments=begin + np.arange(3) * np.timedelta64(3, "h"), factors=[0.5, 0.5, 0.5], measured_until=begin
+    )
+    sky = Sky(ozone_du=320.0, cloud_factor=1.0, cloud_course=course, provenance=STATION)
+    return live_day(UCCLE, JUNE, now=NOW, sky=sky, person=Person(age=40))
+
+
+def test_a_source_is_named_with_the_age_of_what_it_told(measured):
+    assert (measured.provenance, measured.cloud_source) == (STATION, "measured")
+    assert measured.source_age_min == pytest.approx(12.6)
+    state = measured.state()
+    assert (state["source_age"], state["source_time"]) == (13, STATION.made_at.isoformat())
+    assert isinstance(state["source_age"], int)
+    assert state["cloud_source"] == "measured"
+
+
+def test_the_sources_are_short_and_the_warnings_stand_once(measured):
+    told = measured.attributes()
+    assert [each["source"] for each in told["sources"]] == ["kmi", "temis"]
+    assert (told["sources"][0]["where"], told["sources"][0]["distance_km"]) == ("Uccle", 1.5)
+    assert [(each["warnings"], each["others"]) for each in told["sources"]] == [([], [])] * 2
+    assert told["warnings"] == ["Zebra has no value"]
+
+
+@pytest.mark.parametrize(
+    ("provenance", "now", "kind", "age"),
+    [
+        (Provenance(source="cams", fetched_at=before(30)), NOW, "forecast", 30.0),
+        (Provenance(source="cams", made_at=NOW, fetched_at=before(30)), NOW, "forecast", 0.0),
+        (Provenance(source="era5", made_at=before(30)), None, "archive", None),  # of another day nothing is "now"
+        (Provenance(source="climatology"), NOW, "climatology", None),  # nobody spoke
+    ],
+)
+def test_the_age_of_a_source_is_that_of_its_value_or_else_of_the_question(provenance, now, kind, age):
+    day = live_day(UCCLE, JUNE, now=now, sky=Sky(cloud_factor=0.8, provenance=provenance))
+    assert (day.cloud_source, day.source_age_min) == (kind, age)
+
+
+def test_the_cloud_of_the_moment_decides_where_it_is_known_and_that_of_the_day_elsewhere(measured):
+    # 13:30 UTC is within the course, as are the full hours up to 18 UTC.
+    assert measured.uv_index == pytest.approx(0.5 * measured.uv_index_clear)
+    share = {hour.start.hour: hour.uv_index / hour.uv_index_clear for hour in measured.hours if hour.uv_index_clear}
+    # In Brussels 16 to 19 o'clock are 14 to 17 UTC; the quarter after 20 begins where the course ends.
+    assert [share[hour] for hour in (16, 17, 18, 19)] == pytest.approx([0.5] * 4)
+    assert [share[hour] for hour in (20, 21) if hour in share] == pytest.approx([1.0] * len({20, 21} & share.keys()))
+
+
+def test_cloud_from_noon_on_leaves_the_highest_before_it_and_less_in_the_hours(measured):
+    clear = live_day(UCCLE, JUNE, now=NOW, sky=Sky.clear(ozone_du=320.0), person=Person(age=40))
+    assert measured.uv_index_max_at == clear.uv_index_max_at  # 11:44 UTC, before the cloud
+    assert measured.uv_index_max == pytest.approx(clear.uv_index_max)
+    assert measured.uv_index_clear == pytest.approx(clear.uv_index_clear)
+    assert measured.iu_day == clear.iu_day  # the most that such skin can make, either way
+    assert measured.minutes_to_target > clear.minutes_to_target
+    assert [hour.iu_quarter < full.iu_quarter for hour, full in zip(measured.hours, clear.hours, strict=True)][:4] == [
+        True
+    ] * 4
+    for hour in measured.hours:
+        assert hour.iu_quarter_low <= hour.iu_quarter <= hour.iu_quarter_high
+
+
+def test_more_ozone_lowers_both_indices():
+    thin, thick = (live_day(UCCLE, JUNE, now=NOW, sky=Sky.clear(ozone_du=ozone)) for ozone in (260.0, 400.0))
+    for name in ("uv_index", "uv_index_clear", "uv_index_max"):
+        assert getattr(thick, name) < 0.8 * getattr(thin, name)
+
+
+@pytest.mark.parametrize(
+    ("hour", "so_far"),
+    [(3, 0.0), (23, 1.0)],  # before the sun is up and after it is down
+)
+def test_at_night_there_is_no_uv_and_either_nothing_or_all_was_made(hour, so_far):
+    night = live_day(UCCLE, JUNE, now=NOW.replace(hour=hour), sky=SKY)
+    assert (night.uv_index, night.uv_index_clear) == (0.0, 0.0)
+    assert night.iu_so_far == pytest.approx(so_far * night.iu_day)
+    assert night.state()["uv_index"] == 0.0
+    assert (len(night.hours), night.best is None) == ((17, False) if hour == 3 else (0, True))
+
+
+def test_the_state_of_another_day_has_every_key_and_nothing_of_now(today):
+    state = live_day(UCCLE, JUNE, sky=SKY).state()
+    assert list(state) == list(today.state())
+    assert (state["uv_index"], state["iu_today"], state["source_age"]) == (None, None, None)
+    assert state["iu_quarter"] > 0
+    assert state["iu_expected"] > 0
+    assert state["best_start"] < state["best_end"]
+
+
+def test_the_hours_of_a_day_hold_the_target_that_is_asked_for(today):
+    more = live_day(UCCLE, JUNE, now=NOW, **WHO | {"profile": None}, target_iu=2 * today.target_iu)
+    assert more.target_iu == 1000
+    for twice, once in zip(more.hours, today.hours, strict=True):
+        if once.minutes_to_target is not None and twice.minutes_to_target is not None:
+            assert twice.minutes_to_target > once.minutes_to_target
+        assert twice.minutes_to_cover_up == once.minutes_to_cover_up  # which no target changes
 
 
 def test_the_records_carry_their_schemas(today):
