@@ -1,4 +1,5 @@
 import json
+from math import hypot, log
 
 import numpy as np
 import pytest
@@ -113,9 +114,24 @@ def test_the_dictionary_is_plain():
     record = json.loads(json.dumps(level(60).as_dict(), allow_nan=False))
     assert record["schema"] == "uvbcalc.level/1"
     assert record["courses"][0]["weeks"] == [4, 12, 26]
+    assert record["allowed"]["level"] is True
 
 
 def test_a_level_that_hardly_moves_is_steady_at_once():
     start = float(Law().limit_nmol_l(100.0)) + 0.3
     [found] = level(start, supplements=[Supplement(iu=100)]).courses
     assert found.weeks_to_steady <= 1
+
+
+def test_every_course_names_its_supplement():
+    doses = [Supplement(iu=400), Supplement.parse("25000/month")]
+    assert [course.supplement for course in level(60, supplements=doses).courses] == doses
+
+
+def test_the_band_of_a_course_by_hand():
+    [found] = level(60, supplements=[Supplement(iu=400)]).courses
+    # The floor's 15 nmol/L and the response's doubt (20 % of the law, 35 % of people) at 400 IU beside the usual diet.
+    of_law = hypot(15 * 600 / 1000, hypot(0.20, 0.35) * 38 * log(1 + 400 / 600))
+    for weeks, middle, high in zip(found.weeks, found.level_nmol_l, found.level_high_nmol_l, strict=True):
+        kept = 2 ** (-7 * weeks / 40)  # of the measurement's own 12 %
+        assert high - middle == pytest.approx(1.2816 * hypot(kept * 0.12 * 60, (1 - kept) * of_law), rel=1e-3)

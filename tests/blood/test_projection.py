@@ -8,6 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from uvbcalc import Caution, Habit, Lab, Law, Outing, Person, Place, Profile, Supplement, project
+from uvbcalc.blood.fitting import compared_with_labs, fitted, state_before
+from uvbcalc.blood.intakes import usual_intakes
+from uvbcalc.core.dates import dates_of
 
 DE_BILT = Place(lat_deg=52.10, lon_deg=5.18)
 INDOORS = Habit(routines=())
@@ -118,6 +121,7 @@ def test_the_dictionary_is_plain():
             lambda: Lab(date=20241112, level_nmol_l=42),
             r"“20241112” is not a date. Give date\(2024, 11, 1\). \(date\)",
         ),
+        (lambda: Lab.parse("2024-11-12: 42: 43"), r"“42: 43” .*nmol/L.* \(labs\)"),
         (lambda: Lab.parse("42"), r"The level “42” has no date. Write 2026-11-12=42. \(labs\)"),
         (
             lambda: Supplement.parse("2024-W40-1/2024-12-31=400"),
@@ -220,3 +224,51 @@ def test_a_level_that_the_laboratory_left_open_is_less_sure():
 def test_a_level_of_almost_nothing_brings_the_floor_to_zero():
     lab = Lab(date=date(2025, 8, 12), level_nmol_l=1.0)
     assert project(DE_BILT, 2025, labs=[lab]).body.law.floor_nmol_l == pytest.approx(0.0, abs=0.5)
+
+
+def test_a_day_of_another_kind_becomes_a_date():
+    assert Lab(date=np.datetime64("2024-11-12"), level_nmol_l=42).date == date(2024, 11, 12)
+
+
+@pytest.mark.parametrize("year", [2021, 2027])
+def test_a_value_from_years_before_or_after_tells_the_same_of_the_body(year):
+    here, there = (
+        project(DE_BILT, 2024, labs=[Lab(date=date(each, 8, 20), level_nmol_l=40.0)]).body.law.floor_nmol_l
+        for each in (2024, year)
+    )
+    assert there == pytest.approx(here, abs=0.5)  # the sun of two years differs by its calendar only
+
+
+def test_a_projection_keeps_its_lab_values():
+    labs = (Lab(date=FEBRUARY, level_nmol_l=45.0),)
+    assert project(DE_BILT, 2025, labs=list(labs)).labs == labs
+
+
+def test_who_is_rarely_outdoors_has_no_sun():
+    assert project(DE_BILT, 2025, profile=Profile(rarely_outdoors=True)).sun_iu.max() == 0.0
+    assert project(DE_BILT, 2025).sun_iu.max() > 0.0
+
+
+def test_the_intakes_of_nobody_in_particular_are_those_of_the_ordinary_day():
+    dates = dates_of(2025)
+    found = usual_intakes(DE_BILT, dates)
+    assert found.sun_iu[found.where(dates)] == pytest.approx(project(DE_BILT, 2025).sun_iu)
+
+
+def test_what_follows_a_lab_value_begins_at_it():
+    lab = Lab(date=FEBRUARY, level_nmol_l=90.0)
+    intakes = usual_intakes(DE_BILT, dates_of(2025), labs=[lab])
+    body = fitted(Law(), intakes, [lab])
+    morning_after = np.datetime64("2025-02-21")
+    assert state_before(body, intakes, morning_after, [lab]).level_nmol_l == pytest.approx(90.0)
+    assert state_before(body, intakes, morning_after).level_nmol_l < 80.0  # the model, which the value lies far above
+
+
+def test_a_value_fits_within_two_of_its_standard_deviations():
+    intakes = usual_intakes(DE_BILT, dates_of(2025))
+    body = fitted(Law(), intakes, [])
+    [model], _ = compared_with_labs(body, intakes, [Lab(date=FEBRUARY, level_nmol_l=40.0)])
+    sd = 0.12 * model  # the assay's share of the lower of the two, here the model, and more than 4 nmol/L
+    near, far = (Lab(date=FEBRUARY, level_nmol_l=model + share * sd) for share in (1.95, 2.05))
+    assert sd > 4.0
+    assert compared_with_labs(body, intakes, [near, far])[1].tolist() == [True, False]

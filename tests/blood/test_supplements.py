@@ -95,6 +95,7 @@ def test_what_is_no_supplement_is_refused_in_one_line(text):
         ("vanaf 1 oktober 2024", None),
         ("2024-10-01/", None),
         ("oktober 2024", date(2024, 10, 31)),
+        ("oktober 2024/", None),
     ],
 )
 def test_one_ampoule_from_a_day_to_that_day_is_not_taken_for_ever(when, last):
@@ -164,3 +165,10 @@ def test_what_is_taken_now_and_whether_a_doctor_prescribed_it(texts, taken, pres
     found = profile_on(date(2026, 11, 28), Profile(), [Supplement.parse(text) for text in texts], [])
     assert found.taken_iu == pytest.approx(taken, abs=0.5)
     assert found.prescribed is prescribed
+
+
+@pytest.mark.parametrize(("text", "typed"), [("25.000 IE", "25.000 IE"), ("10 mg", "10 mg"), ("a lot", "a lot")])
+def test_a_dose_that_is_refused_is_quoted_and_names_its_argument(text, typed):
+    with pytest.raises(ValueError, match=f"“{typed}”") as refused:
+        Supplement.parse(text)
+    assert refused.value.argument == "supplements"

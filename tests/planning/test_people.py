@@ -40,6 +40,7 @@ def test_a_ward_in_toml():
     assert anna.profile.conditions == (Condition.KIDNEY_DISEASE,)
     assert anna.law.body_weight is BodyWeight.OBESE
     weekdays, weekend = anna.habit.routines
+    assert (weekdays.outings[0].minutes, weekend.outings[0].minutes) == (20, 90)
     assert (weekdays.outings[0].start, weekend.months) == (time(12, 30), (5, 6, 7, 8))
     assert ben.supplements[0].iu == 400
     assert ben.habit is None  # the ordinary day
@@ -219,6 +220,7 @@ def test_a_malformed_toml_says_where(text, words):
         ("name,age\nA,7\nB,old\n", "line 3, column 2: “old” is not a number. Write 0 to 120 years. (age)"),
         ("name,age\nA,7,8\n", "line 2, column 3: “8” stands in a column without a name. Give it one, or leave it out."),
         ("name,age\n,7\n", "line 2, column 1: A person has no name. Write one. (name)"),
+        ("age,name\n7,\n", "line 2, column 2: A person has no name. Write one. (name)"),
         (
             "name,labs\nA,2024-13-01=42\n",
             "line 2, column 2: “2024-13-01” does not exist. Write year-month-day, for example 2024-12-01. (labs)",
@@ -227,7 +229,7 @@ def test_a_malformed_toml_says_where(text, words):
             "name,start\nA,25:00\n",
             "line 2, column 2: “25:00” is not a time of day. Write hours and minutes: 13:30. (start)",
         ),
-        ('name,age\n"A,7\n', "line 2, column 1"),
+        ('name,age\n"A,7\n', "line 2, column 1: The quotation marks do not match ("),
         ("name,colour\nA,7\n", "line 1, column 2: “colour” is not known as a column. Did you mean covered?"),
         ("name,age,age\nA,7,8\n", "line 1, column 3: “age” is a second column for age. Leave one out."),
     ],
@@ -235,6 +237,7 @@ def test_a_malformed_toml_says_where(text, words):
 def test_a_malformed_csv_says_where(text, words):
     with pytest.raises(PeopleError) as refused:
         parse_csv(text, "ward.csv")
+    assert str(refused.value).startswith("ward.csv, line ")
     assert words in str(refused.value)
 
 
@@ -258,3 +261,30 @@ def test_what_is_taken_part_of_the_year_and_how_long_it_lasts():
         (800, date(2020, 1, 1)),
     ]
     assert anna.law.half_life_days == 30
+
+
+@pytest.mark.parametrize("field", ["exposed_fraction", "sunscreen_block", "missed_share"])
+def test_a_share_is_refused_above_the_whole_of_it(field):
+    with pytest.raises(PeopleError, match=rf"“1.5” is too high. .*\({field}\)") as refused:
+        parse_toml(f"[[people]]\nname = 'A'\nspf = 30\n{field} = 1.5")
+    assert refused.value.argument == field
+
+
+def test_somebody_is_a_year_older_on_the_birthday():
+    ages = [parse_csv("name,birth_date\nAn,1950-11-28\n", today=date(2026, 11, day))[0].profile.age for day in (27, 28)]
+    assert ages[0] < ages[1] == 76
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("ward.csv", "name,birth_year\nAn,1950\n"), ("ward.toml", "[[people]]\nname = 'An'\nbirth_year = 1950\n")],
+)
+def test_a_file_is_read_as_of_a_day_and_named_in_what_is_refused(tmp_path, name, text):
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    [an] = read_people(file, today=date(1990, 6, 1))
+    assert an.profile.age == 40
+    file.write_text(text.replace("1950", "'x'"), encoding="utf-8")
+    with pytest.raises(PeopleError) as refused:
+        read_people(file)
+    assert str(refused.value).startswith(f"{file}, line ")

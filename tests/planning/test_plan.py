@@ -1,5 +1,5 @@
 import json
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import numpy as np
 import pytest
@@ -23,11 +23,16 @@ from uvbcalc import (
     season,
 )
 from uvbcalc.blood.shortfall import State, after, shortfalls_iu
+from uvbcalc.core.dates import dates_of
+from uvbcalc.core.errors import InputError
 from uvbcalc.estimates.hourly import hourly
 from uvbcalc.guidance.cautions import Caution
 from uvbcalc.guidance.guidelines import Status
 from uvbcalc.guidance.profile import Condition
+from uvbcalc.planning.goal import goal_of
+from uvbcalc.planning.period import begin_of, takes_from
 from uvbcalc.planning.plan_record import Assumption
+from uvbcalc.sunlight.winter import winter_around
 
 GENT = Place(lat_deg=51.05, lon_deg=3.72)
 UTRECHT = Place(lat_deg=52.09, lon_deg=5.12)
@@ -573,3 +578,140 @@ def test_what_is_advised_counts_from_today_on():
 def test_who_is_rarely_outdoors_is_counted_on_for_no_sun():
     found = plan(GENT, 2027, profile=Profile(rarely_outdoors=True))
     assert found.usual.iu.max() == 0.0
+
+
+def test_a_gap_is_no_more_than_the_level_needs():
+    law = Law()
+    (gap,), (state,) = shortfalls_iu(law, [np.zeros(30)], State(1500.0, 80.0), target_iu=1000.0, most_iu=4000.0)
+    assert 0.0 < gap < 900.0  # the sun of before still counts
+    assert state.level_nmol_l == pytest.approx(law.limit_nmol_l(1000.0), abs=0.01)
+
+
+@pytest.mark.parametrize(("food_iu", "room_iu"), [(150.0, 3850.0), (650.0, 3350.0), (5000.0, 0.0)])
+def test_food_takes_from_the_room_within_the_limit(food_iu, room_iu):
+    assert goal_of(None, None, Law(), Profile(age=40), 2, food_iu).room_iu == room_iu
+
+
+@pytest.mark.parametrize(
+    ("goal", "argument"),
+    [
+        ({"target_iu": 99_999}, "target_iu"),
+        ({"target_level_nmol_l": 99_999}, "target_level_nmol_l"),
+        ({"target_iu": 600, "target_level_nmol_l": 75}, "target_iu"),
+    ],
+)
+def test_a_goal_that_is_refused_is_named(goal, argument):
+    with pytest.raises(InputError) as refused:
+        plan(GENT, 2025, **goal)
+    assert refused.value.argument == argument
+
+
+@pytest.mark.parametrize(
+    ("today", "newest_lab", "begins"),
+    [
+        (None, None, date(2026, 1, 1)),
+        (date(2026, 1, 1), None, date(2026, 1, 1)),
+        (date(2026, 12, 31), None, date(2026, 12, 1)),
+        # A period that is over, or yet to come, is computed whole.
+        (date(2025, 12, 31), None, date(2026, 1, 1)),
+        (date(2027, 2, 5), None, date(2026, 1, 1)),
+        (date(2026, 11, 28), date(2026, 11, 12), date(2026, 11, 13)),
+        (date(2026, 11, 28), date(2026, 10, 12), date(2026, 11, 1)),
+    ],
+)
+def test_a_plan_advises_from_this_month_or_the_newest_value_on(today, newest_lab, begins):
+    assert begin_of(dates_of(2026), today, newest_lab) == np.datetime64(begins)
+
+
+@pytest.mark.parametrize(
+    ("today", "takes"),
+    [
+        (None, date(2026, 12, 1)),
+        (date(2026, 1, 1), date(2026, 12, 1)),
+        (date(2026, 12, 30), date(2026, 12, 30)),
+        (date(2026, 12, 31), date(2026, 12, 31)),
+        (date(2027, 1, 1), date(2026, 12, 1)),
+    ],
+)
+def test_nothing_is_taken_before_today(today, takes):
+    assert takes_from(dates_of(2026), today, np.datetime64("2026-12-01")) == np.datetime64(takes)
+
+
+def test_unaided_is_unaided_whatever_day_it_is():
+    early, late = (plan(GENT, 2027, today=date(2027, 1, day)).level_unaided for day in (1, 31))
+    assert late.level_nmol_l == pytest.approx(early.level_nmol_l, abs=1e-9)
+
+
+def test_without_a_period_a_plan_begins_in_the_month_of_its_today():
+    found = plan(GENT)
+    assert found.first == found.today.replace(day=1)
+
+
+def test_today_may_be_a_moment_on_the_clock_of_the_place():
+    # Half past eleven at night in UTC is the next morning in Belgium.
+    assert plan(GENT, 2027, today=datetime(2027, 3, 4, 23, 30, tzinfo=UTC)).today == date(2027, 3, 5)
+
+
+def test_a_month_is_in_the_vitamin_d_winter_whether_past_or_to_come():
+    found = plan(GENT, 2027, today=date(2027, 6, 15))
+    assert [month.past for month in found.months] == [True] * 5 + [False] * 7
+    assert [found.months[i].winter for i in (0, 3, 5, 11)] == [True, False, False, True]
+
+
+def test_no_minutes_are_told_on_a_day_of_winter():
+    january, june = (plan(GENT, 2027).months[i] for i in (0, 5))
+    assert january.minutes_on(january.first) is None
+    assert june.minutes_on(june.first) == june.minutes_daily[0]
+
+
+def test_the_same_minutes_do_in_a_month_whose_days_are_alike():
+    july, august = plan(GENT, 2027, target_iu=1500).months[6:8]
+    assert len(set(july.minutes_daily)) == 1
+    assert july.minutes_advised == (july.minutes_daily[0],) * 2
+    assert august.minutes_daily[-1] > august.minutes_daily[0]  # as the sun sinks
+
+
+@pytest.mark.parametrize(
+    ("iu", "last", "said"),
+    [
+        (5000, None, True),
+        (4000, None, False),  # the limit itself is within it
+        (5000, date(2025, 1, 30), False),
+        (5000, date(2025, 1, 31), True),  # for 31 days, which is over a month
+    ],
+)
+def test_more_than_the_limit_for_over_a_month_is_said(iu, last, said):
+    taken = Supplement(iu=iu, first=date(2025, 1, 1), last=last)
+    assert (Caution.TAKES_ABOVE_LIMIT in plan(GENT, 2025, supplements=[taken]).cautions) is said
+
+
+@pytest.mark.parametrize(("age", "status"), [(60, Status.SUFFICIENT), (74, Status.DEFICIENT)])
+def test_a_value_is_classified_for_the_age_of_who_was_measured(age, status):
+    labs = [Lab(date=date(2024, 11, 1), level_nmol_l=42)]
+    [measured] = plan(UTRECHT, 2025, profile=Profile(age=age), labs=labs).labs
+    assert measured.classes[0].status is status
+
+
+@pytest.mark.parametrize(("level", "fits"), [(60, True), (142, False)])
+def test_a_value_far_above_the_habits_does_not_fit_them(level, fits):
+    [measured] = plan(GENT, 2025, labs=[Lab(date=date(2024, 9, 12), level_nmol_l=level)]).labs
+    assert measured.fits is fits
+
+
+def test_a_plan_tells_what_is_taken_and_the_winter_it_begins_in():
+    found = plan(GENT, 2025, supplements=[Supplement(iu=400), Supplement(iu=300, last=date(2024, 12, 31))])
+    assert found.taken_iu == 400.0
+    assert found.winter_before == winter_around(GENT, date(2025, 1, 1), sky=Sky())
+    assert found.winter_before.first < date(2025, 1, 1) < found.winter_before.last
+
+
+def test_long_outings_count_until_half_a_sunburn_dose_of_this_skin():
+    person, outing = Person(skin_type=4, clothing="tshirt"), Outing(minutes=240)
+    june = plan(GENT, 2025, person=person, outing=outing).months[5]
+    until = season(GENT, (june.first, june.first + timedelta(days=29)), person=person, outing=outing, until_med=0.5)
+    assert june.habit_iu == pytest.approx(until.iu.mean(), rel=1e-3)
+
+
+def test_the_usual_day_of_a_plan_is_the_ordinary_one_unless_an_outing_is_given():
+    assert plan(GENT, 2025).usual.ordinary
+    assert not plan(GENT, 2025, outing=Outing()).usual.ordinary

@@ -40,6 +40,7 @@ def facts(members):
         "sep=\t\n" + PLAIN.replace(",", "\t"),
         "\ufeffsep=;\r\n\r\n" + PLAIN.replace(",", ";").replace("\n", "\r\n"),
         "sep=|\n" + PLAIN.replace(",", "|"),
+        ";;\nsep=|\n" + PLAIN.replace(",", "|"),
         PLAIN.replace("\n", ",,,\n"),
         "name,age,skin_type,,\nAnna,74,2,,\nBen,40,3\n",
         ",name,,age,skin_type\n,Anna,,74,2\n,Ben,,40,3\n",
@@ -81,7 +82,10 @@ def test_letters_are_read_as_they_were_saved(tmp_path, encoded, name):
     assert text_of(encoded, "ward").removeprefix("\ufeff").startswith("naam")
 
 
-@pytest.mark.parametrize("content", [b"name\nAndr\x82\n", b"name\nA\x81\n", b"\xff\xfen", b"name\nAn\x8d\n"])
+@pytest.mark.parametrize(
+    "content",
+    [b"name\nAndr\x82\n", b"name\nA\x81\n", b"\xff\xfen", b"name\nAn\x8d\n", b"name\nA\x83\n", b"name\nA\x88\n"],
+)
 def test_letters_that_are_not_clear_are_refused(content):
     with pytest.raises(PeopleError, match=r"The letters of “ward.csv” cannot be read. Save it as CSV UTF-8"):
         text_of(content, "ward.csv")
@@ -183,6 +187,8 @@ def test_no_in_four_languages(said):
         ("name;clothing\nAn;korte brok\n", "“korte brok” is not known as clothing. Did you mean shorts?"),
         ("name;pregnant\nAn;misschien\n", "“misschien” is neither yes nor no. Write yes or no. (pregnant)"),
         ("name;Leeftyd\nAn;7\n", "line 1, column 2: “Leeftyd” is not known as a column. Did you mean age?"),
+        ("name;age;room, floor, bed, ward\nAn;7;8\n", "line 1, column 3: “room, floor, bed, ward” is not known"),
+        ("name;age (room\nAn;7\n", "line 1, column 2: “age (room” is not known as a column."),
         ("name;age;Leeftijd\nAn;7;8\n", "line 1, column 3: “Leeftijd” is a second column for age."),
         ("\n\nname;;age\nAn;x;7\n", "line 4, column 2: “x” stands in a column without a name."),
         ("sep=;\nname;age\nAn;old\n", "line 3, column 2: “old” is not a number. Write 0 to 120 years. (age)"),
@@ -194,6 +200,7 @@ def test_no_in_four_languages(said):
 def test_what_is_not_clear_is_asked_back_with_its_place(text, words):
     with pytest.raises(PeopleError) as refused:
         parse_csv(text, "ward.csv", today=TODAY)
+    assert str(refused.value).startswith("ward.csv, line ")
     assert words in str(refused.value)
 
 
@@ -217,6 +224,7 @@ def test_toml_is_read_by_the_same_rules(field, words):
     name = "" if field.startswith("name") else 'name = "An"\n'
     with pytest.raises(PeopleError) as refused:
         parse_toml(f"[[people]]\n{name}{field}\n", "ward.toml")
+    assert str(refused.value).startswith("ward.toml, line ")
     assert words in str(refused.value)
 
 
