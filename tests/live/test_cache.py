@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import answers
@@ -197,6 +198,17 @@ def test_one_question_of_many_processes_is_asked_once(server, tmp_path):
     processes = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(6)]
     assert [process.communicate(timeout=60)[0] for process in processes] == ["4\n"] * 6
     assert (len(server.asked), server.most_at_once) == (1, 1)
+
+
+def test_an_answer_that_is_written_slowly_is_not_asked_for_again(server, tmp_path, monkeypatch):
+    server.says("forecast", plain(b"body"))
+    keep = Cache._keep
+    monkeypatch.setattr(Cache, "_keep", lambda *told: (time.sleep(0.2), keep(*told))[1])
+    question = Question(source="forecast", host="open-meteo", url=f"{server.url}/forecast/")
+    with ThreadPoolExecutor(3) as threads:
+        for answer in threads.map(lambda _: Cache(folder=str(tmp_path)).answer(question, HOUR, print), range(3)):
+            assert answer.body == b"body"
+    assert len(server.asked) == 1
 
 
 def test_offline_answers_with_what_was_said_last_and_how_old_it_is(all_well, cache):

@@ -91,7 +91,8 @@ class Cache:
                 if known is None:
                     raise
                 return replace(known, fault=fault)
-        return answer if self._keep(question, answer) else replace(answer, kept=False)
+            # Written before the turn ends, or the next one would find nothing and ask again.
+            return answer if self._keep(question, answer) else replace(answer, kept=False)
 
     def _fresh(self, known: Answer, fresh_for: dt.timedelta) -> bool:
         """Whether an answer is new enough; one asked for anew must be newer than this cache's opening."""
