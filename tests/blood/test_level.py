@@ -135,3 +135,8 @@ def test_the_band_of_a_course_by_hand():
     for weeks, middle, high in zip(found.weeks, found.level_nmol_l, found.level_high_nmol_l, strict=True):
         kept = 2 ** (-7 * weeks / 40)  # of the measurement's own 12 %
         assert high - middle == pytest.approx(1.2816 * hypot(kept * 0.12 * 60, (1 - kept) * of_law), rel=1e-3)
+
+
+def test_who_names_no_skin_is_taken_for_type_two():
+    usual = level(60, supplements=[])
+    assert usual == level(60, skin_type=2, supplements=[])

@@ -263,3 +263,14 @@ def test_the_sources_of_a_season_are_those_of_its_days():
         year = season(BRUSSELS, (date(2025, 6, 1), date(2025, 6, 2)), sky=sky)
         assert year.sources == estimate(BRUSSELS, date(2025, 6, 1), sky=sky).sources
     assert (year.sources["cloud"], year.sources["ozone"]) == ("given", "given")
+
+
+def test_the_hours_of_the_clock_are_those_of_the_person():
+    june = (date(2025, 6, 21), date(2025, 6, 21))
+    less, more = (
+        hourly(BRUSSELS, june, hours=(14,), person=Person(exposed_fraction=share), target_iu=300).minutes_to_target[
+            0, 0
+        ]
+        for share in (0.1, 0.5)
+    )
+    assert less > 4.0 * more  # a fifth of the skin takes five times as long, and longer as it saturates

@@ -114,10 +114,8 @@ def test_the_ceiling_names_the_age_where_it_is_counted():
 
 
 # What a chain says: step, unit, role, source and formula, as they are told to whoever reckons it over.
-WEBB, SPA = (
-    "Webb & Engelsen 2006, doi:10.1562/2005-09-01-RA-670",
-    "Reda & Andreas 2004, doi:10.1016/j.solener.2003.12.003",
-)
+WEBB = "Webb & Engelsen 2006, doi:10.1562/2005-09-01-RA-670"
+SPA = "Reda & Andreas 2004, doi:10.1016/j.solener.2003.12.003"
 GODAR, HOLICK = "Godar et al. 2011, doi:10.4161/derm.3.4.15292", "MacLaughlin & Holick 1985, in Godar et al. 2011"
 MIYAUCHI, UV_TABLE = "Miyauchi et al. 2013, doi:10.3177/jnsv.59.257", "data/uv_table.csv"
 AIR = [

@@ -715,3 +715,10 @@ def test_long_outings_count_until_half_a_sunburn_dose_of_this_skin():
 def test_the_usual_day_of_a_plan_is_the_ordinary_one_unless_an_outing_is_given():
     assert plan(GENT, 2025).usual.ordinary
     assert not plan(GENT, 2025, outing=Outing()).usual.ordinary
+
+
+def test_each_month_has_the_amount_that_is_officially_advised_in_it():
+    # From 70 on 800 IU all year (Gezondheidsraad 2012); of who is younger and light of skin nothing is asked.
+    old, young = (plan(UTRECHT, 2025, profile=Profile(age=age)) for age in (74, 33))
+    assert {month.official_iu for month in old.months} == {800.0}
+    assert {month.official_iu for month in young.months} <= {None, 0.0}

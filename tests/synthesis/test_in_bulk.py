@@ -15,10 +15,8 @@ DATE, LATITUDE = np.datetime64("2025-06-21"), 51.0
 # Clear-sky doses of a short stay and of a long one, weighted for vitamin D and erythemal, and kinds of weather.
 DOSES = np.array([60.0, 900.0]), np.array([40.0, 500.0])
 WEATHER = np.array([[0.3, 0.7, 1.0], [0.2, 0.5, 1.1]])
-OZONE_SD, LN_STEP = (
-    0.06,
-    0.02,
-)  # of a day's ozone over the ozone; between the ozone that is thin and that which is thick
+OZONE_SD = 0.06  # of a day's ozone, over the ozone
+LN_STEP = 0.02  # between the ozone that is thin and that which is thick
 THINNER = np.exp(0.5 * LN_STEP * np.array([[1.2], [1.0]]))  # the elasticities of the two doses
 
 
