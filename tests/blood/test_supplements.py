@@ -46,6 +46,25 @@ from uvbcalc.blood.taking import profile_on
         ("25000/mnd", 822),
         ("5600 hebdomadaire", 800),
         ("25000 mensuel", 822),
+        ("400 IE 2x daags", 800),
+        ("800 IE tweemaal per week", 229),
+        ("400 IU twice a day", 800),
+        ("400 IU once daily", 400),
+        ("400 IE zweimal täglich", 800),
+        ("2800 UI deux fois par semaine", 800),
+        ("400 IE 2x", 800),
+        # How often before the dose.
+        ("2 x 400 IE", 800),
+        ("2x400", 800),
+        ("2 x 400 IE per dag", 800),
+        ("2 maal daags 400 IE", 800),
+        ("tweemaal daags 10 µg", 800),
+        ("1 x 25000 per maand", 822),
+        ("1x per maand 25000 IE", 822),
+        ("1x per 2 weken 25000", 1786),
+        ("5x/week 1120 IE", 800),
+        ("3 fois par semaine 800 UI", 343),
+        ("2×/wk 2 800 IE", 800),
         # Every second one.
         ("800 om de dag", 400),
         ("2800 om de week", 200),
@@ -78,6 +97,11 @@ def test_supplements_as_they_are_taken(text, iu_per_day):
         "0x per week 800",
         "800 0x per week",
         "800 per 0 weeks",
+        "0x 800",
+        "2x",
+        "2x per week",
+        "2x per week 400 per day",
+        "2 x 400 tablets",
     ],
 )
 def test_what_is_no_supplement_is_refused_in_one_line(text):
@@ -112,6 +136,8 @@ def test_a_period_that_is_none_is_named(text):
 def test_a_dose_that_can_be_two_is_asked_back_in_the_unit_as_typed():
     with pytest.raises(ValueError, match=r"“25.000 IE” can mean 25 IE or 25000 IE. Write 25 IE or 25000 IE."):
         Supplement.parse("25.000 IE")
+    with pytest.raises(ValueError, match=r"“1 x 25.000 IE per maand” can mean 25 IE or 25000 IE."):
+        Supplement.parse("1 x 25.000 IE per maand")
 
 
 def test_large_doses_are_never_refused():
@@ -172,3 +198,27 @@ def test_a_dose_that_is_refused_is_quoted_and_names_its_argument(text, typed):
     with pytest.raises(ValueError, match=f"“{typed}”") as refused:
         Supplement.parse(text)
     assert refused.value.argument == "supplements"
+
+
+@pytest.mark.parametrize(
+    ("text", "dose"), [("800 IE/moon", "800 IE"), ("25000 per xyz", "25000"), ("10 µg/moon", "10 µg")]
+)
+def test_a_period_that_is_none_is_shown_right_with_the_dose_as_typed(text, dose):
+    with pytest.raises(ValueError, match=rf" {dose}/month") as refused:
+        Supplement.parse(text)
+    assert refused.value.argument == "supplements"
+
+
+@pytest.mark.parametrize("when", ["/", "/2024-13-01", "2024-13-01/", "/soon"])
+def test_a_time_that_is_none_is_quoted_and_names_its_argument(when):
+    with pytest.raises(ValueError, match=f"“{when.strip('/') or '/=800'}”") as refused:
+        Supplement.parse(f"{when}=800")
+    assert refused.value.argument == "supplements"
+
+
+@pytest.mark.parametrize(
+    ("text", "iu", "every_days"), [("1000 5x per week", 1000.0, 1.4), ("400 2x per day", 800.0, 1.0)]
+)
+def test_several_a_day_count_as_one_and_a_day_now_and_then_without_does_not(text, iu, every_days):
+    found = Supplement.parse(text)
+    assert (found.iu, found.every_days) == (pytest.approx(iu), pytest.approx(every_days))

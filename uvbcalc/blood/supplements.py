@@ -52,12 +52,20 @@ COUNT_OF: Final = {
     **dict.fromkeys(("fourth", "four", "vierde", "vier", "quatre", "vierte", "vierten"), 4),
     **dict.fromkeys(("six", "zes", "sechs"), 6),
 }
-HOW_OFTEN: Final = (
-    rf"(?:(?P<times>[1-9]\d?) ?(?:x|×|times|keer|maal|fois|mal))?\s*(?P<per>{PER})\s*"
-    rf"(?P<count>[1-9]\d*|(?:{'|'.join(COUNT_OF)})\b)?\s*(?P<period>[a-z]+)"
-)
+NUMBER_OF: Final = {**COUNT_OF, **dict.fromkeys(("once", "een", "één", "une", "ein"), 1), "twice": 2}
+TIMES_SIGN: Final = r" ?(?:x|×|times|keer|maal|fois|mal)"
+TIMES: Final = rf"(?:[1-9]\d?|{'|'.join(NUMBER_OF)}){TIMES_SIGN}|once|twice"
+PERIOD: Final = rf"(?P<per>{PER})\s*(?P<count>[1-9]\d*|(?:{'|'.join(COUNT_OF)})\b)?\s*(?P<period>[a-z]+)"
+UNIT: Final = rf"(?!(?:{PER})\b|{TIMES})[a-zµμ]+\b"
 DOSE_LIKE: Final = re.compile(
-    rf"\s*(?P<amount>\d[\d .,]*?)\s*(?P<unit>(?!(?:{PER})\b)[a-zµμ]+)?\s*(?:{HOW_OFTEN}|(?P<often>[a-zäö]+))?\s*",
+    rf"\s*(?P<amount>\d[\d .,]*?)\s*(?P<unit>{UNIT})?"
+    rf"\s*(?P<times>{TIMES})?\s*(?:{PERIOD}|(?P<often>[a-zäö]+))?\s*",
+    re.IGNORECASE,
+)
+OFTEN_WORD: Final = rf"(?:{'|'.join(OFTEN)})\b"
+TIMES_FIRST: Final = re.compile(
+    rf"(?P<times>{TIMES})\s*(?P<before>(?:(?:{PER})\s*(?:\d+ )?[a-z]+|{OFTEN_WORD}) )?"
+    rf"(?P<dose>\d[\d .,]*(?:(?!{OFTEN_WORD}){UNIT})?)\s*(?P<after>[a-zäö/].*)?",
     re.IGNORECASE,
 )
 
@@ -183,7 +191,7 @@ def _when(when: str, typed: str) -> tuple[dt.date | None, dt.date | None]:
 
 def _dose(text: str, typed: str) -> tuple[float, float]:
     """One dose and the days to the next; ValueError for anything else. [IU, days]"""
-    found = DOSE_LIKE.fullmatch(text)
+    found = DOSE_LIKE.fullmatch(_dose_first(text))
     unit, often, period = ((found[name] or "").lower() if found else "" for name in ("unit", "often", "period"))
     if unit in OFTEN and not often:
         unit, often = "", unit
@@ -197,12 +205,25 @@ def _dose(text: str, typed: str) -> tuple[float, float]:
         return measure(text, DOSE, "supplements"), 1.0
     shown = f" {found['unit']}" if unit else ""
     iu = within(readings(found["amount"]), DOSE, typed, argument="supplements", factor=factor, unit=shown)
-    days = _periods(found) * DAYS_OF_PERIOD[period] if period else OFTEN.get(often, 1.0)
+    days = (_periods(found) * DAYS_OF_PERIOD[period] if period else OFTEN.get(often, 1.0)) / _times(found)
     return (iu, days) if days >= 1.0 else (iu / days, 1.0)  # several a day count as one
 
 
+def _dose_first(text: str) -> str:
+    """`2 x 400 IU` and `5x per week 800` with the dose in front; any other text as it is."""
+    found = TIMES_FIRST.fullmatch(text)
+    if not found or (found["before"] and found["after"]):
+        return text
+    return " ".join((found["dose"], found["times"], found["before"] or found["after"] or "/day"))
+
+
 def _periods(found: re.Match[str]) -> float:
-    """How many days, weeks or months lie between two doses."""
+    """How many days, weeks or months lie between two doses, if there is one in each."""
     count = (found["count"] or "").lower()
-    periods = COUNT_OF.get(count) or float(count or (2 if found["per"].lower() == EVERY_OTHER else 1))
-    return periods / float(found["times"] or 1)
+    return COUNT_OF.get(count) or float(count or (2 if found["per"].lower() == EVERY_OTHER else 1))
+
+
+def _times(found: re.Match[str]) -> float:
+    """How many doses there are in a period."""
+    number = re.sub(rf"{TIMES_SIGN}$", "", (found["times"] or "once").lower())
+    return float(NUMBER_OF.get(number) or number)
