@@ -3,7 +3,7 @@ from datetime import date, time
 
 import pytest
 
-from uvbcalc import Outing, Person, Place, Profile, estimate
+from uvbcalc import Outing, Person, Place, Profile, Sky, estimate
 from uvbcalc.estimates.compare import compare_methods
 from uvbcalc.synthesis.methods import METHODS
 from uvbcalc.words.methods import ASSUMES
@@ -53,3 +53,13 @@ def test_the_outing_and_the_profile_that_were_given_count_for_every_method(bruss
         assert (counted.iu, counted.iu_low, counted.iu_high) == (day.iu, day.iu_low, day.iu_high)
     assert found.profile == Profile(age=74)
     assert {"allowed", "profile", "cautions"} <= set(found.as_dict())
+
+
+def test_the_sky_that_was_given_counts_for_every_method_and_so_does_a_ceiling(brussels, june):
+    asked = {"sky": Sky(cloud_factor=0.9), "outing": Outing(minutes=30), "person": Person(clothing="tshirt+shorts")}
+    found = compare_methods(brussels, june, **asked)
+    for counted in found.methods:
+        day = estimate(brussels, june, method=counted.method, **asked)
+        assert (counted.iu, counted.at_ceiling) == (day.iu, day.at_ceiling)
+    assert {counted.at_ceiling for counted in found.methods} == {True, False}
+    assert found.to_dataframe().index.tolist() == list(METHODS)

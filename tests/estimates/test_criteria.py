@@ -120,3 +120,23 @@ def test_a_day_without_an_outing_is_as_the_last_one_that_had_one():
     assert (rare.last + timedelta(days=1)).isoweekday() in (6, 7)
     for here, there in ((rare.first, daily.first), (rare.last, daily.last)):
         assert timedelta(0) <= here - there < timedelta(days=7)
+
+
+def test_ozone_that_is_told_moves_the_winter_where_none_is_on_record():
+    far = Place(lat_deg=-45.0, lon_deg=170.0)
+    thin, thick = (Sky(ozone_du=ozone) for ozone in (220.0, 420.0))
+    around = [winter_around(far, date(2026, 3, 1), sky=sky) for sky in (thin, thick)]
+    for sky, winter in zip((thin, thick), around, strict=True):
+        assert winters(far, date(2026, 3, 1), sky=sky).winters[CRITERION] == winter
+        day = estimate(far, date(2026, 3, 1), sky=sky)
+        assert (day.winter_from, day.winter_until) == (winter.first, winter.last)
+    assert around[0] != around[1]
+
+
+def test_a_frame_has_now_first_and_last_of_each_criterion():
+    found = winters(UCCLE, date(2025, 11, 1))
+    frame = found.to_dataframe()
+    assert frame.index.name == "criterion"
+    for name, winter in found.winters.items():
+        row = frame.loc[name]
+        assert (bool(row["now"]), row["first"].date(), row["last"].date()) == (winter.now, winter.first, winter.last)
