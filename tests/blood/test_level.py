@@ -140,3 +140,14 @@ def test_the_band_of_a_course_by_hand():
 def test_who_names_no_skin_is_taken_for_type_two():
     usual = level(60, supplements=[])
     assert usual == level(60, skin_type=2, supplements=[])
+
+
+def test_a_band_reaches_down_to_nothing_and_not_below():
+    [found] = level(10, supplements=[Supplement(iu=0)], law=Law(floor_nmol_l=10)).courses
+    assert found.level_low_nmol_l[-1] == 0.0
+
+
+def test_the_slowest_body_is_steady_within_the_days_that_are_looked_at():
+    [found] = level(300, supplements=[Supplement(iu=0)], law=Law(half_life_days=60)).courses
+    assert found.weeks_to_steady == 29  # 60 days times the logarithm of 10 to the base of 2, in whole weeks
+    assert isinstance(found.weeks_to_steady, int)

@@ -272,3 +272,10 @@ def test_a_value_fits_within_two_of_its_standard_deviations():
     near, far = (Lab(date=FEBRUARY, level_nmol_l=model + share * sd) for share in (1.95, 2.05))
     assert sd > 4.0
     assert compared_with_labs(body, intakes, [near, far])[1].tolist() == [True, False]
+
+
+def test_who_takes_what_is_told_with_the_level():
+    lab = Lab(date=date(2025, 11, 12), level_nmol_l=42)
+    ampoule = Supplement.parse("25000/month")
+    found = project(DE_BILT, (date(2026, 1, 1), date(2026, 1, 31)), supplements=[ampoule], labs=[lab]).profile
+    assert (round(found.taken_iu), found.prescribed, found.lab_nmol_l) == (822, True, 42)

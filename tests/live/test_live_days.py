@@ -263,3 +263,14 @@ def of_day(day, **window):
 )
 def test_the_best_of_the_coming_days_takes_the_fewest_minutes_or_else_makes_most(days, best):
     assert ahead(days).best_date == (best and date(2026, 6, best))
+
+
+def test_another_day_than_today_has_its_own_usual_cloud_and_the_clock_of_the_place():
+    new_year = live_day(Place(lat_deg=40.71, lon_deg=-74.01), date(2026, 1, 1), sky=Sky())
+    assert new_year.uv_index_max_at.utcoffset() == timedelta(hours=-5)
+    assert {hour.start.utcoffset() for hour in new_year.hours} == {timedelta(hours=-5)}
+    seen = [hour for hour in new_year.hours if hour.uv_index_clear > 0.1]
+    cloud = estimate(new_year.place, new_year.date).cloud_factor
+    assert [hour.uv_index / hour.uv_index_clear for hour in seen] == pytest.approx([cloud] * len(seen))
+    clear = max(live_day(new_year.place, new_year.date, sky=SKY).uv_index_max, 0.1)
+    assert new_year.uv_index_max == pytest.approx(cloud * clear, rel=1e-3)

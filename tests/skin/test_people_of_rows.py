@@ -134,11 +134,13 @@ def test_nobody_is_no_trouble():
     ],
 )
 def test_only_the_row_that_is_no_person_is_refused_with_the_cure(wrong, words):
-    found, refused = people([{"age": 30.0}, wrong, {"age": 74.0}])
+    others = [{"age": 30.0}, {"age": 74.0}, {"clothing": "swimwear"}, {"clothing": "tshirt+shorts", "hair": "no"}]
+    found, refused = people([others[0], wrong, *others[1:]])
     assert [rows for rows, _ in refused] == [[1]] * len(refused)
     assert any(words in why for _, why in refused)
-    alone, _ = people([{"age": 30.0}])
-    assert (found.area[0] == alone.area[0]).all()  # its neighbours are whole
+    alone, _ = people(others)
+    assert (found.area[[0, 2, 3, 4]] == alone.area).all()  # its neighbours are whole
+    assert (found.skin_factor[[0, 2, 3, 4]] == alone.skin_factor).all()
     assert found.transmission[2].tolist() == [1.0, 1.0]
     assert found.settings == (Person().setting,)  # one who stands nowhere still has an index of some setting
 

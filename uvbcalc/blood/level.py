@@ -27,7 +27,7 @@ DOSES: Final = tuple(Supplement(iu=iu) for iu in (100, 400, 800))  # that of a s
 WEEKS: Final = (4, 12, 26)
 STEADY_SHARE: Final = 0.9  # of the way to where a level ends: once it stays beyond, it is called steady
 UNTOLD_NMOL_L: Final = 0.5  # a level is told in whole nmol/L, so that less than this is no change
-MOST_DAYS: Final = 730
+MOST_DAYS: Final = 730  # the slowest body is steady after 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,7 +163,7 @@ def _course(start_nmol_l: float, supplement: Supplement, law: Law) -> DoseCourse
         level_low_nmol_l=tuple(np.maximum(course - TENTH_SD * sd, 0.0)[at].tolist()),
         level_high_nmol_l=tuple((course + TENTH_SD * sd)[at].tolist()),
         limit_nmol_l=end,
-        weeks_to_steady=min(-(-steady_day // 7), MOST_DAYS // 7),
+        weeks_to_steady=-(-steady_day // 7),
     )
 
 

@@ -37,10 +37,10 @@ def template(language: str) -> bytes:
     """
     headings = words("column", language)
     text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=SEPARATOR[language], lineterminator="\r\n")
+    writer = csv.writer(text, delimiter=SEPARATOR[language])
     writer.writerow([headings[column] for column in COLUMNS])
     for example in _examples(language):
-        writer.writerow([example.get(column, "") for column in COLUMNS])
+        writer.writerow([example.get(column) for column in COLUMNS])
     return codecs.BOM_UTF8 + text.getvalue().encode()
 
 
