@@ -1,9 +1,11 @@
+from datetime import date
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from uvbcalc import Place, season
+from uvbcalc import Lab, Place, season
 from uvbcalc.blood.serum import (
     CW_D_HALF_LIFE_DAYS,
     BodyWeight,
@@ -144,3 +146,18 @@ def test_the_dose_of_a_day_counts_from_the_next_one_on():
     weighted = cw_d_uvb_kj_m2(doses)
     assert weighted[150] == 0.0
     assert weighted[151] == pytest.approx(2.0 ** (-1.0 / CW_D_HALF_LIFE_DAYS))
+
+
+@pytest.mark.parametrize(("ng_ml", "nmol_l"), [(20.0, 49.92), (0.5, 1.248), (200.0, 499.2)])
+def test_a_level_in_ng_ml_is_known_in_nmol_l(ng_ml, nmol_l):
+    lab = Lab.from_ng_ml(date(2026, 11, 12), ng_ml)
+    assert (lab.date, lab.level_nmol_l) == (date(2026, 11, 12), pytest.approx(nmol_l))
+
+
+@pytest.mark.parametrize(
+    ("ng_ml", "words"), [(0.0, "Write 0.5 to 200.3 ng/mL."), (400.0, "call your doctor today"), ("20", "Write 0.5 to")]
+)
+def test_a_level_in_ng_ml_that_cannot_be_is_refused_in_that_unit_or_sent_to_a_doctor(ng_ml, words):
+    with pytest.raises(ValueError, match=words) as refused:
+        Lab.from_ng_ml(date(2026, 11, 12), ng_ml)
+    assert refused.value.argument == "level_ng_ml"

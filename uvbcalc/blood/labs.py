@@ -20,6 +20,7 @@ from uvbcalc.guidance.guidelines import NMOL_L_PER_NG_ML
 from uvbcalc.guidance.profile import LEVEL
 
 NO_DAY: Final = message("The level “{typed}” has no date. Write {example}={typed}.")
+IN_NG_ML: Final = Range("level", 0.5, 200.3, "ng/mL", "level_ng_ml", LEVEL.beyond)  # within that in nmol/L
 ERROR: Final = Range("error of a level", 0, 250, "nmol/L", argument="error_nmol_l")
 # Between a date and its level where no equals sign is: a colon or blank that no date or number holds.
 BETWEEN: Final = re.compile(r"(?<=\d):\s+|(?<=\d{4})\s+(?=[\d<~])|(?<=-\d\d)\s+(?=[\d<~])")
@@ -58,8 +59,7 @@ class Lab:
     @classmethod
     def from_ng_ml(cls, date: dt.date, level_ng_ml: float) -> Lab:
         """A level that the laboratory gave in ng/mL."""
-        limits = Range("level", LEVEL.low / NMOL_L_PER_NG_ML, LEVEL.high / NMOL_L_PER_NG_ML, "ng/mL", "level_ng_ml")
-        return cls(date=date, level_nmol_l=limits.check(level_ng_ml) * NMOL_L_PER_NG_ML)
+        return cls(date=date, level_nmol_l=IN_NG_ML.check(level_ng_ml) * NMOL_L_PER_NG_ML)
 
     @classmethod
     def parse(cls, text: str) -> Lab:
