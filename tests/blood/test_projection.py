@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from uvbcalc import Caution, Habit, Lab, Law, Outing, Person, Place, Profile, Supplement, project
 from uvbcalc.blood.fitting import compared_with_labs, fitted, state_before
 from uvbcalc.blood.intakes import usual_intakes
+from uvbcalc.blood.projection import level_after
+from uvbcalc.blood.serum import sun_share
 from uvbcalc.core.dates import dates_of
 
 DE_BILT = Place(lat_deg=52.10, lon_deg=5.18)
@@ -279,3 +281,12 @@ def test_who_takes_what_is_told_with_the_level():
     ampoule = Supplement.parse("25000/month")
     found = project(DE_BILT, (date(2026, 1, 1), date(2026, 1, 31)), supplements=[ampoule], labs=[lab]).profile
     assert (round(found.taken_iu), found.prescribed, found.lab_nmol_l) == (822, True, 42)
+
+
+def test_for_each_type_of_skin_as_much_of_the_sun_counts_as_is_said():
+    sun = np.full((6, 365), 600.0)
+    kinds, nothing = np.arange(1, 7), np.zeros(6)
+    counted = sun * np.array([[sun_share(kind)] for kind in kinds])
+    found = level_after(Law(), sun, nothing, kinds)[0]
+    assert found == pytest.approx(level_after(Law(), counted, nothing, np.full(6, 2))[0])
+    assert len(set(found.round(6))) == 2

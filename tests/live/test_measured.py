@@ -110,3 +110,35 @@ def test_a_series_that_does_not_say_where_must_be_told(run, tmp_path):
     assert code == 2
     assert "--place" in err
     assert run("live", "--measured", str(file), "--place", "Gent")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("ratios", "clear"),
+    [
+        (np.ones(8), True),
+        (np.ones(7), False),  # too few to say
+        (np.linspace(0.93, 1.07, 8), True),
+        (np.linspace(0.88, 1.12, 8), False),  # 12 % from its middle
+        (np.array([1.0] * 7 + [1.04]), True),
+        (np.array([1.0] * 7 + [1.06]), False),
+        (np.full(8, 0.74), False),
+        (np.full(8, 0.76), True),
+        (np.full(8, 1.34), True),
+        (np.full(8, 1.36), False),
+    ],
+)
+def test_a_clear_day_is_steady_and_not_far_from_ours(ratios, clear):
+    times = np.datetime64("2025-06-21T10:00", "s") + np.arange(ratios.size) * np.timedelta64(720, "s")
+    found = compare_measured(Measurements(times, clear_uv_index(STATION, times) * ratios), STATION)
+    assert found.clear_day.tolist() == [clear]
+
+
+def test_the_scatter_of_one_day_is_not_known_and_that_of_two_is():
+    times = np.datetime64("2025-06-21T12:00", "s") + np.arange(2) * np.timedelta64(86_400, "s")
+    factor = np.array([0.5, 0.7])
+    clear = clear_uv_index(STATION, times)
+    both = compare_measured(Measurements(times, clear * factor), STATION)
+    one = compare_measured(Measurements(times[:1], clear[:1] * 0.5), STATION)
+    typical = conditions(Sky(), STATION, times.astype("datetime64[D]")).cloud_factor
+    assert both.typical_scatter[0] == pytest.approx((factor / typical).std(ddof=1))
+    assert np.isnan(one.typical_scatter[0])

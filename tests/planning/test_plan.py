@@ -722,3 +722,17 @@ def test_each_month_has_the_amount_that_is_officially_advised_in_it():
     old, young = (plan(UTRECHT, 2025, profile=Profile(age=age)) for age in (74, 33))
     assert {month.official_iu for month in old.months} == {800.0}
     assert {month.official_iu for month in young.months} <= {None, 0.0}
+
+
+def test_months_that_follow_each_other_are_one_stretch():
+    whole = plan(GENT, 2026)
+    january, february, may, june, october = (whole.months[i] for i in (0, 1, 4, 5, 9))
+    assert whole.stretches([]) == []
+    assert whole.stretches([january, february, may, june, october]) == [[january, february], [may, june], [october]]
+    assert whole.stretches(whole.months) == [list(whole.months)]
+
+
+def test_minutes_are_whole_numbers():
+    minutes = [each for month in plan(GENT, 2026).months for each in month.minutes_daily or ()]
+    assert minutes
+    assert {type(each) for each in minutes} == {int}
