@@ -188,3 +188,24 @@ def test_the_level_is_that_of_a_projection():
 def test_a_supplement_that_nobody_takes_is_refused():
     frame = pd.DataFrame({"lat": [51.0], "lon": [4.0], "date": ["2024-05-05"], "supplement_iu": [-3.0]})
     assert "intake" in cohort(frame, what="level").reason[0]
+
+
+@pytest.mark.parametrize(("lat", "date"), [(80.0, "2024-06-21"), (80.0, "2024-12-21"), (-80.0, "2024-12-21")])
+def test_where_the_sun_does_not_set_or_rise_a_row_is_as_an_estimate_has_it(lat, date):
+    frame = pd.DataFrame({"lat": [lat], "lon": [20.0], "date": [date], "minutes": [1440.0]})
+    day = estimate(Place(lat_deg=lat, lon_deg=20.0), date, outing=Outing(minutes=1440))
+    assert cohort(frame, what="iu").iu[0] == pytest.approx(day.iu, **AS_ESTIMATED)
+
+
+def test_a_row_without_a_place_or_a_date_but_with_a_time_is_refused_alone():
+    frame = pd.DataFrame(
+        {
+            "lat": ["51", "", "51", "51"],
+            "lon": ["4", "4", "", "4"],
+            "date": ["2024-05-05", "2024-05-05", "2024-05-05", ""],
+            "start": ["12:00"] * 4,
+        }
+    )
+    found = cohort(frame, what="iu")
+    assert found.reason.isna().tolist() == [True, False, False, False]
+    assert np.isfinite(found.iu).tolist() == [True, False, False, False]
