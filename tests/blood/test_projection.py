@@ -1,5 +1,5 @@
 import json
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import numpy as np
@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from uvbcalc import Caution, Habit, Lab, Law, Outing, Person, Place, Profile, Supplement, project
-from uvbcalc.blood.fitting import compared_with_labs, fitted, state_before
+from uvbcalc.blood.fitting import compared_with_labs, fitted, state_before, through_labs
 from uvbcalc.blood.intakes import usual_intakes
 from uvbcalc.blood.projection import level_after
 from uvbcalc.blood.serum import sun_share
@@ -290,3 +290,13 @@ def test_for_each_type_of_skin_as_much_of_the_sun_counts_as_is_said():
     found = level_after(Law(), sun, nothing, kinds)[0]
     assert found == pytest.approx(level_after(Law(), counted, nothing, np.full(6, 2))[0])
     assert len(set(found.round(6))) == 2
+
+
+def test_the_doubt_of_a_lab_value_halves_with_the_half_life_while_that_of_the_model_grows():
+    lab = Lab(date=FEBRUARY, level_nmol_l=90.0)
+    intakes = usual_intakes(DE_BILT, dates_of(2025), labs=[lab])
+    body = fitted(Law(half_life_days=30), intakes, [lab])
+    _, of_model, of_lab = through_labs(body, intakes, [lab])
+    days = intakes.where(np.array([FEBRUARY + timedelta(days=after) for after in (0, 30, 60)], dtype="datetime64[D]"))
+    assert of_lab[days] == pytest.approx(np.array([1.0, 0.5, 0.25]) * 0.12 * 90.0)
+    assert of_model[days] == pytest.approx([0.0, 0.5, 0.75])

@@ -274,3 +274,10 @@ def test_the_hours_of_the_clock_are_those_of_the_person():
         for share in (0.1, 0.5)
     )
     assert less > 4.0 * more  # a fifth of the skin takes five times as long, and longer as it saturates
+
+
+def test_the_hours_of_a_baby_ask_for_the_target_of_its_age():
+    june, baby = (date(2025, 6, 21), date(2025, 6, 21)), Person(age=0.5)
+    usual = hourly(BRUSSELS, june, hours=(14,), person=baby).minutes_to_target
+    assert usual == hourly(BRUSSELS, june, hours=(14,), person=baby, target_iu=400).minutes_to_target
+    assert usual != hourly(BRUSSELS, june, hours=(14,), person=baby, target_iu=600).minutes_to_target

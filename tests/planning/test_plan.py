@@ -736,3 +736,18 @@ def test_minutes_are_whole_numbers():
     minutes = [each for month in plan(GENT, 2026).months for each in month.minutes_daily or ()]
     assert minutes
     assert {type(each) for each in minutes} == {int}
+
+
+def test_what_came_in_before_still_counts_on_the_first_day():
+    law = Law()
+    rested, sunny = (after(law, np.zeros(1), State(intake, 80.0)) for intake in (0.0, 2000.0))
+    assert rested.intake_iu == 0.0
+    assert 1500.0 < sunny.intake_iu < 2000.0
+    assert sunny.level_nmol_l > rested.level_nmol_l
+
+
+def test_ozone_that_is_told_moves_the_winter_of_a_plan_where_none_is_on_record():
+    far = Place(lat_deg=-45.0, lon_deg=170.0)
+    for sky in (Sky(ozone_du=220.0), Sky(ozone_du=420.0)):
+        found = plan(far, 2026, sky=sky)
+        assert found.winter_before == winter_around(far, found.months[0].first, sky=sky)
