@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from uvbcalc import Caution, Habit, Lab, Law, Outing, Person, Place, Profile, Supplement, project
-from uvbcalc.blood.fitting import compared_with_labs, fitted, state_before, through_labs
+from uvbcalc.blood.fitting import compared_with_labs, fitted, levels_nmol_l, state_before, through_labs
 from uvbcalc.blood.intakes import usual_intakes
 from uvbcalc.blood.projection import level_after
 from uvbcalc.blood.serum import sun_share
@@ -300,3 +301,21 @@ def test_the_doubt_of_a_lab_value_halves_with_the_half_life_while_that_of_the_mo
     days = intakes.where(np.array([FEBRUARY + timedelta(days=after) for after in (0, 30, 60)], dtype="datetime64[D]"))
     assert of_lab[days] == pytest.approx(np.array([1.0, 0.5, 0.25]) * 0.12 * 90.0)
     assert of_model[days] == pytest.approx([0.0, 0.5, 0.75])
+
+
+def test_the_sun_is_doubted_gradually_where_a_value_lies_far_below():
+    intakes = usual_intakes(DE_BILT, dates_of(2025))
+    values = np.arange(38.0, 48.0)
+    factors = [
+        fitted(Law(), intakes, [Lab(date=date(2025, 9, 1), level_nmol_l=value)]).sun_factor for value in values.tolist()
+    ]
+    assert factors == sorted(factors)
+    assert (factors[0] < 0.5, factors[-1]) == (True, 1.0)
+    assert np.diff(factors).max() < 0.2  # freed at once it would fall by a half from one to the next
+
+
+def test_what_never_changes_keeps_the_level_from_the_first_day():
+    usual = usual_intakes(DE_BILT, dates_of(2025))
+    steady = replace(usual, sun_iu=np.full(usual.date.size, 700.0))
+    levels = levels_nmol_l(fitted(Law(), steady, []), steady)
+    assert levels == pytest.approx(np.full(levels.size, float(Law().limit_nmol_l(700.0))))

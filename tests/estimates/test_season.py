@@ -281,3 +281,10 @@ def test_the_hours_of_a_baby_ask_for_the_target_of_its_age():
     usual = hourly(BRUSSELS, june, hours=(14,), person=baby).minutes_to_target
     assert usual == hourly(BRUSSELS, june, hours=(14,), person=baby, target_iu=400).minutes_to_target
     assert usual != hourly(BRUSSELS, june, hours=(14,), person=baby, target_iu=600).minutes_to_target
+
+
+def test_a_season_says_its_method_and_the_minutes_of_all_outings_of_a_day():
+    twice = [Outing(minutes=20, start=time(10)), Outing(minutes=30, start=time(15))]
+    found = season(BRUSSELS, (date(2025, 6, 21), date(2025, 6, 22)), outing=twice, method="young")
+    assert found.method == "young"
+    assert found.minutes == pytest.approx([50.0, 50.0])
