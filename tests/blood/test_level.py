@@ -5,6 +5,8 @@ import numpy as np
 import pytest
 
 from uvbcalc import BodyWeight, Caution, Doctor, Law, Profile, Supplement, level
+from uvbcalc.guidance.amounts import advice_for
+from uvbcalc.guidance.facts import facts
 from uvbcalc.guidance.guidelines import Status
 
 
@@ -151,3 +153,11 @@ def test_the_slowest_body_is_steady_within_the_days_that_are_looked_at():
     [found] = level(300, supplements=[Supplement(iu=0)], law=Law(half_life_days=60)).courses
     assert found.weeks_to_steady == 29  # 60 days times the logarithm of 10 to the base of 2, in whole weeks
     assert isinstance(found.weeks_to_steady, int)
+
+
+def test_an_answer_holds_the_level_in_both_units_what_to_do_and_what_is_known():
+    found = level(60, profile=Profile(country="BE", age=74), skin_type=5)
+    assert found.level_ng_ml == pytest.approx(60 / 2.496)
+    assert found.advice == advice_for(Profile(country="BE", age=74, lab_nmol_l=60), 5)
+    assert found.advice != advice_for(Profile(country="BE", lab_nmol_l=60), 2)
+    assert found.facts == tuple(facts().values())

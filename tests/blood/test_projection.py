@@ -319,3 +319,8 @@ def test_what_never_changes_keeps_the_level_from_the_first_day():
     steady = replace(usual, sun_iu=np.full(usual.date.size, 700.0))
     levels = levels_nmol_l(fitted(Law(), steady, []), steady)
     assert levels == pytest.approx(np.full(levels.size, float(Law().limit_nmol_l(700.0))))
+
+
+def test_a_level_after_long_dark_on_next_to_nothing_is_not_below_zero():
+    law = Law(floor_nmol_l=0.0)
+    assert level_after(law, np.zeros((1, 365)), np.zeros(1), np.array([2]))[:2, 0].tolist() == [0.0, 0.0]

@@ -3,7 +3,7 @@ from datetime import date, time
 import pytest
 
 from uvbcalc import Person, Sunscreen, read_people
-from uvbcalc.blood.serum import BodyWeight
+from uvbcalc.blood.serum import USUAL_DIET_IU, BodyWeight
 from uvbcalc.guidance.profile import Condition
 from uvbcalc.planning.people import PeopleError, parse_csv, parse_toml
 
@@ -122,7 +122,18 @@ def test_several_routines_make_a_habit():
             "[[people]]\nname = 'A'\n[[people]]\nname = 'B'\nage = 'old'",
             "line 5, column 1: “old” is not a number. Write 0 to 120 years. (age)",
         ),
+        ("[[people]]\nname = 'A'\nage = 7 7", "line 3, column 9: This is not TOML (Expected newline or end of "),
+        ("[[people]]\nname = 'A'\n\n  = 3", "line 4, column 3: This is not TOML (Invalid statement)."),
+        ("x = " + "[" * 20_000, "line 1, column 1: A number is too long, or tables lie too deep in each other."),
+        (
+            "[[people]]\nname = 'A'\nage = 7\n[[people]]\nname = 'B'\nage = 'old'\n[[people]]\nname = 'C'\nage = 7",
+            "line 6, column 1: “old” is not a number. Write 0 to 120 years. (age)",
+        ),
         ("[[people]]\nage = 7", "line 1, column 1: A person has no name. Write one. (name)"),
+        (
+            "[[people]]\nname = 'A'\n[[ people ]]\nage = 7\n[[people]]\nname = 'C'\n[[people]]\nname = 'D'",
+            "line 3, column 1: A person has no name. Write one. (name)",
+        ),
         (
             "[[people]]\nname = 'A'\ncolour = 7",
             "line 3, column 1: “colour” is not known as a field. Did you mean covered?",
@@ -288,3 +299,13 @@ def test_a_file_is_read_as_of_a_day_and_named_in_what_is_refused(tmp_path, name,
     with pytest.raises(PeopleError) as refused:
         read_people(file)
     assert f"{name}, line " in str(refused.value)  # a long path is shortened before its end
+
+
+def test_who_says_nothing_of_food_eats_as_usual():
+    usual, more = parse_csv("name,food_iu\nAn,\nBen,300\n")
+    assert (usual.food_iu, more.food_iu) == (USUAL_DIET_IU, 300)
+
+
+def test_the_line_of_headings_is_named_where_it_is_wrong():
+    with pytest.raises(PeopleError, match="line 1, column 2: “colour” is not known"):
+        parse_csv("name,colour\nAn,red\n")

@@ -1,3 +1,4 @@
+import pickle
 from datetime import date
 
 import numpy as np
@@ -5,7 +6,7 @@ import pytest
 
 from uvbcalc import Place, Sky, estimate
 from uvbcalc.sunlight.cloud import cloud_factor_uv
-from uvbcalc.sunlight.provenance import Provenance
+from uvbcalc.sunlight.provenance import Note, Provenance
 from uvbcalc.sunlight.sky import conditions, sources_of
 from uvbcalc.sunlight.sun import noon_utc, zenith_deg
 
@@ -87,3 +88,14 @@ def test_what_a_source_told_is_not_called_given(provenance, cloud, ozone):
     usual = dict.fromkeys(sources, "climatology")
     assert sources_of(Sky(provenance=provenance), usual) == usual  # nobody told what was left to the climatology
     assert sources_of(None, sources) == sources
+
+
+def test_a_note_keeps_its_form_between_processes():
+    note = Note("{source} has no value", source="kmi")
+    again = pickle.loads(pickle.dumps(note))  # noqa: S301 - our own
+    assert (again, type(again), again.template, again.fields) == (
+        note,
+        Note,
+        "{source} has no value",
+        {"source": "kmi"},
+    )

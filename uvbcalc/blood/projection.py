@@ -204,7 +204,7 @@ def level_after(law: Law, sun_iu: Array, mouth_iu: Array, skin_type: NDArray[np.
     """
     taken_up = 1.0 - float(np.exp(-1.0 / INTAKE_DAYS))
     settled = 1.0 - 2.0 ** (-1.0 / law.half_life_days)
-    share = np.array([1.0, *map(sun_share, range(1, 7))])[skin_type]
+    share = np.array([sun_share(kind) for kind in range(1, 7)])[skin_type - 1]
     sun_sd = np.where(share == 1.0, SUN_SD, np.hypot(SUN_SD, DARK_SUN_SD))
     counted = sun_iu * share[:, None]
     sun = counted.mean(axis=1)
