@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from uvbcalc import Caution, Habit, Lab, Law, Outing, Person, Place, Profile, Supplement, project
+from uvbcalc import Caution, Habit, Lab, Law, Outing, Person, Place, Profile, Sky, Supplement, project
 from uvbcalc.blood.fitting import compared_with_labs, fitted, levels_nmol_l, state_before, through_labs
 from uvbcalc.blood.intakes import usual_intakes
 from uvbcalc.blood.projection import level_after
@@ -324,3 +324,10 @@ def test_what_never_changes_keeps_the_level_from_the_first_day():
 def test_a_level_after_long_dark_on_next_to_nothing_is_not_below_zero():
     law = Law(floor_nmol_l=0.0)
     assert level_after(law, np.zeros((1, 365)), np.zeros(1), np.array([2]))[:2, 0].tolist() == [0.0, 0.0]
+
+
+def test_the_sky_that_is_told_is_that_of_the_year_before():
+    bright, dull = (
+        project(DE_BILT, (FEBRUARY, FEBRUARY), sky=Sky(cloud_factor=factor)).level_nmol_l[0] for factor in (1.0, 0.3)
+    )
+    assert bright > dull + 1.0  # the ordinary day outdoors is a short one

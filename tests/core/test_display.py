@@ -29,7 +29,7 @@ ANSWERS = {
 }
 
 
-@pytest.fixture(params=ANSWERS, scope="module")
+@pytest.fixture(params=ANSWERS)
 def answer(request):
     make, lines = ANSWERS[request.param]
     return make(), lines

@@ -1,5 +1,5 @@
 import json
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 
 import pytest
 from hypothesis import given, settings
@@ -148,3 +148,8 @@ def test_where_even_a_minute_burns_nothing_is_tried(june):
     best = best_window(BRUSSELS, june, between=(time(13), time(14)), person=Person(skin_type=1), max_med=0.01)
     assert (best.reached, best.obstacle, best.minutes, best.iu) == (False, Obstacle.SUNBURN, 0, 0.0)
     assert best.start == datetime.combine(june, time(13), tzinfo=BRUSSELS.zone)
+
+
+def test_a_moment_is_the_day_on_the_clock_of_the_place_for_the_best_window():
+    late_in_new_york = datetime(2024, 6, 21, 23, 30, tzinfo=timezone(timedelta(hours=-4)))
+    assert best_window(BRUSSELS, late_in_new_york).start.date() == date(2024, 6, 22)

@@ -56,7 +56,9 @@ def test_days_left_and_days_to_go():
 
 def test_a_greater_target_makes_a_longer_winter():
     name = "clear_sky_outing_below_target"
-    short, long = (winters(UCCLE, date(2025, 12, 1), target_iu=target).winters[name] for target in (300, 1500))
+    less, more = (winters(UCCLE, date(2025, 12, 1), target_iu=target) for target in (300, 1500))
+    short, long = less.winters[name], more.winters[name]
+    assert (less.target_iu, more.target_iu) == (300, 1500)
     assert long.first < short.first
     assert short.last < long.last
 

@@ -18,7 +18,7 @@ NOW = datetime(2026, 6, 21, 15, 30, tzinfo=UCCLE.zone)
 WHO = {"person": Person(age=74, skin_type=3), "profile": Profile(woman=True), "sky": SKY}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def today():
     return live_day(UCCLE, JUNE, now=NOW, target_iu=500, **WHO)
 
@@ -138,7 +138,7 @@ STATION = Provenance(
 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def measured():
     """Clouded from noon on, as a station tells."""
     begin = np.datetime64("2026-06-21T12:00")
@@ -274,3 +274,25 @@ def test_another_day_than_today_has_its_own_usual_cloud_and_the_clock_of_the_pla
     assert [hour.uv_index / hour.uv_index_clear for hour in seen] == pytest.approx([cloud] * len(seen))
     clear = max(live_day(new_year.place, new_year.date, sky=SKY).uv_index_max, 0.1)
     assert new_year.uv_index_max == pytest.approx(cloud * clear, rel=1e-3)
+
+
+def test_under_cloud_the_index_of_now_is_below_that_of_a_clear_sky():
+    day = live_day(UCCLE, JUNE, now=NOW, sky=Sky(cloud_factor=0.5))
+    assert day.uv_index == pytest.approx(0.5 * day.uv_index_clear)
+
+
+def test_at_a_full_hour_the_next_one_is_the_first_to_come():
+    day = live_day(UCCLE, JUNE, now=NOW.replace(minute=0), sky=SKY)
+    assert day.hours[0].start == NOW.replace(hour=16, minute=0)
+
+
+@pytest.mark.parametrize(("before_min", "there"), [(3, True), (1, False)])
+def test_the_last_minutes_of_the_sun_are_a_window_if_there_are_some(before_min, there):
+    fall = sunrise_sunset(UCCLE, JUNE)[1].replace(second=0, microsecond=0)
+    day = live_day(UCCLE, JUNE, now=fall - timedelta(minutes=before_min) + timedelta(seconds=30), sky=SKY)
+    assert (day.best is not None) is there
+
+
+def test_the_best_window_asks_for_the_target_that_is_asked_for():
+    less, more = (live_day(UCCLE, JUNE, sky=SKY, target_iu=target).best.minutes for target in (300, 1200))
+    assert less < more

@@ -62,7 +62,7 @@ def people(rows):
     return found, refused
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def table():
     found, refused = people(ROWS)
     assert refused == []

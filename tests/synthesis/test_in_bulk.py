@@ -41,7 +41,7 @@ CASES = {
 }
 
 
-@pytest.fixture(params=CASES, scope="module")
+@pytest.fixture(params=CASES)
 def both(request):
     said, person = CASES[request.param]
     people = people_of(one_column(**said), np.full(2, DATE), np.full(2, LATITUDE), lambda *_: None)
