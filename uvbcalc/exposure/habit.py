@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -21,6 +22,10 @@ EVERY_MONTH: Final = tuple(range(1, 13))
 WEEKDAY: Final = Range("weekday", 1, 7, argument="weekdays")
 MONTH: Final = Range("month", 1, 12, argument="months")
 
+A_DAY: Final = r" ?/ ?(?=[^\W\d]{2})"  # 30 min/dag
+AT: Final = frozenset({"at", "from", "om", "vanaf", "à", "dès", "um", "ab"})
+AS_TIME_MIN: Final = 300.0  # from five hours on 12u30 can be a time of day, too
+MOST_WORDS: Final = 60  # all weekdays and months by their names, words between, and when
 WORDS_OF_WHEN: Final = 12  # a time from when to when has at most so many: van 12 uur 15 tot 12 uur 45
 NO_ROUTINE: Final = message("“{typed}” is not a time outdoors that comes back. Write 12:30-12:50 mon-fri apr-sep.")
 # Half a second: outings no further apart touch, as times are shown to the second.
@@ -74,12 +79,12 @@ class Routine:
         from uvbcalc.core.reading.recurrence import recurrence
 
         instance("routines", text, str, "12:30-12:50 mon-fri")
-        words = tidy(text).split(" ")
-        found = next(_parted(words), None)
+        words = re.sub(A_DAY, " per ", tidy(text)).split(" ")
+        found = next(_parted(words), None) if len(words) <= MOST_WORDS else None
         if found is None:
             raise InputError(NO_ROUTINE, argument="routines", typed=text)
-        outing, rest = found
-        weekdays, months = recurrence(rest) if rest else ((), ())
+        outing, rest = _begun(*found)
+        weekdays, months = recurrence(" ".join(rest)) if rest else ((), ())
         return cls(outings=(outing,), weekdays=weekdays or EVERY_WEEKDAY, months=months or EVERY_MONTH)
 
     @property
@@ -93,29 +98,45 @@ class Routine:
         return np.isin(weekday, self.weekdays) & np.isin(month_of(days), self.months)
 
 
-def _parted(words: list[str]) -> Iterator[tuple[Outing, str]]:
-    """The time outdoors and the days of a text, whichever comes first; the longest that is a time."""
+def _parted(words: list[str]) -> Iterator[tuple[Outing, list[str]]]:
+    """The time outdoors of a text and the words beside it; the longest that is a time, and the first of these."""
     for count in range(min(len(words), WORDS_OF_WHEN), 0, -1):
-        for when, days in ((words[:count], words[count:]), (words[-count:], words[:-count])):
-            outing = _outing(" ".join(when))
+        for at in range(len(words) - count + 1):
+            outing = _outing(" ".join(words[at : at + count]))
             if outing is not None:
-                yield outing, " ".join(days)
+                yield outing, words[:at] + words[at + count :]
+
+
+def _begun(outing: Outing, rest: list[str]) -> tuple[Outing, list[str]]:
+    """Minutes with the time of day that stands beside them, if one does, and what is left: 20 min at 12:30."""
+    from uvbcalc.core.reading.clock import try_time
+
+    if outing.start is not None:
+        return outing, rest
+    for count in (2, 1):  # 12 uur before 12
+        for at in range(len(rest) - count + 1):
+            start = try_time(" ".join(rest[at : at + count]))
+            if start is not None:
+                before = rest[: at - 1] if at and rest[at - 1].casefold() in AT else rest[:at]
+                return replace(outing, start=start), before + rest[at + count :]
+    return outing, rest
 
 
 def _outing(when: str) -> Outing | None:
     """The outing of a time from when to when, or of minutes; None for a text that is neither."""
-    from uvbcalc.core.reading.clock import try_span
+    from uvbcalc.core.reading.clock import try_span, try_time
     from uvbcalc.core.reading.measures import measure
     from uvbcalc.core.reading.numbers import TWO_READINGS
 
     if span := try_span(when):
         return Outing.between(*span)
     try:
-        return Outing(minutes=measure(when, MINUTES))
+        minutes = measure(when, MINUTES)
     except InputError as error:
         if error.key in (MINUTES.beyond, TWO_READINGS):  # it is a number, and no other reading is left
             raise
         return None
+    return None if minutes >= AS_TIME_MIN and try_time(when) is not None else Outing(minutes=minutes)
 
 
 def _numbers(numbers: object, limits: Range) -> tuple[int, ...]:

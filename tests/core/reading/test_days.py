@@ -266,3 +266,59 @@ def test_any_text_is_a_span_or_refused(text):
         assert date(1900, 1, 1) <= first <= last <= date(2101, 12, 31)
     except InputError as refused:
         assert str(refused).endswith("(date)")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("this week", date(2026, 11, 23), date(2026, 11, 29)),
+        ("deze week", date(2026, 11, 23), date(2026, 11, 29)),
+        ("la semaine prochaine", date(2026, 11, 30), date(2026, 12, 6)),
+        ("nächste Woche", date(2026, 11, 30), date(2026, 12, 6)),
+        ("weekend", date(2026, 11, 28), date(2026, 11, 29)),
+        ("ce week-end", date(2026, 11, 28), date(2026, 11, 29)),
+        ("am Wochenende", date(2026, 11, 28), date(2026, 11, 29)),
+        ("deze maand", date(2026, 11, 1), date(2026, 11, 30)),
+        ("le mois prochain", date(2026, 12, 1), date(2026, 12, 31)),
+        ("2024-W45", date(2024, 11, 4), date(2024, 11, 10)),
+        ("week 45", date(2026, 11, 2), date(2026, 11, 8)),
+        ("KW 45 2024", date(2024, 11, 4), date(2024, 11, 10)),
+        ("semaine 1 2026", date(2025, 12, 29), date(2026, 1, 4)),
+        ("week 53", date(2026, 12, 28), date(2027, 1, 3)),
+        ("week 45 - week 47", date(2026, 11, 2), date(2026, 11, 22)),
+    ],
+)
+def test_weeks_weekends_and_months_about_today_and_by_number(text, first, last):
+    assert span(text, TODAY) == (first, last)
+
+
+def test_the_month_after_december_is_january():
+    assert span("next month", date(2026, 12, 31)) == (date(2027, 1, 1), date(2027, 1, 31))
+
+
+@pytest.mark.parametrize("text", ["week 0", "week 53 2025", "week 99", "2024-W60", "0001-W01", "weeks", "week"])
+def test_a_week_that_no_year_has_is_refused(text):
+    with pytest.raises(InputError, match="is not a date"):
+        span(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("jan-mar", date(2026, 1, 1), date(2026, 3, 31)),
+        ("mar-apr", date(2026, 3, 1), date(2026, 4, 30)),
+        ("from mar to may", date(2026, 3, 1), date(2026, 5, 31)),
+        ("mar 2026", date(2026, 3, 1), date(2026, 3, 31)),
+        ("mar 5 2026", date(2026, 3, 5), date(2026, 3, 5)),
+        ("mar 1 - mar 7 2026", date(2026, 3, 1), date(2026, 3, 7)),
+        ("mar 3 mars 2026", date(2026, 3, 3), date(2026, 3, 3)),
+    ],
+)
+def test_march_is_no_tuesday_where_what_stands_beside_it_tells(text, first, last):
+    assert span(text, TODAY) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["mar", "mar..dim"])
+def test_march_or_tuesday_is_asked_back_where_nothing_tells(text):
+    with pytest.raises(InputError, match="can mean 2026-12-01 or 2026-03"):
+        span(text, TODAY)

@@ -72,6 +72,11 @@ def test_the_days_of_work(text):
         ("ma-vr apr-sep", WORKDAYS, (4, 5, 6, 7, 8, 9)),
         ("sat-sun may-aug", (6, 7), (5, 6, 7, 8)),
         ("mon-vr", WORKDAYS, ()),
+        ("elke dag apr-sep", (1, 2, 3, 4, 5, 6, 7), (4, 5, 6, 7, 8, 9)),
+        ("mei-aug in het weekend", (6, 7), (5, 6, 7, 8)),
+        ("en semaine avr-juin", WORKDAYS, (4, 5, 6)),
+        ("pro Tag Mai-Juli", (1, 2, 3, 4, 5, 6, 7), (5, 6, 7)),
+        ("a day", (1, 2, 3, 4, 5, 6, 7), ()),
     ],
 )
 def test_weekdays_and_months(text, weekdays, months):

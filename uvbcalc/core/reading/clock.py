@@ -40,7 +40,7 @@ def time_of(text: str, argument: str = "start") -> dt.time:
     >>> time_of("12u30"), time_of("9.05 uur"), time_of("1:30 pm")
     (datetime.time(12, 30), datetime.time(9, 5), datetime.time(13, 30))
     """
-    found = _time(text)
+    found = try_time(text)
     if found is None:
         raise InputError(NO_TIME, argument=argument, typed=text)
     return found
@@ -75,11 +75,12 @@ def try_span(text: object, *, bare_hours: bool = False) -> tuple[dt.time, dt.tim
     first, last = ends
     if ONLY_HOURS.fullmatch(first) and (behind := UNIT_BEHIND.fullmatch(last)):
         first = f"{first} {behind['unit']}"
-    times = _time(first, bare_hours=bare_hours), _time("0:00" if last == "24:00" else last, bare_hours=bare_hours)
+    times = try_time(first, bare_hours=bare_hours), try_time("0:00" if last == "24:00" else last, bare_hours=bare_hours)
     return (times[0], times[1]) if times[0] is not None and times[1] is not None else None
 
 
-def _time(text: object, *, bare_hours: bool = False) -> dt.time | None:
+def try_time(text: object, *, bare_hours: bool = False) -> dt.time | None:
+    """The same, or None for a text that is none; `bare_hours` as in `try_span`."""
     found = TIME.fullmatch(tidy(text)) if isinstance(text, str) else None
     if not found or not (bare_hours or found["minute"] or found["bare"] or found["half"]):
         return None

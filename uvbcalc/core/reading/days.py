@@ -14,7 +14,19 @@ from uvbcalc.core.errors import DAYS_BACKWARDS, InputError, message
 from uvbcalc.core.names import meanings
 from uvbcalc.core.ranges import YEAR
 from uvbcalc.core.reading.numbers import tidy
-from uvbcalc.core.reading.parts import FOUR_DIGITS, MONTHS, ONLY_DAY, SIGN, WORDS, YEAR_LAST, Part, Span, parts_of
+from uvbcalc.core.reading.parts import (
+    FOUR_DIGITS,
+    MONTHS,
+    ONLY_DAY,
+    SIGN,
+    WORDS,
+    YEAR_LAST,
+    Part,
+    Span,
+    parts_of,
+    weekday_before,
+)
+from uvbcalc.core.reading.weeks import week
 
 NO_DATE: Final = message("“{typed}” is not a date. Write year-month-day, for example {example}.")
 NO_SUCH_DAY: Final = message("“{typed}” does not exist. Write year-month-day: {nearest}.")
@@ -134,17 +146,22 @@ def _bare(text: str) -> str:
 def _both_ends(first_text: str, last_text: str, now: dt.date, typed: str, argument: str) -> tuple[Span, Span]:
     """The days of either end; an end without a year has that of the other, or the one that puts them in order."""
     first_year, last_year = (bool(re.search(FOUR_DIGITS, end)) for end in (first_text, last_text))
+    months = all(meanings("month", end.split(" ")[0]) for end in (first_text, last_text))
+
+    def one(text: str, usual_year: int | None = None) -> Span:
+        return _one(text, now, typed, argument, usual_year, is_month=months)
+
     if first_year and not last_year:
-        begin = _one(first_text, now, typed, argument)
-        end = _one(last_text, now, typed, argument, begin[0].year)
+        begin = one(first_text)
+        end = one(last_text, begin[0].year)
     else:
-        end = _one(last_text, now, typed, argument)
+        end = one(last_text)
         first_text = _lent(first_text, end)
-        begin = _one(first_text, now, typed, argument, end[1].year)
+        begin = one(first_text, end[1].year)
     if end[1] < begin[0] and not last_year:  # from one year into the next
-        end = _one(last_text, now, typed, argument, begin[0].year + 1)
+        end = one(last_text, begin[0].year + 1)
     elif end[1] < begin[0] and not first_year:
-        begin = _one(first_text, now, typed, argument, end[1].year - 1)
+        begin = one(first_text, end[1].year - 1)
     return begin, end
 
 
@@ -155,9 +172,11 @@ def _lent(first: str, last: Span) -> str:
     return first
 
 
-def _one(text: str, now: dt.date, typed: str, argument: str, usual_year: int | None = None) -> Span:
-    """The days that one end means."""
-    if named := _by_name(text, now):
+def _one(
+    text: str, now: dt.date, typed: str, argument: str, usual_year: int | None = None, *, is_month: bool = False
+) -> Span:
+    """The days that one end means; `is_month` where what stands beside it tells that mar is March, not a mardi."""
+    if not is_month and (named := _by_name(text, now)):
         if meanings("month", text):
             both = {"first": str(named[0]), "second": f"{now.year}-{int(meanings('month', text)[0]):02}"}
             raise InputError(TWO_MEANINGS, argument=argument, typed=typed, **both)
@@ -168,8 +187,8 @@ def _one(text: str, now: dt.date, typed: str, argument: str, usual_year: int | N
     if not parts:
         raise InputError(NO_DATE, argument=argument, typed=typed, example=str(now))
     found = _checked(parts, typed, argument).whole()
-    weekday = meanings("weekday", re.split(WORDS, text)[0])
-    if len(weekday) == 1 and str(found[0].isoweekday()) != weekday[0]:
+    weekday = weekday_before([word for word in re.split(WORDS, text) if word])
+    if weekday and weekday != str(found[0].isoweekday()):
         raise InputError(OTHER_WEEKDAY, argument=argument, typed=typed, example=str(found[0]))
     return found
 
@@ -194,7 +213,9 @@ def _checked(parts: list[Part], typed: str, argument: str) -> Part:
 
 
 def _by_name(text: str, now: dt.date) -> Span | None:
-    """Today and its neighbours, or the next day of that name."""
+    """Today and its neighbours, a week or a month about it, or the next day of that name."""
+    if stretch := week(text, now):
+        return stretch
     if steps := meanings("day", text):
         there = now + dt.timedelta(days=int(steps[0]))
         return there, there

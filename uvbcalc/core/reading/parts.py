@@ -111,10 +111,24 @@ def parts_of(text: str) -> Iterator[Part]:
         yield from _in_words(re.split(WORDS, text.strip(" ,")))
 
 
+def weekday_before(words: list[str]) -> str:
+    """The weekday, 1 to 7, that stands before a date in words; nothing where the first word is its month, as in mar 5.
+
+    Examples
+    --------
+    >>> weekday_before(["mar", "3", "mars"]), weekday_before(["mar", "3"])
+    ('2', '')
+    """
+    first, *rest = words or [""]
+    found = meanings("weekday", first)
+    is_month = bool(meanings("month", first)) and not any(meanings("month", word) for word in rest)
+    return found[0] if rest and len(found) == 1 and not is_month else ""
+
+
 def _in_words(words: list[str]) -> Iterator[Part]:
     """A month by its name, with a day and a year in whatever order."""
     words = [word for word in words if word]
-    if len(words) > 1 and len(meanings("weekday", words[0])) == 1:
+    if weekday_before(words):
         words = words[1:]
     months = [word for word in words if len(meanings("month", word)) == 1]
     years = [word for word in words if re.fullmatch(FOUR_DIGITS, word)]

@@ -21,6 +21,7 @@ TWO_MEANINGS: Final = message("“{typed}” can mean {first} or {second}. Write
 
 SPOKEN: Final = ("en", "nl", "fr", "de")
 MOST_WORDS: Final = 40  # all weekdays and months by their names, and words between
+LONGEST_NAME: Final = 3  # words: in het weekend
 SIZES: Final = {"weekday": 7, "month": 12}
 TO: Final = re.compile(r" ?- ?| (?:to|tot en met|t/m|tot|au|à|bis) ", re.IGNORECASE)
 FILLING: Final = frozenset({"and", "en", "et", "und", "on", "op", "du", "le", "les", "von", "van", "am", "in", "de"})
@@ -52,12 +53,22 @@ def recurrence(text: str, argument: str = "routines") -> Recurrence:
 @lru_cache(maxsize=256)
 def _meanings(plain: str) -> tuple[Recurrence, ...]:
     """What a text can mean in any language; else what its words do, each of which is clear by itself."""
-    split = [token for token in BETWEEN.split(plain) if token and token.casefold() not in FILLING]
-    tokens = [plain] if meanings("week", plain) else split
-    if not tokens or len(tokens) > MOST_WORDS:
+    words = [word for word in BETWEEN.split(plain) if word]
+    tokens = list(_tokens(words)) if len(words) <= MOST_WORDS else []
+    if not tokens:
         return ()
     spoken = [found for language in SPOKEN if (found := _read(tokens, language))]
     return tuple(dict.fromkeys(spoken or filter(None, [_read(tokens, "")])))
+
+
+def _tokens(words: list[str]) -> Iterator[str]:
+    """What is named, word by word, or by several: every day, in het weekend."""
+    while words:
+        several = (count for count in range(LONGEST_NAME, 1, -1) if meanings("week", " ".join(words[:count])))
+        count = next(several, 1)
+        if count > 1 or words[0].casefold() not in FILLING:
+            yield " ".join(words[:count])
+        words = words[count:]
 
 
 def _read(tokens: list[str], language: str) -> Recurrence | None:
