@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from uvbcalc import Caution, Habit, Lab, Law, Outing, Person, Place, Profile, Sky, Supplement, project
 from uvbcalc.blood.fitting import compared_with_labs, fitted, levels_nmol_l, state_before, through_labs
 from uvbcalc.blood.intakes import usual_intakes
+from uvbcalc.blood.measured import weights
 from uvbcalc.blood.projection import level_after
 from uvbcalc.blood.serum import sun_share
+from uvbcalc.blood.taking import profile_on
 from uvbcalc.core.dates import dates_of
 
 DE_BILT = Place(lat_deg=52.10, lon_deg=5.18)
@@ -331,3 +333,25 @@ def test_the_sky_that_is_told_is_that_of_the_year_before():
         project(DE_BILT, (FEBRUARY, FEBRUARY), sky=Sky(cloud_factor=factor)).level_nmol_l[0] for factor in (1.0, 0.3)
     )
     assert bright > dull + 1.0  # the ordinary day outdoors is a short one
+
+
+def test_between_each_two_of_three_values_their_doubts_pass_from_one_to_the_other():
+    day = np.datetime64("2026-01-01") + np.arange(121)
+    held = weights(day, day[[0, 40, 120]], 40.0)
+    assert held[:, [0, 40, 120]] == pytest.approx(np.eye(3), abs=1e-12)
+    assert held[:2, 20] == pytest.approx([held[0, 20]] * 2)
+    assert held[1:, 80] == pytest.approx([held[1, 80]] * 2)
+    # The middle of hyperbolic sines: sinh(x) / sinh(2 x) = 1 / (2 cosh(x)), of half a half-life and of a whole one.
+    assert held[0, 20] == pytest.approx(0.5 / np.cosh(0.5 * np.log(2.0)))
+    assert held[1, 80] == pytest.approx(0.5 / np.cosh(np.log(2.0)))
+
+
+def test_a_child_that_takes_more_than_its_limit_has_it_by_prescription():
+    taken = [Supplement(iu=3000)]
+    assert profile_on(FEBRUARY, Profile(age=8), taken, []).prescribed
+    assert not profile_on(FEBRUARY, Profile(age=30), taken, []).prescribed
+
+
+def test_what_is_eaten_is_named_where_it_cannot_be():
+    with pytest.raises(ValueError, match="food_iu"):
+        project(DE_BILT, 2025, food_iu=-5.0)

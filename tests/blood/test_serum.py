@@ -161,3 +161,19 @@ def test_a_level_in_ng_ml_that_cannot_be_is_refused_in_that_unit_or_sent_to_a_do
     with pytest.raises(ValueError, match=words) as refused:
         Lab.from_ng_ml(date(2026, 11, 12), ng_ml)
     assert refused.value.argument == "level_ng_ml"
+
+
+@pytest.mark.parametrize("floor", [0.0, 35.0, 60.0])
+def test_less_than_the_usual_diet_takes_as_much_as_its_first_units_would_give_and_never_steeper(floor):
+    law = Law(floor_nmol_l=floor)
+    little = float(law.limit_nmol_l(-10.0) - law.limit_nmol_l(0.0))
+    assert float(law.limit_nmol_l(-20.0) - law.limit_nmol_l(0.0)) == pytest.approx(2.0 * little)
+    assert little < 0.0
+    if floor >= 35.0:  # as steep below the usual diet as just above it
+        assert little == pytest.approx(-float(law.limit_nmol_l(10.0) - law.limit_nmol_l(0.0)), rel=0.02)
+    else:
+        assert little == pytest.approx(float(Law().limit_nmol_l(-10.0) - Law().limit_nmol_l(0.0)))
+
+
+def test_an_intake_below_the_usual_diet_is_found_again_from_its_level():
+    assert float(Law().intake_iu(Law().limit_nmol_l(-70.0))) == pytest.approx(-70.0)

@@ -219,7 +219,6 @@ def _plan(asked: _Asked, target_iu: float | None, target_level_nmol_l: float | N
         labs=measured,
         cautions=_cautions(asked, sun, months, body, measured, goal),
         usual=sun.usual,
-        hours=sun.hours,
         today=asked.today,
     )
 

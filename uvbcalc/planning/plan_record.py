@@ -14,7 +14,6 @@ from uvbcalc.blood.projection import Projection
 from uvbcalc.blood.supplements import Supplement
 from uvbcalc.core.records import NOT_RECORDED, Shown, frame_of_rows, plain, record
 from uvbcalc.core.tables import Array
-from uvbcalc.estimates.hourly import Hourly
 from uvbcalc.estimates.season import Season
 from uvbcalc.exposure.habit import Habit
 from uvbcalc.guidance.allowed import Allowed, allowed_for
@@ -141,7 +140,6 @@ class Plan(Shown):
     cautions: tuple[Caution, ...]
     usual: Season = field(metadata=NOT_RECORDED)  # the usual outings day by day; minutes are of one about solar noon
     today: dt.date | None = field(default=None, metadata=NOT_RECORDED)  # where it counts
-    hours: Hourly = field(metadata=NOT_RECORDED)  # minutes to the target by the hour, on the middle day of each month
 
     @property
     def is_over(self) -> bool:
