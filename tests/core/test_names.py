@@ -112,7 +112,7 @@ def test_every_name_has_a_word_in_every_language(kind, language):
         ("condition", "TBC", "tuberculosis"),
         ("condition", "greffe de rein", "transplant"),
         ("condition", "Basaliom", "skin_cancer"),
-        ("column", "Nahrungsergänzung", "supplement_iu"),
+        ("column", "Nahrungsergänzung", "supplements"),
         ("column", "bloedwaarde", "labs"),
         ("column", "aandoening", "conditions"),
     ],

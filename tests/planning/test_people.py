@@ -136,7 +136,7 @@ def test_several_routines_make_a_habit():
         ),
         (
             "[[people]]\nname = 'A'\ncolour = 7",
-            "line 3, column 1: “colour” is not known as a field. Did you mean covered?",
+            "line 3, column 1: “colour” is not known as a field. Did you mean covered or labs?",
         ),
         (
             "[[people]]\nname = 'A'\nlabs = ['2024-11-12=5000']",
@@ -241,7 +241,7 @@ def test_a_malformed_toml_says_where(text, words):
             "line 2, column 2: “25:00” is not a time of day. Write hours and minutes: 13:30. (start)",
         ),
         ('name,age\n"A,7\n', "line 2, column 1: The quotation marks do not match ("),
-        ("name,colour\nA,7\n", "line 1, column 2: “colour” is not known as a column. Did you mean covered?"),
+        ("name,colour\nA,7\n", "line 1, column 2: “colour” is not known as a column. Did you mean covered or labs?"),
         ("name,age,age\nA,7,8\n", "line 1, column 3: “age” is a second column for age. Leave one out."),
     ],
 )

@@ -1,6 +1,7 @@
 """Tables of people as spreadsheets save them."""
 
 import codecs
+import re
 from datetime import date, time
 
 import pytest
@@ -144,6 +145,37 @@ def test_letters_that_are_not_clear_are_refused(content):
         ("birth_date", "2026-05-28", lambda one: 0.49 < one.profile.age < 0.52),
         ("Geburtsjahr", "1950", lambda one: one.profile.age == 76),
         ("Huidtype", "Ⅳ", lambda one: one.person.skin_type == 4),
+        ("Geslacht", "v", lambda one: one.profile.woman),
+        ("Geslacht", "man", lambda one: not one.profile.woman),
+        ("Sexe", "F", lambda one: one.profile.woman),
+        ("sexe", "homme", lambda one: not one.profile.woman),
+        ("Geschlecht", "weiblich", lambda one: one.profile.woman),
+        ("sex", "M", lambda one: not one.profile.woman),
+        ("Né(e) en", "1950", lambda one: one.profile.age == 76),
+        ("Ziektes", "nierziekte, nierstenen", lambda one: len(one.profile.conditions) == 2),
+        ("Maladies", "sarcoïdose et cancer de la peau", lambda one: len(one.profile.conditions) == 2),
+        ("Buiten", "30 min/dag", lambda one: one.habit.routines[0].outings[0].minutes == 30),
+        ("Dehors", "20 min à 12h30", lambda one: one.habit.routines[0].outings[0].start == time(12, 30)),
+        ("Buiten", "nooit", lambda one: one.habit.routines == ()),
+        ("Supplement", "25000 per maand", lambda one: one.supplements[0].iu == 25000),
+        ("Supplement (IE/week)", "5600", lambda one: one.supplements[0].iu_per_day == 800),
+        ("Supplement (per week)", "5600 IE", lambda one: one.supplements[0].iu_per_day == 800),
+        ("Supplement (IE/week)", "800 per dag", lambda one: one.supplements[0].iu_per_day == 800),
+        ("Supplementen (µg)", "20", lambda one: one.supplements[0].iu == 800),
+        ("Supplement (µg)", "2 x 10", lambda one: one.supplements[0].iu == 800),
+        ("Supplement (µg)", "800 IE", lambda one: one.supplements[0].iu == 800),
+        ("Supplement (µg)", "2026-01-01/=140/week", lambda one: one.supplements[0].iu_per_day == 800),
+        ("Labo (ng/mL)", "13/11/2026=20", lambda one: one.labs[0].level_nmol_l == pytest.approx(49.92)),
+        ("Labo (ng/mL)", "13/11/2026: <10", lambda one: one.labs[0].level_nmol_l == pytest.approx(12.48)),
+        ("Labo (ng/mL)", "13/11/2026: 20 à 22", lambda one: one.labs[0].level_nmol_l == pytest.approx(52.416)),
+        ("Labo (ng/mL)", "13/11/2026: 42 nmol/L", lambda one: one.labs[0].level_nmol_l == 42),
+        ("25-OH vitamine D", "42 nmol/l (13/11/2026)", lambda one: one.labs[0].date == date(2026, 11, 13)),
+        ("labs", "16,8 ng/ml op 13 november 2026", lambda one: one.labs[0].date == date(2026, 11, 13)),
+        ("Leeftijd (maanden)", "30", lambda one: one.profile.age == 2.5),
+        ("Minuten (per dag)", "20", lambda one: one.habit.routines[0].outings[0].minutes == 20),
+        ("Minuten (uur)", "2", lambda one: one.habit.routines[0].outings[0].minutes == 120),
+        ("Kleding (zomer)", "short", lambda one: one.person.clothing == "shorts"),
+        ("Vêtements", "tee-shirt et jupe", lambda one: one.person.clothing == "tshirt+skirt"),
     ],
 )
 def test_a_cell_is_read_by_the_kind_of_its_column(heading, cell, found):
@@ -155,6 +187,56 @@ def test_a_cell_is_read_by_the_kind_of_its_column(heading, cell, found):
         f"{columns}\n{quoted}\n".replace(f"name;{heading}", f"name,{heading}").replace("An;", "An,"), today=TODAY
     )
     assert again == one
+
+
+@pytest.mark.parametrize("heading", ["Bewoner", "Cliënt", "Résidente", "Bewohnerin", "Patient"])
+def test_whoever_is_listed_has_a_name(heading):
+    [one] = parse_csv(f"{heading};Huidtype\nAn;3\n")
+    assert (one.name, one.person.skin_type) == ("An", 3)
+
+
+@pytest.mark.parametrize("field", ["conditions", "labs", "spf", "sunscreen_on", "supplement_iu", "supplements"])
+@pytest.mark.parametrize("said", ["geen", "none", "aucune", "keine", "nee", "-", "–", "?", "n.v.t.", "onbekend"])
+def test_none_of_what_somebody_may_have_is_an_empty_cell(field, said):
+    assert parse_csv(f"name,{field}\nAn,{said}\n") == parse_csv(f"name,{field}\nAn,\n")
+
+
+@pytest.mark.parametrize("field", ["age", "skin_type", "sex", "pregnant", "minutes", "body_weight", "birth_date"])
+@pytest.mark.parametrize("said", ["?", "onbekend", "unknown", "inconnu", "unbekannt", "n/a", "k. A."])
+def test_what_is_not_known_is_an_empty_cell(field, said):
+    assert parse_csv(f"name,{field}\nAn,{said}\n") == parse_csv(f"name,{field}\nAn,\n")
+
+
+@pytest.mark.parametrize(("field", "said"), [("minutes", "geen"), ("clothing", "geen"), ("age", "-"), ("sex", "x")])
+def test_none_is_asked_back_where_it_can_mean_something(field, said):
+    with pytest.raises(PeopleError, match=f"line 2, column 2: “{said}”"):
+        parse_csv(f"name,{field}\nAn,{said}\n")
+
+
+def test_a_name_is_never_taken_for_nothing():
+    assert [one.name for one in parse_csv("name\nGeen\nUnknown\n?\n")] == ["Geen", "Unknown", "?"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "units"),
+    [
+        ("Supplement (mg)", "IU or µg"),
+        ("Supplementen (druppels)", "IU or µg"),
+        ("supplement_iu (per week)", "IU or µg"),
+        ("Labo (mg/L)", "nmol/L or ng/mL"),
+        ("Leeftijd (dagen)", "y or month"),
+        ("Minuten (buiten)", "min or h"),
+    ],
+)
+def test_a_heading_whose_unit_is_not_known_is_refused(heading, units):
+    words = f"line 1, column 2: “{heading}” has a unit that is not known here. Write {units}."
+    with pytest.raises(PeopleError, match=re.escape(words)):
+        parse_csv(f"name;{heading}\nAn;20\n")
+
+
+def test_woman_or_man_is_said_once():
+    with pytest.raises(PeopleError, match=r"Woman or man is given twice\. Use sex or woman\."):
+        parse_csv("name,sex,woman\nAn,f,yes\n")
 
 
 @pytest.mark.parametrize("said", ["ja", "oui", "yes", "WAAR", "VRAI", "true", "wahr", "1", "JA", "x", "j"])

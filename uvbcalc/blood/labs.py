@@ -25,6 +25,11 @@ ERROR: Final = Range("error of a level", 0, 250, "nmol/L", argument="error_nmol_
 # Between a date and its level where no equals sign is: a colon or blank that no date or number holds.
 BETWEEN: Final = re.compile(r"(?<=\d):\s+|(?<=\d{4})\s+(?=[\d<~])|(?<=-\d\d)\s+(?=[\d<~])")
 
+DATE_BEHIND: Final = re.compile(
+    r"(?P<level>[<~]? ?\d[^()]{0,30}?) ?(?:\((?P<day>[^()]+)\)|\b(?:on|op|le|du|am|vom|van) (?P<on>[^()]+))",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Lab:
@@ -73,11 +78,34 @@ class Lab:
         5.0
         """
         instance("labs", text, str, "2024-11-12=42")
-        parts = text.split("=", maxsplit=1) if "=" in text else BETWEEN.split(text.strip(), maxsplit=1)
-        if len(parts) != 2:
+        parts = _parted(text)
+        if parts is None:
             raise InputError(NO_DAY, argument="labs", typed=text, example="2026-11-12")
-        value, error = level(parts[1], LEVEL, "labs")
-        return cls(date=days.day(parts[0], argument="labs"), level_nmol_l=value, error_nmol_l=error)
+        day, measured = parts
+        value, error = level(measured, LEVEL, "labs")
+        return cls(date=days.day(day, argument="labs"), level_nmol_l=value, error_nmol_l=error)
+
+
+def in_unit(text: str, unit: str) -> str:
+    """What is written of a lab value with the unit that stands above its column, where it has none of its own.
+
+    Examples
+    --------
+    >>> in_unit("13/11/2024: 20", "ng/mL"), in_unit("2024-11-12=50 nmol/L", "ng/mL")
+    ('13/11/2024=20 ng/mL', '2024-11-12=50 nmol/L')
+    """
+    parts = _parted(text)
+    return f"{parts[0]}={parts[1]} {unit}" if parts and parts[1][-1:].isdigit() else text
+
+
+def _parted(text: str) -> tuple[str, str] | None:
+    """The texts of the date and of the level, whichever comes first; None where there is no date."""
+    plain = text.strip()
+    parts = plain.split("=", maxsplit=1) if "=" in plain else BETWEEN.split(plain, maxsplit=1)
+    if len(parts) == 2:
+        return parts[0].strip(), parts[1].strip()
+    behind = DATE_BEHIND.fullmatch(plain)
+    return (behind["day"] or behind["on"], behind["level"]) if behind else None
 
 
 def newest(labs: Sequence[Lab]) -> Lab | None:

@@ -178,6 +178,30 @@ def held_on(supplements: Sequence[Supplement], day: dt.date) -> tuple[Supplement
     return tuple(supplement for supplement in supplements if supplement.holds(at)[0])
 
 
+def in_unit(text: str, unit: str) -> str:
+    """What is written of a supplement with the unit and the time that stand above its column, where it has none.
+
+    Examples
+    --------
+    >>> in_unit("20", "µg"), in_unit("2024-10-01=5600", "IU/week"), in_unit("800 IU a day", "µg")
+    ('20 µg', '2024-10-01=5600 IU /week', '800 IU a day')
+    """
+    when, told, dose = text.rpartition("=")
+    own, above = (DOSE_LIKE.fullmatch(_dose_first(tidy(each))) for each in (dose, f"1 {unit}"))
+    if not own or not above:
+        return text
+    (of_dose, often), (of_all, mostly) = map(_unit_and_often, (own, above))
+    return when + told + " ".join(filter(None, (own["amount"], of_dose or of_all, often or mostly)))
+
+
+def _unit_and_often(found: re.Match[str]) -> tuple[str, str]:
+    """The texts of the unit of a dose and of how often it is taken."""
+    unit = found["unit"] or ""
+    if unit.lower() in OFTEN:
+        unit = ""
+    return unit, found.string[found.end("unit" if unit else "amount") :].strip()
+
+
 def _when(when: str, typed: str) -> tuple[dt.date | None, dt.date | None]:
     """From which day to which; None for an end that is left open."""
     if when in ("", "/"):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final, TypeAlias
 
+from uvbcalc.blood import labs, supplements
 from uvbcalc.blood.intakes import INTAKE
 from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import HALF_LIFE, BodyWeight
@@ -19,12 +20,12 @@ from uvbcalc.core import names, ranges
 from uvbcalc.core.errors import InputError, Phrase
 from uvbcalc.core.ranges import Range
 from uvbcalc.core.reading import clock, days
-from uvbcalc.core.reading.measures import measure, share, sun_protection
-from uvbcalc.core.reading.numbers import number, whole
+from uvbcalc.core.reading.measures import is_unit, measure, share, sun_protection, unknown_unit
+from uvbcalc.core.reading.numbers import number, readings, whole
 from uvbcalc.core.reading.recurrence import recurrence
 from uvbcalc.exposure.habit import EVERY_MONTH, EVERY_WEEKDAY, MONTH, WEEKDAY, Habit, Routine
 from uvbcalc.exposure.outings import Outing
-from uvbcalc.guidance.profile import Condition
+from uvbcalc.guidance.profile import LEVEL, Condition
 from uvbcalc.skin import clothing
 from uvbcalc.skin.complexion import fitzpatrick
 from uvbcalc.skin.posture import setting
@@ -50,6 +51,11 @@ SHARES: Final[Mapping[str, Range]] = {
     "sunscreen_block": ranges.SUNSCREEN_BLOCK,
     "missed_share": ranges.MISSED_SHARE,
 }
+# Texts that take the unit of their heading, one by one.
+IN_UNIT: Final[Mapping[str, Callable[[str, str], str]]] = {"labs": labs.in_unit, "supplements": supplements.in_unit}
+# Fields of what somebody has or takes, in which "none" says the same as an empty cell.
+OF_SOME: Final = frozenset({"conditions", "labs", "spf", "sunscreen_on", "supplement_iu", "supplements"})
+EVERY_DAY: Final = ("1-7",)
 
 
 def known(name: str) -> str:
@@ -66,6 +72,58 @@ def known(name: str) -> str:
 def is_known(name: str) -> bool:
     """Whether a name means a field."""
     return name in READERS or len(names.meant_by("column", name, READERS)) == 1
+
+
+def unit_of_heading(field: str, said: str, heading: str) -> str:
+    """The unit of a column's cells out of the brackets of its heading, or nothing.
+
+    Raises
+    ------
+    ValueError
+        If it is no unit of such numbers, as left out it would change them without a word.
+
+    Examples
+    --------
+    >>> unit_of_heading("age", "months", "Age (months)"), unit_of_heading("clothing", "summer", "Clothing (summer)")
+    ('months', '')
+    """
+    if field in SHARES:
+        return "%" if said == "%" else ""
+    if field == "supplements":
+        try:
+            Supplement.parse(f"1 {said}")
+        except InputError:
+            raise unknown_unit(heading, INTAKE, field) from None
+        return said
+    limits = LEVEL if field == "labs" else MEASURED.get(field)
+    if limits is None or names.meanings("week", said) == EVERY_DAY:
+        return ""
+    if not is_unit(said, limits):
+        raise unknown_unit(heading, limits, field)
+    return said
+
+
+def with_unit(field: str, cell: str, unit: str) -> str:
+    """The text of a cell with the unit of its heading, where it has none of its own."""
+    if field in IN_UNIT:
+        return ";".join(IN_UNIT[field](each, unit) for each in _listed(cell))
+    return f"{cell} {unit}" if readings(cell) else cell
+
+
+def says_nothing(field: str, cell: str) -> bool:
+    """Whether a cell says as much as an empty one: unknown, or none of what somebody may have.
+
+    Examples
+    --------
+    >>> says_nothing("age", "onbekend"), says_nothing("conditions", "geen"), says_nothing("clothing", "geen")
+    (True, True, False)
+    """
+    if field == "name":
+        return False
+    if not cell.strip("? ") or names.meanings("unknown", cell):
+        return True
+    none = names.meanings("none", cell) or names.meanings("flag", cell) == ("no",) or not names.letters(cell)
+    return field in OF_SOME and bool(none)
 
 
 def _text(value: Any) -> str:
@@ -118,6 +176,10 @@ def _token(kind: type[Any], of: str, value: Any) -> Any:
     return kind(names.find(of, value, [member.value for member in kind]))
 
 
+def _woman(value: Any) -> bool:
+    return bool(names.find("sex", value, ("woman", "man")) == "woman")
+
+
 def _birth_year(value: Any) -> int:
     return whole(value, ranges.YEAR)
 
@@ -149,6 +211,18 @@ def _routine(table: Mapping[str, Any]) -> Routine:
     )
 
 
+def _routines(value: Any) -> Habit:
+    """The times outdoors of a list, or none of somebody who is never outdoors."""
+    listed = _listed(value)
+    never = len(listed) == 1 and bool(names.meanings("never", listed[0]))
+    return Habit(routines=() if never else tuple(map(Routine.parse, listed)))
+
+
+def _illnesses(value: Any) -> list[str]:
+    """The illnesses of a list, or of one text with semicolons, commas, or "and" between."""
+    return [name for text in _listed(value) for name in names.split(text, "conditions")]
+
+
 def _measured(*of: str) -> dict[str, Reader]:
     return {name: partial(measure, limits=MEASURED[name], argument=name) for name in of}
 
@@ -174,7 +248,7 @@ OF_SUNSCREEN: Final[Mapping[str, Reader]] = {
 }
 OF_PROFILE: Final[Mapping[str, Reader]] = {
     "age": OF_PERSON["age"],
-    "conditions": lambda value: tuple(_token(Condition, "condition", text) for text in _listed(value)),
+    "conditions": lambda value: tuple(_token(Condition, "condition", text) for text in _illnesses(value)),
     **dict.fromkeys(("woman", "pregnant", "lactating", "covered", "rarely_outdoors"), _flag),
 }
 
@@ -183,12 +257,13 @@ READERS: Final[Mapping[str, Reader]] = {
     **OF_PERSON,
     **OF_SUNSCREEN,
     **OF_PROFILE,
+    "sex": _woman,
     "birth_year": _birth_year,
     "birth_date": _birth_date,
     **_measured("minutes", "supplement_iu", "food_iu", "half_life_days"),
     "start": _time,
     "habit": _habit,
-    "routines": lambda value: Habit(routines=tuple(map(Routine.parse, _listed(value)))),
+    "routines": _routines,
     "supplements": lambda value: tuple(map(Supplement.parse, _listed(value))),
     "labs": lambda value: tuple(map(Lab.parse, _listed(value))),
     "body_weight": partial(_token, BodyWeight, "body_weight"),

@@ -123,7 +123,8 @@ def parse_csv(text: str, source: str = "people", *, today: dt.date | None = None
     members, read = [], _reader()
     for line, cells in rows:
         filled = [column for column in columns if column.number <= len(cells) and cells[column.number - 1]]
-        person = {column.field: column.text(cells[column.number - 1]) for column in filled}
+        told = [column for column in filled if not fields.says_nothing(column.field, cells[column.number - 1])]
+        person = {column.field: column.text(cells[column.number - 1]) for column in told}
         members.append(_member(person, source, partial(_csv_spot, spots, line), today, read))
     if not members:
         raise sheet.located(source, 1, 1, Phrase("Nobody is in the file. Write a line for each person."))
@@ -213,11 +214,14 @@ def _built(today: dt.date | None, read: Mapping[str, Any]) -> Member:
     always = (Supplement(iu=read["supplement_iu"]),) if "supplement_iu" in read else ()
     outing = habit_of(Outing(minutes=read.get("minutes", Outing().minutes), start=read.get("start"))) if parts else None
     age = _age(read, today or dt.datetime.now().astimezone().date())
+    if "sex" in read and "woman" in read:
+        raise InputError("Woman or man is given twice. Use {names}.", argument="woman", names=("sex", "woman"))
+    woman = {"woman": read["sex"]} if "sex" in read else {}
     return Member(
         name=read["name"],
         person=Person(**{**_given(read, fields.OF_PERSON), **age}, sunscreen=_sunscreen(read)),
         habit=read[whole[0]] if whole else outing,
-        profile=Profile(**{**_given(read, fields.OF_PROFILE), **age}),
+        profile=Profile(**{**_given(read, fields.OF_PROFILE), **age, **woman}),
         supplements=(*always, *read.get("supplements", ())),
         food_iu=read.get("food_iu", USUAL_DIET_IU),
         labs=read.get("labs", ()),

@@ -16,8 +16,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from uvbcalc.core.errors import InputError, Phrase
-from uvbcalc.core.reading.measures import is_unit
-from uvbcalc.core.reading.numbers import readings
 from uvbcalc.planning import fields
 
 MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -42,8 +40,8 @@ class Column:
     unit: str = ""
 
     def text(self, cell: str) -> str:
-        """The text of a cell, with the unit of the heading where it is a number alone."""
-        return f"{cell} {self.unit}" if self.unit and readings(cell) else cell
+        """The text of a cell, with the unit of the heading where it has none."""
+        return fields.with_unit(self.field, cell, self.unit) if self.unit else cell
 
 
 def text_of(content: bytes, source: str) -> str:
@@ -161,9 +159,7 @@ def _column(number: int, heading: str) -> Column:
     """The column of a heading, which may name a unit in brackets."""
     name, unit = _parts(heading)
     field = fields.known(name)
-    limits = fields.MEASURED.get(field)
-    counts = unit == "%" if field in fields.SHARES else limits is not None and is_unit(unit, limits)
-    return Column(number, field, unit if counts else "")
+    return Column(number, field, fields.unit_of_heading(field, unit, heading) if unit else "")
 
 
 def _parts(heading: str) -> tuple[str, str]:

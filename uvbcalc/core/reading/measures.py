@@ -190,6 +190,11 @@ def is_unit(unit: str, limits: Range) -> bool:
     return _folded(re.sub(A_DAY, "", unit.casefold()) if limits.unit == IU else unit) in _units(limits.unit)
 
 
+def unknown_unit(typed: str, limits: Range, argument: str = "") -> InputError:
+    """The error of a text with a unit that such numbers do not have."""
+    return InputError(UNKNOWN_UNIT, argument=argument or limits.about, typed=typed, units=_shown_units(limits.unit))
+
+
 def _middle(first: float, second: float, text: str, limits: Range, argument: str) -> Level:
     if second < first:
         raise InputError(
@@ -215,7 +220,7 @@ def _factor(unit: str, limits: Range, typed: str, argument: str) -> float:
         return known[_folded(plain)]
     if not known:
         raise limits.refusal(None, typed=typed, argument=argument)
-    raise InputError(UNKNOWN_UNIT, argument=argument or limits.about, typed=typed, units=_shown_units(limits.unit))
+    raise unknown_unit(typed, limits, argument)
 
 
 @cache
