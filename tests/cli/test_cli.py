@@ -489,3 +489,24 @@ def test_a_console_that_lacks_a_sign_shows_another_one_for_it():
 def test_every_run_says_the_same():
     asked = ("plan", "--place", "Gent", "--year", "2025", "--json")
     assert said({"PYTHONHASHSEED": "1"}, *asked) == said({"PYTHONHASHSEED": "2"}, *asked)
+
+
+@pytest.mark.parametrize(
+    ("words", "options"),
+    [
+        (("day", "Den", "Haag"), ("day", "--place", "Den Haag")),
+        (("season", "Gent", "--month", "2026-06"), ("season", "--place", "Gent", "--month", "2026-06")),
+        (("winter", "Luik", "--date", "2026-07-01"), ("winter", "--place", "Luik", "--date", "2026-07-01")),
+    ],
+)
+def test_words_behind_a_command_are_its_place(run, words, options):
+    assert run(*words) == run(*options)
+
+
+def test_a_second_place_behind_a_command_is_refused(run):
+    assert "The place is given twice. Use Gent or --place." in run("season", "Gent", "--place", "Brugge")[2]
+
+
+def test_a_command_that_asks_for_words_keeps_them(run):
+    code, out, _ = run("level", "42")
+    assert (code, "42 nmol/L" in out) == (0, True)

@@ -105,9 +105,21 @@ class DefaultToDay(click.Group):
             args = args[:1]  # what stands behind it says only in which language
         if args and args[0] in COMMANDS and any(word in HELP for word in args):
             args = [args[0], HELP[0]]
-        if args and not ctx.resilient_parsing and not args[0].startswith("-") and args[0] not in COMMANDS:
-            args = _of_place(args)
+        if args and not ctx.resilient_parsing and not args[0].startswith("-"):
+            args = self._with_place(ctx, args) if args[0] in COMMANDS else _of_place(args)
         return super().parse_args(ctx, ["day", *args] if self._means_day(ctx, args) else args)
+
+    def _with_place(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The words behind the name of a command that asks for a place, and for no words, as its place."""
+        command = self.get_command(ctx, args[0])
+        params = command.params if command else []
+        words = [*takewhile(lambda word: not word.startswith("-"), args[1:])]
+        wanted = any("--place" in param.opts for param in params)
+        if not words or not wanted or any(isinstance(param, click.Argument) for param in params):
+            return args
+        options = args[1 + len(words) :]
+        _refuse_second_place(words, options)
+        return [args[0], "--place", " ".join(words), *options]
 
     def _means_day(self, ctx: click.Context, args: list[str]) -> bool:
         """Whether no command is named: no words at all, or an option that is not the group's own first."""
@@ -158,14 +170,18 @@ def group() -> None:
     """
 
 
+def _refuse_second_place(words: list[str], options: list[str]) -> None:
+    if any(option.partition("=")[0] == "--place" for option in options):
+        raise Refused(InputError("The place is given twice. Use {names}.", names=(" ".join(words), "--place")))
+
+
 def _of_place(args: list[str]) -> list[str]:
     """The arguments of `day` at the place that the words before the first option name."""
     from uvbcalc.places.gazetteer import find_town
 
     words = [*takewhile(lambda word: not word.startswith("-"), args)]
     options = args[len(words) :]
-    if any(option.partition("=")[0] == "--place" for option in options):
-        raise Refused(InputError("The place is given twice. Use {names}.", names=(" ".join(words), "--place")))
+    _refuse_second_place(words, options)
     called = next((word for word in words if word in COMMANDS), None)
     if called:
         place = " ".join(word for word in words if word != called)

@@ -28,6 +28,7 @@ NUMERAL: Final = r"(?a)[+-]?[\d.,](?:[\d.,' ]*[\d.,])?(?:[eE][+-]?\d{1,3})?"
 A_DAY: Final = (
     r"\s*(?:(?:/|\bper|\bpar|\bpro|\bam|\ba)\s*(?:d|day|dag|jour|j|tag|t)|\bdaily|\bdaags|\bdagelijks|\btäglich)\.?$"
 )
+BY_DAY: Final = frozenset({IU, MINUTES.unit})
 PERCENT: Final = r"(?i)\s*(?:%|percent|procent|pour cent|pourcent|prozent)$"
 HOURS: Final = (
     r"(?ai)(\d{1,2}) ?(?:h|hours?|u|uur|uren|heures?|std\.?|stunden?)(?: (?:and|en|et|und))? ?"
@@ -187,7 +188,7 @@ def is_unit(unit: str, limits: Range) -> bool:
     >>> is_unit("µg", Range("intake", 0, 10_000, "IU")), is_unit("kg", Range("intake", 0, 10_000, "IU"))
     (True, False)
     """
-    return _folded(re.sub(A_DAY, "", unit.casefold()) if limits.unit == IU else unit) in _units(limits.unit)
+    return _folded(_without_day(unit, limits)) in _units(limits.unit)
 
 
 def unknown_unit(typed: str, limits: Range, argument: str = "") -> InputError:
@@ -213,14 +214,19 @@ def _parts(text: str) -> tuple[str, str]:
 
 def _factor(unit: str, limits: Range, typed: str, argument: str) -> float:
     known = _units(limits.unit)
-    plain = re.sub(A_DAY, "", unit.casefold()) if limits.unit == IU else unit
-    if limits.unit == IU and not plain.strip():
+    plain = _without_day(unit, limits)
+    if limits.unit in BY_DAY and not plain.strip():
         return 1.0
     if _folded(plain) in known:
         return known[_folded(plain)]
     if not known:
         raise limits.refusal(None, typed=typed, argument=argument)
     raise unknown_unit(typed, limits, argument)
+
+
+def _without_day(unit: str, limits: Range) -> str:
+    """A unit without "a day" behind it, where such numbers are meant of a day."""
+    return re.sub(A_DAY, "", unit.casefold()) if limits.unit in BY_DAY else unit
 
 
 @cache
