@@ -52,21 +52,20 @@ COUNT_OF: Final = {
     **dict.fromkeys(("fourth", "four", "vierde", "vier", "quatre", "vierte", "vierten"), 4),
     **dict.fromkeys(("six", "zes", "sechs"), 6),
 }
+# Patterns are compiled when they are first asked, as a plan without supplements needs none of them.
 NUMBER_OF: Final = {**COUNT_OF, **dict.fromkeys(("once", "een", "één", "une", "ein"), 1), "twice": 2}
 TIMES_SIGN: Final = r" ?(?:x|×|times|keer|maal|fois|mal)"
 TIMES: Final = rf"(?:[1-9]\d?|{'|'.join(NUMBER_OF)}){TIMES_SIGN}|once|twice"
 PERIOD: Final = rf"(?P<per>{PER})\s*(?P<count>[1-9]\d*|(?:{'|'.join(COUNT_OF)})\b)?\s*(?P<period>[a-z]+)"
 UNIT: Final = rf"(?!(?:{PER})\b|{TIMES})[a-zµμ]+\b"
-DOSE_LIKE: Final = re.compile(
-    rf"\s*(?P<amount>\d[\d .,]*?)\s*(?P<unit>{UNIT})?"
-    rf"\s*(?P<times>{TIMES})?\s*(?:{PERIOD}|(?P<often>[a-zäö]+))?\s*",
-    re.IGNORECASE,
+DOSE_LIKE: Final = (
+    rf"(?i)\s*(?P<amount>\d[\d .,]*?)\s*(?P<unit>{UNIT})?"
+    rf"\s*(?P<times>{TIMES})?\s*(?:{PERIOD}|(?P<often>[a-zäö]+))?\s*"
 )
 OFTEN_WORD: Final = rf"(?:{'|'.join(OFTEN)})\b"
-TIMES_FIRST: Final = re.compile(
-    rf"(?P<times>{TIMES})\s*(?P<before>(?:(?:{PER})\s*(?:\d+ )?[a-z]+|{OFTEN_WORD}) )?"
-    rf"(?P<dose>\d[\d .,]*(?:(?!{OFTEN_WORD}){UNIT})?)\s*(?P<after>[a-zäö/].*)?",
-    re.IGNORECASE,
+TIMES_FIRST: Final = (
+    rf"(?i)(?P<times>{TIMES})\s*(?P<before>(?:(?:{PER})\s*(?:\d+ )?[a-z]+|{OFTEN_WORD}) )?"
+    rf"(?P<dose>\d[\d .,]*(?:(?!{OFTEN_WORD}){UNIT})?)\s*(?P<after>[a-zäö/].*)?"
 )
 
 
@@ -187,7 +186,7 @@ def in_unit(text: str, unit: str) -> str:
     ('20 µg', '2024-10-01=5600 IU /week', '800 IU a day')
     """
     when, told, dose = text.rpartition("=")
-    own, above = (DOSE_LIKE.fullmatch(_dose_first(tidy(each))) for each in (dose, f"1 {unit}"))
+    own, above = (re.fullmatch(DOSE_LIKE, _dose_first(tidy(each))) for each in (dose, f"1 {unit}"))
     if not own or not above:
         return text
     (of_dose, often), (of_all, mostly) = map(_unit_and_often, (own, above))
@@ -215,7 +214,7 @@ def _when(when: str, typed: str) -> tuple[dt.date | None, dt.date | None]:
 
 def _dose(text: str, typed: str) -> tuple[float, float]:
     """One dose and the days to the next; ValueError for anything else. [IU, days]"""
-    found = DOSE_LIKE.fullmatch(_dose_first(text))
+    found = re.fullmatch(DOSE_LIKE, _dose_first(text))
     unit, often, period = ((found[name] or "").lower() if found else "" for name in ("unit", "often", "period"))
     if unit in OFTEN and not often:
         unit, often = "", unit
@@ -235,7 +234,7 @@ def _dose(text: str, typed: str) -> tuple[float, float]:
 
 def _dose_first(text: str) -> str:
     """`2 x 400 IU` and `5x per week 800` with the dose in front; any other text as it is."""
-    found = TIMES_FIRST.fullmatch(text)
+    found = re.fullmatch(TIMES_FIRST, text)
     if not found or (found["before"] and found["after"]):
         return text
     return " ".join((found["dose"], found["times"], found["before"] or found["after"] or "/day"))
