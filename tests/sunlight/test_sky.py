@@ -99,3 +99,19 @@ def test_a_note_keeps_its_form_between_processes():
         "{source} has no value",
         {"source": "kmi"},
     )
+
+
+def test_what_is_told_of_the_sky_is_taken_and_said_to_be_given():
+    told = {"ozone_du": 280.0, "aod550": 0.45, "cloud_factor": 0.6}
+    found = conditions(Sky(**told), Place(lat_deg=50.85, lon_deg=4.35), np.array(["2026-06-21"], dtype="datetime64[D]"))
+    assert {name: float(getattr(found, name)[0]) for name in told} == told
+    day = estimate(Place(lat_deg=50.85, lon_deg=4.35), "2026-06-21", sky=Sky(**told))
+    assert {day.sources[name] for name in ("ozone", "aerosol", "cloud")} == {"given"}
+
+
+def test_haze_takes_light_away():
+    clean, hazy = (
+        estimate(Place(lat_deg=50.85, lon_deg=4.35), "2026-06-21", sky=Sky(aod550=aod)) for aod in (0.05, 0.5)
+    )
+    assert hazy.iu < 0.95 * clean.iu
+    assert hazy.uv_index_noon_clear < 0.95 * clean.uv_index_noon_clear

@@ -5,10 +5,13 @@ import numpy as np
 import pytest
 
 from uvbcalc import Outing, Person, Sky, Sunscreen, estimate
+from uvbcalc.core.ranges import OZONE
 from uvbcalc.estimates.engine import expose
 from uvbcalc.skin.posture import POSTURE_SD, SHADE_SD
 from uvbcalc.skin.sunscreen import KNOWN_LAYER_LN_SD, LAYER_LN_SD
 from uvbcalc.sunlight.climatology import PERCENTILES
+from uvbcalc.synthesis.methods import METHODS
+from uvbcalc.synthesis.production import most_iu, ozone_about, season_of
 from uvbcalc.synthesis.spread import (
     AGE_SD,
     AREA_SD,
@@ -17,6 +20,7 @@ from uvbcalc.synthesis.spread import (
     MODEL_SD,
     Spread,
     cloud_quantiles,
+    ln_ratio,
     quantile_weights,
 )
 from uvbcalc.synthesis.vitamin_d import iu_factors, product
@@ -196,3 +200,57 @@ def test_a_cause_that_is_wider_above_than_below_widens_that_side_only():
     assert bent_high > 1.3 * high
     assert bent_low == pytest.approx(low, rel=0.05)
     assert bent.variances()["posture"] == pytest.approx([0.8**2 / 2.0])
+
+
+def one_weather(**changed):
+    told = {
+        "iu": np.array([100.0]),
+        "vitamin_d_share": np.array([0.9]),
+        "erythemal_share": np.array([-0.5]),
+        "skin_slope": np.array([0.4]),
+        "vitamin_d_slope": np.array([1.5]),
+        "erythemal_slope": np.array([1.0]),
+        "ozone_ln_sd": np.array([0.05]),
+    }
+    return Spread(**{**told, **changed})
+
+
+def test_each_cause_is_as_wide_as_its_own_doubt_times_its_slope():
+    found = {cause: variance.item() for cause, variance in one_weather().variances().items()}
+    assert found == pytest.approx(
+        {
+            "conversion": CONVERSION_SD**2,
+            "area": AREA_SD**2,
+            "med": (MED_SD * 0.4) ** 2,
+            "model": (MODEL_SD * 0.4) ** 2,
+            "ozone": ((0.9 * 1.5 - 0.5 * 1.0) * 0.05) ** 2,
+        }
+    )
+    assert one_weather(med_known=True).variances()["med"].item() == 0.0
+
+
+def test_a_ratio_has_a_logarithm_where_both_are_something_however_little():
+    assert ln_ratio(np.array([0.5, 2.0, 0.0]), np.array([0.25, 0.0, 1.0])).tolist() == [np.log(2.0), 0.0, 0.0]
+
+
+def test_the_ozone_on_either_side_is_as_far_in_logarithm_as_it_is_said_to_be():
+    for ozone in (OZONE.low, 300.0, 310.5, OZONE.high):
+        thin, thick, step = ozone_about(ozone)
+        assert thin <= ozone <= thick
+        assert np.exp(step) * thin == pytest.approx(thick)
+        assert thick - thin < 0.2 * ozone
+
+
+def test_the_seasons_of_the_south_are_those_of_the_north_half_a_year_on():
+    months = np.arange(1, 13)
+    assert season_of(months, 51.0).tolist() == [0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 0]
+    assert season_of(months, -34.0).tolist() == np.roll(season_of(months, 51.0), 6).tolist()
+
+
+def test_the_most_that_skin_makes_counts_the_age_only_where_the_method_does():
+    by_age = {name for name, method in METHODS.items() if method.by_age}
+    assert set() < by_age < set(METHODS)
+    for name in METHODS:
+        young, old = (float(most_iu(Person(age=age), name, 0.25)) for age in (30, 80))
+        assert (old < young) is (name in by_age)
+        assert young == pytest.approx(float(most_iu(Person(), name, 0.25)), rel=0.02)  # of whom no age is known
