@@ -1,5 +1,5 @@
 import json
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -282,3 +282,9 @@ def test_the_laws_hold_for_everybody(person, one, other, spf, day):
 def test_impossible_values_are_refused_with_the_cure(make, words):
     with pytest.raises(ValueError, match=words):
         make()
+
+
+def test_a_moment_is_the_day_on_the_clock_of_the_place_for_an_estimate():
+    brussels = Place(lat_deg=50.85, lon_deg=4.35)
+    late_in_new_york = datetime(2024, 6, 21, 23, 30, tzinfo=timezone(timedelta(hours=-4)))
+    assert estimate(brussels, late_in_new_york).date == date(2024, 6, 22)

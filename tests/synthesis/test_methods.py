@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from uvbcalc import Outing, Person, estimate
+from uvbcalc.skin.complexion import melanin_factor, type_med_j_m2
 from uvbcalc.sunlight.uv import Weighting, irradiance, uv_index
 from uvbcalc.synthesis.methods import METHODS, SkinDose, find_method
 from uvbcalc.synthesis.vitamin_d import product, reference_dose_j_m2
@@ -151,3 +152,10 @@ def test_unknown_methods_offer_the_nearest():
     assert find_method("Webb Engelsen") == "webb_engelsen"
     with pytest.raises(ValueError, match=r"“mckenzy” is not known as a method. Did you mean mckenzie\?"):
         find_method("mckenzy")
+
+
+def test_miyauchi_compares_with_type_iii_by_whichever_law_of_the_skin_is_asked_for(brussels, june):
+    for melanin, of in ((False, lambda kind: 1.0 / type_med_j_m2(kind)), (True, melanin_factor)):
+        person = Person(skin_type=5, melanin=melanin)
+        why = estimate(brussels, june, person=person, method="miyauchi").why
+        assert [step.value for step in why if step.step == "skin_by_type_iii"] == pytest.approx([of(5) / of(3)])
