@@ -157,7 +157,7 @@ def test_the_slowest_body_is_steady_within_the_days_that_are_looked_at():
 
 def test_an_answer_holds_the_level_in_both_units_what_to_do_and_what_is_known():
     found = level(60, profile=Profile(country="BE", age=74), skin_type=5)
-    assert found.level_ng_ml == pytest.approx(60 / 2.496)
+    assert (found.level_nmol_l, found.level_ng_ml) == (60, pytest.approx(60 / 2.496))
     assert found.advice == advice_for(Profile(country="BE", age=74, lab_nmol_l=60), 5)
     assert found.advice != advice_for(Profile(country="BE", lab_nmol_l=60), 2)
     assert found.facts == tuple(facts().values())

@@ -255,6 +255,7 @@ def of_day(day, **window):
         ([of_day(1, minutes=9, reached=True, iu=600), of_day(2, minutes=7, reached=True, iu=600)], 2),
         ([of_day(1, minutes=7, reached=True, iu=600), of_day(2, minutes=9, reached=True, iu=600)], 1),
         ([of_day(1, minutes=60, reached=False, iu=90), of_day(2, minutes=50, reached=False, iu=120)], 2),
+        ([of_day(1, minutes=60, reached=False, iu=150), of_day(2, minutes=50, reached=False, iu=120)], 1),
         ([of_day(1, minutes=5, reached=False, iu=900), of_day(2, minutes=50, reached=True, iu=600)], 2),
         ([of_day(1), of_day(2, minutes=50, reached=False, iu=0.5)], 2),
         ([of_day(1), of_day(2, minutes=50, reached=False, iu=0.0)], None),
@@ -296,3 +297,13 @@ def test_the_last_minutes_of_the_sun_are_a_window_if_there_are_some(before_min, 
 def test_the_best_window_asks_for_the_target_that_is_asked_for():
     less, more = (live_day(UCCLE, JUNE, sky=SKY, target_iu=target).best.minutes for target in (300, 1200))
     assert less < more
+
+
+def test_the_day_of_the_other_side_of_the_earth_is_the_one_there():
+    day = live_day(Place(lat_deg=-41.3, lon_deg=174.8), date(2026, 1, 15), sky=SKY)
+    assert {day.uv_index_max_at.date(), day.best.start.date(), *(hour.start.date() for hour in day.hours)} == {day.date}
+
+
+def test_the_best_window_is_that_of_the_sky_that_is_told():
+    grey, clear = (live_day(UCCLE, JUNE, sky=Sky(cloud_factor=factor)).best.minutes for factor in (0.4, 1.0))
+    assert grey > 1.5 * clear

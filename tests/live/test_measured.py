@@ -142,3 +142,8 @@ def test_the_scatter_of_one_day_is_not_known_and_that_of_two_is():
     typical = conditions(Sky(), STATION, times.astype("datetime64[D]")).cloud_factor
     assert both.typical_scatter[0] == pytest.approx((factor / typical).std(ddof=1))
     assert np.isnan(one.typical_scatter[0])
+
+
+def test_values_that_no_sky_has_are_left_out():
+    found, _ = read_measured("time,uv\n2026-06-21T11:30Z,6.4\n2026-06-21T11:40Z,60\n2026-06-21T11:50Z,-9\n")
+    assert np.isfinite(found.uv_index).tolist() == [True, False, False]

@@ -165,7 +165,7 @@ def _column(number: int, heading: str) -> Column:
 def _parts(heading: str) -> tuple[str, str]:
     """What stands before brackets at the end, and within."""
     plain = heading.strip()
-    name, bracket, rest = plain.replace("[", "(").replace("]", ")").partition("(")
+    name, bracket, rest = plain.replace("[", "(").replace("]", ")").rpartition("(")  # 25(OH)D (ng/mL)
     return (name.strip(), rest[:-1].strip()) if bracket and name and rest.endswith(")") else (plain, "")
 
 
