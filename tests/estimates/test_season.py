@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from uvbcalc import Habit, Outing, Person, Place, Profile, Routine, Sky, Sunscreen, estimate, season
 from uvbcalc.estimates.hourly import hourly
+from uvbcalc.sunlight.sun import noons_utc, zenith_deg
+from uvbcalc.sunlight.uv import vitamin_d_irradiance
 from uvbcalc.synthesis.methods import METHODS
 
 BRUSSELS = Place(lat_deg=50.85, lon_deg=4.35)
@@ -288,3 +290,12 @@ def test_a_season_says_its_method_and_the_minutes_of_all_outings_of_a_day():
     found = season(BRUSSELS, (date(2025, 6, 21), date(2025, 6, 22)), outing=twice, method="young")
     assert found.method == "young"
     assert found.minutes == pytest.approx([50.0, 50.0])
+
+
+def test_the_noon_light_is_stronger_in_january_by_the_nearness_of_the_sun():
+    brussels = Place(lat_deg=50.85, lon_deg=4.35)
+    found = season(brussels, ["2025-01-04", "2025-07-04"], sky=Sky(ozone_du=300, aod550=0.1))
+    noon = noons_utc(brussels, found.date)
+    at_1_au = vitamin_d_irradiance(zenith_deg(noon, 50.85, 4.35), 300.0, aod550=0.1)
+    # 0.983 astronomical units at the nearest and 1.017 at the farthest, squared; snow and ground are the usual ones.
+    assert found.vitamin_d_noon_clear_w_m2 / at_1_au == pytest.approx([1.034, 0.967], abs=0.003)

@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from uvbcalc import Routine
+from uvbcalc import Outing, Routine
 from uvbcalc.core.errors import InputError
 
 ALL, WORKDAYS, WEEKEND = (1, 2, 3, 4, 5, 6, 7), (1, 2, 3, 4, 5), (6, 7)
@@ -76,3 +76,8 @@ def test_a_time_of_day_alone_is_asked_back(text):
 def test_what_is_left_over_is_asked_back(text):
     with pytest.raises(InputError, match="is not a weekday or month"):
         Routine.parse(text)
+
+
+def test_from_a_time_to_the_same_time_is_refused():
+    with pytest.raises(InputError, match="“12:30-12:30” ends before it begins"):
+        Outing.between(time(12, 30), time(12, 30))

@@ -751,3 +751,8 @@ def test_ozone_that_is_told_moves_the_winter_of_a_plan_where_none_is_on_record()
     for sky in (Sky(ozone_du=220.0), Sky(ozone_du=420.0)):
         found = plan(far, 2026, sky=sky)
         assert found.winter_before == winter_around(far, found.months[0].first, sky=sky)
+
+
+def test_the_noon_of_a_month_is_on_the_clock_there():
+    january, july = (plan(GENT, 2026).months[month].noon for month in (0, 6))
+    assert (january.utcoffset(), july.utcoffset()) == (timedelta(hours=1), timedelta(hours=2))

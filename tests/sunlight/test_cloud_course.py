@@ -79,6 +79,7 @@ def test_equal_courses_are_equal_skies():
         (HOURS, [0.5] * 3, "“4 moments, 3 factors” cannot be used here. Give a factor for each"),
         (HOURS[:1], [0.5], "“1 moments, 1 factors” cannot be used here."),
         (HOURS[::-1], [0.5] * 4, "Give moments that rise, each once."),
+        ([*HOURS[:3], HOURS[2]], [0.5] * 4, "Give moments that rise, each once."),
         (HOURS, [0.5, 0.5, 0.5, 2.5], r"“2.5” is too high. Write 0 to 2. \(factors\)"),
         (HOURS, [0.5, 0.5, 0.5, np.nan], r"“nan” is not a number. Write 0 to 2. \(factors\)"),
     ],
