@@ -29,6 +29,8 @@ DATE_BEHIND: Final = re.compile(
     r"(?P<level>[<~]? ?\d[^()]{0,30}?) ?(?:\((?P<day>[^()]+)\)|\b(?:on|op|le|du|am|vom|van) (?P<on>[^()]+))",
     re.IGNORECASE,
 )
+# Letters that no number follows: those between two numbers, as in 40 à 45, are no unit.
+UNIT_BEHIND: Final = re.compile(r"[^\W\d][^\d]*$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +97,7 @@ def in_unit(text: str, unit: str) -> str:
     ('13/11/2024=20 ng/mL', '2024-11-12=50 nmol/L')
     """
     parts = _parted(text)
-    return f"{parts[0]}={parts[1]} {unit}" if parts and parts[1][-1:].isdigit() else text
+    return f"{parts[0]}={parts[1]} {unit}" if parts and not UNIT_BEHIND.search(parts[1]) else text
 
 
 def _parted(text: str) -> tuple[str, str] | None:

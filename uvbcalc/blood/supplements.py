@@ -57,7 +57,7 @@ NUMBER_OF: Final = {**COUNT_OF, **dict.fromkeys(("once", "een", "één", "une", 
 TIMES_SIGN: Final = r" ?(?:x|×|times|keer|maal|fois|mal)"
 TIMES: Final = rf"(?:[1-9]\d?|{'|'.join(NUMBER_OF)}){TIMES_SIGN}|once|twice"
 PERIOD: Final = rf"(?P<per>{PER})\s*(?P<count>[1-9]\d*|(?:{'|'.join(COUNT_OF)})\b)?\s*(?P<period>[a-z]+)"
-UNIT: Final = rf"(?!(?:{PER})\b|{TIMES})[a-zµμ]+\b"
+UNIT: Final = rf"(?!(?:{PER})\b|{TIMES})[a-zµμ]+(?:\.[a-zµμ]+)*\b\.?"
 DOSE_LIKE: Final = (
     rf"(?i)\s*(?P<amount>\d[\d .,]*?)\s*(?P<unit>{UNIT})?"
     rf"\s*(?P<times>{TIMES})?\s*(?:{PERIOD}|(?P<often>[a-zäö]+))?\s*"
@@ -188,7 +188,7 @@ def in_unit(text: str, unit: str) -> str:
     when, told, dose = text.rpartition("=")
     own, above = (re.fullmatch(DOSE_LIKE, _dose_first(tidy(each))) for each in (dose, f"1 {unit}"))
     if not own or not above:
-        return text
+        return f"{text} {unit}" if readings(dose) else text
     (of_dose, often), (of_all, mostly) = map(_unit_and_often, (own, above))
     return when + told + " ".join(filter(None, (own["amount"], of_dose or of_all, often or mostly)))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
@@ -22,7 +21,6 @@ EVERY_MONTH: Final = tuple(range(1, 13))
 WEEKDAY: Final = Range("weekday", 1, 7, argument="weekdays")
 MONTH: Final = Range("month", 1, 12, argument="months")
 
-A_DAY: Final = r" ?/ ?(?=[^\W\d]{2})"  # 30 min/dag
 AT: Final = frozenset({"at", "from", "om", "vanaf", "à", "dès", "um", "ab"})
 AS_TIME_MIN: Final = 300.0  # from five hours on 12u30 can be a time of day, too
 MOST_WORDS: Final = 60  # all weekdays and months by their names, words between, and when
@@ -79,7 +77,7 @@ class Routine:
         from uvbcalc.core.reading.recurrence import recurrence
 
         instance("routines", text, str, "12:30-12:50 mon-fri")
-        words = re.sub(A_DAY, " per ", tidy(text)).split(" ")
+        words = tidy(text).split(" ")
         found = next(_parted(words), None) if len(words) <= MOST_WORDS else None
         if found is None:
             raise InputError(NO_ROUTINE, argument="routines", typed=text)

@@ -13,9 +13,7 @@ from typing import Any, Final, TypeAlias
 
 from uvbcalc.blood import labs, supplements
 from uvbcalc.blood.intakes import INTAKE
-from uvbcalc.blood.labs import Lab
 from uvbcalc.blood.serum import HALF_LIFE, BodyWeight
-from uvbcalc.blood.supplements import Supplement
 from uvbcalc.core import names, ranges
 from uvbcalc.core.errors import InputError, Phrase
 from uvbcalc.core.ranges import Range
@@ -45,6 +43,7 @@ MEASURED: Final[Mapping[str, Range]] = {
     "supplement_iu": INTAKE,
     "food_iu": INTAKE,
     "half_life_days": HALF_LIFE,
+    "labs": LEVEL,
 }
 SHARES: Final[Mapping[str, Range]] = {
     "exposed_fraction": ranges.EXPOSED_FRACTION,
@@ -91,11 +90,11 @@ def unit_of_heading(field: str, said: str, heading: str) -> str:
         return "%" if said == "%" else ""
     if field == "supplements":
         try:
-            Supplement.parse(f"1 {said}")
+            supplements.Supplement.parse(f"1 {said}")
         except InputError:
             raise unknown_unit(heading, INTAKE, field) from None
         return said
-    limits = LEVEL if field == "labs" else MEASURED.get(field)
+    limits = MEASURED.get(field)
     if limits is None or names.meanings("week", said) == EVERY_DAY:
         return ""
     if not is_unit(said, limits):
@@ -264,7 +263,7 @@ READERS: Final[Mapping[str, Reader]] = {
     "start": _time,
     "habit": _habit,
     "routines": _routines,
-    "supplements": lambda value: tuple(map(Supplement.parse, _listed(value))),
-    "labs": lambda value: tuple(map(Lab.parse, _listed(value))),
+    "supplements": lambda value: tuple(map(supplements.Supplement.parse, _listed(value))),
+    "labs": lambda value: tuple(map(labs.Lab.parse, _listed(value))),
     "body_weight": partial(_token, BodyWeight, "body_weight"),
 }
